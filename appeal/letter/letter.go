@@ -1,0 +1,117 @@
+// Package letter composes letters: a Markdown template and data become a
+// Letter, a tree of blocks in which every fact carries where it came from. The
+// fact lock refuses a final letter with a fact that has no source. It cites
+// only authorities that the claim's regime may cite. Setting type is package
+// typeset's and docx's work.
+package letter
+
+import "imeappeal/appeal"
+
+// SourceKind says what vouches for a run of text.
+type SourceKind string
+
+// The kinds of source.
+const (
+	FromTemplate SourceKind = "template"
+	FromCase     SourceKind = "case"     // Key is a case key
+	FromDocument SourceKind = "document" // Key is a document id (the IME report included), Page and Line say where
+	FromLaw      SourceKind = "law"      // Key is an authority, deadline or state id
+	FromClinic   SourceKind = "clinic"   // Key is a row id
+	Computed     SourceKind = "computed" // Key names the function, Inputs its inputs
+	Typed        SourceKind = "typed"    // a person typed or edited it; looked up, shown, acknowledged
+)
+
+// Source is where a run of text came from.
+type Source struct {
+	Kind   SourceKind
+	Key    string
+	Page   int
+	Line   int
+	Inputs []string
+}
+
+// Target is where a click on a run goes: a page of a document of the case, a
+// named place of the packet, or a web address.
+type Target struct {
+	Document string // document id
+	Page     int    // page within the document, from 1; 0 is its tab sheet
+	Anchor   string // id of a Block of this letter
+}
+
+// Run is a stretch of text in one style from one source.
+type Run struct {
+	Text         string
+	Bold, Italic bool
+	Source       Source
+	Link         *Target
+}
+
+// BlockKind says what a block is.
+type BlockKind string
+
+// The kinds of block.
+const (
+	Paragraph BlockKind = "paragraph"
+	HeadingB  BlockKind = "heading" // Level 1 to 3
+	Quote     BlockKind = "quote"   // set off
+	BulletB   BlockKind = "bullets" // Items
+	Numbered  BlockKind = "numbers" // Items, counted from Start
+	TableB    BlockKind = "table"   // Header, Rows, Widths
+	Address   BlockKind = "address" // Lines kept as they are, one run list each
+	Signature BlockKind = "signature"
+	Fields    BlockKind = "fields" // form: label and blank line to write on; Items are the labels
+	Checks    BlockKind = "checks" // form: boxes to tick; Items are the labels
+	Lines     BlockKind = "lines"  // form: Level empty ruled lines to write on
+	PageBreak BlockKind = "page-break"
+	Rule      BlockKind = "rule"
+)
+
+// Runs are the runs of one paragraph, item or cell.
+type Runs []Run
+
+// Block is one block of a letter.
+type Block struct {
+	Kind   BlockKind
+	ID     string // anchor, "" if none
+	Level  int
+	Start  int
+	Runs   Runs
+	Items  []Runs
+	Header []Runs
+	Rows   [][]Runs
+	Widths []float64 // shares of the text width; nil is equal
+}
+
+// Gap is something a letter needs and the case does not have.
+type Gap struct {
+	Key      string // case key
+	Question string // what to ask the person
+	Command  string // the command that supplies it
+	Place    string // where in the letter
+}
+
+// Letter is a composed letter.
+type Letter struct {
+	ID         string // template id: appeal, claims-file …
+	Title      string
+	Recipient  string // the addressee's name
+	Date       appeal.Day
+	Reference  string // printed on every page: "Claim No. LTD-4471-20863"
+	Draft      bool   // true marks it DRAFT
+	Fictional  bool
+	Form       bool // has places to fill by hand, so blanks are right
+	Blocks     []Block
+	Gaps       []Gap
+	Cited      []string // authority ids, in order of first use
+	Findings   []string // finding ids that it uses
+	Unreviewed []string // those of Findings that no person has decided
+}
+
+// PlainText gives the words of the runs.
+func (rs Runs) PlainText() string {
+	var s string
+	for _, r := range rs {
+		s += r.Text
+	}
+	return s
+}

@@ -1,0 +1,180 @@
+// Package report turns the words on a report's pages into a Report: lines with
+// page, number and box, sections, sentences and tables. It leaves the reading
+// of files to package pdf and the judging of what is said to package review.
+package report
+
+import "imeappeal/appeal"
+
+// Box is a rectangle in points on the page as displayed (rotation applied):
+// x0, y0, x1, y1 with the origin in the upper left corner, y growing downward.
+type Box [4]float64
+
+// Source says where a page's text came from.
+type Source string
+
+// A page's words come from the PDF's text layer or from character recognition.
+const (
+	Text Source = "text"
+	OCR  Source = "ocr"
+)
+
+// Word is one run of glyphs without a space, with its box.
+type Word struct {
+	Text string
+	Box  Box
+	Size float64 // font size in points, 0 if not known
+	Bold bool
+}
+
+// RawPage is one page as a reader (pdf, ocr) hands it over. Words come in the
+// order of the content stream, which need not be the reading order. Unread,
+// when not "", says why the page gave no text ("picture", "damaged" …).
+type RawPage struct {
+	Number        int
+	Width, Height float64 // points, as displayed
+	Source        Source
+	Words         []Word
+	Unread        string
+}
+
+// Role says what a line is on its page.
+type Role string
+
+// The roles of a line.
+const (
+	Body    Role = "body"
+	Heading Role = "heading"
+	Header  Role = "header" // running head
+	Footer  Role = "footer" // running foot, page number
+	Note    Role = "note"   // footnote
+	Item    Role = "item"   // starts a list item
+	Row     Role = "row"    // a table row; Cells holds its cells
+)
+
+// Line is one line of a page in reading order.
+type Line struct {
+	appeal.Ref // Line is the printed number on pleading paper, else counted from 1
+	Text       string
+	Box        Box
+	Role       Role
+	Cells      []string // for a Row
+	Section    int      // index into Report.Sections, -1 before the first heading
+}
+
+// SectionKind names a section by what it holds, whatever its heading says.
+type SectionKind string
+
+// The sections that reports have.
+const (
+	Opening        SectionKind = "opening" // letterhead, caption, introduction
+	Records        SectionKind = "records" // the list of records reviewed
+	RecordsSummary SectionKind = "records-summary"
+	History        SectionKind = "history" // of the present illness or injury
+	PastHistory    SectionKind = "past-history"
+	Occupation     SectionKind = "occupation"
+	Complaints     SectionKind = "complaints"
+	Medications    SectionKind = "medications"
+	Examination    SectionKind = "examination"
+	Diagnostics    SectionKind = "diagnostics"
+	Surveillance   SectionKind = "surveillance"
+	Impression     SectionKind = "impression" // diagnoses
+	Discussion     SectionKind = "discussion" // opinions, conclusions
+	Answers        SectionKind = "answers"    // questions and answers
+	Certification  SectionKind = "certification"
+	Addendum       SectionKind = "addendum"
+	OtherSection   SectionKind = "other"
+)
+
+// Section is a heading and the sentences below it, up to the next heading.
+type Section struct {
+	Kind        SectionKind
+	Title       string // the heading as printed
+	Ref         appeal.Ref
+	First, Last int // sentences [First, Last) of Report.Sentences
+}
+
+// Sentence is one sentence, list item or table row. Text is on one line, words
+// that a hyphen at the line's end divided joined again.
+type Sentence struct {
+	appeal.Ref            // where it starts
+	End        appeal.Ref // where it ends
+	Text       string
+	Section    int  // index into Report.Sections, -1 before the first heading
+	Paragraph  int  // sentences of one paragraph or list item share the number
+	Row        bool // a table row
+	Item       bool // a list item or part of one
+	Question   int  // the number of the question that this sentence asks, 0 if none
+	Answers    int  // the number of the question that this sentence answers, 0 if none
+	Boxes      []PageBox
+}
+
+// PageBox is a box on a page.
+type PageBox struct {
+	Page int
+	Box  Box
+}
+
+// Table is a run of rows with cells.
+type Table struct {
+	Title   string // the line above it
+	Header  []string
+	Rows    []TableRow
+	Section int
+}
+
+// TableRow is one row of a Table.
+type TableRow struct {
+	appeal.Ref
+	Cells    []string
+	Sentence int // index into Report.Sentences
+}
+
+// Page is what is known of one page.
+type Page struct {
+	Number        int
+	Width, Height float64
+	Source        Source
+	Unread        string // why there is no text, "" if there is
+}
+
+// Report is a report as read.
+type Report struct {
+	Pages     []Page
+	Lines     []Line // all of them, running heads included, in page and reading order
+	Sections  []Section
+	Sentences []Sentence
+	Tables    []Table
+}
+
+// SectionOf gives the section that a sentence stands in; ok is false before
+// the first heading.
+func (r *Report) SectionOf(s Sentence) (Section, bool) {
+	if s.Section < 0 || s.Section >= len(r.Sections) {
+		return Section{}, false
+	}
+	return r.Sections[s.Section], true
+}
+
+// InKind gives the sentences of every section of that kind, in order.
+func (r *Report) InKind(kinds ...SectionKind) []Sentence {
+	var out []Sentence
+	for _, sec := range r.Sections {
+		for _, k := range kinds {
+			if sec.Kind == k {
+				out = append(out, r.Sentences[sec.First:sec.Last]...)
+			}
+		}
+	}
+	return out
+}
+
+// Unread gives the pages that gave no text.
+func (r *Report) Unread() []Page {
+	var out []Page
+	for _, p := range r.Pages {
+		if p.Unread != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
