@@ -8,6 +8,7 @@ package appeal
 type Case struct {
 	Version        int              `yaml:"version"`
 	Fictional      bool             `yaml:"fictional,omitempty"` // marks every page FICTIONAL: the demo case
+	DemoDay        Day              `yaml:"demo_day,omitempty"`  // the day on which a fictional case plays
 	Claimant       Claimant         `yaml:"claimant"`
 	Representative *Representative  `yaml:"representative,omitempty"`
 	Claim          Claim            `yaml:"claim"`
