@@ -5,6 +5,7 @@ package packet
 
 import (
 	"imeappeal/appeal"
+	"imeappeal/appeal/letter"
 	"imeappeal/appeal/report"
 )
 
@@ -22,17 +23,33 @@ const (
 	LawPart     PartKind = "law"
 )
 
+// The sets of our own pages, which are also the ids of the parts that have a
+// set to themselves. All tab sheets are pages of one set, so that a packet of
+// 200 exhibits does not carry its font 200 times.
+const (
+	CoverSet    = "cover"
+	LetterSet   = "letter"
+	IndexSet    = "index"
+	FindingsSet = "findings"
+	TabsSet     = "tabs"
+)
+
 // Part is a run of pages from one source: a page set of our own or a file of
-// the case.
+// the case. Its pages are From, From+1 … of that source.
 type Part struct {
-	ID       string // letter, index, tab-A, or the document id of an exhibit
+	ID       string // letter, index, findings, tab-A, or the document id of an exhibit
 	Kind     PartKind
 	Title    string
-	Document string // for an exhibit
+	Document string // for an exhibit and its tab sheet
 	File     string // for an exhibit: its file as the case names it; "" for our own pages
+	Set      string // for our own pages: the set that they come from; "" for a file
+	From     int    // first page within the set or file, from 1
 	First    int    // packet page, from 1
 	Pages    int
 }
+
+// Last is the packet page of the part's last page.
+func (p Part) Last() int { return p.First + p.Pages - 1 }
 
 // Exhibit is one document as it stands in the packet.
 type Exhibit struct {
@@ -55,29 +72,33 @@ type LeftOut struct {
 	Document string `json:"document"`
 	File     string `json:"file"`
 	Reason   string `json:"reason"`
+	Label    string `json:"label,omitempty"` // the exhibit letter that stays empty
+	Title    string `json:"title,omitempty"`
 }
 
-// Link is a place to click on one of our own pages. To is the packet page.
+// Spot is a place to click on a page of a page set, before the packet's page
+// numbers are known.
+type Spot struct {
+	Page   int // page within the set, from 1
+	Box    report.Box
+	Target letter.Target
+}
+
+// Link is a place to click on one of our own pages. Page and To are packet pages.
 type Link struct {
 	Page int
 	Box  report.Box
 	To   int
 }
 
-// Bookmark is one entry of the outline.
+// Bookmark is one entry of the outline. A Document's own outline belongs below
+// its entry.
 type Bookmark struct {
-	Title string
-	Page  int
-	Open  bool
-	Kids  []Bookmark
-}
-
-// Bates says how permanent page numbers look: Prefix, then Start and upward
-// with Digits digits.
-type Bates struct {
-	Prefix string
-	Digits int
-	Start  int
+	Title    string
+	Page     int
+	Open     bool
+	Document string
+	Kids     []Bookmark
 }
 
 // Plan is the whole packet before a byte is written.
@@ -88,11 +109,14 @@ type Plan struct {
 	Parts     []Part
 	Exhibits  []Exhibit
 	LeftOut   []LeftOut
+	Findings  []FindingRow
 	Bookmarks []Bookmark
 	Links     []Link
 	Bates     Bates
 	Reference string // printed on every page beside the numbers
 	Fictional bool
 	Draft     bool
-	IndexPage int // where the return link of every page goes
+	IndexPage int // where the return link of every page goes; 0 without an index
+
+	anchors map[string]int // named places of our own pages → packet page
 }

@@ -1,0 +1,34 @@
+package packet
+
+import "fmt"
+
+// bookmarks makes the outline: our own parts, then the exhibits under the
+// headings of the index. Each says its page, for the reader of a print.
+func bookmarks(p *Plan) []Bookmark {
+	var out []Bookmark
+	for _, part := range p.Parts {
+		if part.Kind != TabPart && part.Kind != ExhibitPart {
+			out = append(out, Bookmark{Title: paged(part.Title, part.First), Page: part.First})
+		}
+	}
+	for i, x := range p.Exhibits {
+		if i == 0 || x.Group != p.Exhibits[i-1].Group {
+			out = append(out, Bookmark{Title: x.Group, Page: x.Tab, Open: true})
+		}
+		last := &out[len(out)-1]
+		last.Kids = append(last.Kids, Bookmark{Title: x.Bookmark(), Page: x.Tab, Document: x.Document})
+	}
+	return out
+}
+
+// Bookmark gives the exhibit's entry in the outline:
+// "C  IME report, Gerald P. Thornquist, M.D. (p. 31)".
+func (x Exhibit) Bookmark() string {
+	s := x.Label + "  " + x.Title
+	if x.Author != "" {
+		s += ", " + x.Author
+	}
+	return paged(s, x.Tab)
+}
+
+func paged(title string, page int) string { return fmt.Sprintf("%s (p. %d)", title, page) }

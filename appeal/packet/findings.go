@@ -1,0 +1,123 @@
+package packet
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// FindingRow is one row of the table of findings: a point of the letter beside
+// the page of the report and the exhibits that answer it.
+type FindingRow struct {
+	ID         string
+	Number     int // as the letter counts them
+	Ref        appeal.Ref
+	Quote      string
+	Subject    string
+	Why        string
+	Report     string // document id of the report, "" if it is not in the packet
+	ReportPage int    // packet page of the report's page, 0 if not in the packet
+	LetterPage int    // packet page where the letter makes the point, 0 if it has no anchor
+	Anchor     string // of that place
+	Exhibits   []Cite
+}
+
+// Cite is a page of an exhibit.
+type Cite struct {
+	Label    string
+	Document string
+	Page     int // within the document; 0 is the whole document
+	Packet   int // packet page
+}
+
+// DocumentPlace reads a place of the form document:ID or document:ID#p2, as a
+// finding's Against holds it. Page is 0 where none is given.
+func DocumentPlace(place string) (id string, page int, ok bool) {
+	rest, ok := strings.CutPrefix(place, "document:")
+	if !ok {
+		return "", 0, false
+	}
+	id, fragment, _ := strings.Cut(rest, "#")
+	if digits, found := strings.CutPrefix(fragment, "p"); found {
+		digits, _, _ = strings.Cut(digits, ",")
+		page, _ = strconv.Atoi(digits)
+	}
+	return id, page, id != ""
+}
+
+// supports gives the findings that a document answers, in the letter's order.
+func supports(findings []appeal.Finding, document string) []string {
+	var out []string
+	for _, f := range findings {
+		answers := slices.ContainsFunc(f.Against, func(place string) bool {
+			id, _, ok := DocumentPlace(place)
+			return ok && id == document
+		})
+		if answers {
+			out = append(out, f.ID)
+		}
+	}
+	return out
+}
+
+// findingRows makes the table of findings.
+func findingRows(in Input, p *Plan) []FindingRow {
+	var rows []FindingRow
+	for i, f := range in.Findings {
+		row := FindingRow{ID: f.ID, Number: i + 1, Ref: f.Ref, Quote: f.Quote, Subject: f.Subject, Why: f.Why}
+		if x, ok := p.Exhibit(in.Case.Exam.Report); ok {
+			row.Report = x.Document
+			row.ReportPage = p.page(x, f.Page)
+		}
+		row.Anchor, row.LetterPage = p.letterPlace(f.ID)
+		for _, place := range f.Against {
+			id, page, ok := DocumentPlace(place)
+			if !ok {
+				continue
+			}
+			if x, ok := p.Exhibit(id); ok {
+				cite := Cite{Label: x.Label, Document: id, Page: page, Packet: p.page(x, page)}
+				if !slices.Contains(row.Exhibits, cite) {
+					row.Exhibits = append(row.Exhibits, cite)
+				}
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// letterPlace finds where the letter makes a point: at the block whose anchor
+// is the finding's id, with or without the word finding before it.
+func (p *Plan) letterPlace(finding string) (anchor string, page int) {
+	for _, anchor := range []string{finding, "finding-" + finding} {
+		if page, ok := p.anchors[anchor]; ok {
+			return anchor, page
+		}
+	}
+	return "", 0
+}
+
+// page gives the packet page of a page of an exhibit: its tab sheet for page
+// 0, and 0 for a page that the exhibit does not have.
+func (p *Plan) page(x Exhibit, page int) int {
+	switch {
+	case page == 0:
+		return x.Tab
+	case page < 0 || x.First+page-1 > x.Last:
+		return 0
+	}
+	return x.First + page - 1
+}
+
+// Exhibit finds the exhibit that a document is.
+func (p *Plan) Exhibit(document string) (Exhibit, bool) {
+	for _, x := range p.Exhibits {
+		if x.Document == document {
+			return x, true
+		}
+	}
+	return Exhibit{}, false
+}
