@@ -1,0 +1,109 @@
+package pdf
+
+import (
+	"encoding/gob"
+	"io"
+	"os"
+	"runtime/debug"
+	"strconv"
+)
+
+// childEnv marks the process that reads strangers' files; its value is the
+// memory it may use. A process that has it starts no such process itself.
+const childEnv = "IMEAPPEAL_PDF_CHILD"
+
+// childHello is the first thing a child says: whatever else a binary prints
+// when it is started is not taken for pages.
+const childHello = "imeappeal pdf reader 1\n"
+
+// childRequest asks for one file.
+type childRequest struct {
+	Path     string
+	Password string
+	Count    bool // the number of pages only
+	Repair   bool // do not believe the cross-reference table
+}
+
+// childMessage is one step of the answer: the count, then pages, then Done.
+type childMessage struct {
+	Count  int
+	Page   *TextPage
+	Done   bool
+	Reason string // with Done: why the file gives no pages
+}
+
+// MaybeChild turns this process into a reader of PDF files if its parent
+// started it as one, and does not return then. main calls it first; so does
+// TestMain of a package whose tests read PDF files.
+func MaybeChild() {
+	value := os.Getenv(childEnv)
+	if value == "" {
+		return
+	}
+	memory, err := strconv.ParseInt(value, 10, 64)
+	if err != nil || memory <= 0 {
+		memory = DefaultMemory
+	}
+	// What the runtime says when it dies could hold a page's text.
+	silence()
+	limitSelf(memory)
+	debug.SetMemoryLimit(memory * 7 / 10)
+	if serve(os.Stdin, os.Stdout) != nil {
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// silence sends what this process writes to stderr nowhere.
+func silence() {
+	if null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0); err == nil {
+		os.Stderr = null
+	}
+}
+
+// serve answers requests until its input ends.
+func serve(in io.Reader, out io.Writer) error {
+	if _, err := io.WriteString(out, childHello); err != nil {
+		return err
+	}
+	dec, enc := gob.NewDecoder(in), gob.NewEncoder(out)
+	for {
+		var req childRequest
+		if err := dec.Decode(&req); err != nil {
+			if err == io.EOF {
+				return nil
+			}
+			return err
+		}
+		if err := answer(req, enc); err != nil {
+			return err
+		}
+	}
+}
+
+// answer reads one file and sends each page as soon as it is read.
+func answer(req childRequest, enc *gob.Encoder) error {
+	reason := ""
+	err := func() (err error) {
+		defer func() {
+			if x := recover(); x != nil {
+				reason = UnreadDamaged
+			}
+		}()
+		f, done, err := openPath(req.Path, req.Password, req.Repair)
+		if err != nil {
+			reason = reasonOf(err)
+			return nil
+		}
+		defer done()
+		count := func(n int) error { return enc.Encode(childMessage{Count: n}) }
+		if req.Count {
+			return count(len(f.pages(0)))
+		}
+		return f.eachPage(count, func(p TextPage) error { return enc.Encode(childMessage{Page: &p}) })
+	}()
+	if err != nil {
+		return err
+	}
+	return enc.Encode(childMessage{Done: true, Reason: reason})
+}
