@@ -1,0 +1,192 @@
+package pdf
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"imeappeal/appeal/report"
+)
+
+// The limits that hold when Options sets none.
+const (
+	DefaultTime         = 30 * time.Second
+	DefaultMemory int64 = 900 << 20
+)
+
+// Options are the limits and the password for reading files.
+type Options struct {
+	Time     time.Duration // for one file; 0 is DefaultTime
+	Memory   int64         // bytes the reading process may use; 0 is DefaultMemory
+	Password string
+}
+
+func (o Options) withDefaults() Options {
+	if o.Time <= 0 {
+		o.Time = DefaultTime
+	}
+	if o.Memory <= 0 {
+		o.Memory = DefaultMemory
+	}
+	return o
+}
+
+// UnreadableError says why a file gives no pages at all: one of the Unread
+// reasons, "not a PDF", "not found" or "no permission".
+type UnreadableError struct {
+	Reason string
+}
+
+func (e *UnreadableError) Error() string { return "PDF unreadable: " + e.Reason }
+
+// Worker reads files in a child process that serves many files and is started
+// anew when one of them ends it. It is safe for use from several goroutines,
+// which wait for each other; a Worker each makes them run side by side.
+type Worker struct {
+	opts  Options
+	mu    sync.Mutex
+	child *childProcess
+}
+
+// NewWorker makes a Worker. The process starts with the first file; Close
+// ends it.
+func NewWorker(opts Options) *Worker { return &Worker{opts: opts.withDefaults()} }
+
+// Close ends the process. The Worker can be used again after it.
+func (w *Worker) Close() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.drop()
+}
+
+func (w *Worker) drop() {
+	if w.child != nil {
+		w.child.end()
+		w.child = nil
+	}
+}
+
+// Words gives the words of a file's pages, one RawPage a page. A page without
+// usable text says why in Unread and has no words.
+func (w *Worker) Words(ctx context.Context, path string) ([]report.RawPage, error) {
+	pages, err := w.Pages(ctx, path)
+	return rawPages(pages), err
+}
+
+// Pages gives the same as Words, with the words of garbled layers and of
+// stamps on scans, and the measures that the verdict rests on.
+func (w *Worker) Pages(ctx context.Context, path string) ([]TextPage, error) {
+	r, err := w.read(ctx, childRequest{Path: path, Password: w.opts.Password})
+	return r.pages, err
+}
+
+// PageCount gives a file's number of pages.
+func (w *Worker) PageCount(ctx context.Context, path string) (int, error) {
+	r, err := w.read(ctx, childRequest{Path: path, Password: w.opts.Password, Count: true})
+	return r.count, err
+}
+
+// reading is what came of one request.
+type reading struct {
+	count  int
+	pages  []TextPage
+	opened bool
+	reason string // why it stopped before its end
+}
+
+// read asks the child. A child that dies or stalls before it could tell the
+// number of pages has believed a hostile table: the file is read once more
+// with a table made from its bytes.
+func (w *Worker) read(ctx context.Context, req childRequest) (reading, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return reading{}, err
+	}
+	deadline := time.Now().Add(w.opts.Time)
+	open := w.opts.Time / 3
+	if req.Count {
+		open = min(open, 5*time.Second)
+	}
+	r, err := w.ask(ctx, req, deadline, time.Now().Add(open))
+	if err == nil && !r.opened && (r.reason == UnreadSlow || r.reason == UnreadBig) && !req.Repair {
+		req.Repair = true
+		r, err = w.ask(ctx, req, deadline, deadline)
+	}
+	if err != nil {
+		return r, fmt.Errorf("%s: %w", req.Path, err)
+	}
+	return r.settled(req)
+}
+
+// settled fills in the pages that were not reached.
+func (r reading) settled(req childRequest) (reading, error) {
+	if !r.opened {
+		if r.reason == "" {
+			r.reason = UnreadDamaged
+		}
+		return r, fmt.Errorf("%s: %w", req.Path, &UnreadableError{Reason: r.reason})
+	}
+	for !req.Count && len(r.pages) < r.count {
+		p := TextPage{}
+		p.Number, p.Width, p.Height, p.Source = len(r.pages)+1, 612, 792, report.Text
+		p.Unread = UnreadDamaged
+		if r.reason != "" {
+			p.Unread = r.reason
+		}
+		r.pages = append(r.pages, p)
+	}
+	return r, nil
+}
+
+// ask sends one request and gathers the answer until one of the deadlines.
+func (w *Worker) ask(ctx context.Context, req childRequest, deadline, open time.Time) (r reading, err error) {
+	if w.child == nil {
+		if w.child, err = startChild(w.opts.Memory); err != nil {
+			return r, err
+		}
+	}
+	whole := time.NewTimer(time.Until(deadline))
+	defer whole.Stop()
+	opening := time.NewTimer(time.Until(open))
+	defer opening.Stop()
+	if err := w.child.requests.Encode(req); err != nil {
+		w.drop()
+		r.reason = UnreadBig
+		return r, nil
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			w.drop()
+			return r, ctx.Err()
+		case <-whole.C:
+			w.drop()
+			r.reason = UnreadSlow
+			return r, nil
+		case <-opening.C:
+			if !r.opened {
+				w.drop()
+				r.reason = UnreadSlow
+				return r, nil
+			}
+		case m, ok := <-w.child.messages:
+			switch {
+			case !ok: // it died: of its memory limit, as good as always
+				w.drop()
+				r.reason = UnreadBig
+				return r, nil
+			case m.Done:
+				if r.reason = m.Reason; r.opened {
+					r.reason = ""
+				}
+				return r, nil
+			case m.Page != nil:
+				r.pages = append(r.pages, *m.Page)
+			default:
+				r.count, r.opened = m.Count, true
+			}
+		}
+	}
+}
