@@ -49,10 +49,7 @@ func Open(dir string) (*File, error) {
 	}
 	f := &File{Dir: dir, text: source{raw: raw}, saved: sha256.Sum256(raw)}
 	var problems []appeal.Problem
-	f.Case, problems = decodeCase(f.text)
-	if !failed(problems) {
-		problems = append(problems, checkFiles(dir, f.Case, f.text)...)
-	}
+	f.Case, problems = f.decoded(f.text)
 	if failed(problems) {
 		return nil, &Invalid{Path: filepath.Join(dir, Name), Problems: problems}
 	}
