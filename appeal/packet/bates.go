@@ -47,8 +47,8 @@ func (b Bates) filled(c *appeal.Case) Bates {
 	return b
 }
 
-// lastName gives the last name in capitals A to Z, at most twelve: what any
-// font can stamp and any file name can hold.
+// lastName gives the last name, the first part of a double one, in capitals A
+// to Z, at most ten: what any font can stamp and any file name can hold.
 func lastName(name string) string {
 	words := nameWords(name)
 	if len(words) == 0 {
@@ -59,6 +59,6 @@ func lastName(name string) string {
 			return r
 		}
 		return -1
-	}, words[len(words)-1])
-	return last[:min(len(last), 12)]
+	}, strings.Split(words[len(words)-1], "-")[0])
+	return last[:min(len(last), 10)]
 }

@@ -122,7 +122,7 @@ func TestArrange(t *testing.T) {
 	if mri.Last-mri.First != 2 || mri.Tab != mri.First-1 {
 		t.Errorf("mri at tab %d, pages %d to %d", mri.Tab, mri.First, mri.Last)
 	}
-	if want := fmt.Sprintf("MULLERNUNEZ-%06d", mri.First); mri.BatesFirst != want {
+	if want := fmt.Sprintf("MULLER-%06d", mri.First); mri.BatesFirst != want {
 		t.Errorf("first Bates number of the MRI = %s, want %s", mri.BatesFirst, want)
 	}
 	if diff := cmp.Diff([]string{"f1", "f2"}, mri.Supports); diff != "" {

@@ -1,0 +1,152 @@
+package typeset
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/packet"
+	"imeappeal/appeal/report"
+)
+
+// margin is one inch on every side.
+const margin = 72
+
+// document is pages being drawn. Everything is recorded first and given to
+// gofpdf in the end, when it is known which faces and characters are used.
+type document struct {
+	paper   Paper
+	pages   []*page
+	spots   []packet.Spot
+	anchors map[string]int
+	used    [styles]map[rune]bool
+}
+
+// page is one page; x and top are measured from the corner of its text.
+type page struct {
+	doc    *document
+	number int
+	marks  []func(*gofpdf.Fpdf)
+}
+
+func newDocument(paper Paper) *document {
+	return &document{paper: paper, anchors: map[string]int{}}
+}
+
+func (d *document) newPage() *page {
+	pg := &page{doc: d, number: len(d.pages) + 1}
+	d.pages = append(d.pages, pg)
+	return pg
+}
+
+// ascent places the baseline within a line of text.
+const ascent = 0.98
+
+// text puts text on the line whose top is given.
+func (pg *page) text(s string, st style, x, top, size float64) {
+	if s == "" {
+		return
+	}
+	if pg.doc.used[st] == nil {
+		pg.doc.used[st] = map[rune]bool{}
+	}
+	for _, r := range s {
+		pg.doc.used[st][r] = true
+	}
+	pg.marks = append(pg.marks, func(f *gofpdf.Fpdf) {
+		f.SetFont(family, st.code(), size)
+		f.Text(margin+x, margin+top+size*ascent, s)
+	})
+}
+
+// line puts a line of text; what leads somewhere is underlined and recorded.
+// Underlining alone marks it: a fax has no blue.
+func (pg *page) line(l textLine, x, top, size float64) {
+	for _, part := range l.parts {
+		pg.text(part.text, part.style, x+part.x, top, size)
+		if part.link == nil {
+			continue
+		}
+		base := top + size*(ascent+0.13)
+		pg.rule(x+part.x, base, x+part.x+part.width, base, size*0.045)
+		box := report.Box{margin + x + part.x, margin + top, margin + x + part.x + part.width, margin + top + size*lineHeight}
+		for i := range box {
+			box[i] = math.Round(box[i]*100) / 100
+		}
+		pg.doc.spots = append(pg.doc.spots, packet.Spot{Page: pg.number, Box: box, Target: *part.link})
+	}
+}
+
+// rule draws a straight line.
+func (pg *page) rule(x0, y0, x1, y1, thick float64) {
+	pg.marks = append(pg.marks, func(f *gofpdf.Fpdf) {
+		f.SetLineWidth(thick)
+		f.Line(margin+x0, margin+y0, margin+x1, margin+y1)
+	})
+}
+
+// box draws an empty rectangle.
+func (pg *page) box(x, y, w, h, thick float64) {
+	pg.marks = append(pg.marks, func(f *gofpdf.Fpdf) {
+		f.SetLineWidth(thick)
+		f.Rect(margin+x, margin+y, w, h, "D")
+	})
+}
+
+// place draws set rows on pages.
+func (d *document) place(pages [][]setRow) {
+	for _, rows := range pages {
+		pg := d.newPage()
+		for _, r := range rows {
+			if r.anchor != "" {
+				d.anchors[r.anchor] = pg.number
+			}
+			r.draw(pg, r.top)
+		}
+	}
+}
+
+// finish makes the PDF. A panic in gofpdf becomes an error that names what was
+// being set.
+func (d *document) finish(name, title string, date appeal.Day, missing []Missing) (set Set, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			set, err = Set{}, fmt.Errorf("%s: setting its pages: %v", name, p)
+		}
+	}()
+	f := newPDF(d.paper, title, date)
+	for st, used := range d.used {
+		if used != nil {
+			f.AddUTF8FontFromBytes(family, style(st).code(), fontBytes(style(st), used))
+		}
+	}
+	for _, pg := range d.pages {
+		f.AddPage()
+		for _, mark := range pg.marks {
+			mark(f)
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Output(&out); err != nil {
+		return Set{}, fmt.Errorf("%s: setting its pages: %w", name, err)
+	}
+	return Set{PDF: out.Bytes(), Pages: len(d.pages), Spots: slices.Clip(d.spots), Anchors: maps.Clone(d.anchors), Missing: missing}, nil
+}
+
+// newPDF is an empty document whose bytes depend on nothing but its input.
+func newPDF(paper Paper, title string, date appeal.Day) *gofpdf.Fpdf {
+	f := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: gofpdf.SizeType{Wd: paper.Width, Ht: paper.Height}})
+	f.SetAutoPageBreak(false, 0)
+	f.SetMargins(0, 0, 0)
+	f.SetCatalogSort(true)
+	f.SetCreationDate(instant(date))
+	f.SetModificationDate(instant(date))
+	f.SetProducer("", false)
+	f.SetTitle(title, true)
+	return f
+}

@@ -1,0 +1,244 @@
+package typeset
+
+import (
+	"fmt"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/letter"
+	"imeappeal/appeal/packet"
+)
+
+// Packet sets the letter, arranges the packet and sets its own pages until
+// page numbers and pages agree. It gives the plan with its links, the page
+// sets by name, and the places of the letter whose target is not in the packet.
+func Packet(in packet.Input, opt Options) (packet.Plan, map[string]Set, []packet.Spot, error) {
+	own, err := Letter(in.Letter, opt)
+	if err != nil {
+		return packet.Plan{}, nil, nil, err
+	}
+	in.Anchors = own.Anchors
+	sets := map[string]Set{}
+	plan, err := packet.Settle(in, func(p packet.Plan) (map[string]int, error) {
+		sets, err = Sheets(p, opt)
+		if err != nil {
+			return nil, err
+		}
+		sets[packet.LetterSet] = own
+		return counts(p, sets), nil
+	})
+	if err != nil {
+		return plan, nil, nil, err
+	}
+	spots := map[string][]packet.Spot{}
+	for name, set := range sets {
+		spots[name] = set.Spots
+	}
+	var dead []packet.Spot
+	plan.Links, dead = plan.Resolve(spots)
+	return plan, sets, dead, plan.Validate()
+}
+
+// counts gives the pages of each set, and of each tab sheet within its set.
+func counts(p packet.Plan, sets map[string]Set) map[string]int {
+	n := map[string]int{}
+	for name, set := range sets {
+		if name != packet.TabsSet {
+			n[name] = set.Pages
+		}
+	}
+	tabs := sets[packet.TabsSet]
+	end := tabs.Pages + 1
+	for i := len(p.Exhibits) - 1; i >= 0; i-- {
+		id := "tab-" + p.Exhibits[i].Label
+		n[id] = end - tabs.Anchors[id]
+		end = tabs.Anchors[id]
+	}
+	return n
+}
+
+// Sheets sets every page of a plan that is ours but the letter, by set: cover,
+// index, table of findings, tab sheets.
+func Sheets(p packet.Plan, opt Options) (map[string]Set, error) {
+	sets := map[string]Set{}
+	make := map[string]func(packet.Plan, Options) (Set, error){
+		packet.CoverSet: Cover, packet.IndexSet: Index, packet.FindingsSet: Findings, packet.TabsSet: Tabs,
+	}
+	for _, part := range p.Parts {
+		set, ours := make[part.Set]
+		if _, done := sets[part.Set]; !ours || done {
+			continue
+		}
+		made, err := set(p, opt)
+		if err != nil {
+			return nil, err
+		}
+		sets[part.Set] = made
+	}
+	return sets, nil
+}
+
+// sheet sets blocks as pages of the packet: marked and with the reference
+// below, without a number of their own; the packet's numbers are stamped later.
+func sheet(name string, p packet.Plan, opt Options, rows func(*setter) []row) (Set, error) {
+	opt = opt.filled()
+	s := newSetter(opt)
+	d := newDocument(opt.Paper)
+	d.place(paginate(rows(s), opt.bodyHeight()))
+	for _, pg := range d.pages {
+		pg.marksOf(s, p.Draft, p.Fictional)
+		pg.foot(s, p.Reference, "")
+	}
+	return d.finish(name, p.Title, p.Date, s.missing)
+}
+
+// Cover sets the first sheet: what this is, for whom, how much of it there is.
+func Cover(p packet.Plan, opt Options) (Set, error) {
+	facts := [][]letter.Runs{{runs("Pages"), runs(fmt.Sprint(p.Pages))}, {runs("Exhibits"), runs(fmt.Sprint(len(p.Exhibits)))},
+		{runs("Bates numbers"), runs(p.Bates.Number(1) + " to " + p.Bates.Number(p.Pages))}}
+	if !p.Date.IsZero() {
+		facts = append([][]letter.Runs{{runs("Date"), runs(p.Date.Long())}}, facts...)
+	}
+	for _, part := range p.Parts {
+		if part.Set != "" && part.Set != packet.CoverSet && part.Set != packet.TabsSet {
+			facts = append(facts, []letter.Runs{linked(part.Title, letter.Target{Anchor: part.ID}), runs(fmt.Sprintf("page %d", part.First))})
+		}
+	}
+	return sheet("cover", p, opt, func(s *setter) []row {
+		return s.blocks([]letter.Block{
+			{Kind: letter.HeadingB, Level: 1, Runs: runs(p.Title)},
+			{Kind: letter.Paragraph, Runs: boldRuns(p.Reference)},
+			{Kind: letter.TableB, Rows: facts},
+		})
+	})
+}
+
+// Index sets the index: a row for each exhibit, under the headings of the
+// groups, each leading to its tab sheet and its first page; then what is not
+// in the packet, and why.
+func Index(p packet.Plan, opt Options) (Set, error) {
+	t := letter.Block{Kind: letter.TableB, Header: cells("", "Exhibit", "Date", "Pages", "Bates numbers")}
+	for i, x := range p.Exhibits {
+		if i == 0 || x.Group != p.Exhibits[i-1].Group {
+			t.Rows = append(t.Rows, cells(x.Group))
+		}
+		t.Rows = append(t.Rows, indexRow(x))
+	}
+	blocks := []letter.Block{{Kind: letter.HeadingB, Level: 1, Runs: runs("Index of exhibits")}}
+	if len(p.Exhibits) > 0 {
+		blocks = append(blocks, t)
+	}
+	return sheet("index", p, opt, func(s *setter) []row { return s.blocks(append(blocks, notEnclosed(p)...)) })
+}
+
+// indexRow is one exhibit in the index.
+func indexRow(x packet.Exhibit) []letter.Runs {
+	tab := letter.Target{Document: x.Document}
+	what := linked(x.Title, tab)
+	if x.Author != "" {
+		what = append(what, letter.Run{Text: ", " + x.Author})
+	}
+	label := linked(x.Label, tab)
+	label[0].Bold = true
+	return []letter.Runs{label, what, runs(dateOf(x.Date)), linked(span2(x.First, x.Last, "%d"), letter.Target{Document: x.Document, Page: 1}), runs(batesSpan(x))}
+}
+
+// notEnclosed lists what was left out, so that nobody looks for it.
+func notEnclosed(p packet.Plan) []letter.Block {
+	if len(p.LeftOut) == 0 {
+		return nil
+	}
+	t := letter.Block{Kind: letter.TableB, Header: cells("", "Document", "Reason")}
+	for _, l := range p.LeftOut {
+		name := l.Title
+		if name == "" {
+			name = l.File
+		}
+		t.Rows = append(t.Rows, cells(l.Label, name, l.Reason))
+	}
+	return []letter.Block{{Kind: letter.HeadingB, Level: 2, Runs: runs("Not in this packet")}, t}
+}
+
+// Findings sets the table that puts each point beside the page of the report
+// and the exhibits that answer it.
+func Findings(p packet.Plan, opt Options) (Set, error) {
+	t := letter.Block{Kind: letter.TableB, Header: cells("", "The report", "What the record shows", "Exhibits", "Letter"), Widths: []float64{4, 34, 36, 15, 8}}
+	for _, f := range p.Findings {
+		at := fmt.Sprintf("Page %d, line %d", f.Ref.Page, f.Ref.Line)
+		report := runs(at)
+		if f.ReportPage > 0 {
+			report = linked(at, letter.Target{Document: f.Report, Page: f.Ref.Page})
+		}
+		if f.Quote != "" {
+			report = append(report, letter.Run{Text: ": “" + oneLine(f.Quote) + "”"})
+		} else if f.Subject != "" {
+			report = append(report, letter.Run{Text: ": " + oneLine(f.Subject)})
+		}
+		argued := letter.Runs(nil)
+		if f.LetterPage > 0 {
+			argued = linked(fmt.Sprintf("p. %d", f.LetterPage), letter.Target{Anchor: f.Anchor})
+		}
+		t.Rows = append(t.Rows, []letter.Runs{runs(fmt.Sprint(f.Number)), report, runs(oneLine(f.Why)), cited(f.Exhibits), argued})
+	}
+	return sheet("table of findings", p, opt, func(s *setter) []row {
+		return s.blocks([]letter.Block{{Kind: letter.HeadingB, Level: 1, Runs: runs("Table of findings")}, t})
+	})
+}
+
+// cited lists exhibits with their pages: "F, p. 2 (31)" would be two numbers
+// for one page, so the exhibit's own page is what the link stands on.
+func cited(exhibits []packet.Cite) letter.Runs {
+	var out letter.Runs
+	for i, c := range exhibits {
+		text := c.Label
+		if c.Page > 0 {
+			text += fmt.Sprintf(", p. %d", c.Page)
+		}
+		if i > 0 {
+			out = append(out, letter.Run{Text: "\n"})
+		}
+		if c.Packet > 0 {
+			out = append(out, linked(text, letter.Target{Document: c.Document, Page: c.Page})...)
+		} else {
+			out = append(out, letter.Run{Text: text})
+		}
+	}
+	return out
+}
+
+func cells(texts ...string) []letter.Runs {
+	var out []letter.Runs
+	for _, t := range texts {
+		out = append(out, runs(t))
+	}
+	return out
+}
+
+// dateOf gives the short American form; an index has no room for the long one.
+func dateOf(d appeal.Day) string {
+	if d.IsZero() {
+		return "undated"
+	}
+	return fmt.Sprintf("%02d/%02d/%d", int(d.Month), d.Date, d.Year)
+}
+
+// span2 gives "31–38", or "31" where both are one.
+func span2(first, last int, format string) string {
+	a, b := fmt.Sprintf(format, first), fmt.Sprintf(format, last)
+	if a == b {
+		return a
+	}
+	return a + "–" + b
+}
+
+// batesSpan gives "RIVERA-000031 to 000038".
+func batesSpan(x packet.Exhibit) string {
+	if x.BatesFirst == x.BatesLast {
+		return x.BatesFirst
+	}
+	last := x.BatesLast
+	if i := strings.LastIndex(last, "-"); i >= 0 {
+		last = last[i+1:]
+	}
+	return x.BatesFirst + " to " + last
+}
