@@ -71,17 +71,22 @@ const (
 	RecordsSummary SectionKind = "records-summary"
 	History        SectionKind = "history" // of the present illness or injury
 	PastHistory    SectionKind = "past-history"
+	Family         SectionKind = "family" // family history
+	Social         SectionKind = "social" // personal history, daily activities
 	Occupation     SectionKind = "occupation"
 	Complaints     SectionKind = "complaints"
 	Medications    SectionKind = "medications"
 	Examination    SectionKind = "examination"
 	Diagnostics    SectionKind = "diagnostics"
+	Testing        SectionKind = "testing" // psychological and other formal tests
 	Surveillance   SectionKind = "surveillance"
 	Impression     SectionKind = "impression" // diagnoses
 	Discussion     SectionKind = "discussion" // opinions, conclusions
-	Answers        SectionKind = "answers"    // questions and answers
+	Questions      SectionKind = "questions"  // as put to the examiner
+	Answers        SectionKind = "answers"    // with the questions repeated or not
 	Certification  SectionKind = "certification"
 	Addendum       SectionKind = "addendum"
+	Footnotes      SectionKind = "footnotes" // of all pages, after the last section
 	OtherSection   SectionKind = "other"
 )
 
@@ -99,12 +104,13 @@ type Sentence struct {
 	appeal.Ref            // where it starts
 	End        appeal.Ref // where it ends
 	Text       string
-	Section    int  // index into Report.Sections, -1 before the first heading
-	Paragraph  int  // sentences of one paragraph or list item share the number
-	Row        bool // a table row
-	Item       bool // a list item or part of one
-	Question   int  // the number of the question that this sentence asks, 0 if none
-	Answers    int  // the number of the question that this sentence answers, 0 if none
+	Section    int    // index into Report.Sections, -1 before the first heading
+	Paragraph  int    // sentences of one paragraph or list item share the number
+	Row        bool   // a table row
+	Item       bool   // a list item or part of one
+	Label      string // the run-in label of its paragraph: "Vascular" of "Vascular. Pulses …"
+	Question   int    // the number of the question that this sentence asks, 0 if none
+	Answers    int    // the number of the question that this sentence answers, 0 if none
 	Boxes      []PageBox
 }
 

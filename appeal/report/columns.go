@@ -1,0 +1,246 @@
+package report
+
+import (
+	"math"
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// column is a part of a page whose rows are read from top to bottom before
+// the next part begins.
+type column struct {
+	rows        [][]Word
+	left, right float64
+}
+
+// columnsOf divides a page's words into columns in reading order. A page is
+// cut at a gutter only where text flows on both sides of it: cells that stand
+// side by side in a table are read along the row.
+func columnsOf(words []Word) []column { return cutColumns(words, 0) }
+
+func cutColumns(words []Word, depth int) []column {
+	if len(words) == 0 {
+		return nil
+	}
+	rows := rowsOf(words)
+	band, ok := gutterBand(rows)
+	if !ok || depth > 3 {
+		b := around(words)
+		return []column{{rows: rows, left: b[0], right: b[2]}}
+	}
+	var out []column
+	if above := flatten(rows[:band.first]); len(above) > 0 {
+		out = append(out, cutColumns(above, depth+1)...)
+	}
+	left, right := divide(flatten(rows[band.first:band.last]), band.x)
+	out = append(out, cutColumns(left, depth+1)...)
+	out = append(out, cutColumns(right, depth+1)...)
+	return append(out, cutColumns(flatten(rows[band.last:]), depth+1)...)
+}
+
+func flatten(rows [][]Word) []Word {
+	var out []Word
+	for _, r := range rows {
+		out = append(out, r...)
+	}
+	return out
+}
+
+func divide(words []Word, x float64) (left, right []Word) {
+	for _, w := range words {
+		if w.Box[0] < x {
+			left = append(left, w)
+		} else {
+			right = append(right, w)
+		}
+	}
+	return left, right
+}
+
+// band is a run of rows [first, last) that leave a gutter free left of x.
+type band struct {
+	first, last int
+	x           float64
+}
+
+// gutterBand finds the largest band of rows whose text flows in two columns.
+func gutterBand(rows [][]Word) (band, bool) {
+	var best band
+	for _, x := range gutterCandidates(rows) {
+		for first := 0; first < len(rows); {
+			last := first
+			for last < len(rows) && !crosses(rows[last], x) {
+				last++
+			}
+			if last-first >= 3 {
+				if b, ok := trim(rows, band{first, last, x}); ok && b.last-b.first > best.last-best.first && flows(rows[b.first:b.last], x) {
+					best = b
+				}
+			}
+			first = last + 1
+		}
+	}
+	return best, best.last > best.first
+}
+
+// gutterCandidates gives the places where at least three rows begin a new part.
+func gutterCandidates(rows [][]Word) []float64 {
+	var starts []float64
+	left, right := math.MaxFloat64, -math.MaxFloat64
+	var heights []float64
+	for _, r := range rows {
+		for _, c := range cellsOf(r) {
+			starts = append(starts, c.box[0])
+		}
+		left, right = math.Min(left, r[0].Box[0]), math.Max(right, r[len(r)-1].Box[2])
+		heights = append(heights, r[0].typeSize())
+	}
+	sort.Float64s(starts)
+	em := median(heights)
+	var out []float64
+	for i := 0; i < len(starts); {
+		j := i
+		for j < len(starts) && starts[j]-starts[i] <= 0.5*em {
+			j++
+		}
+		x := starts[i]
+		if j-i >= 3 && x > left+0.2*(right-left) && x < right-0.15*(right-left) {
+			out = append(out, x-0.25*em)
+		}
+		i = j
+	}
+	return out
+}
+
+// crosses reports whether a run of words stands across x.
+func crosses(row []Word, x float64) bool {
+	for i, w := range row {
+		if w.Box[0] < x && w.Box[2] > x {
+			return true
+		}
+		if i > 0 && row[i-1].Box[2] <= x && w.Box[0] >= x && w.Box[0]-row[i-1].Box[2] < 0.9*w.typeSize() {
+			return true
+		}
+	}
+	return false
+}
+
+// trim cuts a band to the rows that have text right of x, and what continues
+// the left column without a gap below the right one's end.
+func trim(rows [][]Word, b band) (band, bool) {
+	isRight := func(i int) bool { return rows[i][len(rows[i])-1].Box[0] >= b.x }
+	isLeft := func(i int) bool { return rows[i][0].Box[0] < b.x }
+	for b.first < b.last && !isRight(b.first) {
+		b.first++
+	}
+	end := b.last
+	for b.last > b.first && !isRight(b.last-1) {
+		b.last--
+	}
+	if b.first >= b.last {
+		return b, false
+	}
+	// A left column that sits half a line higher than the right one.
+	if i := b.first - 1; i >= 0 && !isLeft(b.first) && !crosses(rows[i], b.x) &&
+		around(rows[i])[3] > around(rows[b.first])[1]+0.2 {
+		b.first = i
+	}
+	var pitches []float64
+	prev := math.NaN()
+	for i := b.first; i < b.last; i++ {
+		if isLeft(i) {
+			y := rows[i][0].Box.middle()
+			if !math.IsNaN(prev) {
+				pitches = append(pitches, y-prev)
+			}
+			prev = y
+		}
+	}
+	pitch := median(pitches)
+	for b.last < end && pitch > 0 && rows[b.last][0].Box.middle()-prev < 1.35*pitch {
+		prev = rows[b.last][0].Box.middle()
+		b.last++
+	}
+	return b, true
+}
+
+// side is what a band shows on one side of its gutter.
+type side struct {
+	rows    [][]Word
+	words   float64 // median words a row
+	full    float64 // share of rows that nearly fill the width
+	wrapped float64 // share of rows that go on with what the row above left open
+	markers int     // rows that start with a list marker
+	parts   float64 // share of rows divided into cells
+}
+
+// flows reports whether text runs down both sides of x, as against along the rows.
+func flows(rows [][]Word, x float64) bool {
+	var ls, rs [][]Word
+	both := 0
+	for _, r := range rows {
+		l, rt := divide(r, x)
+		if len(l) > 0 {
+			ls = append(ls, l)
+		}
+		if len(rt) > 0 {
+			rs = append(rs, rt)
+		}
+		if len(l) > 0 && len(rt) > 0 {
+			both++
+		}
+	}
+	if len(ls) < 3 || len(rs) < 3 {
+		return false
+	}
+	l, r := measure(ls), measure(rs)
+	if l.markers >= 2 && r.markers >= 2 {
+		return true
+	}
+	if l.words < 3 || r.words < 3 || l.parts > 0.6 && r.parts > 0.6 {
+		return false
+	}
+	aligned := float64(both) / float64(min(len(ls), len(rs)))
+	wrapped := l.wrapped >= 0.25 && r.wrapped >= 0.25
+	filled := l.full >= 0.5 && r.full >= 0.5
+	if aligned < 0.5 {
+		return filled || wrapped
+	}
+	return wrapped && (filled || l.full >= 0.35 && r.full >= 0.35 && len(rows) >= 8)
+}
+
+func measure(rows [][]Word) side {
+	s := side{rows: rows}
+	b := around(flatten(rows))
+	var counts []float64
+	full, wrapped, parts := 0, 0, 0
+	for i, r := range rows {
+		counts = append(counts, float64(len(r)))
+		if around(r).width() >= 0.8*b.width() {
+			full++
+		}
+		if len(cellsOf(r)) > 1 {
+			parts++
+		}
+		if isMarker(r[0].Text) && len(r) > 1 {
+			s.markers++
+		}
+		if i > 0 && goesOn(rows[i-1], r) {
+			wrapped++
+		}
+	}
+	n := float64(len(rows))
+	s.words, s.full, s.wrapped, s.parts = median(counts), float64(full)/n, float64(wrapped)/n, float64(parts)/n
+	return s
+}
+
+// goesOn reports whether a row reads as the continuation of the row above.
+func goesOn(above, row []Word) bool {
+	last := above[len(above)-1].Text
+	first := []rune(row[0].Text)[0]
+	if strings.HasSuffix(last, "-") && len(last) > 1 {
+		return true
+	}
+	return unicode.IsLower(first) && !strings.HasSuffix(last, ".")
+}

@@ -1,0 +1,184 @@
+package report
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// heading is what a heading line begins.
+type heading struct {
+	title string
+	kind  SectionKind
+	lines int // how many lines the heading takes
+	sub   bool
+}
+
+// style is how a heading is set.
+type style struct {
+	capitals, bold, large, numbered bool
+}
+
+func (s style) any() bool { return s.capitals || s.bold || s.large }
+
+func (p *parser) styleOf(l line) style {
+	return style{
+		capitals: isCapitals(l.text),
+		bold:     l.bold,
+		large:    p.size > 0 && l.size > 1.12*p.size,
+		numbered: headingNumber.MatchString(l.text),
+	}
+}
+
+// markHeadings finds the lines that begin sections. A heading that the list
+// knows counts when it is set apart in type or space; an unknown one only when
+// it is set as the known ones are, and never in the letterhead.
+func (p *parser) markHeadings() {
+	p.heads = map[int]heading{}
+	usual, from := p.usualStyle()
+	var kind SectionKind
+	for i := 0; i < len(p.lines); i++ {
+		h, ok := p.headingAt(i, usual, kind, i >= from)
+		if !ok {
+			continue
+		}
+		p.heads[i] = h
+		for k := i; k < i+h.lines; k++ {
+			p.lines[k].role = Heading
+		}
+		if !h.sub {
+			kind = h.kind
+		}
+		i += h.lines - 1
+	}
+}
+
+// usualStyle gives the style that most known headings have, and the first
+// line that is one of them: what stands before is letterhead.
+func (p *parser) usualStyle() (style, int) {
+	count := map[style]int{}
+	order := []style{}
+	from := -1
+	for i, l := range p.lines {
+		kind, known := KindOf(l.text)
+		if !known || kind == "part" || !p.couldHead(i) {
+			continue
+		}
+		s := p.styleOf(l)
+		if !s.any() && !p.standsAlone(i) {
+			continue
+		}
+		if from < 0 && kind != Opening {
+			from = i
+		}
+		if count[s] == 0 {
+			order = append(order, s)
+		}
+		count[s]++
+	}
+	var best style
+	for _, s := range order {
+		if count[s] > count[best] {
+			best = s
+		}
+	}
+	if from < 0 {
+		from = len(p.lines)
+	}
+	return best, from
+}
+
+// couldHead reports whether a line is short enough, and ends as a heading may.
+func (p *parser) couldHead(i int) bool {
+	l := p.lines[i]
+	if l.role != Body || len(l.cells) > 1 && !isCapitals(l.text) || len(l.words) > 12 || len(l.text) > 90 {
+		return false
+	}
+	first := firstLetter(l.text)
+	if first == 0 || !unicode.IsUpper(first) || strings.ContainsAny(l.text, "?") {
+		return false
+	}
+	last := l.text[len(l.text)-1]
+	return last != ',' && last != ';' && (last != '.' || l.bold && len(l.words) <= 6 || isCapitals(l.text) && len(l.words) <= 4)
+}
+
+func firstLetter(s string) rune {
+	for _, r := range headingNumber.ReplaceAllString(s, "") {
+		if unicode.IsLetter(r) {
+			return r
+		}
+	}
+	return 0
+}
+
+// standsAlone reports whether a line is a paragraph of its own: space above,
+// and the line before it does not run on into it.
+func (p *parser) standsAlone(i int) bool {
+	l := p.lines[i]
+	if l.box.width() > 0.75*(l.right-l.left) && l.right > l.left {
+		return false
+	}
+	if p.step(i) <= 1.2 {
+		return false
+	}
+	above := p.bodyBefore(i)
+	return above < 0 || p.step(i) < 9 || endsSentence(p.lines[above].text) || !p.isFull(above)
+}
+
+func (p *parser) bodyBefore(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		if r := p.lines[k].role; r != Header && r != Footer && r != Note {
+			return k
+		}
+	}
+	return -1
+}
+
+func (p *parser) headingAt(i int, usual style, in SectionKind, begun bool) (heading, bool) {
+	if !p.couldHead(i) {
+		return heading{}, false
+	}
+	l := p.lines[i]
+	s := p.styleOf(l)
+	title, n := p.headingText(i, s)
+	kind, known := KindOf(title)
+	h := heading{title: title, kind: kind, lines: n}
+	inQA := in == Answers || in == Questions || in == Impression
+	switch {
+	case known && kind == "part":
+		h.kind, h.sub = OtherSection, true
+		return h, s.any() && p.step(i) > 1.1
+	case known && s.numbered && !usual.numbered && inQA:
+		return heading{}, false
+	case known && s.numbered && !s.any():
+		return h, usual.numbered && p.standsAlone(i)
+	case known && (s.any() || p.standsAlone(i)):
+		return h, true
+	case !begun || !s.any() || p.step(i) <= 1.15 || s.numbered && !usual.numbered:
+		return heading{}, false
+	}
+	h.sub = s != usual
+	return h, len(l.words) <= 9 && !looksLikeName(title)
+}
+
+// headingText joins the lines of a heading that takes two.
+func (p *parser) headingText(i int, s style) (string, int) {
+	title := p.lines[i].text
+	if i+1 >= len(p.lines) || !p.couldHead(i+1) || p.step(i+1) > 1.25 || !s.any() || p.styleOf(p.lines[i+1]) != s {
+		return title, 1
+	}
+	if _, known := KindOf(title); known {
+		return title, 1
+	}
+	both := title + " " + p.lines[i+1].text
+	if _, known := KindOf(both); known {
+		return both, 2
+	}
+	return title, 1
+}
+
+var nameForm = regexp.MustCompile(`(?i)\b(?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|D\.?C|R\.?N|P\.?C|Inc|LLC|P\.?A|Esq)\b\.?$|^(?:dear|re|attn|to|from|date|sincerely|respectfully)\b|^by\b|\d{3,}`)
+
+// looksLikeName reports whether a line set as a heading is a name, an address
+// or a salutation.
+func looksLikeName(s string) bool { return nameForm.MatchString(strings.TrimSpace(s)) }

@@ -1,0 +1,250 @@
+package report
+
+import (
+	"math"
+	"strings"
+	"unicode"
+)
+
+// grid is a table while it is being found: rows of lines and the places where
+// its columns begin.
+type grid struct {
+	rows  []gridRow
+	lefts []float64 // where the columns begin, from the row with most cells
+}
+
+// gridRow is a row of a grid; a cell that wraps gives it more than one line.
+type gridRow struct {
+	lines []int
+	cells []string
+	lefts []float64
+}
+
+// markTables finds the runs of lines whose cells stand in columns and marks
+// their lines as rows.
+func (p *parser) markTables() {
+	p.gridOf = map[int]int{}
+	for i := 0; i < len(p.lines); {
+		g, next := p.gridFrom(i)
+		if len(g.rows) == 0 || !p.isTable(g) {
+			i++
+			continue
+		}
+		p.keepGrid(g)
+		i = next
+	}
+}
+
+func (p *parser) keepGrid(g grid) {
+	at := len(p.grids)
+	if at > 0 && p.continues(p.grids[at-1], g) {
+		at--
+		p.grids[at].rows = append(p.grids[at].rows, g.rows...)
+	} else {
+		p.grids = append(p.grids, g)
+	}
+	for _, r := range g.rows {
+		for _, k := range r.lines {
+			p.gridOf[k] = at
+			p.lines[k].role = Row
+		}
+	}
+}
+
+// gridFrom collects the rows that begin at line i; next is the line after them.
+func (p *parser) gridFrom(i int) (g grid, next int) {
+	if !p.rowLike(i) {
+		return g, i + 1
+	}
+	g.rows = []gridRow{p.rowOf(i)}
+	g.lefts = g.rows[0].lefts
+	for next = i + 1; next < len(p.lines); next++ {
+		l := p.lines[next]
+		if l.role != Body || !p.sameColumn(next-1, next) || p.step(next) > 3.2 {
+			break
+		}
+		last := &g.rows[len(g.rows)-1]
+		switch {
+		case p.rowLike(next) && aligned(g.lefts, p.rowOf(next).lefts, p.size):
+			row := p.rowOf(next)
+			if p.wraps(*last, row, g.lefts, next) {
+				last.merge(next, row, p.size)
+			} else {
+				g.rows = append(g.rows, row)
+			}
+			if len(row.lefts) > len(g.lefts) {
+				g.lefts = row.lefts
+			}
+		case len(l.cells) == 1 && p.cellBelow(g, *last, next):
+			last.merge(next, p.rowOf(next), p.size)
+		default:
+			return g, next
+		}
+	}
+	return g, next
+}
+
+// rowLike reports whether a line has cells as a table row has: two or more,
+// none of them a long run of prose.
+func (p *parser) rowLike(i int) bool {
+	l := p.lines[i]
+	if l.role != Body || len(l.cells) < 2 || len(l.cells) > 14 {
+		return false
+	}
+	return true
+}
+
+func (p *parser) rowOf(i int) gridRow {
+	r := gridRow{lines: []int{i}}
+	for _, c := range p.lines[i].cells {
+		r.cells = append(r.cells, c.text)
+		r.lefts = append(r.lefts, c.box[0])
+	}
+	return r
+}
+
+// aligned reports whether two rows share a column beyond the first one.
+func aligned(a, b []float64, em float64) bool {
+	tolerance := math.Max(3, 0.7*em)
+	shared := 0
+	for _, x := range b {
+		for k, y := range a {
+			if k > 0 && math.Abs(x-y) <= tolerance {
+				shared++
+				break
+			}
+		}
+	}
+	return shared > 0 && shared*2 >= min(len(a), len(b))-1
+}
+
+// wraps reports whether a row goes on with cells of the row above: its first
+// column is empty and the lines stand close.
+func (p *parser) wraps(last, row gridRow, lefts []float64, i int) bool {
+	if p.step(i) > 1.25 || len(lefts) < 2 {
+		return false
+	}
+	return row.lefts[0] > (lefts[0]+lefts[1])/2 && len(row.cells) < len(last.cells)
+}
+
+// cellBelow reports whether a line with one cell belongs to the row above: it
+// stands below one of its cells, and reads on.
+func (p *parser) cellBelow(g grid, last gridRow, i int) bool {
+	l := p.lines[i]
+	if len(g.lefts) < 2 || p.step(i) > 1.3 {
+		return false
+	}
+	tolerance := math.Max(3, 0.7*p.size)
+	for k, x := range g.lefts {
+		if math.Abs(l.box[0]-x) > tolerance {
+			continue
+		}
+		if k > 0 {
+			return true
+		}
+		first := []rune(l.text)[0]
+		return l.box[2] < g.lefts[1] && (unicode.IsLower(first) || first == '(' || endsInHyphen(last.cells[0])) && len(g.rows) > 1
+	}
+	return false
+}
+
+// merge joins a wrapped line to the row, cell by cell.
+func (r *gridRow) merge(i int, below gridRow, em float64) {
+	r.lines = append(r.lines, i)
+	for k, text := range below.cells {
+		at := 0
+		for c, x := range r.lefts {
+			if below.lefts[k] >= x-math.Max(3, 0.7*em) {
+				at = c
+			}
+		}
+		switch {
+		case len(r.cells[at]) > 1 && strings.HasSuffix(r.cells[at], "-"):
+			r.cells[at] += text
+		default:
+			r.cells[at] += " " + text
+		}
+	}
+}
+
+// isTable reports whether a grid is one: two rows or more, or a single row
+// that goes on with the table of the page before.
+func (p *parser) isTable(g grid) bool {
+	if len(p.grids) > 0 && p.continues(p.grids[len(p.grids)-1], g) {
+		return true
+	}
+	if len(g.rows) < 2 {
+		return false
+	}
+	words, cells := 0, 0
+	for _, r := range g.rows {
+		cells += len(r.cells)
+		for _, c := range r.cells {
+			words += len(strings.Fields(c))
+		}
+	}
+	return words <= 14*cells
+}
+
+// continues reports whether g is the rest of a table that the page's end cut:
+// nothing but running heads, feet and notes stands between, and columns agree.
+func (p *parser) continues(before, g grid) bool {
+	lastRow := before.rows[len(before.rows)-1]
+	last, first := lastRow.lines[len(lastRow.lines)-1], g.rows[0].lines[0]
+	if p.lines[first].page != p.lines[last].page+1 {
+		return false
+	}
+	for k := last + 1; k < first; k++ {
+		if r := p.lines[k].role; r != Header && r != Footer && r != Note {
+			return false
+		}
+	}
+	return aligned(before.lefts, g.lefts, p.size)
+}
+
+// header reports whether a grid's first row names its columns: all columns
+// filled, no figures beyond the first cell, and unlike what stands below.
+func (p *parser) header(g grid) bool {
+	if len(g.rows) < 2 || len(g.rows[0].cells) < len(g.lefts) {
+		return false
+	}
+	first := g.rows[0]
+	for _, c := range first.cells {
+		if strings.ContainsAny(c, "0123456789") && !columnName(c) || strings.HasSuffix(c, ":") || strings.HasSuffix(c, ".") && len(c) > 12 {
+			return false
+		}
+	}
+	bold := p.lines[first.lines[0]].bold && !p.lines[g.rows[1].lines[0]].bold
+	figures, same := 0, 0
+	for _, r := range g.rows[1:] {
+		for k, c := range r.cells {
+			if k > 0 && strings.ContainsAny(c, "0123456789") {
+				figures++
+			}
+			if k < len(first.cells) && c == first.cells[k] {
+				same++
+			}
+		}
+	}
+	return same == 0 && (bold || figures > 0 || knownColumns(first.cells))
+}
+
+// columnName lets a header cell hold a figure: "Trial 1", "L5".
+func columnName(s string) bool {
+	f := strings.Fields(s)
+	return len(f) > 0 && unicode.IsLetter([]rune(f[0])[0]) && len(f) <= 3
+}
+
+var columnWords = wordSet("right left normal measured observed date provider motion muscle level site item test finding result results record records document description pages " +
+	"source author side value reference range movement joint nerve reflex category score hand trial medication dose frequency diagnosis code comment remarks pain")
+
+// knownColumns reports whether most cells are words that head columns.
+func knownColumns(cells []string) bool {
+	n := 0
+	for _, c := range cells {
+		if f := strings.Fields(strings.ToLower(c)); len(f) > 0 && (columnWords[f[0]] || columnWords[f[len(f)-1]]) {
+			n++
+		}
+	}
+	return n*2 > len(cells)
+}
