@@ -76,7 +76,6 @@ var (
 	dates   = regexp.MustCompile(`(?i)\b` + months + `\s+\d{1,2},?\s+\d{4}\b|\b` + months + `\s+\d{4}\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b`)
 	numbers = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
 	gender  = regexp.MustCompile(`(?i)\b(?:he|she|they|him|her|his|hers|mr|ms|mrs|man|woman|himself|herself)\b`)
-	spaces  = regexp.MustCompile(`\s+`)
 )
 
 // mask replaces what differs from claimant to claimant by signs.
@@ -88,7 +87,7 @@ func mask(text string, names *regexp.Regexp) string {
 	text = numbers.ReplaceAllString(text, "#")
 	text = gender.ReplaceAllString(text, "#who")
 	text = strings.ToLower(strings.NewReplacer("’", "'", "“", `"`, "”", `"`).Replace(text))
-	return strings.TrimSpace(spaces.ReplaceAllString(text, " "))
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // maskFor matches each part of the names that is long enough to be one.
