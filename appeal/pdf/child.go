@@ -83,27 +83,40 @@ func serve(in io.Reader, out io.Writer) error {
 
 // answer reads one file and sends each page as soon as it is read.
 func answer(req childRequest, enc *gob.Encoder) error {
-	reason := ""
-	err := func() (err error) {
+	reason, err := "", error(nil)
+	func() {
 		defer func() {
-			if x := recover(); x != nil {
+			if recover() != nil {
 				reason = UnreadDamaged
 			}
 		}()
-		f, done, err := openPath(req.Path, req.Password, req.Repair)
-		if err != nil {
-			reason = reasonOf(err)
-			return nil
-		}
-		defer done()
-		count := func(n int) error { return enc.Encode(childMessage{Count: n}) }
-		if req.Count {
-			return count(len(f.pages(0)))
-		}
-		return f.eachPage(count, func(p TextPage) error { return enc.Encode(childMessage{Page: &p}) })
+		reason, err = answerFile(req, enc)
 	}()
 	if err != nil {
 		return err
 	}
 	return enc.Encode(childMessage{Done: true, Reason: reason})
+}
+
+// answerFile gives why the file cannot be read, or an error if the parent is
+// gone.
+func answerFile(req childRequest, enc *gob.Encoder) (reason string, err error) {
+	base, size, done, err := openBytes(req.Path)
+	if err != nil {
+		return reasonOf(err), nil
+	}
+	defer done()
+	count := func(n int) error { return enc.Encode(childMessage{Count: n}) }
+	if req.Count {
+		f, err := Open(base, size, req.Password)
+		if err != nil {
+			return reasonOf(err), nil
+		}
+		return "", count(len(f.Pages))
+	}
+	f, err := openText(base, size, req.Password, req.Repair)
+	if err != nil {
+		return reasonOf(err), nil
+	}
+	return "", f.eachPage(count, func(p TextPage) error { return enc.Encode(childMessage{Page: &p}) })
 }

@@ -7,7 +7,7 @@ import lib "github.com/ledongthuc/pdf"
 func (r *textRun) annotations(page lib.Value, st textState) (err error) {
 	defer func() {
 		if x := recover(); x != nil && err == nil {
-			err = errDamaged
+			err = ErrDamaged
 		}
 	}()
 	annots := page.Key("Annots")
@@ -24,7 +24,7 @@ func (r *textRun) annotations(page lib.Value, st textState) (err error) {
 func (r *textRun) annotation(a lib.Value, st textState) (err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			err = errDamaged
+			err = ErrDamaged
 		}
 	}()
 	const hidden, noView = 1 << 1, 1 << 5

@@ -13,19 +13,11 @@ import (
 // textFile is a PDF opened for its words. ledongthuc/pdf resolves the objects;
 // streams, fonts and contents are read by this package.
 type textFile struct {
-	src      *patched
-	lib      *lib.Reader
-	repaired bool
-	locked   bool // encrypted: streams go through the library's decryption
-	fonts    map[string]*textFont
+	src   *patched
+	lib   *lib.Reader
+	plain bool // the library reads a copy that was written for it
+	fonts map[string]*textFont
 }
-
-// Why a file gives no pages at all.
-var (
-	errNotPDF    = errors.New("not a PDF")
-	errEncrypted = errors.New("encrypted with a password")
-	errDamaged   = errors.New("damaged")
-)
 
 // patched is a file with its head overwritten and a tail put on, in memory
 // only: the library insists on a header and an end that many files lack.
@@ -68,98 +60,67 @@ func (p *patched) ReadAt(b []byte, off int64) (int, error) {
 
 func (p *patched) length() int64 { return p.size + int64(len(p.tail)) }
 
-// openText opens a PDF of that size. With repair the cross-reference table is
-// not believed but made anew from the objects found in the bytes.
+// openText opens a PDF of that size. The structure is first read by File,
+// whose pages and reasons hold; the library gets the file itself where it can
+// read it and finds the same pages, else a plain copy. With repair it gets the
+// copy at once.
 func openText(base io.ReaderAt, size int64, password string, repair bool) (*textFile, error) {
-	start, err := findHeader(base, size)
+	own, err := Open(base, size, password)
 	if err != nil {
 		return nil, err
 	}
-	base, size = io.NewSectionReader(base, start, size-start), size-start
-	if !repair && plausibleSizes(base, size) {
-		src := &patched{base: base, size: size, head: []byte("%PDF-1.7\n")}
-		src.tail = endingWith(lastStartxref(base, size))
-		f, err := openPatched(src, password)
-		if err == nil || errors.Is(err, errEncrypted) {
-			return f, err
+	if !repair && !own.Encrypted() && !own.Repaired && plausibleSizes(base, size) {
+		from := own.header
+		src := &patched{base: io.NewSectionReader(base, from, size-from), size: size - from, head: []byte("%PDF-1.7\n")}
+		src.tail = endingWith(lastStartxref(src.base, src.size))
+		if f, err := openPatched(src); err == nil && len(f.pages(0)) == len(own.Pages) {
+			return f, nil
 		}
 	}
-	src, err := rebuild(base, size)
+	return openCopy(own)
+}
+
+// openCopy opens a plain copy of a file that the library does not read.
+func openCopy(own *File) (*textFile, error) {
+	data, err := plainCopy(own)
 	if err != nil {
 		return nil, err
 	}
-	f, err := openPatched(src, password)
+	f, err := openPatched(&patched{base: bytes.NewReader(data), size: int64(len(data))})
 	if err != nil {
 		return nil, err
 	}
-	f.repaired = true
+	f.plain = true
 	return f, nil
 }
 
 // openPatched hands the bytes to the library and asks for a first page, so
 // that a table which leads nowhere is found out here.
-func openPatched(src *patched, password string) (f *textFile, err error) {
+func openPatched(src *patched) (f *textFile, err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			f, err = nil, fmt.Errorf("%w: %v", errDamaged, x)
+			f, err = nil, fmt.Errorf("%w: %v", ErrDamaged, x)
 		}
 	}()
-	tried := false
-	ask := func() string {
-		if tried {
-			return ""
-		}
-		tried = true
-		return password
-	}
-	r, err := lib.NewReaderEncrypted(src, src.length(), ask)
-	switch {
-	case errors.Is(err, lib.ErrInvalidPassword):
-		return nil, errEncrypted
-	case err != nil && bytes.Contains([]byte(err.Error()), []byte("encrypt")):
-		return nil, fmt.Errorf("%w: %v", errEncrypted, err)
-	case err != nil:
-		return nil, fmt.Errorf("%w: %v", errDamaged, err)
+	r, err := lib.NewReader(src, src.length())
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	f = &textFile{src: src, lib: r, fonts: map[string]*textFont{}}
-	f.locked = !r.Trailer().Key("Encrypt").IsNull()
-	root := r.Trailer().Key("Root").Key("Pages")
-	if root.Kind() != lib.Dict {
-		return nil, fmt.Errorf("%w: no page tree", errDamaged)
-	}
 	if len(f.pages(1)) == 0 {
-		return nil, fmt.Errorf("%w: no pages", errDamaged)
+		return nil, ErrNoPages
 	}
 	return f, nil
 }
 
-// findHeader gives where "%PDF-" stands: offsets in the file count from there.
-func findHeader(base io.ReaderAt, size int64) (int64, error) {
-	head := make([]byte, min(size, 1024))
-	n, _ := base.ReadAt(head, 0)
-	if i := bytes.Index(head[:n], []byte("%PDF-")); i >= 0 {
-		return int64(i), nil
-	}
-	if bytes.Contains(head[:n], []byte(" obj")) {
-		return 0, nil
-	}
-	return 0, errNotPDF
-}
-
-// plausibleSizes is false where a /Size near the end promises more objects
-// than the file has bytes: the library would ask for memory for all of them.
+// plausibleSizes is false where a /Size near the start or end promises more
+// objects than the file has bytes: the library would ask for memory for all.
 func plausibleSizes(base io.ReaderAt, size int64) bool {
 	for _, span := range [][2]int64{{0, min(size, 4096)}, {max(0, size-65536), size}} {
 		b := make([]byte, span[1]-span[0])
 		n, _ := base.ReadAt(b, span[0])
-		b = b[:n]
-		for {
-			i := bytes.Index(b, []byte("/Size"))
-			if i < 0 {
-				break
-			}
-			b = bytes.TrimLeft(b[i+5:], " \r\n\t")
-			if v, ok := leadingInt(b); ok && v > size {
+		for _, part := range bytes.Split(b[:n], []byte("/Size"))[1:] {
+			if v, ok := leadingInt(bytes.TrimLeft(part, " \r\n\t")); ok && v > size {
 				return false
 			}
 		}
@@ -171,7 +132,7 @@ func plausibleSizes(base io.ReaderAt, size int64) bool {
 // very large number.
 func leadingInt(b []byte) (int64, bool) {
 	n := 0
-	for n < len(b) && b[n] >= '0' && b[n] <= '9' {
+	for n < len(b) && isDigit(b[n]) {
 		n++
 	}
 	if n == 0 {
@@ -184,19 +145,16 @@ func leadingInt(b []byte) (int64, bool) {
 	return v, true
 }
 
-// lastStartxref gives the offset that the file's end names, -1 if none.
+// lastStartxref gives the offset that the file's end names, 0 if none.
 func lastStartxref(base io.ReaderAt, size int64) int64 {
 	b := make([]byte, min(size, 4096))
 	n, _ := base.ReadAt(b, size-int64(len(b)))
 	b = b[:n]
 	i := bytes.LastIndex(b, []byte("startxref"))
 	if i < 0 {
-		return -1
+		return 0
 	}
-	v, ok := leadingInt(bytes.TrimLeft(b[i+9:], " \r\n\t"))
-	if !ok || v >= size {
-		return -1
-	}
+	v, _ := leadingInt(bytes.TrimLeft(b[i+9:], " \r\n\t"))
 	return v
 }
 
@@ -204,5 +162,5 @@ func lastStartxref(base io.ReaderAt, size int64) int64 {
 // bytes it looks at.
 func endingWith(xref int64) []byte {
 	b := bytes.Repeat([]byte("\n"), 100)
-	return fmt.Appendf(b, "startxref\n%d\n%%%%EOF\n", max(xref, 0))
+	return fmt.Appendf(b, "startxref\n%d\n%%%%EOF\n", xref)
 }

@@ -85,7 +85,7 @@ func plainFont() *textFont {
 func (f *textFile) optionalStream(v lib.Value) (b []byte, err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			b, err = nil, errDamaged
+			b, err = nil, ErrDamaged
 		}
 	}()
 	if v.Kind() != lib.Stream {

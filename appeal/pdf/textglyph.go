@@ -96,7 +96,7 @@ func listedPage(names []string) (out []string) {
 	for _, n := range names {
 		diff.WriteByte('/')
 		for i := range len(n) {
-			if isRegular(n[i]) && n[i] != '#' && n[i] > 32 && n[i] < 127 {
+			if Regular(n[i]) && n[i] != '#' && n[i] > 32 && n[i] < 127 {
 				diff.WriteByte(n[i])
 			} else {
 				fmt.Fprintf(&diff, "#%02X", n[i])

@@ -5,64 +5,47 @@ import (
 	"errors"
 	"io"
 	"os"
+	"sync"
 )
 
 // inMemory is the largest file that is read whole; larger ones stay on disk.
 const inMemory = 64 << 20
 
-// openPath opens a file for its words; close it when they are read.
-func openPath(path, password string, repair bool) (*textFile, func(), error) {
+// openBytes opens a file to be read from anywhere; close it with done.
+func openBytes(path string) (base io.ReaderAt, size int64, done func(), err error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, nil, err
+		return nil, 0, nil, err
 	}
+	done = func() { _ = file.Close() }
 	info, err := file.Stat()
-	if err != nil {
-		_ = file.Close()
-		return nil, nil, err
-	}
-	if !info.Mode().IsRegular() {
-		_ = file.Close()
-		return nil, nil, errNotPDF
-	}
-	var base io.ReaderAt = file
-	done := func() { _ = file.Close() }
-	size := info.Size()
-	if size <= inMemory {
-		b, err := io.ReadAll(io.LimitReader(file, inMemory))
+	switch {
+	case err != nil:
 		done()
-		if err != nil {
-			return nil, nil, err
-		}
-		base, done, size = bytes.NewReader(b), func() {}, int64(len(b))
-	}
-	f, err := openText(base, size, password, repair)
-	if err != nil {
+		return nil, 0, nil, err
+	case !info.Mode().IsRegular():
 		done()
-		return nil, nil, err
+		return nil, 0, nil, ErrNotPDF
+	case info.Size() > inMemory:
+		return file, info.Size(), done, nil
 	}
-	return f, done, nil
+	defer done()
+	b, err := io.ReadAll(io.LimitReader(file, inMemory))
+	return bytes.NewReader(b), int64(len(b)), func() {}, err
 }
 
 // eachPage reads every page and hands it on. A page that cannot be read is
-// tried once more in the file as repaired from its bytes.
+// tried once more in a plain copy of the file.
 func (f *textFile) eachPage(count func(int) error, page func(TextPage) error) error {
 	pages := f.pages(0)
 	if err := count(len(pages)); err != nil {
 		return err
 	}
-	var other *textFile
-	tried := f.repaired || f.locked
+	other := sync.OnceValue(f.again)
 	for i, p := range pages {
 		out := f.readPage(p, i+1)
-		if out.Unread == UnreadDamaged || out.Unread == UnreadPartly {
-			if !tried {
-				tried = true
-				other = f.again()
-			}
-			if other != nil {
-				out = other.better(out, i, len(pages))
-			}
+		if (out.Unread == UnreadDamaged || out.Unread == UnreadPartly) && other() != nil {
+			out = other().better(out, i, len(pages))
 		}
 		if err := page(out); err != nil {
 			return err
@@ -71,18 +54,23 @@ func (f *textFile) eachPage(count func(int) error, page func(TextPage) error) er
 	return nil
 }
 
-// again opens the same bytes with a table made anew; nil if that fails.
+// again opens the same bytes by way of a plain copy; nil if this is one, or
+// if that fails.
 func (f *textFile) again() *textFile {
+	if f.plain {
+		return nil
+	}
 	return fenced(func() *textFile {
-		other, err := openText(f.src.base, f.src.size, "", true)
+		own, err := Open(f.src.base, f.src.size, "")
 		if err != nil {
 			return nil
 		}
+		other, _ := openCopy(own)
 		return other
 	})
 }
 
-// better reads page i here and takes it if it is read with more words.
+// better reads page i here and takes it if it is read with no fewer words.
 func (f *textFile) better(was TextPage, i, count int) TextPage {
 	pages := f.pages(0)
 	if len(pages) != count {
@@ -98,10 +86,14 @@ func (f *textFile) better(was TextPage, i, count int) TextPage {
 // reasonOf names why a file cannot be opened.
 func reasonOf(err error) string {
 	switch {
-	case errors.Is(err, errEncrypted):
+	case errors.Is(err, ErrPassword), errors.Is(err, ErrCipher):
 		return UnreadEncrypted
-	case errors.Is(err, errNotPDF):
+	case errors.Is(err, ErrNotPDF):
 		return "not a PDF"
+	case errors.Is(err, ErrNoPages):
+		return "no pages"
+	case errors.Is(err, ErrTooMuch):
+		return UnreadBig
 	case errors.Is(err, os.ErrNotExist):
 		return "not found"
 	case errors.Is(err, os.ErrPermission):

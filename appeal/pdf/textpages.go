@@ -76,7 +76,7 @@ func (w *pageWalk) visit(node lib.Value, up textPage, depth int) {
 func (w *pageWalk) child(kids lib.Value, i int, up textPage, depth int) {
 	defer func() {
 		if x := recover(); x != nil {
-			w.out = append(w.out, textPage{err: errDamaged})
+			w.out = append(w.out, textPage{err: ErrDamaged})
 		}
 	}()
 	kid := kids.Index(i)

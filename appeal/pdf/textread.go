@@ -82,7 +82,7 @@ func fenced[T any](f func() T) (out T) {
 func (r *textRun) fencedContent(b []byte, res resources, st textState) (err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			err = fmt.Errorf("%w: %v", errDamaged, x)
+			err = fmt.Errorf("%w: %v", ErrDamaged, x)
 		}
 		r.depth = 0
 		r.words.marked = nil
@@ -95,7 +95,7 @@ func (f *textFile) contents(v lib.Value) (out []byte, err error) {
 	one := func(s lib.Value) {
 		b, e := f.optionalStream(s)
 		if e != nil || s.Kind() != lib.Stream && s.Kind() != lib.Null {
-			err = errDamaged
+			err = ErrDamaged
 		}
 		out = append(append(out, b...), '\n')
 	}

@@ -90,7 +90,7 @@ func (s *contentScanner) skipBlank() {
 			}
 			continue
 		}
-		if !isBlank(c) {
+		if !White(c) {
 			return
 		}
 		s.pos++
@@ -123,18 +123,10 @@ func (s *contentScanner) items(end byte) []contentToken {
 	}
 }
 
-func isRegular(c byte) bool {
-	switch c {
-	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
-		return false
-	}
-	return !isBlank(c)
-}
-
 func (s *contentScanner) name() []byte {
 	from := s.pos
 	escaped := false
-	for s.pos < len(s.b) && isRegular(s.b[s.pos]) {
+	for s.pos < len(s.b) && Regular(s.b[s.pos]) {
 		escaped = escaped || s.b[s.pos] == '#'
 		s.pos++
 	}
@@ -144,8 +136,8 @@ func (s *contentScanner) name() []byte {
 	}
 	out := make([]byte, 0, len(raw))
 	for i := 0; i < len(raw); i++ {
-		if raw[i] == '#' && i+2 < len(raw) && hexDigit(raw[i+1]) >= 0 && hexDigit(raw[i+2]) >= 0 {
-			out = append(out, byte(hexDigit(raw[i+1])<<4|hexDigit(raw[i+2])))
+		if raw[i] == '#' && i+2 < len(raw) && hexValue(raw[i+1]) >= 0 && hexValue(raw[i+2]) >= 0 {
+			out = append(out, byte(hexValue(raw[i+1])<<4|hexValue(raw[i+2])))
 			i += 2
 			continue
 		}
@@ -157,7 +149,7 @@ func (s *contentScanner) name() []byte {
 func (s *contentScanner) word() []byte {
 	from := s.pos
 	s.pos++
-	for s.pos < len(s.b) && isRegular(s.b[s.pos]) {
+	for s.pos < len(s.b) && Regular(s.b[s.pos]) {
 		s.pos++
 	}
 	return s.b[from:s.pos]
@@ -168,7 +160,7 @@ func (s *contentScanner) word() []byte {
 func (s *contentScanner) number() (float64, bool) {
 	from := s.pos
 	end := from
-	for end < len(s.b) && isRegular(s.b[end]) {
+	for end < len(s.b) && Regular(s.b[end]) {
 		end++
 	}
 	raw := s.b[from:end]
@@ -225,7 +217,7 @@ func (s *contentScanner) hex() []byte {
 	if end < 0 {
 		end = len(s.b) - s.pos
 	}
-	out := unHex(s.b[s.pos : s.pos+end])
+	out := unhex(s.b[s.pos : s.pos+end])
 	s.pos = min(len(s.b), s.pos+end+1)
 	return out
 }
@@ -307,7 +299,7 @@ func (s *contentScanner) skipInlineImage() {
 		}
 		at := from + i
 		from = at + 2
-		if at > 0 && !isBlank(s.b[at-1]) || from < len(s.b) && !isBlank(s.b[from]) {
+		if at > 0 && !White(s.b[at-1]) || from < len(s.b) && !White(s.b[from]) {
 			continue
 		}
 		if looksLikeContent(s.b[from:min(len(s.b), from+16)]) {
@@ -319,7 +311,7 @@ func (s *contentScanner) skipInlineImage() {
 
 func looksLikeContent(b []byte) bool {
 	for _, c := range b {
-		if c > 126 || c < 32 && !isBlank(c) || c == 0 {
+		if c > 126 || c < 32 && !White(c) || c == 0 {
 			return false
 		}
 	}

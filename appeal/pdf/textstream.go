@@ -2,10 +2,7 @@ package pdf
 
 import (
 	"bytes"
-	"compress/flate"
-	"encoding/ascii85"
 	"errors"
-	"io"
 	"strconv"
 	"strings"
 
@@ -15,14 +12,9 @@ import (
 // streamLimit is the most that one stream may unpack to; more is a bomb.
 const streamLimit = 64 << 20
 
-var errNotText = errors.New("a filter of pictures")
-
 // stream gives the unpacked bytes of a content, form, font or map stream. What
-// was unpacked before a fault in the data is kept: viewers show it too.
+// was unpacked before a fault in the data comes with the error.
 func (f *textFile) stream(v lib.Value) ([]byte, error) {
-	if f.locked {
-		return readAllLimited(v.Reader())
-	}
 	raw, err := f.rawBytes(v)
 	if err != nil {
 		return nil, err
@@ -33,11 +25,18 @@ func (f *textFile) stream(v lib.Value) ([]byte, error) {
 		if i < len(params) {
 			parm = params[i]
 		}
-		if raw, err = unfilter(raw, name.Name(), parm); err != nil {
-			return nil, err
+		out, fault := unfilter(raw, name.Name(), parm)
+		if fault != nil {
+			err = fault
+		}
+		if raw = out; len(raw) == 0 {
+			break
 		}
 	}
-	return raw, nil
+	if err == nil && v.Key(lostKey).Bool() {
+		err = errors.New("stream damaged")
+	}
+	return raw, err
 }
 
 // list gives an array's elements, or the one value that stands for them.
@@ -95,116 +94,9 @@ func (f *textFile) untilEndstream(off int64) ([]byte, error) {
 	return out, nil
 }
 
-// unfilter undoes one filter.
+// unfilter undoes one filter, as far as the data go.
 func unfilter(b []byte, name string, parm lib.Value) ([]byte, error) {
-	var err error
-	switch name {
-	case "FlateDecode", "Fl":
-		b, err = inflate(b)
-		return unpredict(b, parm), err
-	case "LZWDecode", "LZW":
-		early := parm.Key("EarlyChange")
-		b = unLZW(b, early.Kind() == lib.Null || early.Int64() != 0)
-		return unpredict(b, parm), nil
-	case "ASCIIHexDecode", "AHx":
-		return unHex(b), nil
-	case "ASCII85Decode", "A85":
-		return un85(b), nil
-	case "RunLengthDecode", "RL":
-		return unRunLength(b), nil
-	case "Crypt":
-		return b, nil
-	}
-	return nil, errNotText
-}
-
-// inflate unpacks zlib data, or bare deflate data, as far as it goes.
-func inflate(b []byte) ([]byte, error) {
-	if len(b) == 0 {
-		return nil, nil
-	}
-	body := b
-	if len(b) > 2 && b[0]&0x0f == 8 && (int(b[0])<<8|int(b[1]))%31 == 0 {
-		body = b[2:]
-	}
-	out, err := readAllLimited(flate.NewReader(bytes.NewReader(body)))
-	if len(out) == 0 && err != nil && len(b) > 2 {
-		out, err = readAllLimited(flate.NewReader(bytes.NewReader(b[2:])))
-	}
-	if len(out) > 0 {
-		return out, nil
-	}
-	return out, err
-}
-
-func readAllLimited(r io.Reader) ([]byte, error) {
-	out, err := io.ReadAll(io.LimitReader(r, streamLimit+1))
-	if len(out) > streamLimit {
-		return nil, errors.New("stream unpacks to too much")
-	}
-	return out, err
-}
-
-func unHex(b []byte) []byte {
-	out := make([]byte, 0, len(b)/2)
-	half := -1
-	for _, c := range b {
-		if c == '>' {
-			break
-		}
-		d := hexDigit(c)
-		if d < 0 {
-			continue
-		}
-		if half < 0 {
-			half = d
-			continue
-		}
-		out = append(out, byte(half<<4|d))
-		half = -1
-	}
-	if half >= 0 {
-		out = append(out, byte(half<<4))
-	}
-	return out
-}
-
-func hexDigit(c byte) int {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0')
-	case c >= 'a' && c <= 'f':
-		return int(c-'a') + 10
-	case c >= 'A' && c <= 'F':
-		return int(c-'A') + 10
-	}
-	return -1
-}
-
-func un85(b []byte) []byte {
-	b = bytes.TrimPrefix(bytes.TrimSpace(b), []byte("<~"))
-	if i := bytes.IndexByte(b, '~'); i >= 0 {
-		b = b[:i]
-	}
-	out, _ := io.ReadAll(io.LimitReader(ascii85.NewDecoder(bytes.NewReader(b)), streamLimit))
-	return out
-}
-
-func unRunLength(b []byte) []byte {
-	var out []byte
-	for len(b) > 0 && b[0] != 128 && len(out) < streamLimit {
-		n := int(b[0])
-		if n < 128 {
-			end := min(len(b), n+2)
-			out = append(out, b[1:end]...)
-			b = b[end:]
-			continue
-		}
-		if len(b) < 2 {
-			break
-		}
-		out = append(out, bytes.Repeat(b[1:2], 257-n)...)
-		b = b[2:]
-	}
-	return out
+	params, _, _ := ParseObject([]byte(parm.String()))
+	f := &File{xref: &Sparse[entry]{}, budget: 16 * streamLimit}
+	return f.undo(name, params, b, streamLimit)
 }
