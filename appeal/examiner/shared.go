@@ -96,7 +96,7 @@ func maskFor(names []string) *regexp.Regexp {
 	for _, name := range names {
 		for _, part := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == ',' || r == '.' }) {
 			if len([]rune(part)) > 2 {
-				parts = append(parts, regexp.QuoteMeta(part))
+				parts = append(parts, regexp.QuoteMeta(strings.ToValidUTF8(part, "?")))
 			}
 		}
 	}
