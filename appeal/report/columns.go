@@ -12,6 +12,7 @@ import (
 type column struct {
 	rows        [][]Word
 	left, right float64
+	beside      bool // another column stands beside it
 }
 
 // columnsOf divides a page's words into columns in reading order. A page is
@@ -34,8 +35,12 @@ func cutColumns(words []Word, depth int) []column {
 		out = append(out, cutColumns(above, depth+1)...)
 	}
 	left, right := divide(flatten(rows[band.first:band.last]), band.x)
-	out = append(out, cutColumns(left, depth+1)...)
-	out = append(out, cutColumns(right, depth+1)...)
+	for _, half := range [][]Word{left, right} {
+		for _, c := range cutColumns(half, depth+1) {
+			c.beside = true
+			out = append(out, c)
+		}
+	}
 	return append(out, cutColumns(flatten(rows[band.last:]), depth+1)...)
 }
 

@@ -91,14 +91,15 @@ func markRepeats(pages [][]edge, known func(string) bool) {
 	for i := range pages {
 		for a := range pages[i] {
 			e := &pages[i][a]
-			if letters(e.key) < 3 {
-				continue
-			}
 			seen := 0
 			for j := range pages {
 				if j != i && hasTwin(pages[j], *e) {
 					seen++
 				}
+			}
+			if letters(e.key) < 3 { // the wrapped end of a running head: a date, a number
+				e.repeat = seen > 1 || seen > 0 && len(pages) < 4
+				continue
 			}
 			e.repeat = seen > 0 && (!known(e.text) || seen+1 > len(pages)/2 && seen > 1)
 		}
@@ -107,7 +108,10 @@ func markRepeats(pages [][]edge, known func(string) bool) {
 
 func hasTwin(rows []edge, e edge) bool {
 	for _, o := range rows {
-		if math.Abs(o.y-e.y) < 0.025 && (o.key == e.key || alike(o.key, e.key)) {
+		if math.Abs(o.y-e.y) >= 0.025 {
+			continue
+		}
+		if o.text == e.text || letters(e.key) >= 3 && (o.key == e.key || alike(o.key, e.key)) {
 			return true
 		}
 	}

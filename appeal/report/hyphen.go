@@ -13,14 +13,15 @@ type joiner struct {
 	compound map[string]bool // words with one, inside a line
 }
 
-func newJoiner(lines []line) joiner {
+func newJoiner(lines []string) joiner {
 	j := joiner{plain: map[string]bool{}, compound: map[string]bool{}}
 	for _, l := range lines {
-		for i, w := range l.words {
-			if i == len(l.words)-1 && endsInHyphen(w.Text) {
+		words := strings.Fields(l)
+		for i, w := range words {
+			if i == len(words)-1 && endsInHyphen(w) {
 				continue
 			}
-			word := bareWord(w.Text)
+			word := bareWord(w)
 			if strings.Contains(word, "-") {
 				j.compound[word] = true
 			} else if len(word) > 1 {

@@ -124,7 +124,7 @@ func (p *parser) breaks(prev, i int, in block) bool {
 	first, _ := utf8.DecodeRuneInString(b.words[0].Text)
 	small := unicode.IsLower(first)
 	full := p.isFull(prev) || !p.fits(prev, i)
-	if m := markerOf(b); m != "" && p.startsItem(prev, i, m, done, full) {
+	if m := markerOf(b); m != "" && (p.startsItem(prev, i, m, done, full) || p.nextItem(in, i, m)) {
 		return true
 	}
 	if p.sizeChanges(a, b) {
@@ -166,6 +166,16 @@ func (p *parser) startsItem(prev, i int, marker string, done, full bool) bool {
 		return !full
 	}
 	return p.step(i) > 1.15 || p.lines[i].box[0] < p.lines[prev].box[0]-0.5*p.lines[i].size
+}
+
+// nextItem reports whether a marker goes on with the list that the block
+// belongs to: of the same form, at the same place.
+func (p *parser) nextItem(in block, i int, marker string) bool {
+	if in.role != Item || maskNumbers(in.marker) != maskNumbers(marker) {
+		return false
+	}
+	first := p.lines[in.lines[0]]
+	return !p.sameColumn(in.lines[0], i) || abs(first.box[0]-p.lines[i].box[0]) < 0.5*first.size+2
 }
 
 func (p *parser) sizeChanges(a, b line) bool {

@@ -55,7 +55,7 @@ func (p *parser) readPages() {
 		for c, col := range columnsOf(words[i]) {
 			for _, row := range col.rows {
 				l := newLine(i, row)
-				l.left, l.right, l.col = col.left, col.right, c
+				l.left, l.right, l.beside, l.col = col.left, col.right, col.beside, c
 				all = append(all, l)
 			}
 		}
@@ -69,7 +69,11 @@ func (p *parser) readPages() {
 		p.lines = append(p.lines, all...)
 	}
 	p.measure()
-	p.compose = newJoiner(p.lines)
+	var texts []string
+	for _, l := range p.lines {
+		texts = append(texts, l.text)
+	}
+	p.compose = newJoiner(texts)
 }
 
 // pageOf describes a page; a page without a number gets its place in the file,
@@ -123,7 +127,7 @@ func (p *parser) evenEdges() {
 			last++
 		}
 		edge := percentile(ends, 0.85)
-		whole := p.lines[first].right-p.lines[first].left > 0.5*p.rep.Pages[p.lines[first].page].Width
+		whole := !p.lines[first].beside
 		if len(ends) >= 6 && whole {
 			wide = append(wide, edge)
 		}

@@ -74,6 +74,7 @@ var (
 	askForm     = regexp.MustCompile(`(?i)^(?:question|issue|interrogatory|inquiry|q)\s*(?:no\.?\s*|#\s*|number\s*)?(\d{1,2})\s*(?:[.:)—–-]|\s|$)`)
 	answerForm  = regexp.MustCompile(`(?i)^(?:answer|response|reply|a)(?:\s*(?:to|no\.?|#|number)?\s*(?:question|issue)?\s*(?:no\.?|#)?\s*(\d{1,2}))?\s*[.:)—–-]`)
 	numberForm  = regexp.MustCompile(`^\(?(\d{1,2})[.)]\s`)
+	refersBack  = regexp.MustCompile(`(?i)^please (?:see|refer|note)\b`)
 	imperative  = regexp.MustCompile(`(?i)^(?:please|kindly|describe|comment|state|provide|list|identify|explain|indicate|address|discuss|if (?:so|not|yes|no)\b.*(?:please|what|when|how)|if .* (?:please|identify|describe|state))\b`)
 	plainMarker = regexp.MustCompile(`(?i)^(?:[QA][.:]|question:|answer:|response:|[•●▪◦‣*–—-])\s`)
 )
@@ -162,7 +163,7 @@ func (r *Report) asks(g passage) bool {
 	for _, f := range []*regexp.Regexp{askForm, numberForm, plainMarker} {
 		first = strings.TrimSpace(first[len(f.FindString(first)):])
 	}
-	return strings.HasSuffix(strings.TrimRight(first, "\"”’) "), "?") || imperative.MatchString(first)
+	return strings.HasSuffix(strings.TrimRight(first, "\"”’) "), "?") || imperative.MatchString(first) && !refersBack.MatchString(first)
 }
 
 func (r *Report) setQuestion(first, last, n int) {
@@ -178,6 +179,10 @@ func (r *Report) answerIn(s Section) {
 	known := r.known()
 	now := 0
 	groups := r.passages(s.First, s.Last)
+	counted := known > 0
+	for _, g := range groups {
+		counted = counted || firstMatch(r.Sentences[g.first].Text, askForm, numberForm) > 0
+	}
 	for k, g := range groups {
 		text := r.Sentences[g.first].Text
 		if r.Sentences[g.first].Question > 0 {
@@ -201,7 +206,7 @@ func (r *Report) answerIn(s Section) {
 			r.splitAsked(g, n, alone && isLabel(text))
 			continue
 		}
-		if s.Kind == Answers && r.asks(g) && (now == 0 || known == 0) && firstMatch(text, numberForm) == 0 && !answerForm.MatchString(text) {
+		if s.Kind == Answers && !counted && r.asks(g) && !answerForm.MatchString(text) {
 			now++
 			r.splitAsked(g, now, true)
 			continue

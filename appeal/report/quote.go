@@ -117,6 +117,33 @@ func (r *Report) Context(ref appeal.Ref, n int) []Line {
 	return page[max(0, at-n):min(len(page), at+n+1)]
 }
 
+// PageText gives a page's lines as one text, running head and foot included,
+// words that a hyphen divided at a line's end joined again.
+func (r *Report) PageText(page int) string {
+	var all, lines []string
+	for _, l := range r.Lines {
+		all = append(all, l.Text)
+		if l.Page == page {
+			lines = append(lines, l.Text)
+		}
+	}
+	j := newJoiner(all)
+	var b strings.Builder
+	for i, l := range lines {
+		if i+1 == len(lines) || l == "" || lines[i+1] == "" {
+			b.WriteString(l)
+			continue
+		}
+		at := strings.LastIndexByte(l, ' ') + 1
+		word, gap := j.join(l[at:], lines[i+1])
+		if gap == " " {
+			gap = "\n"
+		}
+		b.WriteString(l[:at] + word + gap)
+	}
+	return b.String()
+}
+
 // Find gives the first sentence of a page (of any page when page is 0) that
 // holds a quotation, compared as Fold compares; ok is false where none does.
 func (r *Report) Find(page int, quote string) (sentence int, ok bool) {

@@ -13,6 +13,7 @@ type line struct {
 	cells       []cell // parts that wide gaps divide; at least one
 	box         Box
 	left, right float64 // the edges of the column of text it stands in
+	beside      bool    // another column stands beside that one
 	col         int     // the column's number on the page, counted in reading order
 	size        float64 // points
 	bold        bool
@@ -157,7 +158,7 @@ func cellsOf(words []Word) []cell {
 		if i < len(words) && (words[i].Box[0]-words[i-1].Box[2] < wide || i == 1 && isMarker(words[0].Text)) {
 			continue
 		}
-		out = append(out, cell{first: first, last: i, box: around(words[first:i]), text: textOf(words[first:i])})
+		out = append(out, line{words: words}.cellAt(first, i))
 		first = i
 	}
 	return out
@@ -175,7 +176,7 @@ func wideGap(words []Word) float64 {
 	sort.Float64s(gaps)
 	space := 0.3 * em
 	if len(gaps) >= 6 { // enough spaces to tell justified text from cells
-		space = math.Max(space, gaps[len(gaps)/2])
+		space = math.Max(space, gaps[len(gaps)/4])
 	}
 	return math.Max(1.15*em, 2.2*space)
 }

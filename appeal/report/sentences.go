@@ -114,13 +114,15 @@ func skipClosers(text string, i int) int {
 func divides(head string, mark byte, next string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, "\"“‘'([¹²³⁴⁵⁶⁷⁸⁹⁰*†"))
 	if unicode.IsLower(r) {
-		return false
+		return subpart(next) && strings.HasPrefix(next, "(")
 	}
 	if mark != '.' {
 		return true
 	}
 	word := lastWord(head)
 	switch {
+	case len(word) == 1 && isInitial(word, head):
+		return starters[strings.ToLower(firstWord(next))]
 	case neverEnds[strings.ToLower(word)]:
 		return false
 	case numbered[strings.ToLower(word)]:

@@ -75,6 +75,8 @@ func (p *parser) gridFrom(i int) (g grid, next int) {
 			if len(row.lefts) > len(g.lefts) {
 				g.lefts = row.lefts
 			}
+		case len(l.cells) == 1 && p.recut(g, next):
+			g.rows = append(g.rows, p.rowOf(next))
 		case len(l.cells) == 1 && p.cellBelow(g, *last, next):
 			last.merge(next, p.rowOf(next), p.size)
 		default:
@@ -116,6 +118,34 @@ func aligned(a, b []float64, em float64) bool {
 		}
 	}
 	return shared > 0 && shared*2 >= min(len(a), len(b))-1
+}
+
+// recut divides a line at the table's columns where its first cell is so long
+// that no wide gap is left: "Date of disability: 11/15/2022" among such lines.
+func (p *parser) recut(g grid, i int) bool {
+	l := &p.lines[i]
+	var cells []cell
+	first := 0
+	for _, x := range g.lefts[1:] {
+		for k := first + 1; k < len(l.words); k++ {
+			if math.Abs(l.words[k].Box[0]-x) <= 1.5 {
+				cells = append(cells, l.cellAt(first, k))
+				first = k
+				break
+			}
+		}
+	}
+	cells = append(cells, l.cellAt(first, len(l.words)))
+	label := strings.HasSuffix(cells[0].text, ":") && strings.HasSuffix(g.rows[0].cells[0], ":")
+	if len(cells) != len(g.lefts) || len(cells) < 3 && !label {
+		return false
+	}
+	l.cells = cells
+	return true
+}
+
+func (l line) cellAt(first, last int) cell {
+	return cell{first: first, last: last, box: around(l.words[first:last]), text: textOf(l.words[first:last])}
 }
 
 // wraps reports whether a row goes on with cells of the row above: its first
@@ -226,7 +256,7 @@ func (p *parser) header(g grid) bool {
 			}
 		}
 	}
-	return same == 0 && (bold || figures > 0 || knownColumns(first.cells))
+	return same == 0 && (bold || figures*2 >= len(g.rows)-1 || knownColumns(first.cells))
 }
 
 // columnName lets a header cell hold a figure: "Trial 1", "L5".
