@@ -46,6 +46,7 @@ type Set struct {
 	Spots   []packet.Spot  // places to click
 	Anchors map[string]int // named places → page within the set
 	Missing []Missing      // what could not be printed as written
+	Damaged bool           // a picture whose data end early; what there is of it stands on the page
 }
 
 // Missing is a character that does not stand on the page as it was written.
