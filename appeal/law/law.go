@@ -1,73 +1,128 @@
 // Package law holds what the law says for each kind of claim: authorities,
 // deadlines, regimes, states and countries, as YAML files that a lawyer could
 // correct without reading Go, and the calendar arithmetic over them. Only what
-// was read in its source may be printed as law.
+// was read in its source may be printed as law. It writes no letter and asks no
+// question: it says which questions are open.
 package law
 
-import "imeappeal/appeal"
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
 
-// Authority is one statute, regulation or case.
-type Authority struct {
-	ID          string     `yaml:"id"`
-	Citation    string     `yaml:"citation"`
-	Title       string     `yaml:"title"`
-	Regimes     []string   `yaml:"regimes"` // empty: background only, never printed in a letter
-	Topic       string     `yaml:"topic"`
-	Proposition string     `yaml:"proposition"`
-	Quote       string     `yaml:"quote"`
-	Source      string     `yaml:"source"`
-	Seen        bool       `yaml:"seen"` // the text was read; false is never printed as law
-	Caution     string     `yaml:"caution"`
-	Checked     appeal.Day `yaml:"checked,omitempty"` // the day it was last compared with its source
+	"imeappeal/appeal"
+)
+
+// Law is the tables as loaded. It does not change after Load; it is safe for
+// use by several goroutines.
+type Law struct {
+	Checked     appeal.Day // the oldest day on which a file of the federal tables was compared with its sources
+	Authorities []Authority
+	Clocks      []Clock
+	regimes     []regimeRow
+	questions   []Question
+	countries   []Country
+	byID        map[string]int
+	layers      []fs.FS // embedded first; a later layer's state file replaces an earlier one's
+	states      *stateCache
 }
 
-// Step is one station on the way that a regime gives or does not give.
-type Step struct {
-	Name        string // internal-appeal, external-review, court …
-	Exists      bool
-	Why         string   // in words for the claimant: what it is, or why there is none and what there is instead
-	Authorities []string // ids
+type stateCache struct {
+	mu    sync.Mutex
+	found map[string]State
 }
 
-// Question is something the law must know to decide, and does not.
-type Question struct {
-	Key string // the case key that answers it, such as claim.filed
-	Why string // what hangs on it
+// Load reads the built-in tables and lays each of over on top, in order: a row
+// with a known id replaces the built-in row, a new id adds one. A folder may
+// hold any of authorities.yaml, deadlines.yaml, regimes.yaml, countries.yaml
+// and states/<code>.yaml. What is laid over is checked as strictly as the
+// built-in tables are; every problem is reported, each with file and row.
+func Load(over ...fs.FS) (*Law, error) {
+	l := &Law{byID: map[string]int{}, states: &stateCache{found: map[string]State{}}}
+	if err := l.lay(builtIn(), ""); err != nil {
+		return nil, err
+	}
+	for i, layer := range over {
+		if err := l.lay(layer, fmt.Sprintf("laid over %d", i+1)); err != nil {
+			return nil, err
+		}
+	}
+	if len(over) > 0 {
+		if err := l.Check(); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
 }
 
-// Regime is the law that governs one claim.
-type Regime struct {
-	ID        string // erisa-disability, workers-comp, gb-private …
-	Name      string
-	State     string
-	Levels    int // internal appeals known to be given; 0 if the notice decides
-	Steps     []Step
-	Questions []Question
-	Cautions  []string // to the user, never for a letter
-	CanCite   bool     // false: no authority was read for this regime, letters cite nothing
+// Overlay gives the tables with one more folder laid over them; l stays as it is.
+func (l *Law) Overlay(over fs.FS) (*Law, error) {
+	return Load(append(append([]fs.FS{}, l.layers[1:]...), over)...)
 }
 
-// Deadline is one clock with its arithmetic. A zero day is "cannot be computed".
-type Deadline struct {
-	ID           string // stable: regime/step or country regime/step, with the event
-	Step         string // the name in the table
-	Who          string // claimant, plan, insurer, iro, provider
-	Event        string // what starts it, in words
-	EventDate    appeal.Day
-	Conservative appeal.Day // counted from the date printed on the notice, no roll-forward, last business day before
-	Outer        appeal.Day // the rule's own last day; zero where only one date is safe
-	Stated       appeal.Day // the notice's own date, when it gives one
-	Counts       string     // sent, received
-	Authority    string     // id, "" where the rule is the notice's own
-	Rule         string     // the rule in a sentence, with its pinpoint
-	Arithmetic   []string   // one line per step
-	Caution      string
-	MailBy       appeal.Day
-	FaxBy        appeal.Day
+// Authority finds an authority by its id.
+func (l *Law) Authority(id string) (Authority, bool) {
+	i, ok := l.byID[id]
+	if !ok {
+		return Authority{}, false
+	}
+	return l.Authorities[i], true
 }
 
-// Unknown is a clock that cannot be computed yet, and what it needs.
-type Unknown struct {
-	Step  string
-	Needs string
+// Cite gives the printed form of an authority, exactly as the table has it.
+// It fails for one that regime may not cite: a citation never leaks.
+func (l *Law) Cite(id string, r Regime, uses ...string) (string, error) {
+	a, ok := l.Authority(id)
+	if !ok {
+		return "", fmt.Errorf("authority %s: not in the tables", id)
+	}
+	if ok, why := l.Printable(id, r, uses...); !ok {
+		return "", fmt.Errorf("authority %s: %s", id, why)
+	}
+	return a.Citation, nil
 }
+
+// CiteFull is Cite with the authority through which the regime reaches it:
+// "29 C.F.R. § 2560.503-1(h)(3)(i), made applicable by 29 C.F.R. § 2560.503-1(h)(4)".
+func (l *Law) CiteFull(id string, r Regime, uses ...string) (string, error) {
+	text, err := l.Cite(id, r, uses...)
+	if err != nil {
+		return "", err
+	}
+	if via := l.Through(id, r); via != "" {
+		a, _ := l.Authority(via)
+		text += ", made applicable by " + a.Citation
+	}
+	return text, nil
+}
+
+// List gives the ids of a table for the list command: laws, regimes, states,
+// countries, deadlines.
+func (l *Law) List(table string) []string {
+	var out []string
+	switch table {
+	case "laws":
+		for _, a := range l.Authorities {
+			out = append(out, a.ID)
+		}
+	case "regimes":
+		for _, r := range l.Regimes() {
+			out = append(out, r.ID)
+		}
+	case "states":
+		out = l.stateCodes()
+	case "countries":
+		for _, c := range l.countries {
+			out = append(out, c.Code)
+		}
+	case "deadlines":
+		for _, c := range l.Clocks {
+			out = append(out, c.ID())
+		}
+	}
+	return out
+}
+
+// upper makes a code comparable: " oh" is OH.
+func upper(s string) string { return strings.ToUpper(strings.TrimSpace(s)) }

@@ -1,0 +1,110 @@
+package law
+
+import "imeappeal/appeal"
+
+// Country is a country outside the United States and its regimes.
+type Country struct {
+	Code    string          `yaml:"code"`
+	Regimes []CountryRegime `yaml:"regimes"`
+	Checked appeal.Day      `yaml:"-"`
+}
+
+// CountryRegime is one body of law there, with its steps in order.
+type CountryRegime struct {
+	ID     string        `yaml:"id"`
+	Name   string        `yaml:"name"`
+	Steps  []CountryStep `yaml:"steps"`
+	Notes  []CountryNote `yaml:"notes,omitempty"`
+	Access []AccessRight `yaml:"access,omitempty"`
+	Duty   []Duty        `yaml:"duty,omitempty"`
+}
+
+// CountryStep is one station. Clocks is the typed form of its limits, where a
+// number was read and can be counted safely.
+type CountryStep struct {
+	N            int            `yaml:"n"`
+	What         string         `yaml:"what"`
+	InsurerMust  string         `yaml:"insurer_must"`
+	YouMust      string         `yaml:"you_must"`
+	Cost         string         `yaml:"cost"`
+	Citation     string         `yaml:"citation"`
+	Source       string         `yaml:"source"`
+	Seen         bool           `yaml:"seen"`
+	Confidence   string         `yaml:"confidence,omitempty"`
+	NotSeenParts []string       `yaml:"not_seen_parts,omitempty"` // print "check"
+	SuperTPD     string         `yaml:"super_tpd,omitempty"`
+	Clocks       []CountryClock `yaml:"clocks,omitempty"`
+}
+
+// CountryClock is a limit of a step in typed form.
+type CountryClock struct {
+	Who    string `yaml:"who"`
+	Amount int    `yaml:"amount"`
+	Unit   string `yaml:"unit"`
+	Event  string `yaml:"event"`
+	From   string `yaml:"from"`
+	If     string `yaml:"if,omitempty"`
+}
+
+// CountryNote is something to know.
+type CountryNote struct {
+	Text       string `yaml:"text"`
+	Source     string `yaml:"source"`
+	Seen       bool   `yaml:"seen"`
+	Confidence string `yaml:"confidence,omitempty"`
+}
+
+// AccessRight is a right to see the report, the file or the records.
+type AccessRight struct {
+	Right        string   `yaml:"right"`
+	Time         string   `yaml:"time"`
+	Cost         string   `yaml:"cost"`
+	Citation     string   `yaml:"citation"`
+	Source       string   `yaml:"source"`
+	Seen         bool     `yaml:"seen"`
+	Confidence   string   `yaml:"confidence,omitempty"`
+	NotSeenParts []string `yaml:"not_seen_parts,omitempty"`
+}
+
+// Duty is what the insurer owes.
+type Duty struct {
+	Authority    string   `yaml:"authority"`
+	Summary      string   `yaml:"summary"`
+	Citation     string   `yaml:"citation"`
+	Source       string   `yaml:"source"`
+	Seen         bool     `yaml:"seen"`
+	Confidence   string   `yaml:"confidence,omitempty"`
+	NotSeenParts []string `yaml:"not_seen_parts,omitempty"`
+}
+
+type countryFile struct {
+	Version   int        `yaml:"version"`
+	Checked   appeal.Day `yaml:"checked"`
+	Countries []Country  `yaml:"countries"`
+}
+
+// Country finds a country by its ISO code.
+func (l *Law) Country(code string) (Country, bool) {
+	for _, c := range l.countries {
+		if c.Code == upper(code) {
+			return c, true
+		}
+	}
+	return Country{}, false
+}
+
+// Countries gives the countries of the tables.
+func (l *Law) Countries() []Country { return append([]Country(nil), l.countries...) }
+
+// CountryRegime finds a regime outside the United States by its id, and its
+// country's code.
+func (l *Law) CountryRegime(id string) (CountryRegime, string, bool) {
+	for _, c := range l.countries {
+		for _, r := range c.Regimes {
+			if r.ID == id {
+				return r, c.Code, true
+			}
+		}
+	}
+	return CountryRegime{}, "", false
+}

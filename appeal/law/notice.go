@@ -1,0 +1,115 @@
+package law
+
+import (
+	"fmt"
+
+	"imeappeal/appeal"
+)
+
+// notice is a Deadline that rests on the notice's own date alone.
+func (b *board) notice(row Clock, m moment) Deadline {
+	d := Deadline{
+		ID: row.ID(), Step: row.Step, Who: row.Who, Event: m.words, EventDate: m.start(), Counts: row.Counts,
+		Rule:    "The notice's own date. No rule of law was read that gives one.",
+		Caution: row.Needs, Late: row.Late, If: row.If,
+	}
+	d.state(m.stated, m.printed, b.country())
+	return d
+}
+
+// state brings in the date that the notice itself gives: it wins when it is
+// earlier than the counted one, and is shown when it is later.
+func (d *Deadline) state(stated, printed appeal.Day, country string) {
+	if stated.IsZero() {
+		return
+	}
+	d.Stated = stated
+	if !printed.IsZero() && stated.Before(printed) {
+		d.Arithmetic = append(d.Arithmetic, fmt.Sprintf("The notice's own date, %s, lies before the notice itself; check it. It is not used.", stated.LongWeekday()))
+		return
+	}
+	if !d.Conservative.IsZero() && !stated.Before(d.Conservative) {
+		if stated != d.Conservative {
+			d.Arithmetic = append(d.Arithmetic, fmt.Sprintf("The notice itself gives %s, which is later. Keep the earlier day.", stated.LongWeekday()))
+		}
+		return
+	}
+	d.Arithmetic = append(d.Arithmetic, fmt.Sprintf("The notice itself gives %s. It is the earliest, so it is the one to keep.", stated.LongWeekday()))
+	d.Conservative = safeDay(country, stated, d.EventDate, &d.Arithmetic)
+	if d.Outer.IsZero() && d.Authority == "" {
+		d.Outer = stated
+	}
+}
+
+// statedOnly makes sure that a date in the notice is never lost: where no clock
+// took it up, it stands by itself.
+func (b *board) statedOnly(m moment) {
+	for _, d := range b.known {
+		if d.Stated == m.stated {
+			return
+		}
+	}
+	step := "appeal-or-dispute-denial"
+	switch {
+	case b.r.Levels > 0 && b.stage.final:
+		step = "lawsuit"
+	case b.r.Levels > 0 && b.stage.onReview:
+		step = "second-internal-appeal"
+	case b.r.Levels > 0:
+		step = "internal-appeal"
+	case b.country() != "US" && len(b.r.Steps) > 1:
+		step = b.r.Steps[0].Name
+	}
+	row, _ := b.law.Clock(b.r.ID + "/" + step)
+	if row.Step == "" {
+		row = Clock{Regime: b.r.ID, Step: step, Who: "claimant", Counts: "received"}
+	}
+	if b.stage.appealed && !b.stage.final {
+		return // it was met: the appeal is on its way
+	}
+	b.known = append(b.known, b.notice(row, m))
+}
+
+// finish adds when to send, and what may be tried when it is late.
+func (d *Deadline) finish(c *appeal.Case, asOf appeal.Day, country string) {
+	late := d.Late
+	d.Late = nil
+	if d.Who != "claimant" || d.Conservative.IsZero() {
+		return
+	}
+	if n := d.Passed(asOf); n > 0 {
+		d.Late = append(lateWords(*d, asOf, n), late...)
+		return
+	}
+	fax := LastBusinessDay(country, d.Conservative.AddDays(-1))
+	mail := LastBusinessDay(country, d.Conservative.AddDays(-7))
+	if fax.After(d.EventDate) {
+		d.FaxBy = fax
+	}
+	if mail.After(d.EventDate) {
+		d.MailBy = mail
+	}
+	d.SendWhy = "It counts when it is received. Mail needs about a week, with a receipt; a fax or upload one business day before leaves time to send again."
+	if !asOf.IsZero() && !d.MailBy.IsZero() && d.MailBy.Before(asOf) {
+		d.SendWhy = "It counts when it is received, and ordinary mail may no longer arrive in time: fax it, upload it, or use overnight delivery with a receipt."
+	}
+}
+
+// lateWords says how late it is, without a promise and without blame.
+func lateWords(d Deadline, asOf appeal.Day, n int) []string {
+	if !d.Outer.IsZero() && !d.Outer.Before(asOf) {
+		left := asOf.DaysUntil(d.Outer)
+		return []string{fmt.Sprintf("The safe day passed %s ago, but the rule's own last day, %s, has not (%s left). Send it today, by a way that is received today, and keep the proof.", days(n), d.Outer.LongWeekday(), days(left))}
+	}
+	if d.Outer.IsZero() {
+		return []string{fmt.Sprintf("The safe day passed %s ago. It may or may not be too late; what counts is the day on which you received the notice and what the notice says.", days(n))}
+	}
+	return []string{fmt.Sprintf("The safe day passed %s ago and the rule's own last day %s ago. It is late, but not always lost.", days(n), days(d.Outer.DaysUntil(asOf)))}
+}
+
+func days(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
+}

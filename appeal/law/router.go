@@ -1,0 +1,172 @@
+package law
+
+import (
+	"fmt"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// For says which law governs the case: the steps that exist and those that do
+// not, and what it must ask to be sure.
+func (l *Law) For(c *appeal.Case) Regime {
+	country := upper(c.Claim.Country)
+	if cr, code, ok := l.CountryRegime(string(c.Claim.Kind)); ok {
+		return l.ask(countryRegime(cr, code), c)
+	}
+	if country != "" && country != "US" {
+		return l.abroad(country, c)
+	}
+	r := l.regime(regimeID(c))
+	if s, ok := appeal.FindState(c.Claim.State); ok {
+		r.State = s.Code
+	}
+	r.Circuit = circuitOf(r.State)
+	r.facts.filing = filingOf(c)
+	r.facts.grandfathered = c.Claim.Plan.Grandfathered
+	r.facts.process, _ = l.process(r, c)
+	l.describe(&r, c)
+	return l.ask(r, c)
+}
+
+// regimeID names the body of law. ERISA does not reach the plans of churches
+// and governments, whatever the kind says (29 U.S.C. § 1003(b)).
+func regimeID(c *appeal.Case) string {
+	kind := c.Claim.Kind
+	sponsor := c.Claim.Plan.Sponsor
+	switch kind {
+	case appeal.ERISADisability, appeal.ERISAHealth:
+		if sponsor == "government" || sponsor == "church" {
+			return sponsor + strings.TrimPrefix(string(kind), "erisa")
+		}
+		return string(kind)
+	case appeal.IndividualHealth, appeal.WorkersComp, appeal.AutoNoFault, appeal.PrivateDisability, appeal.OtherKind:
+		return string(kind)
+	case appeal.UnknownKind, "":
+		return string(appeal.UnknownKind)
+	}
+	return string(appeal.OtherKind)
+}
+
+func (l *Law) regime(id string) Regime {
+	if i := l.regimeIndex(id); i >= 0 {
+		return l.regimes[i].regime()
+	}
+	return Regime{ID: id, Country: "US"}
+}
+
+// abroad is a claim outside the United States whose kind is not one of that
+// country's regimes. One regime in the country is taken; of several, none.
+func (l *Law) abroad(country string, c *appeal.Case) Regime {
+	ct, ok := l.Country(country)
+	if ok && len(ct.Regimes) == 1 {
+		return l.ask(countryRegime(ct.Regimes[0], ct.Code), c)
+	}
+	r := l.regime(string(appeal.OtherKind))
+	r.Country = country
+	for _, cr := range ct.Regimes {
+		r.Cautions = append(r.Cautions, fmt.Sprintf("claim.kind can be %s: %s.", cr.ID, cr.Name))
+	}
+	if ok {
+		r.Questions = append(r.Questions, l.question("claim.kind"))
+	}
+	return r
+}
+
+// countryRegime turns a country's steps into those of a Regime.
+func countryRegime(cr CountryRegime, code string) Regime {
+	r := Regime{ID: cr.ID, Name: cr.Name, Country: code}
+	for _, s := range cr.Steps {
+		r.Steps = append(r.Steps, Step{Name: fmt.Sprintf("%s/%d", cr.ID, s.N), Exists: true, Why: s.words()})
+		r.Instead = append(r.Instead, s.What+".")
+	}
+	r.Steps = append(r.Steps, Step{
+		Name: "external-review",
+		Why:  "External review by an independent review organization belongs to health coverage in the United States. The steps above take its place.",
+	})
+	return r
+}
+
+// words says the step with its limits, and what of it was not read.
+func (s CountryStep) words() string {
+	out := s.What
+	if s.YouMust != "" {
+		out += ". You: " + s.YouMust
+	}
+	if s.InsurerMust != "" {
+		out += ". The other side: " + s.InsurerMust
+	}
+	if s.Citation != "" && s.Seen {
+		out += " (" + s.Citation + ")"
+	}
+	if !s.Seen {
+		out += ". Not read in a source: check"
+	}
+	if len(s.NotSeenParts) > 0 {
+		out += ". Check: " + strings.Join(s.NotSeenParts, "; ")
+	}
+	return out + "."
+}
+
+// describe fits the steps of the table to this case.
+func (l *Law) describe(r *Regime, c *appeal.Case) {
+	st := stageOf(c)
+	for i := range r.Steps {
+		s := &r.Steps[i]
+		switch s.Name {
+		case "external-review":
+			e := l.externalReview(*r, c)
+			s.Exists, s.Why, s.Authorities = e.Given, e.Why, e.Shown
+		case "internal-appeal":
+			if s.Exists && st.final {
+				s.Exists = false
+				s.Why = "Your case marks this denial as final, so no internal appeal that you must take is left. If the notice speaks of another appeal, follow the notice."
+			}
+		case "appeal-or-dispute-denial":
+			if state, ok := l.State(r.State); ok && r.ID == string(appeal.WorkersComp) && state.WCDispute.Seen {
+				s.Why += fmt.Sprintf(" In %s: %s.", state.Name, state.WCDispute.Forum)
+			}
+		}
+	}
+	if state, ok := l.State(r.State); ok {
+		d := state.InsuranceDepartment
+		why := fmt.Sprintf("%s, telephone %s, %s. Check the number and the address before you use them.", d.Name, d.ConsumerPhone, d.Website)
+		r.Steps = append(r.Steps, Step{Name: "regulator-complaint", Exists: true, Why: why})
+	}
+}
+
+// ask lists what is not known and matters here.
+func (l *Law) ask(r Regime, c *appeal.Case) Regime {
+	add := func(when bool, key string) {
+		if when {
+			r.Questions = append(r.Questions, l.question(key))
+		}
+	}
+	sponsor, funding := c.Claim.Plan.Sponsor, c.Claim.Funding
+	erisa := r.ID == string(appeal.ERISADisability) || r.ID == string(appeal.ERISAHealth)
+	health := r.ID == string(appeal.ERISAHealth) || r.ID == string(appeal.IndividualHealth)
+	us := r.Country == "US"
+	add(r.ID == string(appeal.UnknownKind), "claim.kind")
+	add(us && r.State == "" && r.ID != string(appeal.UnknownKind), "claim.state")
+	add(erisa && (sponsor == "" || sponsor == "unknown"), "claim.plan.sponsor")
+	add(r.ID == string(appeal.ERISADisability) && r.facts.filing.odd, "claim.filed#odd")
+	add(r.ID == string(appeal.ERISADisability) && !r.facts.filing.odd && !r.facts.filing.settled(), "claim.filed")
+	add(r.ID == string(appeal.ERISAHealth) && funding != "insured" && funding != "self-funded", "claim.funding")
+	add(health && r.facts.grandfathered == nil, "claim.plan.grandfathered")
+	add(c.Denial.Date.IsZero(), "denial.date")
+	add(c.Denial.Received.IsZero(), "denial.received")
+	add(health && !c.Denial.Final && stageOf(c).onReview, "denial.final")
+	return r
+}
+
+// question finds the words for a key; the key alone is asked where part of it
+// ("#odd") only chooses the words.
+func (l *Law) question(key string) Question {
+	bare, _, _ := strings.Cut(key, "#")
+	for _, q := range l.questions {
+		if q.Key == key {
+			return Question{Key: bare, Why: q.Why}
+		}
+	}
+	return Question{Key: bare}
+}

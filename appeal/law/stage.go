@@ -1,0 +1,216 @@
+package law
+
+import (
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// stage is how far the claim has come.
+type stage struct {
+	denied   bool // there is a denial, dated or not
+	onReview bool // the denial is the decision on an appeal
+	final    bool // the case or the log says that it is the last one
+	appealed bool // an appeal against the denial was sent
+	lonely   bool // marked final, yet nothing of an earlier denial or appeal is recorded
+}
+
+func stageOf(c *appeal.Case) stage {
+	var s stage
+	d := c.Denial
+	s.denied = !d.Date.IsZero() || !d.Received.IsZero() || d.Document != "" || len(d.Reasons) > 0
+	s.onReview = len(c.EarlierDenials) > 0
+	for _, e := range c.Log {
+		switch what := logWord(e.What); {
+		case what == "final denial received":
+			s.final = true
+		case what == "appeal sent" || what == "expedited appeal sent" || what == "second appeal sent":
+			if !d.Date.IsZero() && e.Date.Before(d.Date) {
+				s.onReview = true
+			} else {
+				s.appealed = true
+			}
+		}
+	}
+	s.final = s.final || d.Final
+	s.lonely = d.Final && !s.onReview && !s.appealed
+	if c.Claim.Kind == appeal.IndividualHealth && s.onReview {
+		s.final = true // one level of appeal only, 45 C.F.R. § 147.136(b)(3)(ii)(G)
+	}
+	return s
+}
+
+// mayBeFinal reports whether the clock of external review may be running: after
+// the final denial, or after a decision on an appeal in a plan that may have
+// one level only.
+func (s stage) mayBeFinal(r Regime) bool {
+	return s.final || s.onReview
+}
+
+// LogWord is a kind of log entry that starts or stops a clock.
+type LogWord struct {
+	What  string // as `sent` writes it
+	Event string // the event that it starts, "" for one that only stops
+	Stops string // the event whose clocks it stops
+}
+
+// LogWords lists the entries of the log that the clocks know. Case, hyphens
+// and extra spaces do not matter.
+func LogWords() []LogWord {
+	return []LogWord{
+		{"claim filed", "claim-filed", ""},
+		{"extension notice received", "extension-notice", ""},
+		{"information sent", "", "extension-notice"},
+		{"appeal sent", "appeal-sent", ""},
+		{"second appeal sent", "appeal-sent", ""},
+		{"expedited appeal sent", "expedited-appeal", ""},
+		{"appeal received by the plan", "", ""},
+		{"appeal decision received", "", "appeal-sent"},
+		{"final denial received", "final-denial", "appeal-sent"},
+		{"claims-file request sent", "claim-file-request", ""},
+		{"claims file received", "", "claim-file-request"},
+		{"plan-documents request sent", "plan-documents-request", ""},
+		{"plan documents received", "", "plan-documents-request"},
+		{"records request sent", "records-request", ""},
+		{"records received", "", "records-request"},
+		{"violation explanation request sent", "explanation-request", ""},
+		{"violation explanation received", "", "explanation-request"},
+		{"new evidence received", "new-evidence", ""},
+		{"reply to new evidence sent", "", "new-evidence"},
+		{"external-review request sent", "external-review-request", ""},
+		{"expedited external-review request sent", "expedited-external-review-request", ""},
+		{"incomplete-request notice received", "incomplete-notice", ""},
+		{"iro assigned", "iro-assigned", ""},
+		{"iro notice received", "iro-notice", ""},
+		{"external-review decision received", "", "external-review-request"},
+		{"oral denial received", "oral-denial", ""},
+		{"filing mistake made", "misfiled-claim", ""},
+		{"concurrent-care request sent", "concurrent-care-request", ""},
+		{"complaint sent", "complaint-sent", ""},
+		{"complaint answered", "", "complaint-sent"},
+	}
+}
+
+// SentWord gives the log entry for the sending of a letter, by the letter's id.
+func SentWord(letter string) string {
+	switch letter {
+	case "appeal":
+		return "appeal sent"
+	case "claims-file", "plan-administrator", "plan-documents":
+		if letter == "claims-file" {
+			return "claims-file request sent"
+		}
+		return "plan-documents request sent"
+	case "external-review":
+		return "external-review request sent"
+	case "violation-inquiry", "violation":
+		return "violation explanation request sent"
+	case "records-request":
+		return "records request sent"
+	}
+	return letter + " sent"
+}
+
+// logWord brings an entry's words into the one form that LogWords compares.
+func logWord(what string) string {
+	what = strings.NewReplacer("-", " ", "’", "'").Replace(strings.ToLower(what))
+	return strings.Join(strings.Fields(what), " ")
+}
+
+// moment is an event as the case knows it. For a paper that came: the day
+// printed on it and the day it arrived. For what was sent: the day, and the
+// day on which the other side had it, where the log says so.
+type moment struct {
+	printed, received appeal.Day
+	day, arrived      appeal.Day
+	stated            appeal.Day
+	words             string
+	doubt             string // why it may not be the right event
+}
+
+func (m moment) known() bool {
+	return !m.printed.IsZero() || !m.received.IsZero() || !m.day.IsZero()
+}
+
+// papers are the events that are papers to the claimant.
+func paper(event string) bool {
+	switch event {
+	case "denial", "denial-on-review", "final-denial", "any-denial", "extension-notice", "new-evidence",
+		"incomplete-notice", "iro-notice":
+		return true
+	}
+	return false
+}
+
+// moments gives the events that have happened, by id.
+func moments(c *appeal.Case, r Regime) map[string]moment {
+	out := map[string]moment{}
+	logged(c, out)
+	st := stageOf(c)
+	if !c.Claim.Filed.IsZero() {
+		out["claim-filed"] = moment{day: c.Claim.Filed, words: "the claim was filed"}
+	}
+	if !st.denied {
+		return out
+	}
+	delete(out, "claim-filed") // the first decision was made
+	d := moment{printed: c.Denial.Date, received: c.Denial.Received, stated: c.Denial.DeadlineStated, words: "the denial"}
+	out["any-denial"] = d
+	_, later := out["final-denial"]
+	switch {
+	case later:
+		f := out["final-denial"]
+		f.words = "the final denial"
+		out["final-denial"] = f
+	case st.final:
+		d.words = "the final denial"
+		out["final-denial"] = d
+	case st.onReview:
+		d.words = "the decision on your appeal"
+		out["denial-on-review"] = d
+		d.doubt = "Only if the plan has no further appeal that you must take: the notice says so."
+		out["final-denial"] = d
+	case !st.appealed:
+		out["denial"] = d
+	}
+	return out
+}
+
+// logged reads the log: the latest entry of a kind counts, and one that stops a
+// clock on or after that day removes it.
+func logged(c *appeal.Case, out map[string]moment) {
+	starts := map[string]appeal.Day{}
+	for _, e := range c.Log {
+		for _, w := range LogWords() {
+			if logWord(w.What) != logWord(e.What) || w.Event == "" || e.Date.Before(starts[w.Event]) {
+				continue
+			}
+			starts[w.Event] = e.Date
+			m := moment{day: e.Date, words: w.What}
+			if paper(w.Event) {
+				m = moment{received: e.Date, words: w.What}
+				if doc, ok := c.Document(e.Document); ok {
+					m.printed = doc.Date
+				}
+			}
+			out[w.Event] = m
+		}
+	}
+	for _, e := range c.Log {
+		for _, w := range LogWords() {
+			if logWord(w.What) != logWord(e.What) {
+				continue
+			}
+			if m, ok := out["appeal-sent"]; ok && logWord(w.What) == "appeal received by the plan" && !e.Date.Before(m.day) {
+				m.arrived = e.Date
+				out["appeal-sent"] = m
+			}
+			if start, ok := starts[w.Stops]; ok && w.Stops != "" && !e.Date.Before(start) {
+				delete(out, w.Stops)
+			}
+		}
+	}
+	if m, ok := out["appeal-sent"]; ok && !c.Denial.Date.IsZero() && m.day.Before(c.Denial.Date) {
+		delete(out, "appeal-sent") // the denial in hand is the decision on it
+	}
+}
