@@ -1,7 +1,9 @@
 package casefile
 
 import (
+	"cmp"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,7 +28,25 @@ func decodeCase(src source) (appeal.Case, []appeal.Problem) {
 	}
 	d.into(reflect.ValueOf(&c).Elem(), root, "")
 	d.check(&c, root)
+	slices.SortStableFunc(d.problems, byPlace)
 	return c, d.problems
+}
+
+// byPlace orders problems as they stand in the file.
+func byPlace(a, b appeal.Problem) int {
+	lineA, colA := lineAndColumn(a.Where)
+	lineB, colB := lineAndColumn(b.Where)
+	return cmp.Or(lineA-lineB, colA-colB)
+}
+
+func lineAndColumn(where string) (line, col int) {
+	parts := strings.Split(where, ":")
+	if len(parts) != 3 {
+		return 0, 0
+	}
+	line, _ = strconv.Atoi(parts[1])
+	col, _ = strconv.Atoi(parts[2])
+	return line, col
 }
 
 type decoder struct {

@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"reflect"
-	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -21,22 +20,20 @@ func (f *File) Set(key string, value any) error {
 	if !ok {
 		return &Uneditable{key, "this is not a key of the case file"}
 	}
+	target, ok := reach(copied(&f.Case), steps)
+	if !ok {
+		return &Uneditable{key, "the case file has no such key"}
+	}
+	v, ok := convert(value, target.Type())
+	if !ok || !validText(v) {
+		return &Uneditable{key, "the value is of the wrong kind"}
+	}
+	if absent(v) && !keepsZero(v) && steps[len(steps)-1].name != "" {
+		return f.Remove(key)
+	}
 	return f.edit(key, func(e *editor, want *appeal.Case) error {
-		target, ok := reach(want, steps)
-		if !ok {
-			return &Uneditable{key, "the case file has no such key"}
-		}
-		v, ok := convert(value, target.Type())
-		if !ok || !validText(v) {
-			return &Uneditable{key, "the value is of the wrong kind"}
-		}
+		target, _ := reach(want, steps)
 		target.Set(v)
-		if keepsZero(target) {
-			return e.put(steps, target)
-		}
-		if absent(target) && len(steps) > 0 && steps[len(steps)-1].name != "" {
-			return e.remove(steps)
-		}
 		return e.put(steps, target)
 	})
 }
@@ -54,6 +51,32 @@ func (f *File) Append(key string, value any) error {
 	return f.Set(key+"["+strconv.Itoa(list.Len())+"]", value)
 }
 
+// appendAll adds several elements to a list in one edit.
+func (f *File) appendAll(steps []step, items []piece) error {
+	if len(items) == 0 {
+		return nil
+	}
+	return f.edit(stepsString(steps), func(e *editor, want *appeal.Case) error {
+		list, ok := reach(want, steps)
+		if !ok {
+			return &Uneditable{stepsString(steps), "the case file has no such list"}
+		}
+		for _, p := range items {
+			v := reflect.New(list.Type().Elem()).Elem()
+			fill(v, p)
+			list.Set(reflect.Append(list, v))
+		}
+		return e.putAll(steps, items)
+	})
+}
+
+// fill puts a piece of text keys into a struct.
+func fill(v reflect.Value, p piece) {
+	for i, key := range p.keys {
+		fieldOf(v, key).SetString(p.values[i].text)
+	}
+}
+
 // Remove takes a key, or an element of a list, out of the file. A key that is
 // not there is no error.
 func (f *File) Remove(key string) error {
@@ -61,21 +84,20 @@ func (f *File) Remove(key string) error {
 	if !ok {
 		return &Uneditable{key, "this is not a key of the case file"}
 	}
+	if target, ok := reach(copied(&f.Case), steps); !ok || !target.IsValid() {
+		return &Uneditable{key, "the case file has no such place"}
+	}
+	if root, _ := parse(f.text.plain()); root == nil || walk(root, steps).missing > 0 {
+		return nil
+	}
 	return f.edit(key, func(e *editor, want *appeal.Case) error {
 		last := steps[len(steps)-1]
-		parent, ok := reach(want, steps[:len(steps)-1])
-		switch {
-		case ok && last.name == "" && parent.Kind() == reflect.Slice && last.index < parent.Len():
-			kept := reflect.AppendSlice(parent.Slice(0, last.index), parent.Slice(last.index+1, parent.Len()))
-			parent.Set(kept)
-		case ok && last.name != "":
-			target, ok := reach(want, steps)
-			if !ok {
-				return &Uneditable{key, "the case file has no such key"}
-			}
+		parent, _ := reach(want, steps[:len(steps)-1])
+		if last.name == "" {
+			parent.Set(reflect.AppendSlice(parent.Slice(0, last.index), parent.Slice(last.index+1, parent.Len())))
+		} else {
+			target, _ := reach(want, steps)
 			target.SetZero()
-		default:
-			return &Uneditable{key, "the case file has no such place"}
 		}
 		return e.remove(steps)
 	})
@@ -105,6 +127,8 @@ func (f *File) edit(key string, change func(*editor, *appeal.Case) error) error 
 	}
 	return failure
 }
+
+const sharedReason = "it is written once and used in several places (& and *)"
 
 func (f *File) decoded(src source) (appeal.Case, []appeal.Problem) {
 	if p := unreadable(src.raw); p != nil {
@@ -172,103 +196,6 @@ func deepCopy(v reflect.Value) reflect.Value {
 				out.Field(i).Set(deepCopy(v.Field(i)))
 			}
 		}
-	}
-	return out
-}
-
-// editor changes the text of a case step by step.
-type editor struct {
-	src    source
-	old    *appeal.Case
-	strict bool
-}
-
-// tree parses the text as it stands now.
-func (e *editor) tree() (*node, lines, style, error) {
-	text := e.src.plain()
-	root, problems := parse(text)
-	if root == nil || failed(problems) {
-		return nil, lines{}, style{}, &Invalid{Path: Name, Problems: problems}
-	}
-	s := styleOf(root)
-	s.strict = e.strict
-	return root, linesOf(text), s, nil
-}
-
-// put makes the text say v at the place of the steps. Where the place exists,
-// only the parts that differ are touched.
-func (e *editor) put(steps []step, v reflect.Value) error {
-	root, lines, style, err := e.tree()
-	if err != nil {
-		return err
-	}
-	at := walk(root, steps)
-	if at.blocked {
-		return &Uneditable{stepsString(steps), "it is written once and used in several places (& and *)"}
-	}
-	if at.missing > 0 {
-		rest := steps[len(steps)-at.missing:]
-		return e.insert(at, rest, pieceOf(v).within(rest[1:]), lines, style)
-	}
-	switch n := at.node(); {
-	case n.shape == isMap && len(n.entries) > 0 && v.Kind() != reflect.Slice:
-		return e.putFields(steps, v)
-	case n.shape == isList && len(n.items) > 0:
-		return e.putItems(steps, v)
-	default:
-		return e.replaceValue(at, pieceOf(v), lines, style)
-	}
-}
-
-func (e *editor) putFields(steps []step, v reflect.Value) error {
-	if v.Kind() == reflect.Pointer {
-		v = v.Elem()
-	}
-	before, _ := reach(copied(e.old), steps)
-	if before.Kind() == reflect.Pointer {
-		before = before.Elem()
-	}
-	for i := range v.NumField() {
-		if before.IsValid() && same(before.Field(i), v.Field(i)) {
-			continue
-		}
-		below := append(slices.Clone(steps), step{name: keyOf(v.Type().Field(i))})
-		change := func() error { return e.put(below, v.Field(i)) }
-		if absent(v.Field(i)) {
-			change = func() error { return e.remove(below) }
-		}
-		if err := change(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (e *editor) putItems(steps []step, v reflect.Value) error {
-	before, _ := reach(copied(e.old), steps)
-	for i := range v.Len() {
-		if i < before.Len() && same(before.Index(i), v.Index(i)) {
-			continue
-		}
-		if err := e.put(append(slices.Clone(steps), step{index: i}), v.Index(i)); err != nil {
-			return err
-		}
-	}
-	for i := before.Len() - 1; i >= v.Len(); i-- {
-		if err := e.remove(append(slices.Clone(steps), step{index: i})); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func stepsString(steps []step) string {
-	out := ""
-	for _, s := range steps {
-		if s.name != "" && out != "" {
-			out += "."
-		}
-		out += s.String()
 	}
 	return out
 }

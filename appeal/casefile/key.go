@@ -103,13 +103,12 @@ func convert(value any, t reflect.Type) (reflect.Value, bool) {
 	return v, false
 }
 
-// same compares two parts of a case. An empty list is as good as none, and so
-// is an empty group of keys.
+// same compares two parts of a case. An empty list is as good as none.
 func same(a, b reflect.Value) bool {
 	switch a.Kind() {
 	case reflect.Pointer:
 		if a.IsNil() || b.IsNil() {
-			return absent(a) && absent(b)
+			return a.IsNil() && b.IsNil()
 		}
 		return same(a.Elem(), b.Elem())
 	case reflect.Slice:
@@ -133,12 +132,12 @@ func same(a, b reflect.Value) bool {
 	return a.Interface() == b.Interface()
 }
 
-// absent reports that a value says nothing; false and 0 do say something when
-// they stand behind a pointer.
+// absent reports that a value says nothing; what stands behind a pointer does
+// say something: recording: {made: false}.
 func absent(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Pointer:
-		return v.IsNil() || v.Elem().Kind() == reflect.Struct && v.Elem().IsZero()
+		return v.IsNil()
 	case reflect.Slice:
 		return v.Len() == 0
 	}
