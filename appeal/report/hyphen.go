@@ -48,7 +48,7 @@ var (
 		"year month week day hour minute doctor physician attorney face follow work time light sit stand over-the decision hand non-weight weight range cross " +
 		"single double multi all ill once twice first second third end state out in on self-report board finger heel toe job age early late fixed industrially more")
 	keepsBefore = wordSet("handed dominant old year sided related term time up based like specific free bearing level shaped being known established defined dependent " +
-		"reported rated hour day week month minute person oriented raising rise year-old patient client and than of the to in on out off down old-fashioned wide")
+		"reported rated hour day week month minute person oriented raising rise year-old patient client and than of the to in on out off down wide call site board duty hand side")
 )
 
 func wordSet(s string) map[string]bool {

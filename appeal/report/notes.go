@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-var noteForm = regexp.MustCompile(`^([⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]+\s?|(\d{1,2})\s)\s?["“(]?[A-Z]`)
+var noteForm = regexp.MustCompile(`^([⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]+\s?|(\d{1,2})\s?)\s?["“(]?[A-Z]`)
 
 // markNotes marks the footnotes: at the foot of a page, below a gap, in
 // smaller type or counted through the report, each beginning with its mark.
@@ -24,6 +24,35 @@ func (p *parser) markNotes() {
 		if start := p.notesFrom(first, end, &next); start < end {
 			for k := start; k < end; k++ {
 				p.lines[k].role = Note
+				if m := noteForm.FindStringSubmatch(p.lines[k].text); m != nil {
+					p.raise(first, start, k, m[2])
+				}
+			}
+		}
+	}
+}
+
+var gluedMark = regexp.MustCompile(`^(.*[\p{Ll}\d][.,;:?!)"”’]+|.*\p{Ll}{2})(\d{1,2})$`)
+
+// raise writes the mark of the note on line k, and the mark in the text of the
+// page that refers to it, as superscript characters where a reader gave them
+// as plain figures.
+func (p *parser) raise(first, start, k int, mark string) {
+	if mark == "" {
+		return
+	}
+	note := &p.lines[k]
+	if w := &note.words[0]; w.Text != mark && strings.HasPrefix(w.Text, mark) {
+		w.Text = superscripts.Replace(mark) + strings.TrimPrefix(w.Text, mark)
+		note.text = textOf(note.words)
+	}
+	for i := first; i < start; i++ {
+		for n, w := range p.lines[i].words {
+			m := gluedMark.FindStringSubmatch(w.Text)
+			if m != nil && m[2] == mark && p.lines[i].role == Body {
+				p.lines[i].words[n].Text = m[1] + superscripts.Replace(mark)
+				p.lines[i].text = textOf(p.lines[i].words)
+				return
 			}
 		}
 	}

@@ -47,6 +47,7 @@ func (p *parser) readPages() {
 		p.rep.Pages = append(p.rep.Pages, pageOf(raw, i, words[i]))
 		p.raw[i].Height = p.rep.Pages[i].Height
 	}
+	plainBold(words)
 	margins := pleading(words)
 	isHeading := func(s string) bool { _, ok := KindOf(s); return ok }
 	heads, feet := runningHeads(p.raw, words, isHeading)

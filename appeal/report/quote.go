@@ -130,12 +130,12 @@ func (r *Report) PageText(page int) string {
 	j := newJoiner(all)
 	var b strings.Builder
 	for i, l := range lines {
-		if i+1 == len(lines) || l == "" || lines[i+1] == "" {
+		if i+1 == len(lines) || strings.TrimSpace(lines[i+1]) == "" {
 			b.WriteString(l)
 			continue
 		}
 		at := strings.LastIndexByte(l, ' ') + 1
-		word, gap := j.join(l[at:], lines[i+1])
+		word, gap := j.join(l[at:], strings.Fields(lines[i+1])[0])
 		if gap == " " {
 			gap = "\n"
 		}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -84,7 +85,7 @@ func rowFor(w Word, rows [][]Word, mids []float64) int {
 
 // newLine makes a line of a row's words.
 func newLine(page int, words []Word) line {
-	words = raiseMarks(words)
+	words = raiseMarks(loosenMarker(words))
 	l := line{page: page, words: words, box: around(words), role: Body}
 	var sizes []float64
 	bold := 0
@@ -99,6 +100,21 @@ func newLine(page int, words []Word) line {
 	l.cells = cellsOf(words)
 	l.text = textOf(words)
 	return l
+}
+
+var gluedMarker = regexp.MustCompile(`^([•●▪◦■□➢✓]|[-–—*])(\p{Lu}\p{Ll}.*|[•●▪◦■□➢✓].*)$`)
+
+// loosenMarker parts a bullet from the word that a reader joined it to.
+func loosenMarker(words []Word) []Word {
+	m := gluedMarker.FindStringSubmatch(words[0].Text)
+	if m == nil {
+		return words
+	}
+	mark, rest := words[0], words[0]
+	mark.Text, rest.Text = m[1], m[2]
+	mark.Box[2] = mark.Box[0] + mark.Box.width()/float64(len([]rune(words[0].Text))+1)
+	rest.Box[0] = mark.Box[2] + mark.Box[2] - mark.Box[0]
+	return append([]Word{mark, rest}, words[1:]...)
 }
 
 // superscripts are the raised figures of footnote marks as characters.

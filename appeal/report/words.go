@@ -46,6 +46,28 @@ func cleanWords(raw []Word) []Word {
 	return out
 }
 
+// plainBold takes bold for plain where most of the report is set in it, as a
+// typewriter face is: then it sets nothing apart.
+func plainBold(pages [][]Word) {
+	bold, all := 0, 0
+	for _, words := range pages {
+		for _, w := range words {
+			all++
+			if w.Bold {
+				bold++
+			}
+		}
+	}
+	if bold*2 <= all {
+		return
+	}
+	for _, words := range pages {
+		for i := range words {
+			words[i].Bold = false
+		}
+	}
+}
+
 func dropControl(r rune) rune {
 	switch {
 	case r == '\t' || r == '\n' || r == '\r':
