@@ -126,7 +126,7 @@ func (t *textFont) readDescriptor(d lib.Value) {
 	if down < -0.05 && down > -0.6 {
 		t.descent = down
 	}
-	if d.Key("Flags").Int64()&(1<<18) != 0 || d.Key("FontWeight").Float64() >= 600 || d.Key("StemV").Float64() >= 140 {
+	if d.Key("Flags").Int64()&(1<<18) != 0 || d.Key("FontWeight").Float64() >= 600 {
 		t.bold = true
 	}
 	if n := d.Key("MissingWidth").Float64(); n > 0 {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -14,6 +15,7 @@ import (
 const (
 	wordGap  = 0.13 // wider is a space; kerning stays below, justified spaces above
 	overlap  = 0.6  // further back is another word
+	tracking = 0.25 // wider character spacing stands for a space
 	baseline = 0.55 // superscripts and subscripts stay within
 )
 
@@ -185,10 +187,24 @@ func (w *wordBuilder) follows(g placedGlyph) bool {
 	rx, ry := g.x-l.ex, g.y-l.ey
 	along, across := rx*l.dx+ry*l.dy, ry*l.dx-rx*l.dy
 	big := max(l.size, g.size)
-	if l.track > 0 && math.Abs(along-l.track) < 0.02*big+0.01 {
+	if l.track > 0 && l.track < tracking*big && math.Abs(along-l.track) < 0.02*big+0.01 {
 		along = 0
 	}
+	if noteMark(l, g, across) || noteMark(g, l, -across) {
+		return false
+	}
 	return math.Abs(across) < baseline*big && along < wordGap*(l.size+g.size)/2 && along > -overlap*big
+}
+
+// noteMark reports whether mark is a raised number or sign beside a glyph, as
+// footnotes and powers have: a word of its own, since "injury1" is neither
+// quoted nor searched. Raised letters ("10th") stay with their word.
+func noteMark(beside, mark placedGlyph, across float64) bool {
+	if mark.size > 0.85*beside.size || across > -0.15*beside.size {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(mark.text)
+	return unicode.IsDigit(r) || r == '*' || r == '†' || r == '‡' || r == '§'
 }
 
 // flush ends the current word. A word printed twice in one place (bold made
