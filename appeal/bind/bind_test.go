@@ -1,0 +1,83 @@
+package bind_test
+
+import (
+	"bytes"
+	"fmt"
+	"testing"
+
+	"imeappeal/appeal/bind"
+	"imeappeal/appeal/pdf"
+)
+
+func TestCasePacket(t *testing.T) {
+	b := caseBundle(t)
+	data, res := b.bind(t)
+	if res.Pages != b.plan.Pages || res.Bytes != int64(len(data)) || len(res.SHA256) != 64 {
+		t.Errorf("result = %+v for %d bytes", res, len(data))
+	}
+	f := open(t, data)
+	index := f.PageObject(f.Pages[b.plan.IndexPage-1])
+	to := map[int]bool{}
+	for _, a := range f.Value(index, "Annots").Items {
+		if d, ok := f.Dest(f.Value(f.Resolve(a), "Dest")); ok {
+			to[d.Page+1] = true
+		}
+	}
+	for _, l := range b.plan.Links {
+		if !to[l.To] {
+			t.Errorf("index has no link to page %d", l.To)
+		}
+	}
+	for i, m := range f.Outline() {
+		want := b.plan.Bookmarks[i]
+		if m.Title != want.Title || m.Dest.Page+1 != want.Page {
+			t.Errorf("bookmark %d = %q page %d, want %q page %d", i, m.Title, m.Dest.Page+1, want.Title, want.Page)
+		}
+	}
+	root := f.Catalog()
+	for key, want := range map[string]string{"PageMode": "UseOutlines", "Lang": "en-US"} {
+		if got := string(f.Value(root, key).StringBytes()); got != want {
+			t.Errorf("/%s = %q, want %q", key, got, want)
+		}
+	}
+	if got := f.Value(f.Value(f.Trailer(), "Info"), "Title").Text(); got != b.plan.Title {
+		t.Errorf("title = %q", got)
+	}
+}
+
+func TestReturnLink(t *testing.T) {
+	b := caseBundle(t)
+	data, _ := b.bind(t)
+	f := open(t, data)
+	for i, p := range f.Pages {
+		back := 0
+		for _, a := range f.Value(f.PageObject(p), "Annots").Items {
+			d, ok := f.Dest(f.Value(f.Resolve(a), "Dest"))
+			if ok && d.Page == b.plan.IndexPage-1 {
+				back++
+			}
+		}
+		if want := i+1 != b.plan.IndexPage; (back > 0) != want {
+			t.Errorf("page %d: %d links back to the index", i+1, back)
+		}
+	}
+}
+
+func ExampleProbe() {
+	file := letterPages(3, "A letter")
+	info, err := bind.Probe(bytes.NewReader(file), int64(len(file)), "")
+	fmt.Println(info.Pages, info.Encrypted, err)
+	// Output: 3 false <nil>
+}
+
+func TestProbeRefuses(t *testing.T) {
+	for name, data := range map[string][]byte{"picture": []byte("\xff\xd8\xff\xe0 JFIF"), "empty": nil, "text": []byte("Dear Sir")} {
+		_, err := bind.Probe(bytes.NewReader(data), int64(len(data)), "")
+		if err != nil && err.Error() != pdf.ErrNotPDF.Error() {
+			t.Errorf("%s: %v, want %v", name, err, pdf.ErrNotPDF)
+		}
+		if err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}

@@ -1,0 +1,219 @@
+package bind
+
+import (
+	"bytes"
+
+	"imeappeal/appeal/pdf"
+)
+
+// shape is what a page's content leaves behind for the strip that follows it.
+type shape struct {
+	before  int  // "Q" without "q": as many "q" go in front
+	after   int  // "q" left open: as many "Q" go behind
+	marked  int  // marked content left open, which may be a hidden layer
+	unclean bool // it does not read as content to its end
+}
+
+// Bounds on a page's content: beyond them the page is treated as unclean.
+const (
+	maxContent = 64 << 20
+	maxNesting = 200
+)
+
+// shapeOf reads a page's content streams as the one stream they are.
+func shapeOf(f *pdf.File, p pdf.Page) shape {
+	var all []byte
+	streams := contentsOf(f, f.PageObject(p))
+	for _, o := range streams {
+		data, err := f.Decode(f.Load(o.Num), maxContent-len(all))
+		if err != nil || len(all)+len(data) >= maxContent {
+			return shape{unclean: true}
+		}
+		if len(streams) == 1 {
+			all = data
+		} else {
+			all = append(append(all, data...), '\n')
+		}
+	}
+	return contentShape(all)
+}
+
+// contentShape counts what content opens and closes.
+func contentShape(data []byte) shape {
+	var s shape
+	depth, low, text, compat := 0, 0, 0, 0
+	known := true
+	whole := scanOperators(data, func(op []byte) {
+		switch string(op) {
+		case "q":
+			depth++
+		case "Q":
+			depth--
+			low = min(low, depth)
+		case "BT":
+			text++
+		case "ET":
+			text--
+		case "BMC", "BDC":
+			s.marked++
+		case "EMC":
+			s.marked = max(0, s.marked-1)
+		case "BX":
+			compat++
+		case "EX":
+			compat--
+		default:
+			known = known && (compat > 0 || isOperator(op))
+		}
+	})
+	s.before, s.after = -low, depth
+	s.unclean = !whole || !known || text != 0 || s.before > maxNesting || s.after-low > maxNesting || s.marked > maxNesting
+	if s.unclean {
+		s.before, s.after, s.marked = min(s.before, maxNesting), 0, 0
+	}
+	return s
+}
+
+// isOperator knows the operators of ISO 32000-1, annex A.
+func isOperator(op []byte) bool {
+	switch string(op) {
+	case "b", "B", "b*", "B*", "BI", "c", "cm", "CS", "cs", "d", "d0", "d1", "Do", "DP", "EI", "f", "F", "f*",
+		"G", "g", "gs", "h", "i", "ID", "j", "J", "K", "k", "l", "m", "M", "MP", "n", "re", "RG", "rg", "ri", "s", "S",
+		"SC", "sc", "SCN", "scn", "sh", "T*", "Tc", "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm", "Tr", "Ts", "Tw", "Tz",
+		"v", "w", "W", "W*", "y", "'", "\"":
+		return true
+	}
+	return false
+}
+
+// scanOperators calls f for each operator and reports whether the data could
+// be read to the end: no string, array, dictionary or picture left open.
+func scanOperators(data []byte, f func(op []byte)) (whole bool) {
+	arrays, dicts := 0, 0
+	for p := 0; p < len(data); {
+		switch c := data[p]; {
+		case pdf.White(c):
+			p++
+		case c == '%':
+			for p < len(data) && data[p] != '\n' && data[p] != '\r' {
+				p++
+			}
+		case c == '(':
+			if p = skipString(data, p); p < 0 {
+				return false
+			}
+		case c == '<' && p+1 < len(data) && data[p+1] == '<':
+			dicts++
+			p += 2
+		case c == '>' && p+1 < len(data) && data[p+1] == '>':
+			if dicts--; dicts < 0 {
+				return false
+			}
+			p += 2
+		case c == '<':
+			n := bytes.IndexByte(data[p:], '>')
+			if n < 0 {
+				return false
+			}
+			p += n + 1
+		case c == '[':
+			arrays++
+			p++
+		case c == ']':
+			if arrays--; arrays < 0 {
+				return false
+			}
+			p++
+		case c == '/':
+			p = regularEnd(data, p+1)
+		case !pdf.Regular(c):
+			return false
+		default:
+			end := regularEnd(data, p)
+			word := data[p:end]
+			p = end
+			if isOperand(word) {
+				continue
+			}
+			f(word)
+			if string(word) == "ID" {
+				if p = skipPicture(data, p); p < 0 {
+					return false
+				}
+				f([]byte("EI"))
+			}
+		}
+	}
+	return arrays == 0 && dicts == 0
+}
+
+func regularEnd(data []byte, p int) int {
+	for p < len(data) && pdf.Regular(data[p]) {
+		p++
+	}
+	return p
+}
+
+// isOperand tells numbers and the words true, false and null from operators.
+func isOperand(w []byte) bool {
+	if c := w[0]; c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' {
+		for _, c := range w[1:] {
+			if (c < '0' || c > '9') && c != '.' && c != '-' {
+				return false
+			}
+		}
+		return true
+	}
+	switch string(w) {
+	case "true", "false", "null":
+		return true
+	}
+	return false
+}
+
+// skipString steps over a string in parentheses, -1 if it does not end.
+func skipString(data []byte, p int) int {
+	for depth := 0; p < len(data); p++ {
+		switch data[p] {
+		case '\\':
+			p++
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return p + 1
+			}
+		}
+	}
+	return -1
+}
+
+// skipPicture steps over an inline picture's data to behind its EI, -1 if
+// there is none. An EI counts when what follows is text, as operators are.
+func skipPicture(data []byte, p int) int {
+	for at := p; ; {
+		n := bytes.Index(data[at:], []byte("EI"))
+		if n < 0 {
+			return -1
+		}
+		at += n + 2
+		if n := at - 3; n >= p && !pdf.White(data[n]) {
+			continue
+		}
+		if at < len(data) && !pdf.White(data[at]) {
+			continue
+		}
+		if printable(data[at:min(len(data), at+16)]) {
+			return at
+		}
+	}
+}
+
+func printable(b []byte) bool {
+	for _, c := range b {
+		if c > 126 || c < 32 && !pdf.White(c) || c == 0 {
+			return false
+		}
+	}
+	return true
+}

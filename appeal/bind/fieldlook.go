@@ -1,0 +1,251 @@
+package bind
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"imeappeal/appeal/pdf"
+)
+
+// made is a stream that belongs to the object being written and follows it.
+type made struct {
+	num  int32
+	dict string
+	data []byte
+}
+
+// flushMade writes the streams that the last object needs.
+func (c *carrier) flushMade() {
+	for _, m := range c.made {
+		c.stream(m.num, m.dict, m.data)
+	}
+	c.made = c.made[:0]
+}
+
+// drawField writes a field as a locked stamp that shows its value.
+func (c *carrier) drawField(o pdf.Object) {
+	r, _ := c.file.Rect(c.file.Value(o, "Rect"))
+	mk := c.file.Value(o, "MK")
+	turn := (c.file.Value(mk, "R").Int(0)%360 + 360) % 360 / 90 * 90
+	w, h := math.Max(r.Width(), 4), math.Max(r.Height(), 4)
+	matrix := ""
+	switch turn {
+	case 90:
+		w, h = h, w
+		matrix = fmt.Sprintf("/Matrix[0 1 -1 0 %s 0]", num(h))
+	case 180:
+		matrix = fmt.Sprintf("/Matrix[-1 0 0 -1 %s %s]", num(w), num(h))
+	case 270:
+		w, h = h, w
+		matrix = fmt.Sprintf("/Matrix[0 -1 1 0 0 %s]", num(w))
+	}
+	content := c.fieldFrame(mk, w, h)
+	text := ""
+	if c.fieldValue(o, "FT").IsName("Btn") {
+		content += fmt.Sprintf("q 1.2 w 0 G %s %s m %s %s l %s %s m %s %s l S Q\n",
+			num(w*.2), num(h*.2), num(w*.8), num(h*.8), num(w*.2), num(h*.8), num(w*.8), num(h*.2))
+	} else {
+		text = c.fieldText(o)
+		flags := c.fieldValue(o, "Ff").Int(0)
+		shown, ok := winAnsiLines(text)
+		if flags&fieldPassword != 0 {
+			shown, ok = [][]byte{[]byte(strings.Repeat("*", len([]rune(text))))}, true
+		}
+		lay := fieldLayout{w: w, h: h, align: c.fieldValue(o, "Q").Int(0)}
+		lay.size, lay.colour = defaultLook(c.defaultLookOf(o))
+		if flags&fieldComb != 0 {
+			lay.cells = c.fieldValue(o, "MaxLen").Int(0)
+		}
+		lay.multiline = flags&fieldMultiline != 0 || len(shown) > 1
+		drawn, fits := lay.draw(shown)
+		content += drawn
+		if !ok || !fits {
+			c.note(Note{c.part.ID, c.page0, ValueNotDrawn, 1})
+		} else {
+			text = ""
+		}
+	}
+	look := c.number()
+	c.made = append(c.made, made{look, fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 %s %s]%s/Resources<</Font<</F %d 0 R>>>>", num(w), num(h), matrix, c.font), []byte(content)})
+	c.str("<</Type/Annot/Subtype/Stamp")
+	c.putKeys(o, frozenKeys)
+	if text != "" { // what the drawing cannot show in full stands here
+		c.str("/Contents")
+		c.buf = pdf.AppendText(c.buf, text)
+	}
+	c.printf("/F %d/AP<</N %d 0 R>>>>", c.frozenFlags(o), look)
+}
+
+// fieldFrame paints background and border as the field asks for them.
+func (c *carrier) fieldFrame(mk pdf.Object, w, h float64) string {
+	s := ""
+	if op := c.colour(c.file.Value(mk, "BG"), "g", "rg", "k"); op != "" {
+		s += fmt.Sprintf("q %s 0 0 %s %s re f Q\n", op, num(w), num(h))
+	}
+	if op := c.colour(c.file.Value(mk, "BC"), "G", "RG", "K"); op != "" {
+		s += fmt.Sprintf("q %s 1 w 0.5 0.5 %s %s re S Q\n", op, num(w-1), num(h-1))
+	}
+	return s
+}
+
+func (c *carrier) colour(o pdf.Object, gray, rgb, cmyk string) string {
+	op := map[int]string{1: gray, 3: rgb, 4: cmyk}[len(o.Items)]
+	if o.Kind != pdf.Array || op == "" {
+		return ""
+	}
+	var s strings.Builder
+	for _, item := range o.Items {
+		v, _ := c.file.Resolve(item).Number()
+		s.WriteString(num(math.Max(0, math.Min(1, v))) + " ")
+	}
+	return s.String() + op
+}
+
+func (c *carrier) defaultLookOf(o pdf.Object) string {
+	if da := c.fieldValue(o, "DA"); da.IsString() {
+		return string(da.StringBytes())
+	}
+	return c.form.look
+}
+
+// defaultLook takes font size and colour out of a default appearance; the size
+// is 0 where the viewer chooses.
+func defaultLook(da string) (size float64, colour string) {
+	words := strings.Fields(da)
+	colour = "0 g"
+	for i, w := range words {
+		n := map[string]int{"Tf": 1, "g": 1, "rg": 3, "k": 4}[w]
+		if n == 0 || i < n {
+			continue
+		}
+		args := words[i-n : i]
+		sound := true
+		for _, a := range args {
+			v, ok := pdf.Object{Kind: pdf.Token, Raw: []byte(a)}.Number()
+			sound = sound && ok
+			if w == "Tf" && ok && v >= 0 && v <= 500 {
+				size = v
+			}
+		}
+		if sound && w != "Tf" {
+			colour = strings.Join(args, " ") + " " + w
+		}
+	}
+	return size, colour
+}
+
+func winAnsiLines(text string) (lines [][]byte, ok bool) {
+	ok = true
+	for _, l := range strings.Split(text, "\n") {
+		b, good := winAnsi(l)
+		ok = ok && good
+		lines = append(lines, b)
+	}
+	return lines, ok
+}
+
+// fieldLayout sets a value into a field's rectangle.
+type fieldLayout struct {
+	w, h      float64
+	size      float64
+	colour    string
+	align     int // 0 left, 1 middle, 2 right
+	multiline bool
+	cells     int // of a comb
+}
+
+const (
+	fieldPad     = 2.0
+	smallestText = 4.0
+)
+
+// draw gives the content and whether all of it fits.
+func (l fieldLayout) draw(lines [][]byte) (content string, fits bool) {
+	size := l.size
+	if size == 0 {
+		size = 12
+		if !l.multiline {
+			size = math.Max(smallestText, math.Min(12, l.h*0.75))
+		}
+	}
+	rows := l.rows(lines, size)
+	for ; size > smallestText && !l.fit(rows, size); rows = l.rows(lines, size) {
+		size = math.Max(smallestText, size*0.9)
+	}
+	fits = l.fit(rows, size)
+	y := (l.h-size)/2 + size*0.22
+	if l.multiline {
+		y = l.h - fieldPad - size*0.9
+	}
+	var b []byte
+	b = fmt.Appendf(b, "/Tx BMC q 0 0 %s %s re W n BT %s /F %s Tf\n", num(l.w), num(l.h), l.colour, num(size))
+	for _, row := range rows {
+		if l.cells > 0 {
+			b = l.comb(b, row, size, y)
+			continue
+		}
+		x := fieldPad
+		switch slack := l.w - 2*fieldPad - width(row)*size; l.align {
+		case 1:
+			x += slack / 2
+		case 2:
+			x += slack
+		}
+		b = fmt.Appendf(b, "1 0 0 1 %s %s Tm ", num(x), num(y))
+		b = append(pdf.AppendLiteral(b, row), " Tj\n"...)
+		y -= size * 1.15
+	}
+	return string(b) + "ET Q EMC\n", fits
+}
+
+// comb sets each letter into its cell.
+func (l fieldLayout) comb(b, row []byte, size, y float64) []byte {
+	cell := l.w / float64(max(l.cells, len(row)))
+	for i, ch := range row {
+		x := cell*(float64(i)+0.5) - float64(glyphWidth(ch))*size/2000
+		b = fmt.Appendf(b, "1 0 0 1 %s %s Tm ", num(x), num(y))
+		b = append(pdf.AppendLiteral(b, []byte{ch}), " Tj\n"...)
+	}
+	return b
+}
+
+// rows breaks lines at spaces, where the field has several.
+func (l fieldLayout) rows(lines [][]byte, size float64) [][]byte {
+	if !l.multiline {
+		return lines
+	}
+	room := (l.w - 2*fieldPad) / size
+	var rows [][]byte
+	for _, line := range lines {
+		for width(line) > room {
+			cut, used := 0, 0.0
+			for i, ch := range line {
+				if used += float64(glyphWidth(ch)) / 1000; used > room {
+					break
+				}
+				if ch == ' ' && i > 0 {
+					cut = i
+				}
+			}
+			if cut == 0 {
+				break
+			}
+			rows, line = append(rows, line[:cut]), line[cut+1:]
+		}
+		rows = append(rows, line)
+	}
+	return rows
+}
+
+func (l fieldLayout) fit(rows [][]byte, size float64) bool {
+	if l.cells > 0 {
+		return size <= l.h
+	}
+	for _, row := range rows {
+		if width(row)*size > l.w-fieldPad {
+			return false
+		}
+	}
+	return float64(len(rows))*size*1.15 <= l.h+size*0.3
+}

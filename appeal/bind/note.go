@@ -1,0 +1,28 @@
+package bind
+
+// NoteKind says what was done to a part while it was bound.
+type NoteKind string
+
+// What can happen to a part. The words for people are the caller's.
+const (
+	Repaired        NoteKind = "repaired"         // its table or page tree was damaged and rebuilt
+	Decrypted       NoteKind = "decrypted"        // it was encrypted; the packet is not
+	ActionsDropped  NoteKind = "actions-dropped"  // scripts, launch and submit actions, links that lead nowhere safe
+	FormFlattened   NoteKind = "form-flattened"   // fields became part of the page
+	ValueDrawn      NoteKind = "value-drawn"      // a field had a value and no appearance; one was drawn
+	ValueNotDrawn   NoteKind = "value-not-drawn"  // likewise, but its letters are not in the font: look at it
+	FilesDropped    NoteKind = "files-dropped"    // embedded files
+	MediaDropped    NoteKind = "media-dropped"    // film, sound, 3D
+	HiddenLayers    NoteKind = "hidden-layers"    // layers that are off, and stay off
+	ContentUnclean  NoteKind = "content-unclean"  // the page's content is damaged; its stamp is an annotation
+	ContentExternal NoteKind = "content-external" // data that lie in another file
+)
+
+// Note is one thing that was done to a part. Page is the packet page, 0 for
+// the part as a whole.
+type Note struct {
+	Part  string
+	Page  int
+	Kind  NoteKind
+	Count int
+}

@@ -1,0 +1,60 @@
+package bind
+
+import (
+	"io"
+
+	"imeappeal/appeal/pdf"
+)
+
+// Info is what a file is, as far as a packet cares.
+type Info struct {
+	Pages      int
+	Encrypted  bool // it opened nevertheless
+	Repaired   bool
+	HasForm    bool
+	HasScripts bool
+	HasFiles   bool // embedded files
+	HasOutline bool
+}
+
+// Probe opens a file and says whether and how it can be bound. The reasons why
+// it cannot are pdf.ErrNotPDF, ErrPassword, ErrCipher, ErrDamaged, ErrNoPages
+// and ErrTooMuch.
+func Probe(r io.ReaderAt, size int64, password string) (info Info, err error) {
+	err = fenced(func() error {
+		f, err := pdf.Open(r, size, password)
+		if err != nil {
+			return err
+		}
+		root := f.Catalog()
+		names := f.Value(root, "Names")
+		form := f.Value(root, "AcroForm")
+		action := f.Value(root, "OpenAction")
+		info = Info{
+			Pages:      len(f.Pages),
+			Encrypted:  f.Encrypted(),
+			HasForm:    len(f.Value(form, "Fields").Items) > 0 || form.Lookup("XFA") != nil,
+			HasScripts: names.Lookup("JavaScript") != nil || root.Lookup("AA") != nil || f.Value(action, "S").IsName("JavaScript"),
+			HasFiles:   names.Lookup("EmbeddedFiles") != nil || root.Lookup("AF") != nil,
+			HasOutline: f.Value(root, "Outlines").Lookup("First") != nil,
+			Repaired:   f.Repaired,
+		}
+		return f.Err()
+	})
+	return info, err
+}
+
+// noteWhole records what holds for the part as a whole.
+func (c *carrier) noteWhole() {
+	root := c.file.Catalog()
+	names := c.file.Value(root, "Names")
+	add := func(on bool, k NoteKind) {
+		if on {
+			c.note(Note{c.part.ID, 0, k, 1})
+		}
+	}
+	add(c.file.Repaired, Repaired)
+	add(c.file.Encrypted(), Decrypted)
+	add(names.Lookup("EmbeddedFiles") != nil, FilesDropped)
+	add(names.Lookup("JavaScript") != nil || root.Lookup("AA") != nil, ActionsDropped)
+}
