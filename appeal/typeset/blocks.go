@@ -111,8 +111,12 @@ func (s *setter) paragraph(runs letter.Runs, indent, size float64) []row {
 
 // textRows sets text as one row a line, without space between.
 func (s *setter) textRows(spans []span, indent, size, width float64) []row {
+	return lineRows(wrap(spans, size, width), indent, size)
+}
+
+func lineRows(lines []textLine, indent, size float64) []row {
 	var rows []row
-	for _, line := range wrap(spans, size, width) {
+	for _, line := range lines {
 		rows = append(rows, row{height: size * lineHeight, draw: func(pg *page, top float64) {
 			pg.line(line, indent, top, size)
 		}})
@@ -129,7 +133,7 @@ func (s *setter) heading(b letter.Block) []row {
 		r.Bold, r.Italic = true, r.Italic || level == 3
 		runs[i] = r
 	}
-	rows := s.textRows(s.spans(runs), 0, size, s.width)
+	rows := lineRows(balanced(s.spans(runs), size, s.width), 0, size)
 	rows[0].space = s.size * [...]float64{1.5, 1.2, 0.9}[level-1]
 	for i := range rows {
 		rows[i].keep = true

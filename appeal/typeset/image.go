@@ -58,11 +58,11 @@ func ImagePage(name string, data []byte, opt Options) (set Set, err error) {
 	f := newPDF(paper, name, appeal.Day{})
 	f.AddPage()
 	pic.draw(f, paper)
-	var out bytes.Buffer
-	if err := f.Output(&out); err != nil {
+	pdf, err := written(f)
+	if err != nil {
 		return Set{}, &DamagedImage{name, imageFormat(data), err}
 	}
-	return Set{PDF: out.Bytes(), Pages: 1, Damaged: pic.damaged}, nil
+	return Set{PDF: pdf, Pages: 1, Damaged: pic.damaged}, nil
 }
 
 // picture is what can be embedded: the bytes of a JPG or of a plain PNG.

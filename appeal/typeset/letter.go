@@ -12,13 +12,11 @@ import (
 func Letter(l letter.Letter, opt Options) (Set, error) {
 	opt = opt.filled()
 	s := newSetter(opt)
-	rows := s.blocks(l.Blocks)
 	d := newDocument(opt.Paper)
-	d.place(paginate(rows, opt.bodyHeight()))
-	for _, pg := range d.pages {
-		pg.marksOf(s, l.Draft, l.Fictional)
-		pg.foot(s, l.Reference, fmt.Sprintf("Page %d of %d", pg.number, len(d.pages)))
-	}
+	pages := paginate(s.blocks(l.Blocks), opt.bodyHeight())
+	d.place(pages,
+		func(pg *page) { pg.marksOf(s, l.Draft, l.Fictional) },
+		func(pg *page) { pg.foot(s, l.Reference, fmt.Sprintf("Page %d of %d", pg.number, len(pages))) })
 	return d.finish("letter "+l.ID, l.Title, l.Date, s.missing)
 }
 

@@ -32,10 +32,13 @@ func TestNoProducer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, noise := range []string{"/Producer", "FPDF", "/Creator"} {
+	for _, noise := range []string{"/Producer", "FPDF", "/Creator", "/EmbeddedFiles"} {
 		if bytes.Contains(set.PDF, []byte(noise)) {
 			t.Errorf("the PDF names %s", noise)
 		}
+	}
+	if !bytes.Contains(set.PDF, []byte("/Lang (en-US)")) {
+		t.Error("the PDF does not say its language")
 	}
 	if set.Pages != 1 {
 		t.Errorf("an empty letter has %d pages", set.Pages)
@@ -148,6 +151,16 @@ func BenchmarkLetterCyrillic(b *testing.B) {
 	l.Blocks = append(l.Blocks, letter.Block{Kind: letter.Paragraph, Runs: letter.Runs{run("Иванов")}})
 	for b.Loop() {
 		if _, err := typeset.Letter(l, typeset.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// A whole packet's own pages, 200 exhibits.
+func BenchmarkPacket(b *testing.B) {
+	in := samplePacket(b, 200, 20)
+	for b.Loop() {
+		if _, _, _, err := typeset.Packet(in, typeset.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -98,16 +98,20 @@ func (pg *page) box(x, y, w, h, thick float64) {
 	})
 }
 
-// place draws set rows on pages.
-func (d *document) place(pages [][]setRow) {
+// place draws set rows on pages. The text comes in the order in which a
+// program that reads the page aloud should say it: what stands above the rows,
+// the rows, what stands below.
+func (d *document) place(pages [][]setRow, above, below func(*page)) {
 	for _, rows := range pages {
 		pg := d.newPage()
+		above(pg)
 		for _, r := range rows {
 			if r.anchor != "" {
 				d.anchors[r.anchor] = pg.number
 			}
 			r.draw(pg, r.top)
 		}
+		below(pg)
 	}
 }
 
@@ -131,11 +135,11 @@ func (d *document) finish(name, title string, date appeal.Day, missing []Missing
 			mark(f)
 		}
 	}
-	var out bytes.Buffer
-	if err := f.Output(&out); err != nil {
+	pdf, err := written(f)
+	if err != nil {
 		return Set{}, fmt.Errorf("%s: setting its pages: %w", name, err)
 	}
-	return Set{PDF: out.Bytes(), Pages: len(d.pages), Spots: slices.Clip(d.spots), Anchors: maps.Clone(d.anchors), Missing: missing}, nil
+	return Set{PDF: pdf, Pages: len(d.pages), Spots: slices.Clip(d.spots), Anchors: maps.Clone(d.anchors), Missing: missing}, nil
 }
 
 // newPDF is an empty document whose bytes depend on nothing but its input.
@@ -149,4 +153,20 @@ func newPDF(paper Paper, title string, date appeal.Day) *gofpdf.Fpdf {
 	f.SetProducer("", false)
 	f.SetTitle(title, true)
 	return f
+}
+
+// written gives the bytes of a document. gofpdf writes a tree of embedded
+// files even when there are none, and cannot say the language: the one takes
+// the place of the other, at the same length, so that every offset holds.
+func written(f *gofpdf.Fpdf) ([]byte, error) {
+	var out bytes.Buffer
+	if err := f.Output(&out); err != nil {
+		return nil, err
+	}
+	pdf := out.Bytes()
+	noFiles := []byte("/Names <<\n/EmbeddedFiles << /Names [\n  \n] >>\n>>")
+	if i := bytes.LastIndex(pdf, noFiles); i >= 0 {
+		copy(pdf[i:], fmt.Sprintf("%-*s", len(noFiles), "/Lang (en-US)"))
+	}
+	return pdf, nil
 }

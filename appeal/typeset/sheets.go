@@ -84,11 +84,9 @@ func sheet(name string, p packet.Plan, opt Options, rows func(*setter) []row) (S
 	opt = opt.filled()
 	s := newSetter(opt)
 	d := newDocument(opt.Paper)
-	d.place(paginate(rows(s), opt.bodyHeight()))
-	for _, pg := range d.pages {
-		pg.marksOf(s, p.Draft, p.Fictional)
-		pg.foot(s, p.Reference, "")
-	}
+	d.place(paginate(rows(s), opt.bodyHeight()),
+		func(pg *page) { pg.marksOf(s, p.Draft, p.Fictional) },
+		func(pg *page) { pg.foot(s, p.Reference, "") })
 	return d.finish(name, p.Title, p.Date, s.missing)
 }
 

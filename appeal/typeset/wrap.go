@@ -130,8 +130,27 @@ func breaksAfter(text []rune, i int) bool {
 	return false
 }
 
+// balanced breaks a heading into lines of about one length: as few as wrap
+// needs, and no last line of one word.
+func balanced(spans []span, size, width float64) []textLine {
+	lines := wrap(spans, size, width)
+	if len(lines) == 1 || len(lines) > 4 {
+		return lines
+	}
+	low, high := width/2, width
+	for high-low > size/2 {
+		middle := (low + high) / 2
+		if tried := wrap(spans, size, middle); len(tried) == len(lines) {
+			lines, high = tried, middle
+		} else {
+			low = middle
+		}
+	}
+	return lines
+}
+
 // tied reports that no line ends at the space text[i]: it stands between the
-// word for a number and the number ("p. 2", "§ 1133").
+// word for a number and the number ("p. 2", "§ 1133", "July 21").
 func tied(text []rune, i int) bool {
 	if i+1 >= len(text) || !unicode.IsDigit(text[i+1]) {
 		return false
@@ -141,7 +160,8 @@ func tied(text []rune, i int) bool {
 		from--
 	}
 	switch string(text[from:i]) {
-	case "p.", "pp.", "l.", "ll.", "§", "§§", "No.", "¶":
+	case "p.", "pp.", "l.", "ll.", "§", "§§", "No.", "¶", "January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December":
 		return true
 	}
 	return false
