@@ -1,7 +1,5 @@
 package law
 
-import "imeappeal/appeal"
-
 // Authority is one statute, regulation, case or piece of official guidance.
 type Authority struct {
 	ID          string   `yaml:"id"`
@@ -27,16 +25,16 @@ type Authority struct {
 	Quotable      *bool        `yaml:"quotable,omitempty"`        // false: never in quotation marks
 	With          []string     `yaml:"with,omitempty,flow"`       // must be printed together with these
 	Through       []Bridge     `yaml:"through,omitempty"`         // how a regime reaches it
-	Checked       appeal.Day   `yaml:"checked,omitempty"`         // the file's day unless the row has its own
+	Checked       Date         `yaml:"checked,omitempty"`         // the file's day unless the row has its own
 	Layer         string       `yaml:"-"`                         // "" built in, else which folder laid it over
 }
 
 // FiledRange is a range of days on which the claim was first filed, both ends
 // included; a zero end is open. Circuits narrows it to claims in those.
 type FiledRange struct {
-	From     appeal.Day `yaml:"from,omitempty"`
-	Until    appeal.Day `yaml:"until,omitempty"`
-	Circuits []string   `yaml:"circuits,omitempty"`
+	From     Date     `yaml:"from,omitempty"`
+	Until    Date     `yaml:"until,omitempty"`
+	Circuits []string `yaml:"circuits,omitempty"`
 }
 
 // Bridge says through which authority a regime reaches a rule that was written
@@ -75,10 +73,10 @@ func covers(ranges []FiledRange, f filing, circuit string) bool {
 
 func coversWindow(ranges []FiledRange, f filing, circuit string) bool {
 	for _, r := range ranges {
-		if !r.From.IsZero() && (f.from.IsZero() || f.from.Before(r.From)) {
+		if !r.From.IsZero() && (f.from.IsZero() || f.from.Before(r.From.Day)) {
 			continue
 		}
-		if !r.Until.IsZero() && (f.until.IsZero() || f.until.After(r.Until)) {
+		if !r.Until.IsZero() && (f.until.IsZero() || f.until.After(r.Until.Day)) {
 			continue
 		}
 		if len(r.Circuits) > 0 && !contains(r.Circuits, circuit) {

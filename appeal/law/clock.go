@@ -1,7 +1,5 @@
 package law
 
-import "imeappeal/appeal"
-
 // Clock is one time limit as the tables give it. Amount nil: the law gives no
 // number, and none may be invented.
 type Clock struct {
@@ -31,24 +29,24 @@ type Clock struct {
 	Needs      string   `yaml:"needs,omitempty"`
 	Late       []string `yaml:"late,omitempty"`
 
-	Examples []Example  `yaml:"examples,omitempty"`
-	Checked  appeal.Day `yaml:"checked,omitempty"`
-	Layer    string     `yaml:"-"`
+	Examples []Example `yaml:"examples,omitempty"`
+	Checked  Date      `yaml:"checked,omitempty"`
+	Layer    string    `yaml:"-"`
 }
 
 // Example is a worked example, written from the rule. A zero Outer means that
 // the rule gives no second date, or that it cannot be counted.
 type Example struct {
 	Given struct {
-		Printed  appeal.Day `yaml:"printed,omitempty"`
-		Received appeal.Day `yaml:"received,omitempty"`
-		Stated   appeal.Day `yaml:"stated,omitempty"`
-		Event    appeal.Day `yaml:"event,omitempty"`
-		Injury   appeal.Day `yaml:"injury,omitempty"`
+		Printed  Date `yaml:"printed,omitempty"`
+		Received Date `yaml:"received,omitempty"`
+		Stated   Date `yaml:"stated,omitempty"`
+		Event    Date `yaml:"event,omitempty"`
+		Injury   Date `yaml:"injury,omitempty"`
 	} `yaml:"given"`
-	Conservative appeal.Day `yaml:"conservative"`
-	Outer        appeal.Day `yaml:"outer,omitempty"`
-	Why          string     `yaml:"why,omitempty"`
+	Conservative Date   `yaml:"conservative"`
+	Outer        Date   `yaml:"outer,omitempty"`
+	Why          string `yaml:"why,omitempty"`
 }
 
 // ID is the clock's name, stable across runs: regime/step.

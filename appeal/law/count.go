@@ -2,7 +2,6 @@ package law
 
 import (
 	"fmt"
-	"strings"
 
 	"imeappeal/appeal"
 )
@@ -182,10 +181,4 @@ func (r rule) add(d appeal.Day, firstOfNext bool) appeal.Day {
 }
 
 // length says the length in words: 180 calendar days, 4 months, 1 year.
-func (r rule) length() string {
-	unit := strings.ReplaceAll(r.unit, "-", " ")
-	if r.amount == 1 {
-		unit = strings.TrimSuffix(unit, "s")
-	}
-	return fmt.Sprintf("%d %s", r.amount, unit)
-}
+func (r rule) length() string { return lengthWords(r.amount, r.unit) }

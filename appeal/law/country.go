@@ -1,12 +1,10 @@
 package law
 
-import "imeappeal/appeal"
-
 // Country is a country outside the United States and its regimes.
 type Country struct {
 	Code    string          `yaml:"code"`
 	Regimes []CountryRegime `yaml:"regimes"`
-	Checked appeal.Day      `yaml:"-"`
+	Checked Date            `yaml:"-"`
 }
 
 // CountryRegime is one body of law there, with its steps in order.
@@ -78,9 +76,9 @@ type Duty struct {
 }
 
 type countryFile struct {
-	Version   int        `yaml:"version"`
-	Checked   appeal.Day `yaml:"checked"`
-	Countries []Country  `yaml:"countries"`
+	Version   int       `yaml:"version"`
+	Checked   Date      `yaml:"checked"`
+	Countries []Country `yaml:"countries"`
 }
 
 // Country finds a country by its ISO code.

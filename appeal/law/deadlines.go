@@ -13,14 +13,14 @@ import (
 // counted is in the second list, with what it needs.
 func (l *Law) Deadlines(c *appeal.Case, asOf appeal.Day) ([]Deadline, []Unknown) {
 	r := l.For(c)
-	b := &board{law: l, c: c, r: r, at: moments(c, r), stage: stageOf(c)}
+	b := &board{law: l, c: c, r: r, at: moments(c), stage: stageOf(c), asOf: asOf}
 	if r.Country == "US" {
 		b.federal()
 	} else {
 		b.abroad()
 	}
 	for i := range b.known {
-		b.known[i].finish(c, asOf, b.country())
+		b.known[i].finish(asOf, b.country())
 	}
 	slices.SortStableFunc(b.known, func(x, y Deadline) int {
 		if (x.Who == "claimant") != (y.Who == "claimant") {
@@ -40,6 +40,7 @@ type board struct {
 	c       *appeal.Case
 	r       Regime
 	stage   stage
+	asOf    appeal.Day
 	at      map[string]moment
 	known   []Deadline
 	unknown []Unknown
@@ -233,7 +234,7 @@ func (b *board) cautions(d *Deadline, row Clock, m moment) {
 // (29 C.F.R. § 2560.503-1(i)(4)).
 func (b *board) tolling(d *Deadline) {
 	var asked, answered appeal.Day
-	for _, e := range b.c.Log {
+	for _, e := range b.log() {
 		switch logWord(e.What) {
 		case "extension notice received":
 			if asked = e.Date; e.Document != "" {
@@ -267,4 +268,12 @@ func (b *board) lonelyFinal() {
 	}
 	d := b.count(row, m)
 	b.unknown = append(b.unknown, Unknown{row.Step, fmt.Sprintf("The denial is marked final (denial.final), but no earlier denial or appeal is recorded. If it was the first decision, the appeal would be due by %s.", d.Conservative.LongWeekday())})
+}
+
+// log gives the case's log; a worked example has none.
+func (b *board) log() []appeal.LogEntry {
+	if b.c == nil {
+		return nil
+	}
+	return b.c.Log
 }

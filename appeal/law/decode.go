@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 
@@ -37,43 +38,53 @@ func decode(fsys fs.FS, name string, into any) error {
 	return nil
 }
 
-// lay reads the files that a folder has and merges them into l.
+// lay reads the files that a folder has, side by side since each takes a while,
+// and merges them into l.
 func (l *Law) lay(fsys fs.FS, layer string) error {
-	var problems []error
-	read := func(name string, into any, merge func()) {
-		err := decode(fsys, name, into)
+	var a authorityFile
+	var d clockFile
+	var r regimeFile
+	var c countryFile
+	files := []struct {
+		name  string
+		into  any
+		merge func()
+	}{
+		{"authorities.yaml", &a, func() { l.mergeAuthorities(a, layer) }},
+		{"deadlines.yaml", &d, func() { l.mergeClocks(d, layer) }},
+		{"regimes.yaml", &r, func() { l.mergeRegimes(r) }},
+		{"countries.yaml", &c, func() { l.mergeCountries(c) }},
+	}
+	errs := make([]error, len(files))
+	var wait sync.WaitGroup
+	for i, f := range files {
+		wait.Go(func() { errs[i] = decode(fsys, f.name, f.into) })
+	}
+	wait.Wait()
+	for i, f := range files {
 		switch {
-		case err == nil:
-			merge()
-		case layer != "" && errors.Is(err, fs.ErrNotExist): // a folder holds only what it changes
-		default:
-			problems = append(problems, err)
+		case errs[i] == nil:
+			f.merge()
+		case layer != "" && errors.Is(errs[i], fs.ErrNotExist):
+			errs[i] = nil // a folder holds only what it changes
 		}
 	}
-	var a authorityFile
-	read("authorities.yaml", &a, func() { l.mergeAuthorities(a, layer) })
-	var d clockFile
-	read("deadlines.yaml", &d, func() { l.mergeClocks(d, layer) })
-	var r regimeFile
-	read("regimes.yaml", &r, func() { l.mergeRegimes(r) })
-	var c countryFile
-	read("countries.yaml", &c, func() { l.mergeCountries(c) })
 	l.layers = append(l.layers, fsys)
-	return errors.Join(problems...)
+	return errors.Join(errs...)
 }
 
 type authorityFile struct {
-	Checked     appeal.Day  `yaml:"checked"`
+	Checked     Date        `yaml:"checked"`
 	Authorities []Authority `yaml:"authorities"`
 }
 
 type clockFile struct {
-	Checked appeal.Day `yaml:"checked"`
-	Clocks  []Clock    `yaml:"deadlines"`
+	Checked Date    `yaml:"checked"`
+	Clocks  []Clock `yaml:"deadlines"`
 }
 
 func (l *Law) mergeAuthorities(f authorityFile, layer string) {
-	l.oldest(f.Checked)
+	l.oldest(f.Checked.Day)
 	for _, a := range f.Authorities {
 		a.Layer = layer
 		if a.Checked.IsZero() {
@@ -91,7 +102,7 @@ func (l *Law) mergeAuthorities(f authorityFile, layer string) {
 }
 
 func (l *Law) mergeClocks(f clockFile, layer string) {
-	l.oldest(f.Checked)
+	l.oldest(f.Checked.Day)
 	for _, c := range f.Clocks {
 		c.Layer = layer
 		if c.Checked.IsZero() {

@@ -53,7 +53,7 @@ func (l *Law) externalReview(r Regime, c *appeal.Case) External {
 		return e
 	}
 	e.Given = true
-	e.AppealFirst = !stageOf(c).mayBeFinal(r)
+	e.AppealFirst = !stageOf(c).mayBeFinal()
 	var why string
 	e.Process, why = l.process(r, c)
 	e.Why += " " + why
@@ -61,7 +61,7 @@ func (l *Law) externalReview(r Regime, c *appeal.Case) External {
 		e.Why += " Appeal first: it runs from the final denial."
 	}
 	l.address(&e, r, c)
-	e.Authorities = l.reviewAuthorities(r, c, e.Process)
+	e.Authorities = l.reviewAuthorities(r, e.Process)
 	return e
 }
 
@@ -145,7 +145,7 @@ func windowWords(w Window) string {
 	if w.Amount == nil {
 		return "the law gives no number: " + w.From
 	}
-	out := fmt.Sprintf("%d %s: %s", *w.Amount, w.Unit, w.From)
+	out := lengthWords(*w.Amount, w.Unit) + ": " + w.From
 	if w.Or != nil {
 		out += fmt.Sprintf(" (another reading says %d %s; keep the earlier)", *w.Or.Amount, w.Or.Unit)
 	}
@@ -153,7 +153,7 @@ func windowWords(w Window) string {
 }
 
 // reviewAuthorities lists what a request for external review may cite.
-func (l *Law) reviewAuthorities(r Regime, c *appeal.Case, process string) []string {
+func (l *Law) reviewAuthorities(r Regime, process string) []string {
 	r.facts.process = process
 	var out []string
 	for _, a := range l.Authorities {

@@ -2,6 +2,7 @@ package law
 
 import (
 	"fmt"
+	"slices"
 
 	"imeappeal/appeal"
 )
@@ -67,11 +68,12 @@ func (b *board) statedOnly(m moment) {
 	if b.stage.appealed && !b.stage.final {
 		return // it was met: the appeal is on its way
 	}
+	b.unknown = slices.DeleteFunc(b.unknown, func(u Unknown) bool { return u.Step == step })
 	b.known = append(b.known, b.notice(row, m))
 }
 
 // finish adds when to send, and what may be tried when it is late.
-func (d *Deadline) finish(c *appeal.Case, asOf appeal.Day, country string) {
+func (d *Deadline) finish(asOf appeal.Day, country string) {
 	late := d.Late
 	d.Late = nil
 	if d.Who != "claimant" || d.Conservative.IsZero() {

@@ -54,6 +54,9 @@ func listed(a Authority, r Regime, uses []string) (bool, string) {
 		if len(a.Uses) > 0 && serves {
 			return true, ""
 		}
+		if len(a.Uses) == 0 {
+			return false, "a row for any regime is no licence"
+		}
 		return false, "a row for any regime is no licence: only for " + strings.Join(a.Uses, ", ")
 	}
 	if !contains(a.Regimes, r.ID) || !r.CanCite {

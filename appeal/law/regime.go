@@ -1,7 +1,5 @@
 package law
 
-import "imeappeal/appeal"
-
 // Step is one station on the way that a regime gives or does not give.
 type Step struct {
 	Name        string   `yaml:"name"` // internal-appeal, external-review, lawsuit …
@@ -52,7 +50,7 @@ type regimeRow struct {
 }
 
 type regimeFile struct {
-	Checked   appeal.Day  `yaml:"checked"`
+	Checked   Date        `yaml:"checked"`
 	Regimes   []regimeRow `yaml:"regimes"`
 	Questions []Question  `yaml:"questions"`
 }

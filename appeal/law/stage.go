@@ -43,7 +43,7 @@ func stageOf(c *appeal.Case) stage {
 // mayBeFinal reports whether the clock of external review may be running: after
 // the final denial, or after a decision on an appeal in a plan that may have
 // one level only.
-func (s stage) mayBeFinal(r Regime) bool {
+func (s stage) mayBeFinal() bool {
 	return s.final || s.onReview
 }
 
@@ -143,7 +143,7 @@ func paper(event string) bool {
 }
 
 // moments gives the events that have happened, by id.
-func moments(c *appeal.Case, r Regime) map[string]moment {
+func moments(c *appeal.Case) map[string]moment {
 	out := map[string]moment{}
 	logged(c, out)
 	st := stageOf(c)

@@ -13,7 +13,7 @@ import (
 // State is what the tables know of one state or the District of Columbia. The
 // word "unknown" in a field means not found: say so, never guess.
 type State struct {
-	Checked              appeal.Day          `yaml:"checked"`
+	Checked              Date                `yaml:"checked"`
 	Code                 string              `yaml:"code"`
 	Name                 string              `yaml:"name"`
 	InsuranceDepartment  InsuranceDepartment `yaml:"insurance_department"`
