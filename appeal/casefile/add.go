@@ -173,7 +173,7 @@ func (a *adder) addFile(path string, info fs.FileInfo) Added {
 		return refused(path, unreadableID(err), nil)
 	}
 	defer in.Close()
-	out := Added{From: path, Outcome: WasAdded, Type: sniff(in, info.Size())}
+	out := Added{From: path, Outcome: WasAdded, Type: TypeOf(in, info.Size())}
 	same, err := a.find(path, in, info.Size())
 	if err != nil {
 		return refused(path, "add.unreadable", nil)

@@ -146,7 +146,7 @@ func TestSniffTellsWordFromOtherArchives(t *testing.T) {
 			t.Fatal(err)
 		}
 		info, _ := out.Stat()
-		if got := sniff(out, info.Size()); got != want {
+		if got := TypeOf(out, info.Size()); got != want {
 			t.Errorf("%s: got %q, want %q", part, got, want)
 		}
 		out.Close()

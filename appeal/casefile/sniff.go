@@ -22,9 +22,9 @@ const (
 	Unknown FileType = ""
 )
 
-// sniff tells a file's type from its first bytes, and for Word files from the
+// TypeOf tells a file's type from its first bytes, and for Word files from the
 // parts of the ZIP archive that they are.
-func sniff(r io.ReaderAt, size int64) FileType {
+func TypeOf(r io.ReaderAt, size int64) FileType {
 	head := make([]byte, 1024)
 	n, _ := r.ReadAt(head, 0)
 	head = head[:n]
