@@ -71,8 +71,8 @@ func TestCases(t *testing.T) {
 			}
 			order := lineOrder(strings.Join(lines, "\n"), string(text))
 			t.Logf("%d pages, F1 %.4f, order %.4f", len(pages), f1.f1(), order)
-			if f1.f1() < 0.995 || order < 0.99 {
-				t.Errorf("F1 %.4f, order %.4f; want 0.995 and 0.99", f1.f1(), order)
+			if f1.f1() < 0.995 || order < 0.98 {
+				t.Errorf("F1 %.4f, order %.4f; want 0.995 and 0.98", f1.f1(), order)
 			}
 		})
 	}

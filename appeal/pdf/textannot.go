@@ -41,11 +41,20 @@ func (r *textRun) annotation(a lib.Value, st textState) (err error) {
 		look = look.Key(a.Key("AS").Name())
 	}
 	rect, ok := rectangle(a.Key("Rect"))
-	if look.Kind() != lib.Stream || !ok {
+	if !ok {
 		return nil
 	}
-	st.ctm = appearanceMatrix(look, rect).times(st.ctm)
-	return r.form(look, resources{}, st)
+	before := r.words.total
+	if look.Kind() == lib.Stream {
+		inside := st
+		inside.ctm = appearanceMatrix(look, rect).times(st.ctm)
+		err = r.form(look, resources{}, inside)
+		r.words.flush()
+	}
+	if r.words.total == before {
+		r.setField(fieldText(a), rect, st)
+	}
+	return err
 }
 
 // appearanceMatrix fits an appearance's box into its annotation's rectangle

@@ -42,8 +42,11 @@ func (t *textFont) readType1Encoding(b []byte) {
 		last = tok
 	}
 	for i, text := range glyphTexts(names) {
-		if text != "" {
+		switch {
+		case text != "":
 			t.texts[codes[i]] = text
+		case names[i] != ".notdef" && t.texts[codes[i]] == "":
+			t.texts[codes[i]] = "\ufffd"
 		}
 	}
 }

@@ -193,23 +193,34 @@ func (t *textFont) applyDifferences(diff lib.Value) {
 			t.texts[codes[i]] = text
 		case names[i] == ".notdef":
 			t.texts[codes[i]] = ""
-		case strings.Contains(t.name, "dingbat"), t.texts[codes[i]] == "":
-			// "a20" and the like: keep what the code means.
+		case strings.Contains(t.name, "dingbat") && t.texts[codes[i]] != "":
+			// "a20" and the like: keep what the code means there.
 		default:
 			t.texts[codes[i]] = numberedGlyph(names[i], t.texts[codes[i]])
 		}
 	}
 }
 
-// numberedGlyph reads names such as "g65" or "c65" only where the number can
-// be the character's code; else the code's own meaning stays.
+// numberedGlyph reads a name that no list has: "c65" or "a28" for what that
+// code is in TeX's fonts, else what the code means by itself, else as unknown,
+// never as nothing.
 func numberedGlyph(name, other string) string {
-	if len(name) < 2 {
-		return other
+	n, ok := int64(0), false
+	if len(name) > 1 && strings.Trim(name[1:], "0123456789") == "" {
+		n, ok = leadingInt([]byte(name[1:]))
 	}
-	n, ok := leadingInt([]byte(name[1:]))
-	if ok && strings.Trim(name[1:], "0123456789") == "" && n >= 32 && n < 127 && (name[0] == 'c' || name[0] == 'C' || name[0] == 'a') {
-		return string(rune(n))
+	if ok && strings.ContainsRune("aAcC", rune(name[0])) {
+		switch {
+		case n >= 32 && n < 127:
+			return string(rune(n))
+		case n >= 0x0b && n <= 0x0f: // OT1
+			return []string{"ff", "fi", "fl", "ffi", "ffl"}[n-0x0b]
+		case n >= 0x1b && n <= 0x1f: // T1
+			return []string{"ff", "fi", "fl", "ffi", "ffl"}[n-0x1b]
+		}
+	}
+	if other == "" {
+		return "\ufffd"
 	}
 	return other
 }

@@ -30,9 +30,25 @@ func (f *textFile) loadWide(t *textFont, v lib.Value) {
 	name := enc.Name()
 	t.vertical = t.vertical || strings.HasSuffix(name, "-V")
 	t.utf16 = strings.Contains(name, "UCS2") || strings.Contains(name, "UTF16")
-	if t.toUnicode == nil && strings.HasPrefix(name, "Identity") {
+	if t.toUnicode != nil {
+		return
+	}
+	switch down.Key("CIDSystemInfo").Key("Ordering").RawString() {
+	case "Japan1", "GB1", "CNS1", "Korea1", "KR":
+		t.cidText = latinCIDs()
+	default:
 		t.cidText = f.glyphNumbers(desc)
 	}
+}
+
+// latinCIDs are the glyphs that Adobe's East Asian collections have in common:
+// 1 to 95 are the printable characters of ASCII.
+func latinCIDs() map[uint32]string {
+	out := map[uint32]string{}
+	for cid := uint32(1); cid <= 95; cid++ {
+		out[cid] = string(rune(cid + 31))
+	}
+	return out
 }
 
 // cidWidths reads a /W array: "c [w w w]" and "first last w" in any mixture.
