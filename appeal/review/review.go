@@ -6,6 +6,12 @@
 package review
 
 import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
 	"imeappeal/appeal"
 	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/report"
@@ -41,4 +47,103 @@ type Record struct {
 type UnreadPage struct {
 	Page   int    `json:"page"`
 	Reason string `json:"reason"`
+}
+
+// Run reviews the report by every rule, in the order of Rules. The same input
+// gives the same result; findings come in the order of the report's lines.
+func Run(in Input) Result {
+	res := Result{Records: []Record{}, Findings: []appeal.Finding{}, Admissions: []appeal.Finding{}, Unread: []UnreadPage{}}
+	if in.Report == nil || in.Case == nil || in.Clinic == nil {
+		return res
+	}
+	for _, p := range in.Report.Unread() {
+		res.Unread = append(res.Unread, UnreadPage{p.Number, p.Unread})
+	}
+	if len(in.Report.Sentences) == 0 {
+		return res // nothing was read, so nothing can be missing from it
+	}
+	r := Read(in)
+	res.Records = r.records()
+	for _, rule := range Rules() {
+		for _, f := range rule.Check(r) {
+			f = rule.sign(f)
+			if f.Kind == appeal.Admission {
+				res.Admissions = append(res.Admissions, f)
+			} else {
+				res.Findings = append(res.Findings, f)
+			}
+		}
+	}
+	res.Findings = settle(res.Findings)
+	res.Admissions = settle(res.Admissions)
+	return res
+}
+
+// sign completes a finding with what belongs to its rule: kind, the rule's id,
+// and an id that survives a better extraction of the page.
+func (rule Rule) sign(f appeal.Finding) appeal.Finding {
+	f.Rule = rule.ID
+	if f.Kind == "" {
+		f.Kind = rule.Kind
+	}
+	if f.Why == "" {
+		f.Why = rule.Why
+	}
+	if len(f.Authorities) == 0 {
+		f.Authorities = rule.Authorities
+	}
+	if f.Against == nil {
+		f.Against = []string{}
+	}
+	key := f.ID
+	if key == "" {
+		key = f.Quote
+	}
+	if key == "" {
+		key = f.Subject
+	}
+	f.ID = rule.ID + "-" + keyHash(key)
+	f.Page, f.Line = max(f.Page, 1), max(f.Line, 1)
+	return f
+}
+
+// keyHash is over letters and digits alone, so that spacing, quotes and
+// hyphens of another extraction give the same id.
+func keyHash(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if notWord(r) || r == '\'' {
+			return -1
+		}
+		return r
+	}, clinic.Fold(s))
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:5])
+}
+
+// settle joins findings of one kind on one quote (the surest stays), puts them
+// in the order of the lines, and gives ids that occur twice a running number.
+func settle(fs []appeal.Finding) []appeal.Finding {
+	slices.SortStableFunc(fs, func(a, b appeal.Finding) int {
+		return cmp.Or(cmp.Compare(a.Page, b.Page), cmp.Compare(a.Line, b.Line), strings.Compare(a.Quote, b.Quote))
+	})
+	out := fs[:0:0]
+	for _, f := range fs {
+		if i := slices.IndexFunc(out, func(o appeal.Finding) bool {
+			return f.Quote != "" && o.Quote == f.Quote && o.Kind == f.Kind && o.Page == f.Page
+		}); i >= 0 {
+			if !out[i].Confidence.AtLeast(f.Confidence) {
+				out[i] = f
+			}
+			continue
+		}
+		out = append(out, f)
+	}
+	seen := map[string]int{}
+	for i := range out {
+		if n := seen[out[i].ID]; n > 0 {
+			out[i].ID += "-" + string(rune('a'+min(n, 25)))
+		}
+		seen[out[i].ID]++
+	}
+	return out
 }

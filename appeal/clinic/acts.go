@@ -1,0 +1,89 @@
+package clinic
+
+// Act is one thing that is done at an examination, as a claimant would put it
+// and as a report gives its result. General knowledge, not from a source.
+type Act struct {
+	ID     string   `yaml:"id"`
+	Name   string   `yaml:"name"`
+	Tests  []string `yaml:"tests"`  // rows of the test table that are this act
+	Notes  []string `yaml:"notes"`  // expressions for the claimant's words
+	Report []string `yaml:"report"` // expressions for a report's words
+	notes  expressions
+	report expressions
+}
+
+// Topic is something that people and reports name differently: "blacked out"
+// and "loss of consciousness".
+type Topic struct {
+	ID       string   `yaml:"id"`
+	Words    []string `yaml:"words"`    // expressions
+	Opposite string   `yaml:"opposite"` // the topic that excludes it: driver, passenger
+	words    expressions
+}
+
+// DrugClass is a kind of medicine with the common names in it. General
+// knowledge; it serves only to read "no psychotropic medication".
+type DrugClass struct {
+	ID    string   `yaml:"id"`
+	Words []string `yaml:"words"` // how a report names the class
+	Drugs []string `yaml:"drugs"`
+}
+
+// expressions are a list of RE2 expressions over folded text, compiled late.
+type expressions struct{ list []matcher }
+
+func (e *expressions) in(sources []string, folded string) (int, int, bool) {
+	for i := range e.list {
+		if at := e.list[i].find(folded); at != nil {
+			return at[0], at[1], true
+		}
+	}
+	return 0, 0, false
+}
+
+// InNotes reports whether the claimant's words name this act.
+func (a *Act) InNotes(folded string) bool {
+	_, _, ok := a.notes.in(a.Notes, folded)
+	return ok
+}
+
+// InReport gives the place where a report's words name this act.
+func (a *Act) InReport(folded string) (from, to int, ok bool) {
+	return a.report.in(a.Report, folded)
+}
+
+// In reports whether folded text touches the topic.
+func (t *Topic) In(folded string) bool {
+	_, _, ok := t.words.in(t.Words, folded)
+	return ok
+}
+
+// ActsInNotes gives the indexes of the acts that a claimant's words name.
+func (t *Tables) ActsInNotes(folded string) []int {
+	var out []int
+	for i := range t.Acts {
+		if t.Acts[i].InNotes(folded) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// TopicsIn gives the indexes of the topics that folded text touches.
+func (t *Tables) TopicsIn(folded string) []int {
+	var out []int
+	for i := range t.Topics {
+		if t.Topics[i].In(folded) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Field is a field of knowledge with the specialties (parts of their names)
+// that may speak in it.
+type Field struct {
+	ID          string   `yaml:"id"`
+	Name        string   `yaml:"name"`
+	Specialties []string `yaml:"specialties"`
+}

@@ -1,0 +1,78 @@
+package review
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+)
+
+var (
+	visitWords   = regexp.MustCompile(`\b(examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the)|conversation|video call|the call|seen for)\b`)
+	otherTime    = regexp.MustCompile(`\b(drive|drove|trip|commute|travel\w*|test was completed|tested|questionnaire|inventory|therapy|arrived|late|early|minutes before|minutes after|sitting|walk\w*|sleep|rest|lies|lay|standing|video of|surveillance|observed for|attention span|pulse|blood pressure|recall)\b`)
+	paperTime    = regexp.MustCompile(`\b(record|records|file|report|chart)s?\b.{0,30}\b(review|preparation|dictat\w*)|\b(review|preparation|reading) of\b`)
+	apartFrom    = regexp.MustCompile(`\b(in addition to|exclusive of|excluding|not including|apart from|besides|other than|plus)\b.*$`)
+	togetherWith = regexp.MustCompile(`\bincluding\b|\bincludes\b|\binclusive\b|\band (the )?(record|file|review|report|dictat|prepar)`)
+)
+
+// examDuration compares the length of the visit that the report states with
+// the times that the claimant noted.
+func examDuration(r *Reading) []appeal.Finding {
+	noted, ok := r.visitMinutes()
+	if !ok {
+		return nil
+	}
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Voice == Records || s.history() && s.Kind != report.History || s.Row {
+			return
+		}
+		low := apartFrom.ReplaceAllString(s.Low, "")
+		if !visitWords.MatchString(low) || paperTime.MatchString(low) || otherTime.MatchString(low) || s.Kind == report.History && !strings.Contains(low, "examination") {
+			return
+		}
+		for _, sp := range spans(low) {
+			if sp.minutes <= float64(noted)*1.25+4 {
+				continue
+			}
+			why := fmt.Sprintf("The report gives %s for the examination; the claimant noted %s to %s, %s.", low[sp.from:sp.to],
+				r.Case.Exam.Notes.Started, r.Case.Exam.Notes.Ended, minutesText(noted))
+			f := aboutAt(s, sp.from, appeal.High, "length of the examination", why, "exam.notes.started", "exam.notes.ended")
+			if r.Case.Exam.Notes.Witness != nil {
+				f.Against = append(f.Against, "exam.notes.witness")
+			}
+			out = append(out, asking(f, "Can the findings that the report lists be obtained in "+minutesText(noted)+"?",
+				"The report states "+low[sp.from:sp.to]+"; the claimant’s notes of that day record "+minutesText(noted)+" in all."))
+			return
+		}
+		if c := clocks(low); len(c) == 2 && c[1]-c[0] > noted*5/4+4 {
+			f := about(s, appeal.High, "length of the examination", fmt.Sprintf("The report’s times make %s; the claimant noted %s.", minutesText(c[1]-c[0]), minutesText(noted)), "exam.notes.started", "exam.notes.ended")
+			out = append(out, f)
+		}
+	})
+	return out
+}
+
+// visitMinutes is the length of the visit by the claimant's notes.
+func (r *Reading) visitMinutes() (int, bool) {
+	a, b := clocks(r.Case.Exam.Notes.Started), clocks(r.Case.Exam.Notes.Ended)
+	if len(a) == 0 || len(b) == 0 {
+		return 0, false
+	}
+	n := b[0] - a[0]
+	return n, n > 0
+}
+
+func minutesText(n int) string {
+	switch {
+	case n < 60:
+		return fmt.Sprintf("%d minutes", n)
+	case n%60 == 0 && n == 60:
+		return "1 hour"
+	case n%60 == 0:
+		return fmt.Sprintf("%d hours", n/60)
+	}
+	return fmt.Sprintf("%d h %02d min", n/60, n%60)
+}

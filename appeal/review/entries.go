@@ -1,0 +1,169 @@
+package review
+
+import (
+	"regexp"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// Entry is one item of the report's list of records reviewed.
+type Entry struct {
+	S       *Statement
+	Low     string
+	Dates   []dated
+	Classes []string // kinds of document that it names
+	Listed  bool     // from the list itself, not from a summary of records
+}
+
+var (
+	listIntro  = regexp.MustCompile(`\b(records|documents|materials|following) .{0,40}\b(reviewed|received|provided|furnished|supplied|available)\b|\bi (have )?(also )?(reviewed|read|received|was provided|was furnished)\b|\b(reviewed|received) (the following|records|documents)`)
+	notHad     = regexp.MustCompile(`\b(not|never|no)\b.{0,40}\b(provided|available|received|sent|supplied|furnished|reviewed|seen|have|included)\b`)
+	entrySplit = regexp.MustCompile(`;\s+|\s•\s`)
+)
+
+// entries reads the list of records reviewed: the items of its section, of an
+// addendum, and, where a report has no such section, sentences that say what
+// was reviewed. Summaries of single records count as read too, by their date.
+func (r *Reading) entries() []Entry {
+	var out []Entry
+	add := func(s *Statement, listed bool) {
+		for _, part := range entrySplit.Split(s.Text, -1) {
+			low := clinic.Fold(part)
+			if len(low) < 4 || s.Voice == Asked || notHad.MatchString(low) {
+				continue
+			}
+			out = append(out, Entry{S: s, Low: low, Dates: r.dates(low), Classes: classesIn(low), Listed: listed})
+		}
+	}
+	for i := range r.Said {
+		s := &r.Said[i]
+		switch {
+		case s.Kind == report.Records:
+			add(s, true)
+		case s.Kind == report.Addendum && (s.Item || s.Row || listIntro.MatchString(s.Low)):
+			add(s, true)
+		case s.Kind == report.RecordsSummary, s.Kind == report.Diagnostics:
+			add(s, false)
+		}
+	}
+	if !hasListed(out) {
+		for i := range r.Said {
+			if s := &r.Said[i]; s.Voice != Asked && s.Kind != report.RecordsSummary && s.Kind != report.Diagnostics && listIntro.MatchString(s.Low) {
+				add(s, true)
+			}
+		}
+	}
+	return out
+}
+
+func hasListed(es []Entry) bool {
+	for _, e := range es {
+		if e.Listed {
+			return true
+		}
+	}
+	return false
+}
+
+// recordClass is a kind of record as lists name it. A specific one names what
+// one paper is; a general one covers whatever a sender's notes hold.
+type recordClass struct {
+	name string
+	re   *regexp.Regexp
+}
+
+var recordClasses = []recordClass{
+	{"mri", regexp.MustCompile(`\b(mri|mra|magnetic resonance|mr (scan|imaging|arthrogra\w+)|arthrogra\w+)\b`)},
+	{"ct", regexp.MustCompile(`\b(ct|cat scan|computed tomograph\w+)\b`)},
+	{"x-ray", regexp.MustCompile(`\b(x-?rays?|radiographs?|plain films?|radiographic)\b`)},
+	{"bone-scan", regexp.MustCompile(`\b(bone scan|scintigra\w+)\b`)},
+	{"ultrasound", regexp.MustCompile(`\b(ultrasound|sonogra\w+|doppler)\b`)},
+	{"emg", regexp.MustCompile(`\b(emg|electromyogra\w+|electrodiagnos\w+|nerve (conduction|study|test)\w*|ncs|ncv)\b`)},
+	{"eeg", regexp.MustCompile(`\b(eeg|electroencephalogra\w+)\b`)},
+	{"evoked", regexp.MustCompile(`\bevoked potentials?\b|\bveps?\b`)},
+	{"csf", regexp.MustCompile(`\b(cerebrospinal|lumbar puncture|spinal tap)\b`)},
+	{"fce", regexp.MustCompile(`\b(functional capacity|fce|work capacity evaluation|physical capacity evaluation)\b`)},
+	{"neuropsych", regexp.MustCompile(`\bneuropsych\w*\b`)},
+	{"psych-eval", regexp.MustCompile(`\bpsycholog\w+ (evaluation|assessment|testing|report|and therapy)\b`)},
+	{"operative", regexp.MustCompile(`\b(operative|operation|surgical) (report|note|record)s?\b|\boperation of\b`)},
+	{"procedure", regexp.MustCompile(`\b(injections?|nerve blocks?|ganglion block|epidural|procedure (note|report)s?|ablation|cystoscopy)\b`)},
+	{"discharge", regexp.MustCompile(`\b(discharge summary|hospital (admission|record|course)|inpatient)\b`)},
+	{"ed", regexp.MustCompile(`\b(emergency (department|room|record)|ed record|er record)\b`)},
+	{"urgent-care", regexp.MustCompile(`\burgent care\b`)},
+	{"ambulance", regexp.MustCompile(`\b(ambulance|prehospital|ems)\b`)},
+	{"therapy", regexp.MustCompile(`\b(physical therapy|physiotherapy|occupational therapy|hand therapy|vestibular (therapy|rehab\w*)|therapy (notes?|records?|discharge|progress)|rehabilitation (notes?|records?)|work hardening|speech therapy|pt notes?)\b`)},
+	{"chiropractic", regexp.MustCompile(`\bchiropract\w+\b`)},
+	{"acupuncture", regexp.MustCompile(`\bacupunct\w+\b`)},
+	{"sleep", regexp.MustCompile(`\b(polysomnogra\w+|sleep study)\b`)},
+	{"cpet", regexp.MustCompile(`\b(cardiopulmonary exercise|cpet|exercise test(ing)?)\b`)},
+	{"autonomic", regexp.MustCompile(`\b(lean test|tilt[- ]table|autonomic (test|study)\w*|stand test)\b`)},
+	{"echo", regexp.MustCompile(`\b(echocardiogra\w+|stress test|holter|ecg|ekg)\b`)},
+	{"pulmonary", regexp.MustCompile(`\b(pulmonary function|spirometr\w+)\b`)},
+	{"audiogram", regexp.MustCompile(`\b(audiogra\w+|audiometr\w+|hearing test)\b`)},
+	{"lab", regexp.MustCompile(`\b(laborator\w+|blood tests?|lab (results?|reports?|work))\b`)},
+	{"aps", regexp.MustCompile(`\b(attending physician('s)? statements?|aps)\b`)},
+	{"job", regexp.MustCompile(`\b(job (description|analys\w+|title|duties)|position description|occupational (duties|demands|description)|statement of occupation\w*|occupation statement|physical demands)\b`)},
+	{"vocational", regexp.MustCompile(`\bvocational\b`)},
+	{"police", regexp.MustCompile(`\b(police|accident report|mv-?104\w*|collision report|crash report)\b`)},
+	{"incident", regexp.MustCompile(`\b(incident (report|summary)|report of (accident|injury)|first report)\b`)},
+	{"surveillance", regexp.MustCompile(`\bsurveillance\b`)},
+	{"plan", regexp.MustCompile(`\b(plan document|policy|certificate of (coverage|insurance)|summary plan description)\b`)},
+	{"pharmacy", regexp.MustCompile(`\b(pharmacy|prescriptions?)\b`)},
+	{"photo", regexp.MustCompile(`\bphoto(graph)?s?\b`)},
+	{"diary", regexp.MustCompile(`\b(diary|diaries|log|notebook|journal)\b`)},
+	{"ime", regexp.MustCompile(`\b(independent medical|ime|peer review)\b`)},
+	{"statement", regexp.MustCompile(`\b(witness statement|statement of|affidavit|declaration|narrative (report|statement))\b`)},
+	{"letter", regexp.MustCompile(`\bletters?\b`)},
+	{"notes", regexp.MustCompile(`\b(office|chart|clinic|progress|treatment|clinical|consultation|physician|primary care|neurology|psychiatr\w+|rheumatology|orthop\w+|pain \w+|neurosurg\w+|medical|follow-?up) (visit )?(notes?|records?|consultations?|chart)\b|\bnotes\b|\boffice visits?\b|\bconsultation\b`)},
+	{"records", regexp.MustCompile(`\b((medical|treatment|hospital|complete|psychiatric|clinical) (records?|chart|file)|records (of|from)|chart of)\b`)},
+}
+
+var generalClasses = map[string]bool{"notes": true, "records": true, "letter": true, "statement": true}
+
+func classesIn(low string) []string {
+	var out []string
+	for _, c := range recordClasses {
+		if c.re.MatchString(low) {
+			out = append(out, c.name)
+		}
+	}
+	return out
+}
+
+// covers tells whether an entry's dates take in a day: one of them names it
+// (as a day, a month or a year), or it lies between two that make a range.
+func (e *Entry) covers(d appeal.Day) (covered, known bool) {
+	if len(e.Dates) == 0 || d.IsZero() {
+		return false, false
+	}
+	for i, x := range e.Dates {
+		if !d.Before(x.first()) && !d.After(x.last()) {
+			return true, true
+		}
+		if i+1 < len(e.Dates) && isRange(e.Low[min(x.to, len(e.Low)):min(e.Dates[i+1].from, len(e.Low))]) &&
+			!d.Before(x.first()) && !d.After(e.Dates[i+1].last()) {
+			return true, true
+		}
+	}
+	return false, true
+}
+
+var rangeWord = regexp.MustCompile(`^[\s,(]*(to|through|thru|until|till|-|up to|and continuing to)[\s,)]*$`)
+
+func isRange(between string) bool { return rangeWord.MatchString(strings.TrimSpace(between) + "") }
+
+// near reports an exact date of the entry within a few days: a two-day test is
+// listed by either day.
+func (e *Entry) near(d appeal.Day) bool {
+	for _, x := range e.Dates {
+		if x.exact() && !d.IsZero() && abs(x.Day.DaysUntil(d)) <= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,114 @@
+package review
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// dateRule looks for a date that stands after words of one kind.
+type dateRule struct {
+	subject string
+	key     string
+	before  *regexp.Regexp // must end right before the date
+	day     func(*Reading) appeal.Day
+}
+
+const joinDate = `[ ,:]*(on|of|dated|occurring on|which occurred on|that occurred on|from|:)?[ ,]*(or about )?$`
+
+var dateRules = []dateRule{
+	{"date of injury", "claim.date_of_injury", regexp.MustCompile(`\b(injur(y|ed)|accident|collision|incident|fell|fall|crash|event|date of (injury|loss|accident|onset|disability)|d/a|doi|struck|hurt)( of record| herself| himself| at work)?` + joinDate),
+		func(r *Reading) appeal.Day { return r.Case.Claim.DateOfInjury }},
+	{"date of birth", "claimant.date_of_birth", regexp.MustCompile(`\b(date of birth|d\.?o\.?b\.?|born)` + joinDate),
+		func(r *Reading) appeal.Day { return r.Case.Claimant.DateOfBirth }},
+	{"date of the examination", "exam.date", regexp.MustCompile(`\b(date of (exam\w*|evaluation|service)|exam(ination)? date|examined|(was|were) seen|evaluated)` + joinDate),
+		func(r *Reading) appeal.Day { return r.Case.Exam.Date }},
+}
+
+// factDates compares dates of injury, birth, examination and operation.
+func factDates(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Kind == report.PastHistory || s.Kind == report.Records {
+			return
+		}
+		for _, d := range r.dates(s.Low) {
+			if !d.exact() {
+				continue
+			}
+			for _, rule := range dateRules {
+				want := rule.day(r)
+				if want.IsZero() || d.Day == want || !rule.before.MatchString(s.Low[:d.from]) || r.known(d.Day) {
+					continue
+				}
+				if rule.key == "exam.date" && (s.Voice == Records || !near(d.Day, want) || s.history()) {
+					continue
+				}
+				c := appeal.High
+				if !near(d.Day, want) {
+					c = appeal.Low
+				}
+				f := aboutAt(s, d.from, c, rule.subject, fmt.Sprintf("The case file gives %s as the %s; the report says %s.", want.Long(), rule.subject, d.Long()), rule.key)
+				out = append(out, asking(f, "", fmt.Sprintf("The %s is %s.", rule.subject, want.Long())))
+			}
+		}
+	})
+	return append(out, studyDates(r)...)
+}
+
+// near reports that two days differ as a slip of the pen does: in the day, the
+// month or the year alone.
+func near(a, b appeal.Day) bool {
+	same := 0
+	for _, eq := range []bool{a.Year == b.Year, a.Month == b.Month, a.Date == b.Date} {
+		if eq {
+			same++
+		}
+	}
+	return same == 2
+}
+
+// known reports that the case has the day for something else: a document, a
+// diagnosis, an earlier injury.
+func (r *Reading) known(d appeal.Day) bool {
+	c := r.Case
+	return d == c.Claim.DateOfInjury || d == c.Exam.Date || slices.ContainsFunc(c.Documents, func(x appeal.Document) bool { return x.Date == d }) ||
+		slices.ContainsFunc(c.Diagnoses, func(x appeal.Diagnosis) bool { return x.Since == d }) || slices.ContainsFunc(c.Physicians, func(x appeal.Physician) bool { return x.Since == d })
+}
+
+var surgeryDone = regexp.MustCompile(`\b(underwent|operation|surgery|operated|operative report|discectomy|arthroscopy|repair|fusion|replacement)\b`)
+
+// studyDates finds a study or an operation of the case under a date that is a
+// slip away from its own, where no paper has that date.
+func studyDates(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice == Asked {
+			return
+		}
+		for _, d := range r.dates(s.Low) {
+			if !d.exact() || r.known(d.Day) {
+				continue
+			}
+			for _, doc := range r.Case.Documents {
+				classes := specific(classesIn(clinic.Fold(doc.Title)))
+				match := len(shared(classes, classesIn(s.Low))) > 0 || doc.Kind == appeal.Surgical && surgeryDone.MatchString(s.Low)
+				if !match || doc.Date.IsZero() || doc.Date.Year != d.Year && doc.Date.Month != d.Month || !near(d.Day, doc.Date) ||
+					len(shared(partsIn(s.Low), partsIn(clinic.Fold(doc.Title)))) == 0 || hasDay(r.dates(s.Low), doc.Date) {
+					continue
+				}
+				out = append(out, aboutAt(s, d.from, appeal.Medium, "date of "+titleOf(doc), fmt.Sprintf("%s is dated %s; the report says %s.", titleOf(doc), doc.Date.Long(), d.Long()), "document:"+doc.ID))
+				return
+			}
+		}
+	})
+	return out
+}
+
+func hasDay(ds []dated, d appeal.Day) bool {
+	return slices.ContainsFunc(ds, func(x dated) bool { return x.Day == d })
+}

@@ -1,0 +1,205 @@
+package review
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+var (
+	jobWords  = regexp.MustCompile(`\b(employed (as|in|at|by)|worked (for .{0,40} )?as|works (for .{0,40} )?as|work(s|ed)? in|was an?|is an?|occupation( is|:| of)|job (title|is|was)|position (of|as|that)|employment as)\b`)
+	sedentary = regexp.MustCompile(`\b(desk|sedentary|seated|sitting|clerical|office|telephone|phone|computer work|light duty|light work|charting|paperwork|daytime|walk-in|urgent care|minor)\b`)
+	physical  = regexp.MustCompile(`\b(lift\w*|\d+ (lb|lbs|pounds)|stack\w*|hand-stack\w*|on (my|the|her|his) feet|ladders?|climb\w*|carry\w*|standing|turning patients|heavy|manual|nights?|rotation|trauma|level i|rotating|overhead|bend\w*|push\w*)\b`)
+	formerJob = regexp.MustCompile(`\b(previously|formerly|before that|prior to that|earlier|in the past|served|military|army|navy|until (19|20)\d\d|attended|graduate\w*|degree|school|licensed|certif\w*)\b`)
+	jobCommon = wordSet("center care hour department unit company work employ position job servic full-tim part-tim shift dail dut regular consist main describ last current firm half site")
+)
+
+// occupation compares the work that the report describes with the case file's.
+func occupation(r *Reading) []appeal.Finding {
+	mine := clinic.Fold(r.Case.Claimant.Occupation)
+	if mine == "" {
+		return nil
+	}
+	have := stems(mine)
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Voice == Records || s.Kind == report.Examination || !jobWords.MatchString(s.Low) || formerJob.MatchString(s.Low) && !strings.Contains(s.Low, "time she stopped") {
+			return
+		}
+		at := jobWords.FindStringIndex(s.Low)
+		if kin.MatchString(s.Low[:at[0]]) || !strings.Contains(s.Low, "employ") && !strings.Contains(s.Low, "worked") && !strings.Contains(s.Low, "works") && !strings.Contains(s.Low, "occupation") && !strings.Contains(s.Low, "position") && !strings.Contains(s.Low, "job") {
+			return
+		}
+		rest := s.Low[at[1]:]
+		var words []string
+		for _, w := range stems(rest) {
+			if !jobCommon[w] {
+				words = append(words, w)
+			}
+		}
+		same := shared(words, have)
+		demands := sedentary.MatchString(rest) && !sedentary.MatchString(mine) && physical.MatchString(mine) && !physical.MatchString(rest)
+		if !demands && (len(same) > 0 || len(words) < 2 || !titleOfWork.MatchString(rest) || r.elsewhereRight(have)) {
+			return
+		}
+		c := appeal.Medium
+		if demands {
+			c = appeal.High
+		}
+		f := aboutAt(s, at[0], c, "occupation", "The case file gives the occupation as: "+r.Case.Claimant.Occupation+".", "claimant.occupation")
+		out = append(out, asking(f, "Which work have your records, and which demands?", "The claimant’s occupation is "+r.Case.Claimant.Occupation+"."))
+	})
+	return out
+}
+
+var titleOfWork = regexp.MustCompile(`\b\w+(er|or|ist|ian|ant|nurse|clerk|aide|driver|operator|man|manager|tech|assistant|physician|teacher|engineer|analyst|attendant)\b`)
+
+// elsewhereRight: the report names the right work in another place.
+func (r *Reading) elsewhereRight(have []string) bool {
+	return r.find(func(s *Statement) bool {
+		return s.Kind == report.Opening && len(shared(stems(s.Low), have)) >= 2
+	}) != nil
+}
+
+var (
+	doseOf     = regexp.MustCompile(`(\d+(?:\.\d+)?) ?(mg|mcg|micrograms?|milligrams?|units|g|ml|µg)\b`)
+	takingNow  = regexp.MustCompile(`\b(takes|taking|take|currently|current|on|medications?|uses|prescribed|daily|at bedtime|twice|as needed|times (a|per) day)\b`)
+	takesNone  = regexp.MustCompile(`\b(no|not (taking|on|using) any|takes no|denied (taking|use of)|without)\b`)
+	historical = regexp.MustCompile(`\b(was (started|begun|stopped|tried|discontinued|given|added|raised|increased|prescribed|ordered)|were (stopped|tried|ordered)|previously|in the past|in (19|20)\d\d|tapered|should|could|injection)\b`)
+)
+
+// medication compares drugs and doses with the case file, in the medication
+// section and in sentences on what is taken now.
+func medication(r *Reading) []appeal.Finding {
+	if len(r.Case.Medications) == 0 {
+		return nil
+	}
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		current := s.Kind == report.Medications || strings.HasPrefix(s.Low, "medications") || s.own() && takingNow.MatchString(s.Low) && s.Kind != report.Discussion
+		if s.Voice == Asked || s.Voice == Records || !current || historical.MatchString(s.Low) {
+			return
+		}
+		if f, ok := r.noneOfClass(s); ok {
+			out = append(out, f)
+			return
+		}
+		for i, m := range r.Case.Medications {
+			if f, ok := r.otherDose(s, i, m); ok {
+				out = append(out, f)
+			}
+		}
+		out = append(out, r.unknownDrug(s)...)
+	})
+	return out
+}
+
+func (r *Reading) otherDose(s *Statement, i int, m appeal.Medication) (appeal.Finding, bool) {
+	name := firstWord(clinic.Fold(m.Name))
+	at := strings.Index(s.Low, name)
+	want := doseOf.FindStringSubmatch(clinic.Fold(m.Dose))
+	if at < 0 || want == nil || len(name) < 4 {
+		return appeal.Finding{}, false
+	}
+	rest := s.Low[at:]
+	got := doseOf.FindStringSubmatch(rest[:min(len(rest), len(name)+45)])
+	if got == nil || got[1] == want[1] || got[2] != want[2] {
+		return appeal.Finding{}, false
+	}
+	f := aboutAt(s, at, appeal.High, m.Name, fmt.Sprintf("The case file has %s %s; the report gives %s %s.", m.Name, m.Dose, got[1], got[2]), fmt.Sprintf("medications[%d]", i))
+	return asking(f, "Which dose do you prescribe, and for what?", fmt.Sprintf("The claimant takes %s, %s.", m.Name, m.Dose)), true
+}
+
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(s, " ")
+	return w
+}
+
+// noneOfClass: "no psychotropic medication" where the case file has one.
+func (r *Reading) noneOfClass(s *Statement) (appeal.Finding, bool) {
+	if !takesNone.MatchString(s.Low) {
+		return appeal.Finding{}, false
+	}
+	for _, class := range r.Clinic.Drugs {
+		if !slices.ContainsFunc(class.Words, func(w string) bool {
+			at := regexp.MustCompile(w).FindStringIndex(s.Low)
+			return at != nil && takesNone.MatchString(s.Low[max(0, at[0]-40):at[0]])
+		}) {
+			continue
+		}
+		for i, m := range r.Case.Medications {
+			if slices.Contains(class.Drugs, firstWord(clinic.Fold(m.Name))) {
+				f := about(s, appeal.High, m.Name, fmt.Sprintf("The case file has %s %s.", m.Name, m.Dose), fmt.Sprintf("medications[%d]", i))
+				return asking(f, "Which medicines do you prescribe, and since when?", fmt.Sprintf("The claimant takes %s, %s.", m.Name, m.Dose)), true
+			}
+		}
+	}
+	return appeal.Finding{}, false
+}
+
+// unknownDrug: a medicine with a dose that the case file does not have. Sure
+// only where the claimant noted that it is not taken.
+func (r *Reading) unknownDrug(s *Statement) []appeal.Finding {
+	if s.Kind != report.Medications && !strings.HasPrefix(s.Low, "medications") || takesNone.MatchString(s.Low) {
+		return nil
+	}
+	var out []appeal.Finding
+	for _, class := range r.Clinic.Drugs {
+		for _, drug := range class.Drugs {
+			at := strings.Index(s.Low, drug)
+			if at < 0 || slices.ContainsFunc(r.Case.Medications, func(m appeal.Medication) bool { return strings.Contains(clinic.Fold(m.Name), drug) }) ||
+				slices.ContainsFunc(out, func(f appeal.Finding) bool { return f.Subject == drug }) || strings.Contains(s.Low[at:min(len(s.Low), at+40)], "as needed") {
+				continue
+			}
+			f := aboutAt(s, at, appeal.Low, drug, "The case file’s list of medicines does not have "+drug+".", "medications")
+			for i := range r.Notes {
+				if n := &r.Notes[i]; strings.Contains(n.Low, drug) && noteSaysNo.MatchString(n.Low) {
+					f.Confidence, f.Why = appeal.High, f.Why+" The claimant noted: “"+plain(n.Text)+"”."
+					f.Against = append(f.Against, n.Key)
+				}
+			}
+			out = append(out, asking(f, "Is this medicine prescribed now?", ""))
+		}
+	}
+	return out
+}
+
+var (
+	levelName = regexp.MustCompile(`\b([clt])\d{1,2}[-/]([clts]?)\d{1,2}\b`)
+	requests  = regexp.MustCompile(`\b(request\w*|proposed|propos\w+|planned|authori[sz]\w+|surgery|operation|fusion|procedure)\b`)
+)
+
+// spinalLevel compares the level of a requested or done operation with the
+// benefit, the diagnoses and the titles of the case.
+func spinalLevel(r *Reading) []appeal.Finding {
+	var known strings.Builder
+	known.WriteString(r.Case.Claim.Benefit.Description + " ")
+	for _, d := range r.Case.Diagnoses {
+		known.WriteString(d.Name + " ")
+	}
+	for _, d := range r.Case.Documents {
+		known.WriteString(d.Title + " ")
+	}
+	mine := levelName.FindAllString(clinic.Fold(known.String()), -1)
+	if len(mine) == 0 {
+		return nil
+	}
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || !s.opinion() && s.Kind != report.History || !requests.MatchString(s.Low) {
+			return
+		}
+		levels := levelName.FindAllString(s.Low, -1)
+		if len(levels) == 0 || slices.ContainsFunc(levels, func(l string) bool { return slices.Contains(mine, l) }) {
+			return
+		}
+		out = append(out, asking(about(s, appeal.High, "spinal level", "The case file has "+strings.Join(slices.Compact(mine), ", ")+"; the report names "+strings.Join(levels, ", ")+".", "claim.benefit.description", "diagnoses"),
+			"Which levels are concerned?", ""))
+	})
+	return out
+}

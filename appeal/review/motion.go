@@ -1,0 +1,45 @@
+package review
+
+import (
+	"regexp"
+	"strings"
+
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+var (
+	motionRow = regexp.MustCompile(`\b(flexion|extension|rotation|bending|abduction|adduction|pronation|supination|dorsiflexion|deviation|inversion|eversion|tilt)\b`)
+	anyNumber = regexp.MustCompile(`\d+(?:\.\d+)?`)
+)
+
+// limitedRows finds rows of a motion table that are well short of the table's
+// own normal column, or of the other side: a quarter or more.
+func (r *Reading) limitedRows(t *report.Table) []sign {
+	head := clinic.Fold(t.Title + " " + strings.Join(t.Header, " "))
+	var out []sign
+	for _, row := range t.Rows {
+		if row.Sentence < 0 || row.Sentence >= len(r.Said) {
+			continue
+		}
+		s := &r.Said[row.Sentence]
+		if !motionRow.MatchString(s.Low) || s.Kind == report.RecordsSummary {
+			continue
+		}
+		var v []float64
+		for i, c := range row.Cells {
+			if m := anyNumber.FindString(c); i > 0 && m != "" {
+				n, _ := number(m)
+				v = append(v, n)
+			}
+		}
+		if len(v) < 2 {
+			continue
+		}
+		low, high := min(v[0], v[1]), max(v[0], v[1])
+		if high > 0 && low < 0.76*high && (strings.Contains(head, "normal") || strings.Contains(head, "right") || len(v) == 2) {
+			out = append(out, sign{s, "rom"})
+		}
+	}
+	return out
+}

@@ -1,0 +1,50 @@
+package review
+
+import (
+	"regexp"
+
+	"imeappeal/appeal"
+)
+
+var (
+	cameAlone    = regexp.MustCompile(`\b(came|attended|arrived|was|presented) (\w+ )?(alone|unaccompanied|by (him|her)self)\b|\bdid not bring anyone\b|\bno one (else )?(was present|accompanied)|\bunaccompanied\b`)
+	wasInRoom    = regexp.MustCompile(`\b(in the room|whole (visit|time|exam\w*|call)|entire (visit|exam\w*)|sat (in|with)|stayed with|beside me|during the exam\w*)\b`)
+	droveSelf    = regexp.MustCompile(`\b(drove|driven|drive) (him|her)self\b|\b(she|he|claimant|examinee) drove (to|here|a distance|about|approximately|\d)`)
+	wasDriven    = regexp.MustCompile(`\bdrove me\b|\bdrove (us|her|him) (there|to)\b|\b(my|a) (husband|wife|son|daughter|friend|mother|father|sister|brother|partner) (drove|took|brought)\b|\b(took|came by|rode) (in )?(a |the )?(bus|taxi|cab|uber|ride)\b|\bi (did not|didn't|do not|don't) drive\b`)
+	notRecorded  = regexp.MustCompile(`\b(was|were) not (\w+ )?record(ed|ing)\b|\bno (audio |video )?recording (was|device)`)
+	byExaminer   = regexp.MustCompile(`\bby (me|us|the examiner|this office)\b`)
+	chaperone    = regexp.MustCompile(`\b(chaperone|nurse|assistant|staff member)\b.{0,40}\b(present|attended|in the room)\b`)
+	noOneElse    = regexp.MustCompile(`\b(no (nurse|chaperone|assistant|one else)|alone with|only the doctor|nobody else)\b`)
+	seatedAll    = regexp.MustCompile(`\b(sat|seated|remained seated|sitting)\b.{0,60}\b(throughout|without (getting|standing|difficulty|shifting|discomfort|changing)|entire|whole|comfortably)\b`)
+	stoodUp      = regexp.MustCompile(`\b(i )?(stood up|had to stand|got up|had to get up|kept (moving|shifting)|could not sit)\b`)
+	openlyStands = regexp.MustCompile(`\bstood\b`)
+)
+
+// presence compares who came, who drove, who was in the room and how the
+// claimant sat with what the claimant and the witness noted.
+func presence(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	against := func(s *Statement, n *Note, c appeal.Confidence, subject string) {
+		out = append(out, asking(about(s, c, subject, "The claimant’s notes say otherwise: “"+plain(n.Text)+"”.", n.Key), "",
+			"The claimant’s notes of that day differ from this statement."))
+	}
+	in, driven, alone, stood := r.noteMatching(wasInRoom), r.noteMatching(wasDriven), r.noteMatching(noOneElse), r.noteMatching(stoodUp)
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Voice == Records || s.Voice == Formula {
+			return
+		}
+		switch {
+		case in != nil && r.Case.Exam.Notes.Witness != nil && cameAlone.MatchString(s.Low):
+			against(s, in, appeal.High, "who was present")
+		case driven != nil && droveSelf.MatchString(s.Low):
+			against(s, driven, appeal.High, "how the claimant came to the examination")
+		case alone != nil && chaperone.MatchString(s.Low):
+			against(s, alone, appeal.High, "who was present")
+		case stood != nil && seatedAll.MatchString(s.Low) && !openlyStands.MatchString(s.Low):
+			against(s, stood, appeal.High, "how the claimant sat")
+		case r.Case.Exam.Notes.Recording != nil && r.Case.Exam.Notes.Recording.Made && notRecorded.MatchString(s.Low) && !byExaminer.MatchString(s.Low):
+			out = append(out, about(s, appeal.High, "recording", "The case file says that the examination was recorded.", "exam.notes.recording"))
+		}
+	})
+	return out
+}

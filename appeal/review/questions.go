@@ -1,0 +1,178 @@
+package review
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+)
+
+// asking words and their answers' words carry no subject of a question.
+var generic = wordSet(`diagnos question evaluat examin opinion basis state identif support further indicat addition relat follow object find reason medical current condit treat comment
+appropri necess any explain detail address answer complet enclos form respons specif list each specialt standpoint forward date present work job perform abl period extent respect post number suppl letter amount
+regard particular used use name file becaus expect frequenc kind way capabl capacit possibl occupat posed claim injur accid incid illness januar februar march april june jul august september october november december
+pleas review enclosed record resolv matter help would obtain`)
+
+// unanswered finds questions to which the report gives no answer, or which it
+// answers in part.
+func unanswered(r *Reading) []appeal.Finding {
+	asked := map[int][]*Statement{}
+	answered := map[int][]*Statement{}
+	var order []int
+	r.each(func(s *Statement) {
+		if s.Question > 0 {
+			if asked[s.Question] == nil {
+				order = append(order, s.Question)
+			}
+			asked[s.Question] = append(asked[s.Question], s)
+		}
+		if s.Answers > 0 {
+			answered[s.Answers] = append(answered[s.Answers], s)
+		}
+	})
+	if len(answered) == 0 {
+		return nil // no answers were told apart: nothing can be said
+	}
+	var out []appeal.Finding
+	for _, n := range order {
+		if f, ok := r.checkAnswer(n, asked[n], answered[n]); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (r *Reading) checkAnswer(n int, q, a []*Statement) (appeal.Finding, bool) {
+	if len(a) == 0 {
+		f := appeal.Finding{ID: fmt.Sprintf("question %d", n), Ref: r.place(report.Answers, report.Discussion), Confidence: appeal.Medium, Subject: fmt.Sprintf("question %d", n),
+			Why: fmt.Sprintf("No answer to question %d was found: “%s”", n, quote(q[0].Text)), Against: []string{placeOf(q[0])}}
+		return asking(f, "What is your answer to this question?", fmt.Sprintf("The report gives no answer to question %d.", n)), true
+	}
+	said := ""
+	for _, s := range a {
+		said += " " + s.Low
+	}
+	parts := questionParts(joined(q))
+	missing := missingParts(parts, said)
+	refers := r.refersElsewhere(a)
+	if refers != nil && len(missing) > 0 && !r.treated(missing, a) {
+		return r.answerFinding(n, refers, q[0], appeal.High, missing, "The answer refers to another part of the report, which does not speak of it"), true
+	}
+	if len(missing) == 0 || len(missing) == len(parts) && (yesNo(a[0].Low) || len(parts) == 1 && !asksForThing(joined(q))) {
+		return appeal.Finding{}, false
+	}
+	c := appeal.Medium
+	if len(missing) == len(parts) && refers != nil {
+		c = appeal.Low
+	}
+	return r.answerFinding(n, a[len(a)-1], q[0], c, missing, "The answer does not speak of it"), true
+}
+
+func (r *Reading) answerFinding(n int, s, q *Statement, c appeal.Confidence, missing []part, how string) appeal.Finding {
+	var names []string
+	for _, m := range missing {
+		names = append(names, m.text)
+	}
+	f := about(s, c, fmt.Sprintf("question %d", n), fmt.Sprintf("Question %d asks for %s. %s.", n, strings.Join(names, "; "), how), placeOf(q))
+	return asking(f, "What is your answer to this part of the question?", fmt.Sprintf("Question %d also asked for %s.", n, strings.Join(names, "; ")))
+}
+
+func joined(q []*Statement) string {
+	var b strings.Builder
+	for _, s := range q {
+		b.WriteString(s.Low)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// part is one thing that a question asks for.
+type part struct {
+	text  string
+	stems []string
+}
+
+var partEnd = regexp.MustCompile(`\([a-e]\)|[,;?]| and (?:if so|if not|whether|what|state|for how|at what|to what|is|has|its?|the|of|on)?\b| or `)
+
+// questionParts splits a question into the things that it asks for, each with
+// words of its own.
+func questionParts(low string) []part {
+	low = regexp.MustCompile(`^\W*(question )?\d+[.):]?\s*`).ReplaceAllString(low, "")
+	var out []part
+	for _, p := range partEnd.Split(low, -1) {
+		p = strings.Trim(p, " .:")
+		var own []string
+		for _, w := range stems(p) {
+			if !generic[w] && len(w) > 3 {
+				own = append(own, w)
+			}
+		}
+		if len(own) > 0 {
+			out = append(out, part{p, own})
+		}
+	}
+	return out
+}
+
+// also are words that answer for one another.
+var also = map[string][]string{
+	"prognosi": {"course", "improv", "outlook", "recover"}, "prognos": {"course", "outlook", "expect", "recover"}, "restrict": {"limit", "none", "restrict"}, "limit": {"restrict", "none"},
+	"caus": {"relat", "result", "due"}, "related": {"caus"}, "causally": {"relat", "caus"}, "maximum": {"mmi", "improv", "fixed", "stabl"}, "improvement": {"mmi", "stabl"}, "onset": {"began", "start", "since"},
+	"restrictions": {"none"}, "pre-exist": {"prior", "histor", "pre-exist"}, "preexist": {"prior", "histor"}, "contribut": {"share", "apportion", "percent"}, "cognitiv": {"attent", "memor", "concentrat", "mental"},
+	"exaggerat": {"valid", "over-report", "magnif", "effort"}, "recover": {"recover", "resolv"}, "disabil": {"disab", "work", "restrict"}, "rating": {"percent"}, "impair": {"percent"},
+	"alternat": {"instead", "recommend"}, "correlat": {"correlat", "correspond"}, "conservativ": {"therap", "injection", "month"},
+}
+
+func missingParts(parts []part, said string) []part {
+	have := stems(said)
+	var out []part
+	for _, p := range parts {
+		if !slices.ContainsFunc(p.stems, func(w string) bool {
+			return slices.ContainsFunc(have, func(h string) bool { return sameStem(w, h) }) ||
+				slices.ContainsFunc(also[w], func(a string) bool { return strings.Contains(said, a) })
+		}) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func sameStem(a, b string) bool {
+	return a == b || len(a) >= 5 && strings.HasPrefix(b, a) || len(b) >= 5 && strings.HasPrefix(a, b)
+}
+
+var yesNoStart = regexp.MustCompile(`^\W*(\d+\W+|question \d+\W+)?(\([a-e]\) )?(yes|no|none|not)\b`)
+
+func yesNo(low string) bool { return yesNoStart.MatchString(low) }
+
+// asksForThing: the question wants something said, not a yes or no.
+func asksForThing(q string) bool {
+	return regexp.MustCompile(`\b(what|which|please|describe|provide|state|identify|list|how|comment)\b`).MatchString(q)
+}
+
+// refersElsewhere gives the sentence of an answer that only points to another
+// part of the report.
+func (r *Reading) refersElsewhere(a []*Statement) *Statement {
+	for _, s := range a {
+		if p, _ := r.group("referral", s); p != nil && len(a) <= 2 {
+			return s
+		}
+	}
+	return nil
+}
+
+// treated: the examiner speaks of the missing parts elsewhere in own words.
+func (r *Reading) treated(missing []part, a []*Statement) bool {
+	for _, m := range missing {
+		if r.find(func(s *Statement) bool {
+			return s.opinion() && s.Question == 0 && !slices.ContainsFunc(a, func(x *Statement) bool { return x.Index == s.Index }) &&
+				len(missingParts([]part{m}, s.Low)) == 0
+		}) == nil {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,135 @@
+package review
+
+import (
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// Voice says whose statement a sentence carries.
+type Voice int
+
+// The voices of a report. Only what the examiner says in the examiner's own
+// voice is a finding or an opinion of the report.
+const (
+	Examiner Voice = iota // finding, opinion or account of the examiner
+	Claimant              // history and complaints as the claimant gave them
+	Records               // what others' records say
+	Asked                 // a question put to the examiner
+	Formula               // certification, disclaimer
+)
+
+// Statement is a sentence of the report with what is understood of it.
+type Statement struct {
+	report.Sentence
+	Index int
+	Low   string // folded: lower case, plain quotes, single spaces
+	Kind  report.SectionKind
+	Voice Voice
+}
+
+// Reading is the report as understood beside the case: built once, read by
+// every rule, changed by none.
+type Reading struct {
+	Case     *appeal.Case
+	Report   *report.Report
+	Clinic   *clinic.Tables
+	Texts    map[string]string // the case's other papers by id, folded
+	Papers   map[string]*report.Report
+	Said     []Statement
+	Entries  []Entry // of the list of records reviewed
+	Notes    []Note  // what the claimant noted as said or seen at the visit
+	Day      appeal.Day
+	surnames []string // treating and other physicians', folded
+}
+
+// Read builds the understanding that the rules share.
+func Read(in Input) *Reading {
+	r := &Reading{Case: in.Case, Report: in.Report, Clinic: in.Clinic, Papers: in.Documents, Texts: map[string]string{}}
+	r.Day = r.reportDay()
+	for _, p := range r.Case.Physicians {
+		r.surnames = append(r.surnames, surname(p.Name))
+	}
+	for _, d := range r.Case.Documents {
+		if paper := in.Documents[d.ID]; paper != nil && d.ID != r.Case.Exam.Report {
+			r.Texts[d.ID] = paperText(paper)
+		}
+	}
+	for i, s := range in.Report.Sentences {
+		r.Said = append(r.Said, r.statement(i, s))
+	}
+	r.Entries = r.entries()
+	r.Notes = r.notes()
+	return r
+}
+
+func (r *Reading) statement(i int, s report.Sentence) Statement {
+	st := Statement{Sentence: s, Index: i, Low: clinic.Fold(s.Text), Kind: report.Opening}
+	if sec, ok := r.Report.SectionOf(s); ok {
+		st.Kind = sec.Kind
+	}
+	st.Voice = r.voice(&st)
+	return st
+}
+
+// reportDay is the day that standards are compared with: the report's own
+// date, else that of the examination.
+func (r *Reading) reportDay() appeal.Day {
+	if d, ok := r.Case.Document(r.Case.Exam.Report); ok && !d.Date.IsZero() {
+		return d.Date
+	}
+	return r.Case.Exam.Date
+}
+
+// opinion reports whether the sentence is the examiner's own opinion or
+// summary, not an observation, a history or a formula.
+func (s *Statement) opinion() bool {
+	switch s.Kind {
+	case report.Impression, report.Discussion, report.Answers, report.Addendum, report.OtherSection, report.Diagnostics, report.Surveillance:
+		return s.Voice == Examiner
+	}
+	return false
+}
+
+// examined reports whether the sentence tells what the examiner did or found.
+func (s *Statement) examined() bool {
+	return s.Voice == Examiner && (s.Kind == report.Examination || s.Kind == report.OtherSection || s.Kind == report.Diagnostics)
+}
+
+// history reports whether the sentence is part of the history as taken.
+func (s *Statement) history() bool {
+	switch s.Kind {
+	case report.History, report.PastHistory, report.Complaints, report.Occupation, report.Medications:
+		return true
+	}
+	return false
+}
+
+// own reports whether the examiner speaks, in any section but the records.
+func (s *Statement) own() bool { return s.Voice == Examiner || s.Voice == Claimant }
+
+// surname gives the family name of "Helen R. Castellane, M.D.", folded.
+func surname(name string) string {
+	name, _, _ = strings.Cut(name, ",")
+	ws := strings.Fields(clinic.Fold(name))
+	for len(ws) > 1 && suffixes[strings.Trim(ws[len(ws)-1], ".")] {
+		ws = ws[:len(ws)-1]
+	}
+	if len(ws) == 0 {
+		return ""
+	}
+	return ws[len(ws)-1]
+}
+
+var suffixes = map[string]bool{"md": true, "m.d": true, "do": true, "d.o": true, "phd": true, "jr": true, "sr": true, "ii": true, "iii": true, "np": true, "pt": true, "dpt": true, "rn": true, "dc": true, "psyd": true}
+
+func paperText(p *report.Report) string {
+	var b strings.Builder
+	for _, l := range p.Lines {
+		b.WriteString(l.Text)
+		b.WriteByte('\n')
+	}
+	return clinic.Fold(strings.ReplaceAll(b.String(), "-\n", ""))
+}

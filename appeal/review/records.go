@@ -1,0 +1,264 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// records compares the case's documents with the list of records reviewed:
+// what was there before the report was written and is neither the report nor a
+// decision must be found in an entry, by kind, author or sender, and date.
+func (r *Reading) records() []Record {
+	out := []Record{}
+	for _, d := range r.Case.Documents {
+		if !r.shouldBeListed(d) {
+			continue
+		}
+		rec := Record{Document: d.ID}
+		if e := r.listing(d); e != nil {
+			rec = Record{d.ID, true, e.S.Page, e.S.Line, quote(e.S.Text)}
+		}
+		out = append(out, rec)
+	}
+	return out
+}
+
+func (r *Reading) shouldBeListed(d appeal.Document) bool {
+	if d.ID == r.Case.Exam.Report || d.ID == r.Case.Denial.Document || d.Kind == appeal.DenialKind || d.Kind == appeal.NotesKind {
+		return false
+	}
+	return d.Date.IsZero() || r.Day.IsZero() || !d.Date.After(r.Day)
+}
+
+// listing finds the entry that a document stands under.
+func (r *Reading) listing(d appeal.Document) *Entry {
+	p := r.profile(d)
+	for _, test := range []func(*profile, *Entry) bool{sameByKindAndDate, sameBySender, sameByNameAlone} {
+		for i := range r.Entries {
+			if e := &r.Entries[i]; test(&p, e) {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// profile is what a list may call a document by.
+type profile struct {
+	doc      appeal.Document
+	classes  []string
+	senders  []string // surname or sender's words, folded
+	practice []string // words of the practice or facility
+	title    []string // stems
+	only     bool     // no other document of its kind in the case
+}
+
+func (r *Reading) profile(d appeal.Document) profile {
+	low := clinic.Fold(d.Title)
+	p := profile{doc: d, classes: classesIn(low), title: stems(low)}
+	if len(p.classes) == 0 {
+		p.classes = kindClasses[d.Kind]
+	} else if d.Kind == appeal.OfficeNote && !slices.ContainsFunc(p.classes, func(c string) bool { return !generalClasses[c] }) {
+		p.classes = append(p.classes, "notes", "records")
+	}
+	if person(d.Author) {
+		p.senders = append(p.senders, surname(d.Author))
+	} else if a := clinic.Fold(d.Author); a != "" {
+		p.practice = append(p.practice, a)
+	}
+	for _, ph := range r.Case.Physicians {
+		if d.Author != "" && surname(ph.Name) == surname(d.Author) && len(ph.Address) > 1 && !strings.ContainsAny(ph.Address[0], "0123456789") {
+			p.practice = append(p.practice, clinic.Fold(ph.Address[0]))
+		}
+	}
+	p.only = true
+	for _, o := range r.Case.Documents {
+		if o.ID != d.ID && r.shouldBeListed(o) && len(shared(specific(p.classes), specific(classesIn(clinic.Fold(o.Title))))) > 0 {
+			p.only = false
+		}
+	}
+	return p
+}
+
+var kindClasses = map[appeal.DocumentKind][]string{
+	appeal.OfficeNote: {"notes", "records"}, appeal.Therapy: {"therapy"}, appeal.Functional: {"fce"}, appeal.LetterKind: {"letter"},
+	appeal.Surgical: {"operative"}, appeal.PlanPaper: {"plan"}, appeal.Statement: {"statement"},
+}
+
+// person tells a name with a degree, or two or three capitalised words without
+// a word for an institution, from a facility.
+func person(author string) bool {
+	if strings.Contains(author, ",") {
+		return true
+	}
+	return author != "" && len(strings.Fields(author)) <= 4 && !hasAny(clinic.Fold(author), "hospital", "hospitals", "center", "clinic", "imaging", "therapy", "company",
+		"inc", "department", "radiology", "laboratory", "associates", "group", "neurology", "cooperative", "distribution", "medical", "police", "school", "services", "rehabilitation", "practice", "county", "city")
+}
+
+func specific(classes []string) []string {
+	var out []string
+	for _, c := range classes {
+		if !generalClasses[c] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// sameByKindAndDate: the entry names the kind of paper and its date.
+func sameByKindAndDate(p *profile, e *Entry) bool {
+	covered, known := e.covers(p.doc.Date)
+	kinds := shared(specific(p.classes), e.Classes)
+	switch {
+	case len(kinds) == 0, !known:
+		return false
+	case covered || e.near(p.doc.Date):
+		return !otherPart(p, e) && (e.Listed || covered && exactDay(e, p.doc.Date)) && (exactDay(e, p.doc.Date) || p.sends(e) || !otherSender(p, e))
+	}
+	return false
+}
+
+// exactDay reports whether the entry gives the very day.
+func exactDay(e *Entry, d appeal.Day) bool {
+	return slices.ContainsFunc(e.Dates, func(x dated) bool { return x.exact() && x.Day == d })
+}
+
+// otherPart: the entry speaks of another part of the body than the title.
+func otherPart(p *profile, e *Entry) bool {
+	mine, theirs := partsIn(clinic.Fold(p.doc.Title)), partsIn(e.Low)
+	return len(mine) > 0 && len(theirs) > 0 && len(shared(mine, theirs)) == 0
+}
+
+// sends reports whether the entry names the author or the author's practice.
+func (p *profile) sends(e *Entry) bool {
+	for _, s := range p.senders {
+		if len(s) > 2 && hasWord(e.Low, s) {
+			return true
+		}
+	}
+	for _, s := range p.practice {
+		if strings.Contains(e.Low, s) {
+			return true
+		}
+		words := stems(s)
+		if n := len(shared(words, stems(e.Low))); len(words) >= 2 && n >= 2 && n*2 >= len(words) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherSender: the entry names a person with a title who is not the author.
+func otherSender(p *profile, e *Entry) bool {
+	return len(p.senders) > 0 && !p.sends(e) && (strings.Contains(e.Low, "dr. ") || strings.Contains(e.Low, "m.d") || strings.Contains(e.Low, " md"))
+}
+
+// sameBySender: the sender's notes or whole chart, over dates that take the
+// document in. Notes cover notes and letters; a chart covers all that the
+// sender wrote; an operation, a procedure or a test wants its own line.
+func sameBySender(p *profile, e *Entry) bool {
+	if !e.Listed && !exactDay(e, p.doc.Date) || !p.sends(e) {
+		return false
+	}
+	if covered, known := e.covers(p.doc.Date); known && !covered {
+		return false
+	}
+	if len(specific(p.classes)) > 0 && !isNote(p.doc) {
+		return slices.Contains(e.Classes, "records") && len(specific(e.Classes)) == 0 || len(shared(p.classes, e.Classes)) > 0
+	}
+	return len(specific(e.Classes)) == 0 || len(shared(p.classes, e.Classes)) > 0 || slices.Contains(e.Classes, "notes") && isNote(p.doc)
+}
+
+func isNote(d appeal.Document) bool {
+	return d.Kind == appeal.OfficeNote || d.Kind == appeal.LetterKind || d.Kind == appeal.Therapy && false
+}
+
+// sameByNameAlone: an entry without a date that names the kind, where the case
+// holds one such paper or the title's own words agree.
+func sameByNameAlone(p *profile, e *Entry) bool {
+	if _, known := e.covers(p.doc.Date); known && !p.doc.Date.IsZero() || !e.Listed {
+		return false
+	}
+	if len(shared(specific(p.classes), e.Classes)) > 0 {
+		return !otherPart(p, e) && (p.only || p.sends(e)) && !otherSender(p, e)
+	}
+	n := len(shared(p.title, stems(e.Low)))
+	return len(p.classes) == 0 && n >= 2 && n*2 >= len(p.title)
+}
+
+// recordNotReviewed turns the records that the report does not list into
+// findings. A medical record is proved missing by the list itself.
+func recordNotReviewed(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	listed := hasListed(r.Entries)
+	for _, rec := range r.records() {
+		if rec.Reviewed {
+			continue
+		}
+		d, _ := r.Case.Document(rec.Document)
+		c := appeal.High
+		switch {
+		case !listed:
+			c = appeal.Medium
+		case !medical(d):
+			c = appeal.Low
+		}
+		f := appeal.Finding{ID: d.ID, Ref: r.place(report.Records, report.RecordsSummary, report.Opening), Confidence: c,
+			Subject: titleOf(d), Against: []string{"document:" + d.ID}}
+		f.Why = describe(d) + " is not listed among the records that the report says were reviewed."
+		if text := impressionOf(r.Papers[d.ID]); text != "" {
+			f.Why += " It says: “" + text + "”"
+		}
+		f.Question = "What does this record show, and does it bear on the conclusions of the report?"
+		f.Wording = "The report does not list " + describe(d) + " among the records reviewed."
+		out = append(out, f)
+	}
+	return out
+}
+
+func medical(d appeal.Document) bool {
+	switch d.Kind {
+	case appeal.Imaging, appeal.OfficeNote, appeal.TestResult, appeal.Therapy, appeal.Surgical, appeal.Functional:
+		return true
+	}
+	return false
+}
+
+func titleOf(d appeal.Document) string {
+	if d.Title != "" {
+		return d.Title
+	}
+	return d.ID
+}
+
+// describe names a document with author and date.
+func describe(d appeal.Document) string {
+	s := titleOf(d)
+	if d.Author != "" {
+		s += " (" + d.Author + ")"
+	}
+	if !d.Date.IsZero() {
+		s += " of " + d.Date.Long()
+	}
+	return s
+}
+
+// impressionOf gives the first sentence of a paper's own impression.
+func impressionOf(p *report.Report) string {
+	if p == nil {
+		return ""
+	}
+	for _, s := range p.Sentences {
+		low := clinic.Fold(s.Text)
+		for _, head := range []string{"impression", "interpretation", "conclusion", "summary"} {
+			if rest, ok := strings.CutPrefix(low, head); ok && len(rest) > 20 {
+				return quote(s.Text)
+			}
+		}
+	}
+	return ""
+}

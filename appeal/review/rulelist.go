@@ -1,0 +1,34 @@
+package review
+
+import "imeappeal/appeal"
+
+// Rules gives every rule, in the order in which they run.
+func Rules() []Rule {
+	return []Rule{
+		{ID: "record-not-listed", Kind: appeal.RecordNotReviewed, Title: "A record of the case is not in the list of records reviewed", Check: recordNotReviewed},
+		{ID: "scope-wording", Kind: appeal.ScopeOfRecords, Title: "Wording that hides what was read", Check: scopeOfRecords},
+		{ID: "exam-duration", Kind: appeal.ContradictsExam, Title: "Length of the examination", Check: examDuration},
+		{ID: "exam-presence", Kind: appeal.ContradictsExam, Title: "Who came, how, and who was in the room", Check: presence},
+		{ID: "exam-said", Kind: appeal.ContradictsExam, Title: "What was said at the examination", Check: saidOtherwise},
+		{ID: "exam-side", Kind: appeal.ContradictsExam, Title: "An act told with the other hand or side", Check: otherHand},
+		{ID: "exam-values", Kind: appeal.ContradictsExam, Title: "A result that differs from what was noted", Check: valuesAgainstNotes},
+		{ID: "age", Kind: appeal.FactualError, Title: "Age", Check: age},
+		{ID: "sex", Kind: appeal.FactualError, Title: "Sex, title or pronoun", Check: sex},
+		{ID: "dominant-hand", Kind: appeal.FactualError, Title: "Dominant hand", Check: dominantHand},
+		{ID: "fact-date", Kind: appeal.FactualError, Title: "A date of the case", Check: factDates},
+		{ID: "fact-side", Kind: appeal.FactualError, Title: "Left and right", Check: factSides},
+		{ID: "spinal-level", Kind: appeal.FactualError, Title: "Level of the spine", Check: spinalLevel},
+		{ID: "occupation", Kind: appeal.FactualError, Title: "Occupation", Check: occupation},
+		{ID: "medication", Kind: appeal.FactualError, Title: "Medicines and doses", Check: medication},
+		{ID: "test-not-performed", Kind: appeal.TestNotPerformed, Title: "A result for a test that was not done", Check: testNotPerformed},
+		{ID: "test-omitted", Kind: appeal.TestOmitted, Title: "A test without a result", Check: testOmitted},
+		{ID: "outdated-standard", Kind: appeal.OutdatedStandard, Title: "Criteria that others have replaced", Check: outdatedStandard},
+		{ID: "summary-against-findings", Kind: appeal.InternalContradiction, Title: "A summary that the report's own findings contradict", Check: summaryAgainstFindings},
+		{ID: "no-reason", Kind: appeal.UnsupportedConclusion, Title: "A conclusion without a finding or a source", Check: unsupported},
+		{ID: "work-capacity", Kind: appeal.UnsupportedConclusion, Title: "Capacity for work without a functional basis", Check: workCapacity},
+		{ID: "outside-specialty", Kind: appeal.OutsideSpecialty, Title: "An opinion of another field", Check: outsideSpecialty},
+		{ID: "question-unanswered", Kind: appeal.QuestionUnanswered, Title: "A question without a full answer", Check: unanswered},
+		{ID: "loaded-language", Kind: appeal.LoadedLanguage, Title: "Words on motive, effort or credibility", Check: loadedLanguage},
+		{ID: "admission", Kind: appeal.Admission, Title: "What helps the claimant", Check: admissions},
+	}
+}

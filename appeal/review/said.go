@@ -1,0 +1,203 @@
+package review
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+)
+
+var (
+	denies     = regexp.MustCompile(`\b(denie[sd]|denying|no|not|never|without|nor|none)\b`)
+	concedes   = regexp.MustCompile(`\b(admitted|admits|acknowledged|acknowledges|conceded|concedes|on further questioning|when pressed|revealed|disclosed)\b`)
+	noteSaysNo = regexp.MustCompile(`\b(no|not|never|none|nothing|don't|didn't|cannot|can't|quit|stopped)\b`)
+	answers    = regexp.MustCompile(`\bi (said|told (him|her|them|the doctor)|answered|explained|mentioned|reported)\b`)
+	counted    = regexp.MustCompile(`\b` + numeral + ` (times?|weeks?|months?|visits?|pounds|lb|miles?|blocks?|sites?|places?|points?|spots?|hours?|minutes?|degrees?|sessions?|falls?|packs?|days?|a week)\b`)
+)
+
+// saidOtherwise compares what the report says the claimant told with what the
+// claimant noted as told: a denial of what was said, an admission of what
+// another person does, another number, the opposite.
+func saidOtherwise(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Row && s.Kind == report.Examination {
+			return
+		}
+		for i := range r.Notes {
+			n := &r.Notes[i]
+			c, why := r.differs(s, n)
+			if c == "" {
+				continue
+			}
+			f := about(s, c, subjectOf(r, n), why+" The claimant noted: “"+plain(n.Text)+"”.", n.Key)
+			out = append(out, asking(f, "What do your own notes of the history record on this point?",
+				"The claimant’s notes of that day record another answer on this point."))
+			return
+		}
+	})
+	return out
+}
+
+// differs tells how a sentence and a note disagree; "" when they need not.
+func (r *Reading) differs(s *Statement, n *Note) (appeal.Confidence, string) {
+	topics := n.about(r, s.Low)
+	if opposite := r.opposed(s, n); opposite {
+		return appeal.High, "The report gives the opposite of what was noted."
+	}
+	if len(topics) == 0 {
+		return "", ""
+	}
+	affirmed := n.Said && r.affirmed(n, topics)
+	switch {
+	case s.history() || s.Voice == Claimant || s.Kind == report.OtherSection || s.Kind == report.Examination:
+	default:
+		return "", ""
+	}
+	switch {
+	case affirmed && r.deniedTopic(s, topics) && !r.pastOnly(s):
+		return appeal.High, "The report records a denial of what the claimant says was told."
+	case n.Said && concedes.MatchString(s.Low) && n.Other && len(topics) > 0:
+		return appeal.High, "The report records an admission; the claimant noted another answer."
+	case n.Said && !negated(s.Low) && r.quitNow(s, n, topics):
+		return appeal.High, "The report states as present what the claimant says has ended."
+	case n.Said && r.countDiffers(s, n):
+		return appeal.High, "The report gives another number than the claimant says was told."
+	}
+	return "", ""
+}
+
+// opposed: report and note touch topics that exclude one another.
+func (r *Reading) opposed(s *Statement, n *Note) bool {
+	for _, t := range n.Topic {
+		if o := r.topicNamed(r.Clinic.Topics[t].Opposite); o >= 0 && r.Clinic.Topics[o].In(s.Low) && !r.Clinic.Topics[t].In(s.Low) && !negated(s.Low) &&
+			!strings.Contains(s.Low, "license") {
+			return true
+		}
+	}
+	return false
+}
+
+// affirmed: the note says yes to the topic, in the words of the answer itself.
+func (r *Reading) affirmed(n *Note, topics []int) bool {
+	answer := n.Low
+	if m := answerPart.FindStringSubmatch(n.Low); m != nil {
+		answer = m[1]
+		if strings.Contains(answer, "said no") || strings.Contains(answer, " never") {
+			return false
+		}
+		return true
+	}
+	return !noteSaysNo.MatchString(answer)
+}
+
+// deniedTopic: a denial stands before the topic within the same clause.
+func (r *Reading) deniedTopic(s *Statement, topics []int) bool {
+	for _, clause := range clauses(s.Low) {
+		at := denies.FindStringIndex(clause)
+		if at == nil {
+			continue
+		}
+		for _, t := range topics {
+			if r.Clinic.Topics[t].In(clause[at[0]:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var clauseEnd = regexp.MustCompile(`;| but | although | though | however | whereas `)
+
+func clauses(low string) []string { return clauseEnd.Split(low, -1) }
+
+var (
+	longAgo  = regexp.MustCompile(`\b(prior|previous(ly)?|before|history of|past|until|after (the first|that)|childhood|family)\b`)
+	stopped  = regexp.MustCompile(`\bi? ?(quit|stopped|gave up|no longer|not since|haven't|have not|take no)\b`)
+	inThePst = regexp.MustCompile(`\b(quit|stopped|gave up|former|previously|ex-|used to|no longer|until|was a|discontinued)\b`)
+)
+
+func (r *Reading) pastOnly(s *Statement) bool {
+	return longAgo.MatchString(s.Low) && !strings.Contains(s.Low, "never")
+}
+
+// quitNow: the note says that a habit or a medicine has ended and the report
+// states it as going on.
+func (r *Reading) quitNow(s *Statement, n *Note, topics []int) bool {
+	if !stopped.MatchString(n.Low) || inThePst.MatchString(s.Low) {
+		return false
+	}
+	return slices.ContainsFunc(topics, func(t int) bool {
+		id := r.Clinic.Topics[t].ID
+		return id == "smoking" || id == "alcohol"
+	})
+}
+
+// countDiffers: both give a number of the same thing on a common topic, and
+// they lie apart by half or more. Only topics whose number is a total count.
+func (r *Reading) countDiffers(s *Statement, n *Note) bool {
+	topics := n.about(r, s.Low)
+	if !slices.ContainsFunc(topics, func(t int) bool {
+		return slices.Contains([]string{"therapy", "falls", "injection", "hospital", "nightmares", "panic"}, r.Clinic.Topics[t].ID)
+	}) {
+		return false
+	}
+	mine := counted.FindAllStringSubmatch(n.Low, -1)
+	differs := false
+	for _, m := range counted.FindAllStringSubmatch(s.Low, -1) {
+		v, _ := number(m[1])
+		for _, k := range mine {
+			w, _ := number(k[1])
+			if strings.TrimSuffix(m[2], "s") != strings.TrimSuffix(k[2], "s") {
+				continue
+			}
+			if v*1.5 < w || w*1.5 < v {
+				differs = true
+			} else {
+				return false
+			}
+		}
+	}
+	return differs
+}
+
+func subjectOf(r *Reading, n *Note) string {
+	if len(n.Topic) > 0 {
+		return strings.ReplaceAll(r.Clinic.Topics[n.Topic[0]].ID, "-", " ")
+	}
+	return "what was said"
+}
+
+// otherHand finds an act that report and note tell alike but for the side.
+func otherHand(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Voice == Records || s.Row || len(s.Low) > 500 {
+			return
+		}
+		for i := range r.Notes {
+			n := &r.Notes[i]
+			side, theirs := noteSide(n.Low), sideOf(s.Low)
+			if side == "" || theirs == "" || theirs == Both || side == theirs {
+				continue
+			}
+			same := shared(n.Stems, stems(s.Low))
+			if len(same) >= 3 || len(same) >= 2 && len(shared(partsIn(n.Low), partsIn(s.Low))) > 0 && !s.history() && !strings.HasPrefix(n.Key, "exam.notes.tests") ||
+				strings.HasPrefix(n.Key, "exam.notes.tests") && s.examined() && len(same) >= 3 {
+				out = append(out, about(s, appeal.High, "side", "The report says "+string(theirs)+"; the claimant noted: “"+plain(n.Text)+"”.", n.Key))
+				return
+			}
+		}
+	})
+	return out
+}
+
+var sideWords = regexp.MustCompile(`\b(left|right)\b`)
+
+// noteSide is the side that a note gives first: "less on the RIGHT thumb,
+// normal on the left".
+func noteSide(low string) Side {
+	return Side(sideWords.FindString(low))
+}

@@ -1,0 +1,101 @@
+package review
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+)
+
+// outdatedStandard finds criteria and guidelines that others had replaced when
+// the report was written, used by the examiner and not only told of others.
+func outdatedStandard(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice == Records || s.Voice == Asked || s.Voice == Formula || s.history() {
+			return
+		}
+		for _, p := range r.Clinic.Phrases("standard") {
+			from, _, ok := p.Find(s.Low)
+			if !ok {
+				continue
+			}
+			std, _ := r.Clinic.Standard(p.About)
+			if std.Kind == clinic.NotSuperseded || !sinceBefore(std.Since, r.Day) || excluded(std, s.Low) || r.mandated(std.ID) {
+				continue
+			}
+			out = append(out, r.standardFinding(s, from, std))
+			break
+		}
+	})
+	return out
+}
+
+func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) appeal.Finding {
+	c := appeal.Medium
+	if std.Kind != clinic.Misuse && std.Seen && s.opinion() {
+		c = appeal.High
+	}
+	if !std.Seen {
+		c = appeal.Low
+	}
+	if strings.Contains(strings.ToLower(std.Note), "low value flag") || strings.Contains(std.Note, "weak flag") {
+		c = appeal.Low
+	}
+	why := fmt.Sprintf("The report uses %s; what followed it: %s (%s).", std.Name, std.SupersededBy, std.Since)
+	f := aboutAt(s, from, c, std.Name, why, "clinic:"+std.ID)
+	return asking(f, "Which criteria do you apply, and how does the patient meet them?", fmt.Sprintf("The report applies %s.", std.Name))
+}
+
+// sinceBefore reports whether the successor stood on the day of the report.
+func sinceBefore(since string, day appeal.Day) bool {
+	if day.IsZero() {
+		return false
+	}
+	parts := strings.Split(since, "-")
+	y, err := strconv.Atoi(parts[0])
+	if err != nil {
+		return since == "n/a"
+	}
+	ymd := [3]int{y, 12, 31}
+	for i := 1; i < len(parts) && i < 3; i++ {
+		ymd[i], _ = strconv.Atoi(parts[i])
+	}
+	have := [3]int{day.Year, int(day.Month), day.Date}
+	for i := range ymd {
+		if have[i] != ymd[i] {
+			return have[i] > ymd[i]
+		}
+	}
+	return true
+}
+
+func excluded(std clinic.Standard, low string) bool {
+	for _, x := range std.ExcludeExamples {
+		if strings.Contains(low, clinic.Fold(x)) {
+			return true
+		}
+	}
+	return false
+}
+
+// mandated reports that the law of the claim names just this standard: the
+// state's edition of the AMA Guides, the GAF in California. A row in conflict
+// counts as mandated, since nobody may call the edition wrong there.
+func (r *Reading) mandated(id string) bool {
+	state := r.Case.Claim.State
+	if id == "gaf-axis-v" {
+		return state == "CA" && r.Case.Claim.Kind == appeal.WorkersComp
+	}
+	edition, ok := map[string]string{"ama-guides-3r": "3R", "ama-guides-4": "4", "ama-guides-5": "5", "ama-guides-6-2008": "6", "ama-guides-6-2021-mental": "6", "ama5-crps-8-of-11": "5"}[id]
+	if !ok {
+		return false
+	}
+	g, ok := r.Clinic.GuidesFor(state)
+	if !ok {
+		return false
+	}
+	return g.Edition == edition || g.Conflict && edition >= "5"
+}

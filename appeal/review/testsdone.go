@@ -1,0 +1,174 @@
+package review
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// qualifiers narrow a test to a posture or a part: what was denied standing may
+// have been done sitting.
+var qualifiers = regexp.MustCompile(`\b(standing|sitting|seated|supine|prone|lying|great toe|toe|thumb|finger|hand|wrist|elbow|shoulder|arm|neck|back|hip|knee|ankle|foot|feet|leg|thigh|calf|eye)s?\b`)
+
+// testNotPerformed finds results for tests that the claimant noted as not done.
+func testNotPerformed(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if !reportsResult(s) {
+			return
+		}
+		for i, t := range r.Case.Exam.Notes.Tests {
+			if t.Performed == nil || *t.Performed {
+				continue
+			}
+			at, name, ok := r.reportsTest(s, t)
+			if !ok {
+				continue
+			}
+			why := fmt.Sprintf("The report gives a result for %s; the claimant noted that “%s” was not done", name, t.Name)
+			if t.Remark != "" {
+				why += " (" + t.Remark + ")"
+			}
+			f := aboutAt(s, at, appeal.High, name, why+".", fmt.Sprintf("exam.notes.tests[%d]", i))
+			out = append(out, asking(f, "What have you found when you tested this, and when?", "The claimant’s notes of that day record that this test was not performed."))
+			return
+		}
+	})
+	return out
+}
+
+// reportsResult: the sentence may report what the examiner found.
+func reportsResult(s *Statement) bool {
+	if s.Voice != Examiner || leftUndone(s.Low) || strings.HasSuffix(s.Low, "?") {
+		return false
+	}
+	switch s.Kind {
+	case report.Records, report.RecordsSummary, report.Certification, report.Opening:
+		return false
+	}
+	return !strings.Contains(s.Low, "recommend") && !strings.Contains(s.Low, "could be obtained")
+}
+
+// reportsTest tells whether a sentence reports the test that a note names: by
+// the names of the test table, or by an act that both name.
+func (r *Reading) reportsTest(s *Statement, t appeal.ExamTest) (at int, name string, ok bool) {
+	low := clinic.Fold(t.Name)
+	for _, i := range r.Clinic.ActsInNotes(low) {
+		act := &r.Clinic.Acts[i]
+		from, _, found := act.InReport(s.Low)
+		if found && r.sameScope(s, t, i) {
+			return from, act.Name, true
+		}
+	}
+	noted := r.Clinic.TestsIn(t.Name)
+	for _, id := range r.Clinic.TestsIn(s.Text) {
+		if slices.Contains(noted, id) && r.sameScope(s, t, -1) {
+			test, _ := r.Clinic.Test(id)
+			return 0, test.Name, true
+		}
+	}
+	return 0, "", false
+}
+
+var everywhere = regexp.MustCompile(`\b(all muscle|all (major )?groups|throughout|upper and lower|all (four )?(limbs|extremities)|everywhere|in all)\b`)
+
+// sameScope: part and posture of the denied test stand in the sentence, or the
+// sentence speaks of the whole; and the sides do not exclude each other. A test
+// of the same act that the claimant noted as done takes the sentence unless the
+// denied one fits it better.
+func (r *Reading) sameScope(s *Statement, t appeal.ExamTest, act int) bool {
+	if side := Side(strings.ToLower(t.Side)); side == Left || side == Right {
+		if got := sideOf(s.Low); got == side.other() {
+			return false
+		}
+	}
+	quals := qualifiers.FindAllString(clinic.Fold(t.Name), -1)
+	fits := qualified(s.Low, quals)
+	if act < 0 {
+		return len(quals) == 0 || fits > 0
+	}
+	for _, o := range r.Case.Exam.Notes.Tests {
+		if o.Performed == nil || !*o.Performed || !r.Clinic.Acts[act].InNotes(clinic.Fold(o.Name)) {
+			continue
+		}
+		if others := qualifiers.FindAllString(clinic.Fold(o.Name), -1); fits == 0 || qualified(s.Low, others) > fits {
+			return false
+		}
+	}
+	limb := slices.ContainsFunc(quals, func(q string) bool { return q == "great toe" || q == "thumb" || strings.HasPrefix(q, "hand") })
+	if limb && fits == 0 && !everywhere.MatchString(s.Low) {
+		return false
+	}
+	return true
+}
+
+func qualified(low string, quals []string) int {
+	n := 0
+	for _, q := range quals {
+		if strings.Contains(low, strings.TrimSuffix(q, "s")) {
+			n++
+		}
+	}
+	return n
+}
+
+var (
+	degreesOf = regexp.MustCompile(`\b` + numeral + ` ?(?:degrees?|°)`)
+	placesOf  = regexp.MustCompile(`\b` + numeral + ` (?:\w+ ){0,3}(?:places?|sites?|points?|spots?|times|trials?|squeezes)\b`)
+	abnormalW = regexp.MustCompile(`\b(could not|couldn't|gave way|pain|fell|tears|wrong|off the line|less on|numb|unable|had to (step|stop)|took a step|stopped|cried)\b`)
+	normalW   = regexp.MustCompile(`\b(normal|negative|without (difficulty|pain)|intact|full|unremarkable|accomplished|performed (well|easily)|painless|no (pain|weakness|difficulty))\b`)
+)
+
+// valuesAgainstNotes finds results that differ from what the claimant noted of
+// the same test: other degrees, more places, a normal result for a failed one.
+func valuesAgainstNotes(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if !reportsResult(s) {
+			return
+		}
+		for i, t := range r.Case.Exam.Notes.Tests {
+			if t.Performed == nil || !*t.Performed || t.Remark == "" {
+				continue
+			}
+			if _, name, ok := r.reportsTest(s, t); ok {
+				if c, why := valueDiffers(s, t); c != "" {
+					f := about(s, c, name, why+" The claimant noted: “"+plain(t.Remark)+"”.", fmt.Sprintf("exam.notes.tests[%d]", i))
+					out = append(out, asking(f, "What values have you found for this test?", "The claimant’s notes of that day record another course of this test."))
+					return
+				}
+			}
+		}
+	})
+	return out
+}
+
+func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
+	remark := clinic.Fold(t.Remark)
+	for _, re := range []*regexp.Regexp{degreesOf, placesOf} {
+		a, b := re.FindAllStringSubmatch(s.Low, -1), re.FindStringSubmatch(remark)
+		if len(a) != 1 || b == nil {
+			continue
+		}
+		v, _ := number(a[0][1])
+		w, _ := number(b[1])
+		if v > 0 && w > 0 && (v > 1.5*w+5 || re == placesOf && v > 1.4*w) {
+			return appeal.High, "The report gives another value than was noted."
+		}
+	}
+	if abnormalW.MatchString(remark) && !strings.HasPrefix(remark, "no pain") && normalW.MatchString(s.Low) && !negated(remark[:min(8, len(remark))]) && sameSide(s, t) {
+		return appeal.Medium, "The report gives a normal result."
+	}
+	return "", ""
+}
+
+func sameSide(s *Statement, t appeal.ExamTest) bool {
+	side := Side(strings.ToLower(t.Side))
+	got := sideOf(s.Low)
+	return side == "" || side == Both || got == "" || got == Both || side == got
+}

@@ -1,0 +1,67 @@
+package review
+
+import (
+	"regexp"
+	"strings"
+
+	"imeappeal/appeal/report"
+)
+
+var (
+	reported = regexp.MustCompile(`\b(claimant|examinee|patient|insured|worker|member|he|she|mr\. [a-z'-]+|ms\. [a-z'-]+|mrs\. [a-z'-]+|dr\. [a-z'-]+) (also |then |further |now )?(states?|stated|reports?|reported|says|said|describes|described|complains|complained|denies|denied|estimates?|estimated|recalls?|recalled|told me|admits|admitted|acknowledged|indicated|indicates|feels|felt|gives|gave a history|explained|answered|confirmed|notes|noted that (he|she))\b`)
+	asked    = regexp.MustCompile(`\bwas asked\b|^asked (about|whether)`)
+	wrote    = regexp.MustCompile(`\b(recorded|diagnosed|documented|wrote|prescribed|recommended|recommends|opined|noted|found|made (a|the) diagnosis|ordered|records|restricts|interpreted|reported by|according to|was read as|was reported|were reported)\b`)
+	treating = regexp.MustCompile(`\b(surgeon|therapist|neurologist|rheumatologist|psychiatrist|psychologist|radiologist|physician assistant|primary (care|physician)|family (doctor|physician)|treating|nurse|chiropractor|emergency department)\b`)
+	formula  = regexp.MustCompile(`\b(penalt(y|ies)|perjury|i (hereby )?(certify|declare|verify|affirm|attest)|reasonable (degree of )?medical|reserve the right|doctor-patient|physician-patient|patient relationship|financial interest|compensation does not|fee is not|conflict of interest)\b`)
+	firstP   = regexp.MustCompile(`\b(i|my|me)\b`)
+)
+
+// voice tells who speaks. Section first, then the sentence's own words.
+func (r *Reading) voice(s *Statement) Voice {
+	switch {
+	case s.Question > 0:
+		return Asked
+	case s.Kind == report.Records, s.Kind == report.RecordsSummary:
+		return Records
+	case s.Kind == report.Certification || formula.MatchString(s.Low):
+		return Formula
+	case s.Answers == 0 && strings.HasSuffix(s.Low, "?"):
+		return Asked
+	}
+	if s.history() {
+		return Claimant
+	}
+	if at := reported.FindStringIndex(s.Low); at != nil && at[0] < 40 && !r.namesPhysician(s.Low[at[0]:at[1]]) {
+		if !strings.Contains(s.Low, "in my opinion") {
+			return Claimant
+		}
+	}
+	if asked.MatchString(s.Low) {
+		return Claimant
+	}
+	if wrote.MatchString(s.Low) && !firstP.MatchString(s.Low) && (treating.MatchString(s.Low) || r.namesPhysician(s.Low)) {
+		return Records
+	}
+	return Examiner
+}
+
+// namesPhysician reports whether text names one of the case's physicians.
+func (r *Reading) namesPhysician(low string) bool {
+	for _, n := range r.surnames {
+		if len(n) > 2 && strings.Contains(low, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// The words that turn a statement round or leave a test undone.
+var (
+	negation = regexp.MustCompile(`\b(no|not|never|none|without|denie[sd]|denying|negative|neither|nor|absent|absence of|free of|cannot|could not|does not|did not|has not|nothing)\b`)
+	undone   = regexp.MustCompile(`\b(not|never|un)\b.{0,30}\b(test|perform|examin|carried out|done|assess|measur|attempt|obtain|possible|check|evaluat|conduct|administer|taken)\w*|\bdeferred\b|\bdeclined\b|\bomitted\b|\brefused\b|\bnot (tested|done|performed)\b|\bunable to (test|perform)\b|\bcould not be\b|\buntested\b`)
+)
+
+func negated(low string) bool { return negation.MatchString(low) }
+
+// leftUndone reports that the sentence says openly that something was not done.
+func leftUndone(low string) bool { return undone.MatchString(low) }
