@@ -16,7 +16,7 @@ type Input struct {
 	Letter   letter.Letter
 	Anchors  map[string]int // named places of the letter → its page, as typeset gives them
 	Pages    map[string]int // document id → pages, for each document that can be used
-	OwnPages map[string]int // set or part id (letter, index, findings, cover, tab-A) → pages; 1 where none is given
+	OwnPages map[string]int // set (letter, index, findings, cover, tab-A) → pages; 1 where none is given
 	LeftOut  []LeftOut      // documents that cannot be used, and why
 	Records  []review.Record
 	Findings []appeal.Finding // those that the letter makes
@@ -65,8 +65,8 @@ func Arrange(in Input) (Plan, error) {
 }
 
 // Settle arranges until the page counts hold. Set makes our own pages for a
-// plan and gives their counts by set; letter and tab sheets do not depend on
-// the plan's numbers, so two rounds are the rule and a third covers the index
+// plan and gives their counts by set; the letter does not depend on the plan's
+// numbers and a tab sheet hardly, so two rounds are the rule and a third covers the index
 // that grows by a page because its own growth added a digit.
 func Settle(in Input, set func(Plan) (map[string]int, error)) (Plan, error) {
 	const rounds = 3
@@ -153,7 +153,6 @@ func (in Input) front(p *Plan, index bool) {
 
 // exhibits adds tab sheet and pages of each document that can be used.
 func (in Input) exhibits(p *Plan, docs []placed) {
-	tabs := 0
 	for i, d := range docs {
 		pages, ok := in.Pages[d.ID]
 		if !ok {
@@ -161,8 +160,7 @@ func (in Input) exhibits(p *Plan, docs []placed) {
 		}
 		x := Exhibit{Label: label(i), Document: d.ID, Title: docTitle(d.Document), Date: d.Date, Author: d.Author, Group: groupTitles[d.group]}
 		tab := "tab-" + x.Label
-		x.Tab = p.add(Part{ID: tab, Kind: TabPart, Title: "Exhibit " + x.Label, Document: d.ID, Set: TabsSet, From: tabs + 1, Pages: in.own(tab)})
-		tabs += in.own(tab)
+		x.Tab = p.add(Part{ID: tab, Kind: TabPart, Title: "Exhibit " + x.Label, Document: d.ID, Set: tab, Pages: in.own(tab)})
 		x.First = p.add(Part{ID: d.ID, Kind: ExhibitPart, Title: x.Title, Document: d.ID, File: d.File, Pages: pages})
 		x.Last = p.Pages
 		x.BatesFirst, x.BatesLast = p.Bates.Number(x.First), p.Bates.Number(x.Last)

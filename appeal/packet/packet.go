@@ -23,15 +23,13 @@ const (
 	LawPart     PartKind = "law"
 )
 
-// The sets of our own pages, which are also the ids of the parts that have a
-// set to themselves. All tab sheets are pages of one set, so that a packet of
-// 200 exhibits does not carry its font 200 times.
+// The sets of our own pages, which are also the ids of their parts. A tab
+// sheet is a set of its own, tab-A.
 const (
 	CoverSet    = "cover"
 	LetterSet   = "letter"
 	IndexSet    = "index"
 	FindingsSet = "findings"
-	TabsSet     = "tabs"
 )
 
 // Part is a run of pages from one source: a page set of our own or a file of

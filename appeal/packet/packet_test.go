@@ -157,12 +157,6 @@ func TestResolve(t *testing.T) {
 	spot := func(page int, target letter.Target) packet.Spot {
 		return packet.Spot{Page: page, Box: report.Box{1, 2, 3, 4}, Target: target}
 	}
-	tabPage := 0
-	for _, part := range p.Parts {
-		if part.Document == "mri" && part.Kind == packet.TabPart {
-			tabPage = part.From
-		}
-	}
 	links, dead := p.Resolve(map[string][]packet.Spot{
 		packet.LetterSet: {
 			spot(7, letter.Target{Document: "mri", Page: 2}),
@@ -170,7 +164,7 @@ func TestResolve(t *testing.T) {
 			spot(3, letter.Target{Document: "pt", Page: 1}),
 			spot(3, letter.Target{Document: "mri", Page: 4}),
 		},
-		packet.TabsSet: {spot(tabPage, letter.Target{Anchor: "f1"})},
+		"tab-" + mri.Label: {spot(1, letter.Target{Anchor: "f1"})},
 	})
 	box := report.Box{1, 2, 3, 4}
 	want := []packet.Link{{2, box, mri.Tab}, {7, box, mri.First + 1}, {mri.Tab, box, 4}}

@@ -8,7 +8,6 @@ import (
 	"github.com/go-fonts/liberation/liberationserifbolditalic"
 	"github.com/go-fonts/liberation/liberationserifitalic"
 	"github.com/go-fonts/liberation/liberationserifregular"
-	"github.com/jung-kurt/gofpdf"
 )
 
 // style is a face of the one family: Liberation Serif, SIL Open Font License,
@@ -41,42 +40,12 @@ var faces = sync.OnceValue(func() [styles]*face {
 	return all
 })
 
-// latin are the faces cut down to the characters that nearly every American
-// letter stays within. gofpdf reads the whole font again for each document;
-// with these it reads a tenth. Which of the two a document gets depends on its
-// characters alone, so the same letter always has the same bytes.
-var latin = sync.OnceValue(func() [styles][]byte {
-	var cut [styles][]byte
-	for i, f := range faces() {
-		var set []rune
-		for r := rune(' '); r < 0xFFFF; r++ {
-			if inLatin(r) && f.has(r) {
-				set = append(set, r)
-			}
-		}
-		// A copy goes in: gofpdf appends to slices of the bytes that it is given.
-		cut[i] = gofpdf.UTF8CutFont(slices.Clone(f.ttf), string(set))
-	}
-	return cut
-})
-
-func inLatin(r rune) bool {
-	switch {
-	case r <= 0x017F, r >= 0x0218 && r <= 0x021B: // Basic Latin to Latin Extended-A, Romanian
-		return true
-	case r >= 0x2010 && r <= 0x203A: // dashes, quotes, bullets, daggers, ellipsis, primes
-		return true
-	}
-	return slices.Contains([]rune("€№™←↑→↓−≈≠≤≥□½⅓⅔⅛⅜⅝⅞βαμΩ"), r)
-}
-
-// fontBytes gives the font that a document with these characters in that
-// style is set from: a copy, because gofpdf writes into what it is given.
-func fontBytes(s style, used map[rune]bool) []byte {
-	for r := range used {
-		if !inLatin(r) {
-			return slices.Clone(faces()[s].ttf)
-		}
-	}
-	return slices.Clone(latin()[s])
-}
+// fontBytes gives the bytes of a face to a document: a copy, because gofpdf
+// appends to slices of what it is given, and documents are made side by side.
+//
+// gofpdf reads the whole font again for every document, about 5 ms for each
+// face that is used. Cutting the faces down beforehand was measured and saved
+// nothing: the time goes into tables of 65,536 widths that it makes, and
+// hashes as JSON, whatever the font holds. So faces that a document does not
+// use are not given to it, and that is all.
+func fontBytes(s style) []byte { return slices.Clone(faces()[s].ttf) }

@@ -67,7 +67,7 @@ func TestPacketGolden(t *testing.T) {
 	if err != nil || len(dead) > 0 {
 		t.Fatalf("%v, %d spots lead nowhere", err, len(dead))
 	}
-	for _, name := range []string{packet.CoverSet, packet.IndexSet, packet.FindingsSet, packet.TabsSet} {
+	for _, name := range []string{packet.CoverSet, packet.IndexSet, packet.FindingsSet, "tab-A", "tab-C"} {
 		golden(t, name, layout(pagesOf(t, sets[name].PDF)))
 	}
 	if err := plan.Validate(); err != nil {

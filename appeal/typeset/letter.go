@@ -12,12 +12,13 @@ import (
 func Letter(l letter.Letter, opt Options) (Set, error) {
 	opt = opt.filled()
 	s := newSetter(opt)
-	d := newDocument(opt.Paper)
+	d := newDocument("letter "+l.ID, l.Title, l.Date, opt.Paper)
 	pages := paginate(s.blocks(l.Blocks), opt.bodyHeight())
 	d.place(pages,
 		func(pg *page) { pg.marksOf(s, l.Draft, l.Fictional) },
 		func(pg *page) { pg.foot(s, l.Reference, fmt.Sprintf("Page %d of %d", pg.number, len(pages))) })
-	return d.finish("letter "+l.ID, l.Title, l.Date, s.missing)
+	d.missing = s.missing
+	return d.finish()
 }
 
 func newSetter(opt Options) *setter {
@@ -46,7 +47,8 @@ const (
 	fictionalMark = "FICTIONAL – invented case, for demonstration only"
 )
 
-// marksOf prints the marks in a frame above the text.
+// marksOf prints the marks in a frame above the text, in the face that every
+// page has anyway.
 func (pg *page) marksOf(s *setter, draft, fictional bool) {
 	var texts []string
 	if draft {
@@ -58,9 +60,9 @@ func (pg *page) marksOf(s *setter, draft, fictional bool) {
 	const top, size, pad = -36.0, 10.0, 6.0
 	x := 0.0
 	for _, text := range texts {
-		width := faces()[bold].width(text, size)
+		width := faces()[roman].width(text, size)
 		pg.box(x, top, width+2*pad, size*1.7, 0.9)
-		pg.text(text, bold, x+pad, top+size*0.22, size)
+		pg.text(text, roman, x+pad, top+size*0.22, size)
 		x += width + 3*pad
 	}
 }

@@ -20,6 +20,10 @@ const margin = 72
 // document is pages being drawn. Everything is recorded first and given to
 // gofpdf in the end, when it is known which faces and characters are used.
 type document struct {
+	name    string // for errors: "letter appeal"
+	title   string
+	date    appeal.Day
+	missing []Missing
 	paper   Paper
 	pages   []*page
 	spots   []packet.Spot
@@ -34,8 +38,8 @@ type page struct {
 	marks  []func(*gofpdf.Fpdf)
 }
 
-func newDocument(paper Paper) *document {
-	return &document{paper: paper, anchors: map[string]int{}}
+func newDocument(name, title string, date appeal.Day, paper Paper) *document {
+	return &document{name: name, title: title, date: date, paper: paper, anchors: map[string]int{}}
 }
 
 func (d *document) newPage() *page {
@@ -117,16 +121,16 @@ func (d *document) place(pages [][]setRow, above, below func(*page)) {
 
 // finish makes the PDF. A panic in gofpdf becomes an error that names what was
 // being set.
-func (d *document) finish(name, title string, date appeal.Day, missing []Missing) (set Set, err error) {
+func (d *document) finish() (set Set, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			set, err = Set{}, fmt.Errorf("%s: setting its pages: %v", name, p)
+			set, err = Set{}, fmt.Errorf("%s: setting its pages: %v", d.name, p)
 		}
 	}()
-	f := newPDF(d.paper, title, date)
+	f := newPDF(d.paper, d.title, d.date)
 	for st, used := range d.used {
 		if used != nil {
-			f.AddUTF8FontFromBytes(family, style(st).code(), fontBytes(style(st), used))
+			f.AddUTF8FontFromBytes(family, style(st).code(), fontBytes(style(st)))
 		}
 	}
 	for _, pg := range d.pages {
@@ -137,9 +141,9 @@ func (d *document) finish(name, title string, date appeal.Day, missing []Missing
 	}
 	pdf, err := written(f)
 	if err != nil {
-		return Set{}, fmt.Errorf("%s: setting its pages: %w", name, err)
+		return Set{}, fmt.Errorf("%s: setting its pages: %w", d.name, err)
 	}
-	return Set{PDF: pdf, Pages: len(d.pages), Spots: slices.Clip(d.spots), Anchors: maps.Clone(d.anchors), Missing: missing}, nil
+	return Set{PDF: pdf, Pages: len(d.pages), Spots: slices.Clip(d.spots), Anchors: maps.Clone(d.anchors), Missing: d.missing}, nil
 }
 
 // newPDF is an empty document whose bytes depend on nothing but its input.

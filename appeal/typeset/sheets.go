@@ -1,8 +1,11 @@
 package typeset
 
 import (
+	"errors"
 	"fmt"
+	"runtime"
 	"strings"
+	"sync"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
@@ -18,18 +21,23 @@ func Packet(in packet.Input, opt Options) (packet.Plan, map[string]Set, []packet
 		return packet.Plan{}, nil, nil, err
 	}
 	in.Anchors = own.Anchors
-	sets := map[string]Set{}
+	var drawn map[string]*document
 	plan, err := packet.Settle(in, func(p packet.Plan) (map[string]int, error) {
-		sets, err = Sheets(p, opt)
-		if err != nil {
-			return nil, err
+		drawn = sheets(p, opt)
+		n := map[string]int{packet.LetterSet: own.Pages}
+		for name, d := range drawn {
+			n[name] = len(d.pages)
 		}
-		sets[packet.LetterSet] = own
-		return counts(p, sets), nil
+		return n, nil
 	})
 	if err != nil {
 		return plan, nil, nil, err
 	}
+	sets, err := finished(drawn)
+	if err != nil {
+		return plan, nil, nil, err
+	}
+	sets[packet.LetterSet] = own
 	spots := map[string][]packet.Spot{}
 	for name, set := range sets {
 		spots[name] = set.Spots
@@ -39,66 +47,81 @@ func Packet(in packet.Input, opt Options) (packet.Plan, map[string]Set, []packet
 	return plan, sets, dead, plan.Validate()
 }
 
-// counts gives the pages of each set, and of each tab sheet within its set.
-func counts(p packet.Plan, sets map[string]Set) map[string]int {
-	n := map[string]int{}
-	for name, set := range sets {
-		if name != packet.TabsSet {
-			n[name] = set.Pages
-		}
-	}
-	tabs := sets[packet.TabsSet]
-	end := tabs.Pages + 1
-	for i := len(p.Exhibits) - 1; i >= 0; i-- {
-		id := "tab-" + p.Exhibits[i].Label
-		n[id] = end - tabs.Anchors[id]
-		end = tabs.Anchors[id]
-	}
-	return n
-}
-
 // Sheets sets every page of a plan that is ours but the letter, by set: cover,
-// index, table of findings, tab sheets.
+// index, table of findings, a set for each tab sheet.
 func Sheets(p packet.Plan, opt Options) (map[string]Set, error) {
-	sets := map[string]Set{}
-	make := map[string]func(packet.Plan, Options) (Set, error){
-		packet.CoverSet: Cover, packet.IndexSet: Index, packet.FindingsSet: Findings, packet.TabsSet: Tabs,
-	}
-	for _, part := range p.Parts {
-		set, ours := make[part.Set]
-		if _, done := sets[part.Set]; !ours || done {
-			continue
-		}
-		made, err := set(p, opt)
-		if err != nil {
-			return nil, err
-		}
-		sets[part.Set] = made
-	}
-	return sets, nil
+	return finished(sheets(p, opt))
 }
 
-// sheet sets blocks as pages of the packet: marked and with the reference
-// below, without a number of their own; the packet's numbers are stamped later.
-func sheet(name string, p packet.Plan, opt Options, rows func(*setter) []row) (Set, error) {
+// sheets draws the pages; how many there are is known then, and the slow part,
+// the PDF with its fonts, waits until the plan is settled.
+func sheets(p packet.Plan, opt Options) map[string]*document {
 	opt = opt.filled()
+	drawn := map[string]*document{}
+	for _, part := range p.Parts {
+		switch part.Kind {
+		case packet.CoverPart:
+			drawn[part.Set] = cover(p, opt)
+		case packet.IndexPart:
+			drawn[part.Set] = index(p, opt)
+		case packet.FindingPart:
+			drawn[part.Set] = findings(p, opt)
+		case packet.TabPart:
+			if x, ok := p.Exhibit(part.Document); ok {
+				drawn[part.Set] = tab(p, x, opt)
+			}
+		}
+	}
+	return drawn
+}
+
+// finished makes the PDFs, as many at a time as there are processors.
+func finished(drawn map[string]*document) (map[string]Set, error) {
+	var (
+		sets  = map[string]Set{}
+		errs  []error
+		mu    sync.Mutex
+		wg    sync.WaitGroup
+		slots = make(chan struct{}, runtime.GOMAXPROCS(0))
+	)
+	for name, d := range drawn {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			set, err := d.finish()
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				errs = append(errs, err)
+			}
+			sets[name] = set
+		})
+	}
+	wg.Wait()
+	return sets, errors.Join(errs...)
+}
+
+// sheet draws blocks as pages of the packet: marked and with the reference
+// below, without a number of their own; the packet's numbers are stamped later.
+func sheet(name string, p packet.Plan, opt Options, rows func(*setter) []row) *document {
 	s := newSetter(opt)
-	d := newDocument(opt.Paper)
+	d := newDocument(name, p.Title, p.Date, opt.Paper)
 	d.place(paginate(rows(s), opt.bodyHeight()),
 		func(pg *page) { pg.marksOf(s, p.Draft, p.Fictional) },
 		func(pg *page) { pg.foot(s, p.Reference, "") })
-	return d.finish(name, p.Title, p.Date, s.missing)
+	d.missing = s.missing
+	return d
 }
 
-// Cover sets the first sheet: what this is, for whom, how much of it there is.
-func Cover(p packet.Plan, opt Options) (Set, error) {
+// cover draws the first sheet: what this is, for whom, how much of it there is.
+func cover(p packet.Plan, opt Options) *document {
 	facts := [][]letter.Runs{{runs("Pages"), runs(fmt.Sprint(p.Pages))}, {runs("Exhibits"), runs(fmt.Sprint(len(p.Exhibits)))},
 		{runs("Bates numbers"), runs(p.Bates.Number(1) + " to " + p.Bates.Number(p.Pages))}}
 	if !p.Date.IsZero() {
 		facts = append([][]letter.Runs{{runs("Date"), runs(p.Date.Long())}}, facts...)
 	}
 	for _, part := range p.Parts {
-		if part.Set != "" && part.Set != packet.CoverSet && part.Set != packet.TabsSet {
+		if part.Set != "" && part.Kind != packet.CoverPart && part.Kind != packet.TabPart {
 			facts = append(facts, []letter.Runs{linked(part.Title, letter.Target{Anchor: part.ID}), runs(fmt.Sprintf("page %d", part.First))})
 		}
 	}
@@ -111,10 +134,10 @@ func Cover(p packet.Plan, opt Options) (Set, error) {
 	})
 }
 
-// Index sets the index: a row for each exhibit, under the headings of the
+// index draws the index: a row for each exhibit, under the headings of the
 // groups, each leading to its tab sheet and its first page; then what is not
 // in the packet, and why.
-func Index(p packet.Plan, opt Options) (Set, error) {
+func index(p packet.Plan, opt Options) *document {
 	t := letter.Block{Kind: letter.TableB, Header: cells("", "Exhibit", "Date", "Pages", "Bates numbers")}
 	for i, x := range p.Exhibits {
 		if i == 0 || x.Group != p.Exhibits[i-1].Group {
@@ -157,9 +180,9 @@ func notEnclosed(p packet.Plan) []letter.Block {
 	return []letter.Block{{Kind: letter.HeadingB, Level: 2, Runs: runs("Not in this packet")}, t}
 }
 
-// Findings sets the table that puts each point beside the page of the report
+// findings draws the table that puts each point beside the page of the report
 // and the exhibits that answer it.
-func Findings(p packet.Plan, opt Options) (Set, error) {
+func findings(p packet.Plan, opt Options) *document {
 	t := letter.Block{Kind: letter.TableB, Header: cells("", "The report", "What the record shows", "Exhibits", "Letter"), Widths: []float64{4, 34, 36, 15, 8}}
 	for _, f := range p.Findings {
 		at := fmt.Sprintf("Page %d, line %d", f.Ref.Page, f.Ref.Line)

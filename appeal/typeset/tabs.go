@@ -2,33 +2,21 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal/letter"
 	"imeappeal/appeal/packet"
 )
 
-// Tabs sets the tab sheets of all exhibits as one set. Anchors tells on which
-// of its pages each begins (tab-A).
-func Tabs(p packet.Plan, opt Options) (Set, error) {
-	findings := map[string]packet.FindingRow{}
-	for _, f := range p.Findings {
-		findings[f.ID] = f
-	}
-	return sheet("tab sheets", p, opt, func(s *setter) []row {
-		var all []row
-		for _, x := range p.Exhibits {
-			rows := s.tab(p, x, findings)
-			rows[0].newPage, rows[0].anchor = true, "tab-"+x.Label
-			all = append(all, rows...)
-		}
-		return all
-	})
+// tab draws one tab sheet: the letter large, what the exhibit is, where it
+// stands, and which findings it supports. It stays with one face: a packet has
+// many of these, each with its own font.
+func tab(p packet.Plan, x packet.Exhibit, opt Options) *document {
+	return sheet("tab sheet "+x.Label, p, opt, func(s *setter) []row { return s.tab(p, x) })
 }
 
-// tab is one tab sheet: the letter large, what the exhibit is, where it
-// stands, and which findings it supports.
-func (s *setter) tab(p packet.Plan, x packet.Exhibit, findings map[string]packet.FindingRow) []row {
+func (s *setter) tab(p packet.Plan, x packet.Exhibit) []row {
 	rows := []row{{height: s.size * 7, keep: true, draw: func(*page, float64) {}}} // a third down the page
 	rows = append(rows, s.centred("EXHIBIT", s.size*1.6, 0)...)
 	rows = append(rows, s.centred(x.Label, s.size*6, 0)...)
@@ -40,7 +28,7 @@ func (s *setter) tab(p packet.Plan, x packet.Exhibit, findings map[string]packet
 		rows = append(rows, s.centred(x.Date.Long(), s.size*1.1, s.size*0.4)...)
 	}
 	rows = append(rows, s.centred(pagesOf(x), s.size, s.size*1.2)...)
-	rows = append(rows, s.blocks(supported(x, findings))...)
+	rows = append(rows, s.blocks(supported(p, x))...)
 	if p.IndexPage > 0 {
 		rows = append(rows, s.blocks([]letter.Block{{Kind: letter.Paragraph,
 			Runs: linked(fmt.Sprintf("Back to the index, page %d", p.IndexPage), letter.Target{Anchor: packet.IndexSet})}})...)
@@ -58,13 +46,15 @@ func pagesOf(x packet.Exhibit) string {
 
 // supported lists the findings that an exhibit supports, each leading to where
 // the letter makes it.
-func supported(x packet.Exhibit, findings map[string]packet.FindingRow) []letter.Block {
+func supported(p packet.Plan, x packet.Exhibit) []letter.Block {
 	if len(x.Supports) == 0 {
 		return nil
 	}
 	list := letter.Block{Kind: letter.BulletB}
-	for _, id := range x.Supports {
-		f := findings[id]
+	for _, f := range p.Findings {
+		if !slices.Contains(x.Supports, f.ID) {
+			continue
+		}
 		text := fmt.Sprintf("Finding %d", f.Number)
 		item := runs(text)
 		if f.LetterPage > 0 {
@@ -75,7 +65,7 @@ func supported(x packet.Exhibit, findings map[string]packet.FindingRow) []letter
 		}
 		list.Items = append(list.Items, item)
 	}
-	return []letter.Block{{Kind: letter.Paragraph, Runs: boldRuns("What this exhibit supports:")}, list}
+	return []letter.Block{{Kind: letter.Paragraph, Runs: runs("What this exhibit supports:")}, list}
 }
 
 // about says in a line what a finding is about.
@@ -95,10 +85,10 @@ func about(f packet.FindingRow) string {
 	return text
 }
 
-// centred sets bold text in the middle of the page.
+// centred sets text in the middle of the page.
 func (s *setter) centred(text string, size, space float64) []row {
 	var rows []row
-	for _, line := range wrap(plainSpans(&s.printable, text, bold), size, s.width) {
+	for _, line := range wrap(plainSpans(&s.printable, text, roman), size, s.width) {
 		rows = append(rows, row{height: size * lineHeight, keep: true, draw: func(pg *page, top float64) {
 			pg.line(line, (s.width-line.width)/2, top, size)
 		}})
