@@ -120,7 +120,15 @@ func gutterCandidates(rows [][]Word) []float64 {
 
 // crosses reports whether a run of words stands across x.
 func crosses(row []Word, x float64) bool {
+	var sizes []float64
+	for _, w := range row {
+		sizes = append(sizes, w.typeSize())
+	}
+	em := 1.1 * median(sizes)
 	for i, w := range row {
+		if isScratch(w, em) {
+			continue
+		}
 		if w.Box[0] < x && w.Box[2] > x {
 			return true
 		}
@@ -129,6 +137,18 @@ func crosses(row []Word, x float64) bool {
 		}
 	}
 	return false
+}
+
+// isScratch reports whether a word is a line or a scratch on the paper that
+// recognition took for text: no letter in it, or far too wide for its letters.
+func isScratch(w Word, em float64) bool {
+	n := 0
+	for _, r := range w.Text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n == 0 || w.Box.width() > float64(n+2)*em
 }
 
 // trim cuts a band to the rows that have text right of x, and what continues

@@ -27,17 +27,44 @@ func TextPages(s string) []RawPage {
 			Height: max(792, 2*textMargin+lineHeight*float64(len(rows))),
 		})
 	}
-	for i := range out { // one size of paper
-		for _, p := range out {
-			out[i].Height = max(out[i].Height, p.Height)
-		}
+	height := 0.0 // one size of paper
+	for _, p := range out {
+		height = max(height, p.Height)
 	}
+	for i := range out {
+		out[i].Height = height
+	}
+	lowerFeet(out)
 	return out
 }
 
-// typed wraps the lines of a page at the right margin. What stands after the
-// last gap of the page is its foot when it repeats; a page's text is pushed to
-// the paper's foot there by Parse's own rule, not here.
+// lowerFeet moves the last row of each page to the foot of the paper where it
+// names the page or other pages end alike, as the page that the text was
+// taken from had it.
+func lowerFeet(pages []RawPage) {
+	count := map[string]int{}
+	last := make([][]Word, len(pages))
+	for i, p := range pages {
+		if rows := rowsOf(p.Words); len(rows) > 1 {
+			last[i] = rows[len(rows)-1]
+			count[maskNumbers(textOf(last[i]))]++
+		}
+	}
+	for i, p := range pages {
+		if last[i] == nil || count[maskNumbers(textOf(last[i]))] < 2 && !isPageNumber(textOf(last[i]), i+1) {
+			continue
+		}
+		y := last[i][0].Box[1]
+		for k := range p.Words {
+			if p.Words[k].Box[1] == y {
+				p.Words[k].Box[1] = p.Height - textMargin
+				p.Words[k].Box[3] = p.Height - textMargin + 10
+			}
+		}
+	}
+}
+
+// typed wraps the lines of a page at the right margin.
 func typed(page string) []string {
 	var rows []string
 	for _, l := range strings.Split(strings.Trim(page, "\n"), "\n") {
@@ -117,6 +144,10 @@ func tabStops(rows []string) [][]int {
 			}
 			last++
 		}
+		if tabbed(rows[first:last]) {
+			first = last
+			continue
+		}
 		for r := first; r < last; r++ {
 			at := 0
 			for k := range gapCells(rows[r]) {
@@ -129,6 +160,30 @@ func tabStops(rows []string) [][]int {
 		first = max(last, first+1)
 	}
 	return out
+}
+
+// tabbed reports whether rows already stand in columns: most cells of each
+// begin where a cell of the row above does.
+func tabbed(rows []string) bool {
+	shared, cells := 0, 0
+	var above map[int]bool
+	for _, row := range rows {
+		starts := map[int]bool{}
+		runes := []rune(row)
+		for i := 3; i < len(runes); i++ {
+			if runes[i] != ' ' && strings.TrimSpace(string(runes[i-3:i])) == "" && strings.TrimSpace(string(runes[:i])) != "" {
+				starts[i] = true
+				if above != nil {
+					cells++
+					if above[i] {
+						shared++
+					}
+				}
+			}
+		}
+		above = starts
+	}
+	return cells > 0 && shared*3 >= cells*2
 }
 
 func gapCells(row string) []string {

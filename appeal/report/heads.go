@@ -149,8 +149,10 @@ func alike(a, b string) bool {
 }
 
 var (
-	pageForm   = regexp.MustCompile(`(?i)\bpage:?\s+\d+\s*(of|/)\s*\d+\b|\bp(g|age)?\.?\s*\d+\s*$|^\W*page\W+\d+\b`)
-	bareNumber = regexp.MustCompile(`^\W{0,3}(\d{1,3})\W{0,3}$|^\W{0,3}(\d{1,3})\s*(?:of|/)\s*\d{1,3}\W{0,3}$`)
+	pageForm = regexp.MustCompile(`(?i)\bpage:?\s+\d+\s*(of|/)\s*\d+\b|\bp(g|age)?\.?\s*\d+\s*$|^\W*page\W+\d+\b`)
+	// As recognition may read it: "Page lof 6", "2o0f6".
+	blurredForm = regexp.MustCompile(`(?i)^\W*(?:page)?\W*[\dlio]{1,3}\s*[o0]{1,2}\s?f\s*[\dlio]{1,3}\W*$`)
+	bareNumber  = regexp.MustCompile(`^\W{0,3}(\d{1,3})\W{0,3}$|^\W{0,3}(\d{1,3})\s*(?:of|/)\s*\d{1,3}\W{0,3}$`)
 )
 
 // peel counts the rows from the edge of the page inward that are running heads.
@@ -172,6 +174,9 @@ func peel(rows []edge, page int, zone func(edge) bool) int {
 // words for it, or the figure itself.
 func isPageNumber(text string, page int) bool {
 	if len(strings.Fields(text)) <= 12 && pageForm.MatchString(text) && !strings.HasSuffix(text, ".") {
+		return true
+	}
+	if blurredForm.MatchString(text) {
 		return true
 	}
 	m := bareNumber.FindStringSubmatch(text)

@@ -67,7 +67,7 @@ func (p *parser) notesFrom(first, end int, next *int) int {
 		}
 		small := true
 		for k := i; k < end; k++ {
-			small = small && p.lines[k].size < 0.93*p.size && len(p.lines[k].cells) == 1
+			small = small && p.lines[k].sized && p.lines[k].size < 0.93*p.size && len(p.lines[k].cells) == 1
 		}
 		number, _ := strconv.Atoi(m[2])
 		counted := m[2] != "" && number == *next && p.lastBlock(i, end) && !strings.HasSuffix(p.lines[i].words[0].Text, ".")

@@ -16,7 +16,7 @@ type block struct {
 	row    int
 }
 
-var markerForm = regexp.MustCompile(`^(?:[•●▪◦‣○■□➢✓*–—-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,4}\)|[ivx]{1,4}[.)]|[IVX]{1,4}[.)]|[QA]:|[QA]\d{0,2}[.:])$`)
+var markerForm = regexp.MustCompile(`^(?:[•●▪◦‣○■□➢✓*·∙«»¢©+oe–—-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,4}\)|[ivx]{1,4}[.)]|[IVX]{1,4}[.)]|[QA]:|[QA]\d{0,2}[.:])$`)
 
 // isMarker reports whether a word is the marker of a list item.
 func isMarker(word string) bool { return markerForm.MatchString(word) }
@@ -179,7 +179,7 @@ func (p *parser) nextItem(in block, i int, marker string) bool {
 }
 
 func (p *parser) sizeChanges(a, b line) bool {
-	return a.size > 0 && b.size > 0 && (a.size > 1.25*b.size || b.size > 1.25*a.size)
+	return a.sized && b.sized && (a.size > 1.25*b.size || b.size > 1.25*a.size)
 }
 
 // isFull reports whether a line reaches the column's right edge.

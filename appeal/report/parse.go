@@ -109,8 +109,27 @@ func (p *parser) measure() {
 			steps = append(steps, l.box.middle()-p.lines[i-1].box.middle())
 		}
 	}
-	p.size, p.pitch = median(sizes), median(steps)
+	p.size, p.pitch = median(sizes), usualStep(steps)
+	if len(steps) < 15 { // too few lines to tell double spacing from paragraphs
+		p.pitch = math.Min(p.pitch, 1.6*p.size)
+	}
 	p.evenEdges()
+}
+
+// usualStep gives the smallest step between lines that at least a fifth of
+// them show: the pitch of running text, not the space between paragraphs.
+func usualStep(steps []float64) float64 {
+	sorted := sortedCopy(steps)
+	for i, s := range sorted {
+		j := i
+		for j < len(sorted) && sorted[j] <= 1.1*s {
+			j++
+		}
+		if s > 1 && (j-i)*5 >= len(sorted) {
+			return sorted[(i+j)/2]
+		}
+	}
+	return median(steps)
 }
 
 // evenEdges sets each column's right edge to where its long lines end, so that

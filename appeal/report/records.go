@@ -180,7 +180,7 @@ func (r *Report) summaryHeads(s Section) []Entry {
 	for _, g := range r.passages(s.First, s.Last) {
 		first := r.Sentences[g.first]
 		text := first.Label
-		if text == "" {
+		if letters(text) == 0 { // no label, or a date that says not what it is the date of
 			text = withoutMarker(first.Text)
 		}
 		if entryForm.MatchString(text) {

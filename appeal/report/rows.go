@@ -17,6 +17,7 @@ type line struct {
 	beside      bool    // another column stands beside that one
 	col         int     // the column's number on the page, counted in reading order
 	size        float64 // points
+	sized       bool    // by the reader, not by the height of the boxes
 	bold        bool
 	role        Role
 	number      int // as cited
@@ -89,7 +90,9 @@ func newLine(page int, words []Word) line {
 	l := line{page: page, words: words, box: around(words), role: Body}
 	var sizes []float64
 	bold := 0
+	l.sized = true
 	for _, w := range words {
+		l.sized = l.sized && w.Size > 0
 		sizes = append(sizes, w.typeSize())
 		if w.Bold {
 			bold++
@@ -160,6 +163,10 @@ func isMark(words []Word, i int) bool {
 	}
 	if i > 0 && w.Box[0]-near.Box[2] > 0.4*near.Box.height() {
 		return false
+	}
+	if w.Size == 0 || near.Size == 0 { // boxes of recognised words hug the letters
+		return w.Box.height() < 0.65*near.Box.height() && w.Box[3] < near.Box[3]-0.3*near.Box.height() &&
+			(i == 0 || w.Box[0]-near.Box[2] < 0.15*near.Box.height())
 	}
 	return w.typeSize() < 0.82*near.typeSize() && w.Box[3] < near.Box[3]-0.08*near.Box.height()
 }

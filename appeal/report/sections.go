@@ -25,7 +25,7 @@ func (p *parser) styleOf(l line) style {
 	return style{
 		capitals: isCapitals(l.text),
 		bold:     l.bold,
-		large:    p.size > 0 && l.size > 1.12*p.size,
+		large:    l.sized && p.size > 0 && l.size > 1.12*p.size,
 		numbered: headingNumber.MatchString(l.text),
 	}
 }
@@ -95,12 +95,18 @@ func (p *parser) couldHead(i int) bool {
 		return false
 	}
 	first := firstLetter(l.text)
+	if sentenceInside.MatchString(headingNumber.ReplaceAllString(l.text, "")) {
+		return false
+	}
 	if first == 0 || !unicode.IsUpper(first) || strings.ContainsAny(l.text, "?") {
 		return false
 	}
 	last := l.text[len(l.text)-1]
 	return last != ',' && last != ';' && (last != '.' || l.bold && len(l.words) <= 6 || isCapitals(l.text) && len(l.words) <= 4)
 }
+
+// sentenceInside finds a full stop after a word, and more behind it.
+var sentenceInside = regexp.MustCompile(`\p{Ll}{3}\.\s+\S`)
 
 func firstLetter(s string) rune {
 	for _, r := range headingNumber.ReplaceAllString(s, "") {
@@ -115,7 +121,7 @@ func firstLetter(s string) rune {
 // and the line before it does not run on into it.
 func (p *parser) standsAlone(i int) bool {
 	l := p.lines[i]
-	if l.box.width() > 0.75*(l.right-l.left) && l.right > l.left {
+	if room := max(l.right-l.left, 0.4*p.rep.Pages[l.page].Width); !l.beside && l.box.width() > 0.75*room {
 		return false
 	}
 	if p.step(i) <= 1.2 {

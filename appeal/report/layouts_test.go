@@ -1,0 +1,313 @@
+package report_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"imeappeal/appeal/report"
+)
+
+// layouts are short reports as different hands lay them out.
+var layouts = []struct {
+	name      string
+	text      string
+	sections  []string // kind of each section, in order
+	records   []string
+	questions []string // "number: how many sentences answer it"
+	tables    []string // header, then each row
+}{
+	{
+		name: "capitals with colons, text on the heading's line",
+		text: `Re: Jane Example
+Claim: 123-456
+
+CHIEF COMPLAINT: Low back pain.
+
+HISTORY OF PRESENT ILLNESS: Ms. Example is a 44-year-old warehouse clerk. She was struck by a
+pallet jack on May 3, 2023.
+
+PAST MEDICAL HISTORY: Asthma.
+
+MEDICATIONS: Naproxen 500 mg twice daily.
+
+PHYSICAL EXAMINATION:
+
+Gait: Antalgic.
+
+IMPRESSION: Lumbar strain, resolved.
+`,
+		sections: []string{"complaints", "history", "past-history", "medications", "examination", "impression"},
+	},
+	{
+		name: "records as a table without rules, wrapped cells",
+		text: `RECORDS REVIEWED
+
+Date           Source                     Description
+03/08/2024     Wright Hospital            Emergency department record with
+                                          triage notes
+04/02/2024     Open Imaging               MRI of the lumbar spine
+05/14/2024     H. Castle, M.D.            Consultation
+
+DISCUSSION
+
+The records are noted.
+`,
+		sections: []string{"records", "discussion"},
+		records: []string{
+			"03/08/2024 Wright Hospital Emergency department record with triage notes",
+			"04/02/2024 Open Imaging MRI of the lumbar spine",
+			"05/14/2024 H. Castle, M.D. Consultation",
+		},
+		tables: []string{
+			"Date | Source | Description",
+			"03/08/2024 | Wright Hospital | Emergency department record with triage notes",
+			"04/02/2024 | Open Imaging | MRI of the lumbar spine",
+			"05/14/2024 | H. Castle, M.D. | Consultation",
+		},
+	},
+	{
+		name: "records in one paragraph, semicolons",
+		text: `DOCUMENTS AVAILABLE FOR REVIEW
+
+I was provided with the following: office notes of Dr. Ames, 2021 to 2023; MRI of the right knee
+dated June 2, 2022; operative report of July 9, 2022; and physical therapy records.
+
+HISTORY
+
+He fell from a ladder.
+`,
+		sections: []string{"records", "history"},
+		records: []string{
+			"office notes of Dr. Ames, 2021 to 2023",
+			"MRI of the right knee dated June 2, 2022",
+			"operative report of July 9, 2022",
+			"physical therapy records",
+		},
+	},
+	{
+		name: "numbered records with an intro and a closing remark",
+		text: `Records Reviewed:
+
+The following records were forwarded with your letter and reviewed in full:
+
+1. Emergency department chart, St. Luke's Hospital, 01/15/2023.
+2. MRI left shoulder, 02/11/2023.
+3. Office notes of A. Mosley, M.D., 02/20/2023 through 09/01/2023.
+
+No imaging on disc was received.
+
+Physical Examination:
+
+The claimant is 70 inches tall.
+`,
+		sections: []string{"records", "examination"},
+		records: []string{
+			"Emergency department chart, St. Luke's Hospital, 01/15/2023.",
+			"MRI left shoulder, 02/11/2023.",
+			"Office notes of A. Mosley, M.D., 02/20/2023 through 09/01/2023.",
+		},
+	},
+	{
+		name: "questions repeated with Q and A",
+		text: `RESPONSES TO SPECIFIC QUESTIONS
+
+Q1: What is the diagnosis?
+A1: Cervical strain. It has resolved.
+
+Q2: Can the claimant return to work?
+A2: Yes.
+
+Q3: Please state any restrictions.
+
+Thank you for this referral.
+`,
+		sections:  []string{"answers"},
+		questions: []string{"1: 2", "2: 1", "3: 1"},
+	},
+	{
+		name: "questions asked, one not answered",
+		text: `QUESTIONS FOR THE EXAMINER
+
+1. What is the diagnosis?
+2. Is the condition related to the accident?
+3. Has maximum medical improvement been reached?
+
+OPINION
+
+I have reviewed the file.
+
+ANSWERS
+
+1. Lumbar strain.
+
+3. Yes. It was reached on June 1, 2024.
+`,
+		sections:  []string{"questions", "discussion", "answers"},
+		questions: []string{"1: 1", "2: 0", "3: 2"},
+	},
+	{
+		name: "questions without numbers, answers below",
+		text: `ANSWERS TO INTERROGATORIES
+
+What is the claimant's current diagnosis?
+
+Right rotator cuff tear.
+
+Is further treatment reasonable and necessary?
+
+No. Treatment has been exhaustive.
+`,
+		sections:  []string{"answers"},
+		questions: []string{"1: 1", "2: 2"},
+	},
+	{
+		name: "roman numerals, title case",
+		text: `I. Introduction
+
+Mr. Doe was seen on May 1, 2024.
+
+II. Records Reviewed
+
+• Office notes, Dr. Roe, 2023
+• EMG of March 3, 2023
+
+III. Physical Examination
+
+General: Well developed.
+
+IV. Diagnoses
+
+1. Carpal tunnel syndrome.
+2. Diabetes by history.
+
+V. Conclusions
+
+There is no impairment.
+`,
+		sections: []string{"opening", "records", "examination", "impression", "discussion"},
+		records:  []string{"Office notes, Dr. Roe, 2023", "EMG of March 3, 2023"},
+	},
+	{
+		name: "range of motion in two tables, sides",
+		text: `PHYSICAL EXAMINATION
+
+Range of motion, degrees:
+
+Motion      Right   Left   Normal
+Flexion     150     90     180
+Abduction   140     85     180
+
+Strength:
+
+Muscle      Right   Left
+Deltoid     5/5     4/5
+Biceps      5/5     5/5
+
+There was no atrophy.
+`,
+		sections: []string{"examination"},
+		tables: []string{
+			"Motion | Right | Left | Normal", "Flexion | 150 | 90 | 180", "Abduction | 140 | 85 | 180",
+			"Muscle | Right | Left", "Deltoid | 5/5 | 4/5", "Biceps | 5/5 | 5/5",
+		},
+	},
+	{
+		name: "a table cut by the page's end, running heads and feet",
+		text: `Doe, John    Claim 77-100
+
+EXAMINATION
+
+Motion      Right   Left
+Flexion     50      60
+Extension   20      25
+
+Best Evaluations, Inc.    Page 1 of 2
+` + "\f" + `Doe, John    Claim 77-100
+
+Rotation    70      80
+
+The gait was normal.
+
+Best Evaluations, Inc.    Page 2 of 2
+`,
+		sections: []string{"examination"},
+		tables:   []string{"Motion | Right | Left", "Flexion | 50 | 60", "Extension | 20 | 25", "Rotation | 70 | 80"},
+	},
+	{
+		name: "an addendum with more records",
+		text: `CONCLUSION
+
+There is no disability.
+
+Sincerely,
+
+Ann Examiner, M.D.
+
+ADDENDUM
+
+Since my report I have received the following additional records:
+
+• Nerve conduction study of April 4, 2024
+• Letter of Dr. Treat, May 1, 2024
+
+My opinion is unchanged.
+`,
+		sections: []string{"discussion", "addendum"},
+		records:  []string{"Nerve conduction study of April 4, 2024", "Letter of Dr. Treat, May 1, 2024"},
+	},
+	{
+		name: "a summary in place of a list",
+		text: `REVIEW OF MEDICAL RECORDS
+
+05/03/2023: Emergency department note. Sprain of the right ankle.
+
+06/10/2023: Office note of Dr. Lee. Pain persists.
+
+COMMENT
+
+The ankle has healed.
+`,
+		sections: []string{"records-summary", "discussion"},
+		records:  []string{"05/03/2023: Emergency department note.", "06/10/2023: Office note of Dr. Lee."},
+	},
+}
+
+func TestLayouts(t *testing.T) {
+	for _, l := range layouts {
+		t.Run(l.name, func(t *testing.T) {
+			rep := report.FromText(l.text)
+			var sections, records, questions, tables []string
+			for _, s := range rep.Sections {
+				sections = append(sections, string(s.Kind))
+			}
+			for _, e := range rep.RecordsList() {
+				records = append(records, e.Text)
+			}
+			for _, q := range rep.Questions() {
+				questions = append(questions, fmt.Sprintf("%d: %d", q.Number, len(q.Answer)))
+			}
+			for _, tab := range rep.Tables {
+				if tab.Header != nil {
+					tables = append(tables, strings.Join(tab.Header, " | "))
+				}
+				for _, row := range tab.Rows {
+					tables = append(tables, strings.Join(row.Cells, " | "))
+				}
+			}
+			check(t, "sections", sections, l.sections)
+			check(t, "records", records, l.records)
+			check(t, "questions", questions, l.questions)
+			check(t, "tables", tables, l.tables)
+		})
+	}
+}
+
+func check(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", what, diff)
+	}
+}
