@@ -52,16 +52,16 @@ type BlockKind string
 // The kinds of block.
 const (
 	Paragraph BlockKind = "paragraph"
-	HeadingB  BlockKind = "heading" // Level 1 to 3
-	Quote     BlockKind = "quote"   // set off
-	BulletB   BlockKind = "bullets" // Items
-	Numbered  BlockKind = "numbers" // Items, counted from Start
-	TableB    BlockKind = "table"   // Header, Rows, Widths
-	Address   BlockKind = "address" // Lines kept as they are, one run list each
-	Signature BlockKind = "signature"
-	Fields    BlockKind = "fields" // form: label and blank line to write on; Items are the labels
-	Checks    BlockKind = "checks" // form: boxes to tick; Items are the labels
-	Lines     BlockKind = "lines"  // form: Level empty ruled lines to write on
+	HeadingB  BlockKind = "heading"   // Level 1 to 3
+	Quote     BlockKind = "quote"     // set off
+	BulletB   BlockKind = "bullets"   // Items
+	Numbered  BlockKind = "numbers"   // Items, counted from Start
+	TableB    BlockKind = "table"     // Header, Rows, Widths
+	Address   BlockKind = "address"   // Items are lines kept as they are
+	Signature BlockKind = "signature" // Items: the closing words, then the lines below the space to sign
+	Fields    BlockKind = "fields"    // form: label and blank line to write on; Items are the labels
+	Checks    BlockKind = "checks"    // form: boxes to tick; Items are the labels
+	Lines     BlockKind = "lines"     // form: Level empty ruled lines to write on
 	PageBreak BlockKind = "page-break"
 	Rule      BlockKind = "rule"
 )
@@ -76,7 +76,7 @@ type Block struct {
 	Level  int
 	Start  int
 	Runs   Runs
-	Items  []Runs
+	Items  []Runs // also the lines of an Address or a Signature
 	Header []Runs
 	Rows   [][]Runs
 	Widths []float64 // shares of the text width; nil is equal
@@ -105,6 +105,10 @@ type Letter struct {
 	Cited      []string // authority ids, in order of first use
 	Findings   []string // finding ids that it uses
 	Unreviewed []string // those of Findings that no person has decided
+
+	// Problems are what the person should know about this letter and the
+	// letter does not say: it is late, no authority was found for the regime.
+	Problems []appeal.Problem
 }
 
 // PlainText gives the words of the runs.

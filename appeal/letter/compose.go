@@ -1,0 +1,221 @@
+package letter
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	texttemplate "text/template"
+
+	"github.com/goccy/go-yaml"
+
+	"imeappeal/appeal"
+)
+
+// A composer makes one letter.
+type composer struct {
+	data    Data
+	info    Info
+	file    string // template file, for sources and errors
+	set     *texttemplate.Template
+	facts   map[string]string
+	ask     map[string]factWords
+	voice   voice
+	values  []Runs
+	gaps    []Gap
+	cited   []string
+	used    []string
+	section int
+	points  []point
+	grouped []group
+	problem []appeal.Problem
+	to      *appeal.Physician
+	toKey   string
+}
+
+// factWords says how a draft names a missing fact and how to ask for it.
+type factWords struct {
+	Name     string `yaml:"name"`
+	Question string `yaml:"question"`
+	Command  string `yaml:"command"`
+}
+
+// Compose makes the letter of that id. A draft shows what is missing as gaps;
+// a final letter that lacks something is a *GapsError with all of it. Where
+// the law does not give what the letter asks for it is a *RefusedError.
+func Compose(id string, data Data) (Letter, error) {
+	if data.Case == nil {
+		return Letter{}, fmt.Errorf("letter %s: no case", id)
+	}
+	info, err := find(data.Templates, id)
+	if err != nil {
+		return Letter{}, err
+	}
+	if err := refuse(info, data); err != nil {
+		return Letter{}, err
+	}
+	c := &composer{data: data, info: info, file: info.File, facts: caseFacts(data.Case), voice: voiceOf(data.Case)}
+	if err := c.prepare(); err != nil {
+		return Letter{}, err
+	}
+	_, body, err := load(data.Templates, info.File)
+	if err != nil {
+		return Letter{}, err
+	}
+	filled, err := c.fill(info.File, body)
+	if err != nil {
+		return Letter{}, err
+	}
+	blocks, err := readBlocks(filled, c.resolve)
+	if err != nil {
+		return Letter{}, fmt.Errorf("%s: %w", info.File, err)
+	}
+	title, err := c.title()
+	if err != nil {
+		return Letter{}, err
+	}
+	for _, key := range info.Needs {
+		if !c.has(key) {
+			c.gap(key)
+		}
+	}
+	if data.Final && len(c.gaps) > 0 {
+		return Letter{}, &GapsError{Letter: id, Gaps: c.gaps}
+	}
+	return c.letter(title, blocks), nil
+}
+
+func (c *composer) letter(title string, blocks []Block) Letter {
+	l := Letter{
+		ID: c.info.ID, Title: title, Recipient: c.recipientName(), Date: c.data.Date,
+		Draft: !c.data.Final, Fictional: c.data.Case.Fictional, Form: c.info.Form,
+		Blocks: blocks, Gaps: c.gaps, Cited: c.cited, Findings: c.used, Problems: c.problem,
+	}
+	if n := c.facts["claim.claim_number"]; n != "" && c.info.Recipient != "treating" && c.info.Recipient != "independent" {
+		l.Reference = "Claim No. " + n
+	}
+	for _, id := range c.used {
+		if _, decided := c.data.Case.Decided(id); !decided {
+			l.Unreviewed = append(l.Unreviewed, id)
+		}
+	}
+	return l
+}
+
+// prepare reads the words for missing facts and sorts the findings.
+func (c *composer) prepare() error {
+	raw, err := open(c.data.Templates, "facts.yaml")
+	if err != nil {
+		return err
+	}
+	if err := yaml.UnmarshalWithOptions(raw, &c.ask, yaml.Strict()); err != nil {
+		return fmt.Errorf("facts.yaml: %s", yaml.FormatError(err, false, false))
+	}
+	c.chooseRecipient()
+	c.points = c.numberPoints()
+	c.grouped = c.group()
+	return nil
+}
+
+// title fills the front matter's title, which may ask for facts too.
+func (c *composer) title() (string, error) {
+	gaps := len(c.gaps)
+	md, err := c.fill(c.info.File+": title", c.info.Title)
+	c.gaps = c.gaps[:gaps]
+	if err != nil {
+		return "", err
+	}
+	runs, err := c.resolve(strings.TrimSpace(md), Run{})
+	return runs.PlainText(), err
+}
+
+// refuse says no where the law gives no such step, or the letter is not for
+// this kind of claim.
+func refuse(info Info, data Data) error {
+	if info.ID == "external-review" {
+		return refuseReview(info, data)
+	}
+	if info.For(regimeID(data)) {
+		return nil
+	}
+	return &RefusedError{Letter: info.ID, Reason: "this letter is for " + strings.Join(info.Regimes, " and ") + " claims", Alternatives: data.Regime.Instead}
+}
+
+// refuseReview asks the law. A claim whose internal appeal is still open may
+// have a draft of the request, and no final one.
+func refuseReview(info Info, data Data) error {
+	no := &RefusedError{Letter: info.ID, Reason: "the law tables know of no external review for this kind of claim", Alternatives: data.Regime.Instead}
+	if data.Law == nil {
+		return no
+	}
+	review := data.Law.ExternalReview(data.Case)
+	no.Alternatives = review.Alternatives
+	switch {
+	case !review.Given:
+		no.Reason = review.Why
+		return no
+	case review.AppealFirst && data.Final:
+		no.Reason = "the internal appeal comes first; external review is asked for after the final decision on it"
+		return no
+	}
+	return nil
+}
+
+// regimeID names the body of law: the law's own answer, else the case's kind.
+func regimeID(data Data) string {
+	if data.Regime.ID != "" {
+		return data.Regime.ID
+	}
+	return string(data.Case.Claim.Kind)
+}
+
+// family is the regime for the words of a letter: one that they know by name,
+// or "other".
+func (c *composer) family() string {
+	known := []appeal.ClaimKind{appeal.ERISADisability, appeal.ERISAHealth, appeal.IndividualHealth, appeal.WorkersComp, appeal.AutoNoFault, appeal.PrivateDisability}
+	if id := regimeID(c.data); slices.Contains(known, appeal.ClaimKind(id)) {
+		return id
+	}
+	return "other"
+}
+
+// isHealth reports that the claim is about treatment and not about income.
+func (c *composer) isHealth() bool { return strings.HasSuffix(regimeID(c.data), "-health") }
+
+// isPlan reports that an employer, a union, a church or a government keeps a
+// plan; the words then say plan and not policy.
+func (c *composer) isPlan() bool {
+	id := regimeID(c.data)
+	return strings.HasPrefix(id, "erisa-") || strings.HasPrefix(id, "church-") || strings.HasPrefix(id, "government-")
+}
+
+// hasAppeal reports that the company's own decision is appealed to itself.
+func (c *composer) hasAppeal() bool {
+	return c.isPlan() || c.family() == string(appeal.IndividualHealth)
+}
+
+func (c *composer) chooseRecipient() {
+	role := c.info.Recipient
+	for i, p := range c.data.Case.Physicians {
+		match := p.Role == role
+		if c.data.To != "" {
+			match = strings.EqualFold(clean(p.Name), clean(c.data.To))
+		}
+		if match {
+			c.to, c.toKey = &c.data.Case.Physicians[i], fmt.Sprintf("physicians[%d]", i)
+			return
+		}
+	}
+}
+
+func (c *composer) recipientName() string {
+	switch c.info.Recipient {
+	case "insurer":
+		return c.facts["claim.insurer.name"]
+	case "plan-administrator":
+		return c.facts["claim.plan.administrator"]
+	}
+	if c.to != nil {
+		return clean(c.to.Name)
+	}
+	return ""
+}

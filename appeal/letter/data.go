@@ -1,0 +1,75 @@
+package letter
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/law"
+	"imeappeal/appeal/report"
+	"imeappeal/appeal/review"
+)
+
+// Data is what a letter is made from.
+type Data struct {
+	Case       *appeal.Case
+	Report     *report.Report            // the IME report, nil when it could not be read
+	Documents  map[string]*report.Report // the case's other papers by id, those that could be read
+	Findings   []appeal.Finding          // those that go in; the case's decisions say which are not yet confirmed
+	Admissions []appeal.Finding          // what the report itself records in the claimant's favor
+	Records    []review.Record           // whether the examiner lists each document
+
+	Regime    law.Regime
+	Deadlines []law.Deadline
+	Law       *law.Law // decides what this regime's letters may cite; nil cites nothing
+
+	Date      appeal.Day        // the day on the letter
+	Labels    map[string]string // exhibit letters by document id; empty outside a packet
+	To        string            // which physician, by name; "" is the first that fits
+	Final     bool
+	Profile   Profile
+	Templates fs.FS // nil is the built-in set
+}
+
+// Profile is a firm's or a person's own stationery.
+type Profile struct {
+	Letterhead []string // lines in place of the sender's name and address
+	Signature  []string // lines below the space to sign
+}
+
+// GapsError says that a final letter lacks facts; it lists all of them.
+type GapsError struct {
+	Letter string
+	Gaps   []Gap
+}
+
+func (e *GapsError) Error() string {
+	var keys []string
+	for _, g := range e.Gaps {
+		keys = append(keys, g.Key)
+	}
+	return fmt.Sprintf("letter %s lacks %s", e.Letter, strings.Join(keys, ", "))
+}
+
+// RefusedError says that this claim's law does not give what a letter asks
+// for, why, and what there is instead.
+type RefusedError struct {
+	Letter       string
+	Reason       string
+	Alternatives []string
+}
+
+func (e *RefusedError) Error() string {
+	return fmt.Sprintf("no %s letter for this claim: %s", e.Letter, e.Reason)
+}
+
+// UnknownLetterError says that no template has this id, and which there are.
+type UnknownLetterError struct {
+	ID   string
+	Have []string
+}
+
+func (e *UnknownLetterError) Error() string {
+	return fmt.Sprintf("no letter %q; there are %s", e.ID, strings.Join(e.Have, ", "))
+}

@@ -1,0 +1,176 @@
+package letter
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+)
+
+// evidence is one thing that stands against a point of the report. Sort names
+// the words that present it: report, document, notes, test, measurement, fact.
+type evidence struct {
+	Sort  string
+	Text  string // what it says, in its own words; a mark, "" if it is only pointed to
+	Place string // where it stands; a mark
+	What  string // what it is; a mark
+}
+
+var (
+	placeOfReport   = regexp.MustCompile(`^report#p(\d+)(?:,l(\d+))?$`)
+	placeOfDocument = regexp.MustCompile(`^document:([^#]+)(?:#p(\d+)(?:,l(\d+))?)?$`)
+	placeOfTest     = regexp.MustCompile(`^exam\.notes\.tests\[(\d+)\]`)
+	placeOfMeasure  = regexp.MustCompile(`^measurements\[(\d+)\]`)
+	placeOfDiagnose = regexp.MustCompile(`^diagnoses\[(\d+)\]`)
+)
+
+// Evidence lists what stands against the point, at most four places.
+func (p point) Evidence() []evidence {
+	var out []evidence
+	seen := map[string]bool{}
+	for _, place := range p.f.Against {
+		place = strings.TrimSpace(place)
+		e, ok := p.c.evidence(place)
+		key := e.Sort + e.Text + e.Place
+		if plain := p.c.plain(key); ok && !seen[plain] && len(out) < 4 {
+			seen[plain] = true
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (c *composer) evidence(place string) (evidence, bool) {
+	switch {
+	case placeOfReport.MatchString(place):
+		return c.reportEvidence(placeOfReport.FindStringSubmatch(place))
+	case placeOfDocument.MatchString(place):
+		return c.documentEvidence(placeOfDocument.FindStringSubmatch(place))
+	case placeOfTest.MatchString(place):
+		return c.testEvidence(number(placeOfTest.FindStringSubmatch(place)[1]))
+	case placeOfMeasure.MatchString(place):
+		return c.measureEvidence(number(placeOfMeasure.FindStringSubmatch(place)[1]))
+	case placeOfDiagnose.MatchString(place):
+		return c.diagnosisEvidence(number(placeOfDiagnose.FindStringSubmatch(place)[1]))
+	case strings.HasPrefix(place, "exam.notes.started"), strings.HasPrefix(place, "exam.notes.ended"):
+		return evidence{Sort: "times"}, c.exam().HasTimes()
+	case strings.HasPrefix(place, "exam.notes.") && c.facts[place] != "":
+		return evidence{Sort: "notes", Text: c.put(fromCase(c.facts[place], place))}, true
+	}
+	return evidence{}, false
+}
+
+// reportEvidence quotes the report against itself.
+func (c *composer) reportEvidence(m []string) (evidence, bool) {
+	ref := appeal.Ref{Page: number(m[1]), Line: max(1, number(m[2]))}
+	s, ok := sentenceAt(c.data.Report, ref)
+	if !ok {
+		return evidence{}, false
+	}
+	return evidence{Sort: "report", Text: c.put(Run{Text: clean(s.Text), Source: c.reportSource(s.Ref)}), Place: c.put(c.placeRun(s.Ref))}, true
+}
+
+// sentenceAt finds the sentence that holds a line of a page.
+func sentenceAt(r *report.Report, ref appeal.Ref) (report.Sentence, bool) {
+	if r == nil {
+		return report.Sentence{}, false
+	}
+	for _, s := range r.Sentences {
+		if !less(ref, s.Ref) && !less(s.End, ref) {
+			return s, true
+		}
+	}
+	return report.Sentence{}, false
+}
+
+func less(a, b appeal.Ref) bool {
+	return a.Page < b.Page || a.Page == b.Page && a.Line < b.Line
+}
+
+func (c *composer) documentEvidence(m []string) (evidence, bool) {
+	doc, ok := c.data.Case.Document(m[1])
+	if !ok || doc.ID == c.data.Case.Exam.Report {
+		return evidence{}, false
+	}
+	e := evidence{Sort: "document", What: c.documentName(doc), Place: c.exhibit(doc.ID, number(m[2]))}
+	if m[3] != "" {
+		if s, ok := sentenceAt(c.data.Documents[doc.ID], appeal.Ref{Page: number(m[2]), Line: number(m[3])}); ok {
+			e.Text = c.quoteDocument(doc.ID, s)
+		}
+	}
+	return e, true
+}
+
+func (c *composer) testEvidence(i int) (evidence, bool) {
+	tests := c.data.Case.Exam.Notes.Tests
+	if i >= len(tests) {
+		return evidence{}, false
+	}
+	key := fmt.Sprintf("exam.notes.tests[%d]", i)
+	e := evidence{Sort: "test-unknown", What: c.put(fromCase(tests[i].Name, key+".name"), sideRun(tests[i].Side, key))}
+	if tests[i].Performed != nil && *tests[i].Performed {
+		e.Sort = "test-done"
+	} else if tests[i].Performed != nil {
+		e.Sort = "test-not-done"
+	}
+	if remark := clean(tests[i].Remark); remark != "" {
+		e.Text = c.put(fromCase(remark, key+".remark"))
+	}
+	return e, true
+}
+
+func sideRun(side, key string) Run {
+	if clean(side) == "" {
+		return Run{}
+	}
+	return fromCase(" ("+clean(side)+")", key+".side").spaced()
+}
+
+// spaced gives back the space before a run that cleaning took.
+func (r Run) spaced() Run {
+	if r.Text != "" {
+		r.Text = " " + r.Text
+	}
+	return r
+}
+
+func (c *composer) measureEvidence(i int) (evidence, bool) {
+	list := c.data.Case.Measurements
+	if i >= len(list) {
+		return evidence{}, false
+	}
+	m := c.measurement(i)
+	return evidence{Sort: "measurement", What: m.What(), Text: m.Value(), Place: m.Where()}, true
+}
+
+func (c *composer) diagnosisEvidence(i int) (evidence, bool) {
+	list := c.data.Case.Diagnoses
+	if i >= len(list) {
+		return evidence{}, false
+	}
+	key := fmt.Sprintf("diagnoses[%d]", i)
+	e := evidence{Sort: "diagnosis", What: c.put(fromCase(list[i].Name, key+".name"), sideRun(list[i].Side, key))}
+	if !list[i].Since.IsZero() {
+		e.Text = c.put(fromCase(list[i].Since.Long(), key+".since"))
+	}
+	return e, true
+}
+
+// plain gives the words behind marks, to compare what would be printed.
+func (c *composer) plain(marks string) string {
+	runs, err := c.resolve(marks, Run{})
+	if err != nil {
+		return marks
+	}
+	return runs.PlainText()
+}
+
+func number(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,175 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/law"
+)
+
+// examFacts are what is known of the examination itself.
+type examFacts struct{ c *composer }
+
+func (c *composer) exam() examFacts { return examFacts{c} }
+
+// HasTimes reports that the claimant noted when it began and ended.
+func (e examFacts) HasTimes() bool { return e.minutes() > 0 }
+
+func (e examFacts) minutes() int {
+	n := e.c.data.Case.Exam.Notes
+	from, err1 := time.Parse("15:04", strings.TrimSpace(n.Started))
+	to, err2 := time.Parse("15:04", strings.TrimSpace(n.Ended))
+	if err1 != nil || err2 != nil || !to.After(from) {
+		return 0
+	}
+	return int(to.Sub(from).Minutes())
+}
+
+// Minutes prints how long it took by the notes: "18 minutes".
+func (e examFacts) Minutes() string {
+	n := e.minutes()
+	return e.c.put(computed(itoa(n)+" "+plural(n, "minute", "minutes"), "difference of times", "exam.notes.started", "exam.notes.ended"))
+}
+
+// Started and Ended print the noted times as a clock is read.
+func (e examFacts) Started() string {
+	return e.clock(e.c.data.Case.Exam.Notes.Started, "exam.notes.started")
+}
+
+// Ended prints the noted end.
+func (e examFacts) Ended() string { return e.clock(e.c.data.Case.Exam.Notes.Ended, "exam.notes.ended") }
+
+func (e examFacts) clock(s, key string) string {
+	t, err := time.Parse("15:04", strings.TrimSpace(s))
+	if err != nil {
+		return e.c.put(fromCase(s, key))
+	}
+	return e.c.put(Run{Text: strings.Replace(strings.Replace(t.Format("3:04 PM"), "AM", "a.m.", 1), "PM", "p.m.", 1), Source: Source{Kind: FromCase, Key: key}})
+}
+
+// Duration is the point about the length of the examination, nil if none.
+func (e examFacts) Duration() *point {
+	for i, p := range e.c.points {
+		if p.f.Kind == appeal.ContradictsExam && p.HasQuote() && slices.ContainsFunc(p.f.Against, func(a string) bool {
+			return strings.HasPrefix(a, "exam.notes.started") || strings.HasPrefix(a, "exam.notes.ended")
+		}) {
+			return &e.c.points[i]
+		}
+	}
+	return nil
+}
+
+// Scope is the report's own words about which records it lists, nil if no
+// finding is about them.
+func (e examFacts) Scope() *point {
+	for i, p := range e.c.points {
+		if p.f.Kind == appeal.ScopeOfRecords && p.HasQuote() {
+			return &e.c.points[i]
+		}
+	}
+	return nil
+}
+
+// Saw prints what the witness saw or did, as the notes list it.
+func (e examFacts) Saw() string { return e.c.joinedFacts("exam.notes.witness.saw") }
+
+// clock is a deadline as a letter speaks of it.
+type clock struct {
+	c *composer
+	d law.Deadline
+}
+
+func (k *clock) run(day appeal.Day) string {
+	if day.IsZero() {
+		return ""
+	}
+	return k.c.put(Run{Text: day.Long(), Source: Source{Kind: FromLaw, Key: k.d.ID, Inputs: k.d.Arithmetic}})
+}
+
+func (k *clock) last() appeal.Day {
+	day := k.d.Conservative
+	if k.d.Outer.After(day) {
+		day = k.d.Outer
+	}
+	return day
+}
+
+// Safe prints the earliest day that any reading of the rule gives, Outer the
+// rule's own last day, Stated the day that the notice names.
+func (k *clock) Safe() string { return k.run(k.d.Conservative) }
+
+// Outer prints the rule's own last day, "" if only one day is safe.
+func (k *clock) Outer() string {
+	if k.d.Outer == k.d.Conservative {
+		return ""
+	}
+	return k.run(k.d.Outer)
+}
+
+// Stated prints the day that the notice names.
+func (k *clock) Stated() string { return k.run(k.d.Stated) }
+
+// InSafe reports that the letter is dated on or before the safe day.
+func (k *clock) InSafe() bool {
+	return !k.c.data.Date.IsZero() && !k.c.data.Date.After(k.d.Conservative)
+}
+
+// InOuter reports that the letter is dated on or before the rule's last day.
+func (k *clock) InOuter() bool {
+	return !k.c.data.Date.IsZero() && !k.d.Outer.IsZero() && !k.c.data.Date.After(k.d.Outer)
+}
+
+// Before prints the day that is n days before the safe one, "" if the letter
+// is dated later than that.
+func (k *clock) Before(n int) string {
+	day := k.d.Conservative.AddDays(-n)
+	if k.c.data.Date.IsZero() || !k.c.data.Date.Before(day) {
+		return ""
+	}
+	for day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
+		day = day.AddDays(-1)
+	}
+	return k.c.put(computed(day.LongWeekday(), "days before a deadline", k.d.ID, itoa(n)))
+}
+
+// event is one line of the claim's history.
+type event struct {
+	Key     string // which words present it
+	Date    string
+	Exhibit string
+	day     appeal.Day
+}
+
+// history lists what happened to the claim, in order of dates.
+func (c *composer) history() []event {
+	var out []event
+	cs := c.data.Case
+	add := func(day appeal.Day, words, key, document string) {
+		if !day.IsZero() {
+			out = append(out, event{Key: words, day: day, Date: c.put(fromCase(day.Long(), key)), Exhibit: c.labelOf(document)})
+		}
+	}
+	add(cs.Claim.DateOfInjury, "injury", "claim.date_of_injury", "")
+	add(cs.Claim.OnsetDate, "onset", "claim.onset_date", "")
+	add(cs.Claim.Filed, "filed", "claim.filed", "")
+	for i, d := range cs.EarlierDenials {
+		add(d.Date, "earlier-denial", "earlier_denials["+itoa(i)+"].date", d.Document)
+	}
+	add(cs.Exam.Date, "exam", "exam.date", "")
+	if d, ok := cs.Document(cs.Exam.Report); ok && d.Date != cs.Exam.Date {
+		add(d.Date, "report", c.documentKey(d.ID)+".date", d.ID)
+	}
+	add(cs.Denial.Date, "denial", "denial.date", cs.Denial.Document)
+	add(cs.Denial.Received, "received", "denial.received", "")
+	slices.SortStableFunc(out, func(a, b event) int { return a.day.Compare(b.day) })
+	return out
+}
+
+func (c *composer) labelOf(document string) string {
+	if c.data.Labels[document] == "" {
+		return ""
+	}
+	return c.exhibit(document, 0)
+}

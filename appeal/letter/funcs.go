@@ -1,0 +1,313 @@
+package letter
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	texttemplate "text/template"
+
+	"imeappeal/appeal"
+)
+
+// funcs are all words that a template may use. Those that print a value give
+// a mark; a fact that the case lacks prints as a gap.
+func (c *composer) funcs() texttemplate.FuncMap {
+	return texttemplate.FuncMap{
+		// facts of the case
+		"fact": c.fact, "has": c.hasKey, "lines": c.factLines, "benefit": c.benefit, "today": c.today,
+		"count": c.count, "joined": c.joinedFacts,
+		// who speaks
+		"self": func() bool { return c.voice.self }, "attorney": func() bool { return c.voice.role == "attorney" },
+		"who": c.word(c.voice.who()), "whose": c.word(c.voice.whose()), "Whose": c.word(capital(c.voice.whose())),
+		"whom": c.word(c.voice.whom()), "name": c.word(c.voice.short), "namewhole": c.word(c.voice.full),
+		"subj": c.word(c.voice.pronoun("I", c.voice.subj)), "Subj": c.word(c.voice.pronoun("I", capital(c.voice.subj))),
+		"obj": c.word(c.voice.pronoun("me", c.voice.obj)), "poss": c.word(c.voice.pronoun("my", c.voice.poss)),
+		"Poss": c.word(capital(c.voice.pronoun("my", c.voice.poss))), "v": c.verb, "w": c.verbAfterName,
+		"patient": c.word(c.voice.short), "she": c.word(c.voice.subj), "She": c.word(capital(c.voice.subj)),
+		"her": c.word(c.voice.poss), "Her": c.word(capital(c.voice.poss)), "them": c.word(c.voice.obj), "p": c.patientVerb,
+		// stationery
+		"sender": c.sender, "addressee": c.addressee, "signer": c.signer, "doctor": c.doctor,
+		// law
+		"health": c.isHealth, "plan": c.isPlan, "hasappeal": c.hasAppeal,
+		"regime": func(ids ...string) bool { return slices.Contains(ids, c.family()) }, "family": c.family,
+		"country": c.country, "cites": c.cites, "citable": func(id string) bool { _, ok := c.authority(id); return ok },
+		"deadline": c.deadline, "deadlinefor": c.externalDeadline, "diagnoses": c.diagnoses, "appealstep": c.appealStep, "level": c.level, "ordinal": ordinal,
+		// the report and the papers
+		"exhibit": c.exhibit, "thereport": c.reportLink, "exam": c.exam, "reasons": c.reasons,
+		"groups": func() []group { return c.grouped }, "points": func() []point { return c.points },
+		"supports": c.admissions, "notlisted": c.notListed, "listedcount": c.listedCount, "opinions": c.opinions,
+		"treating": c.treating, "exhibits": c.exhibits, "definition": c.definition, "history": c.history,
+		"measured": c.measured, "papers": c.papersFor, "unconfirmed": c.unconfirmed,
+		// building
+		"next": c.nextSection, "part": c.part, "capital": capital, "plural": plural, "firstpoints": firstN[point],
+		"add": func(a, b int) int { return a + b },
+	}
+}
+
+// fact prints a text or date of the case.
+func (c *composer) fact(key string) (string, error) {
+	if !isCaseKey(key) {
+		return "", fmt.Errorf("the case has no key %q", key)
+	}
+	if text := c.facts[key]; text != "" {
+		return c.put(fromCase(text, key)), nil
+	}
+	return c.gap(key), nil
+}
+
+func (c *composer) hasKey(key string) (bool, error) {
+	if !isCaseKey(key) {
+		return false, fmt.Errorf("the case has no key %q", key)
+	}
+	return c.has(key), nil
+}
+
+// has reports whether the case fills a key or anything below it.
+func (c *composer) has(key string) bool {
+	if c.facts[key] != "" {
+		return true
+	}
+	for have := range c.facts {
+		if strings.HasPrefix(have, key+".") || strings.HasPrefix(have, key+"[") {
+			return true
+		}
+	}
+	return false
+}
+
+// gap notes what is missing, once, and prints its name in the draft.
+func (c *composer) gap(key string) string {
+	words, ok := c.ask[key]
+	if !ok {
+		words.Name = strings.NewReplacer(".", " ", "_", " ", "[", " ", "]", "").Replace(key)
+	}
+	if words.Question == "" {
+		words.Question = "What is the " + words.Name + "?"
+	}
+	if words.Command == "" {
+		words.Command = "imeappeal walk"
+	}
+	if !slices.ContainsFunc(c.gaps, func(g Gap) bool { return g.Key == key }) {
+		c.gaps = append(c.gaps, Gap{Key: key, Question: words.Question, Command: words.Command, Place: c.info.ID})
+	}
+	return c.put(Run{Text: gapOpen + words.Name + gapClose, Bold: true, Source: Source{Kind: FromCase, Key: key}})
+}
+
+// How a draft shows a gap; a final letter that holds one is refused.
+const (
+	gapOpen  = "[missing: "
+	gapClose = "]"
+)
+
+// factLines prints a list of the case as lines of an address.
+func (c *composer) factLines(key string) (string, error) {
+	if !isCaseKey(key) {
+		return "", fmt.Errorf("the case has no key %q", key)
+	}
+	var marks []string
+	for i := 0; ; i++ {
+		item := fmt.Sprintf("%s[%d]", key, i)
+		if _, ok := c.facts[item]; !ok {
+			break
+		}
+		marks = append(marks, c.put(fromCase(c.facts[item], item)))
+	}
+	if len(marks) == 0 {
+		return c.gap(key), nil
+	}
+	return strings.Join(marks, "\\\n"), nil
+}
+
+// joinedFacts prints a list of the case within a sentence, or "".
+func (c *composer) joinedFacts(key string) string {
+	var items [][]Run
+	for i := 0; ; i++ {
+		item := fmt.Sprintf("%s[%d]", key, i)
+		text, ok := c.facts[item]
+		if !ok {
+			break
+		}
+		items = append(items, []Run{fromCase(text, item)})
+	}
+	return c.put(series(items)...)
+}
+
+// series joins items as a sentence does: a, b, and c.
+func series(items [][]Run) []Run {
+	var out []Run
+	for i, item := range items {
+		if i > 0 {
+			out = append(out, fixed(between(i, len(items))))
+		}
+		out = append(out, item...)
+	}
+	return out
+}
+
+func (c *composer) today() string {
+	if c.data.Date.IsZero() {
+		return c.gap("log")
+	}
+	return c.put(computed(c.data.Date.Long(), "day of the letter", c.data.Date.String()))
+}
+
+// benefit prints "$3,418.00 a month".
+func (c *composer) benefit() string {
+	b := c.data.Case.Claim.Benefit
+	if b.Amount == "" {
+		return ""
+	}
+	text := dollars(b.Amount, c.country())
+	if p := clean(b.Period); p != "" && p != "once" {
+		text += " a " + p
+	}
+	return c.put(Run{Text: text, Source: Source{Kind: FromCase, Key: "claim.benefit.amount"}})
+}
+
+// dollars writes an amount with its thousands set off; the sign of the dollar
+// only where dollars are meant.
+func dollars(amount, country string) string {
+	amount = clean(amount)
+	whole, cents, _ := strings.Cut(amount, ".")
+	if whole == "" || strings.Trim(whole, "0123456789") != "" {
+		return amount
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if cents != "" {
+		whole += "." + cents
+	}
+	if country == "US" {
+		return "$" + whole
+	}
+	return whole
+}
+
+func (c *composer) country() string {
+	if c.data.Case.Claim.Country == "" {
+		return "US"
+	}
+	return c.data.Case.Claim.Country
+}
+
+// count prints a number that was counted, in words up to ten.
+func (c *composer) count(n int, what string) string {
+	return c.put(computed(numeral(n), "count of "+what, fmt.Sprint(n)))
+}
+
+func numeral(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+	if n >= 0 && n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprint(n)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+func ordinal(n int) string {
+	words := []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+	if n > 0 && n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprintf("number %d", n)
+}
+
+func (c *composer) nextSection() int {
+	c.section++
+	return c.section
+}
+
+// word gives a function that prints a form of the claimant's name.
+func (c *composer) word(text string) func() string {
+	return func() string {
+		if c.voice.self && (text == "I" || text == "me" || text == "my" || text == "My") {
+			return c.put(fixed(text))
+		}
+		return c.put(computed(text, "form of address", "claimant.name", "claimant.sex"))
+	}
+}
+
+// verb chooses the form after a pronoun: I have, she has, they have.
+func (c *composer) verb(first, third string, plurals ...string) string {
+	switch {
+	case c.voice.self:
+		return first
+	case c.voice.plural && len(plurals) > 0:
+		return plurals[0]
+	case c.voice.plural:
+		return first
+	}
+	return third
+}
+
+// verbAfterName chooses the form after "I" or a name: I have, Ms. Banks has.
+func (c *composer) verbAfterName(first, third string) string {
+	return c.voice.pronoun(first, third)
+}
+
+// patientVerb chooses the form after she or they, whoever writes.
+func (c *composer) patientVerb(one, many string) string {
+	if c.voice.plural {
+		return many
+	}
+	return one
+}
+
+// level is the number of this appeal: one more than the decisions before it.
+func (c *composer) level() int { return len(c.data.Case.EarlierDenials) + 1 }
+
+// deadline gives the clock of a step, nil if it could not be computed.
+func (c *composer) deadline(step string) *clock {
+	for _, d := range c.data.Deadlines {
+		if d.Step == step && d.Who == "claimant" && !d.Conservative.IsZero() {
+			return &clock{c: c, d: d}
+		}
+	}
+	return nil
+}
+
+// appealStep gives the clock of the step that the appeal letter takes.
+func (c *composer) appealStep() *clock {
+	for _, step := range []string{"internal-appeal", "appeal-or-dispute-denial", "second-internal-appeal"} {
+		if d := c.deadline(step); d != nil {
+			if !c.data.Date.IsZero() && c.data.Date.After(d.last()) {
+				c.problem = append(c.problem, appeal.Problem{Where: "letter " + c.info.ID, ID: "letter.late",
+					Args: map[string]string{"last": d.last().Long(), "date": c.data.Date.Long()}, Level: appeal.LevelWarning})
+			}
+			return d
+		}
+	}
+	return nil
+}
+
+// externalDeadline gives the clock for asking for external review; nil when it
+// is not known which of two is the right one.
+func (c *composer) externalDeadline() *clock {
+	federal, state := c.deadline("external-review-request-federal"), c.deadline("external-review-request-state")
+	if federal != nil && state != nil {
+		return nil
+	}
+	if federal != nil {
+		return federal
+	}
+	return state
+}
+
+// diagnoses prints the diagnoses of the case, with their sides.
+func (c *composer) diagnoses() string {
+	var items [][]Run
+	for i, d := range c.data.Case.Diagnoses {
+		key := fmt.Sprintf("diagnoses[%d]", i)
+		if name := fromCase(d.Name, key+".name"); name.Text != "" {
+			items = append(items, []Run{name, sideRun(d.Side, key)})
+		}
+	}
+	return c.put(series(items)...)
+}

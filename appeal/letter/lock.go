@@ -1,0 +1,162 @@
+package letter
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// Unsourced is a fact in a letter that nothing vouches for.
+type Unsourced struct {
+	Fact     string
+	Kind     FactKind
+	Sentence string // the paragraph that holds it
+	SHA256   string // of that paragraph: what a person acknowledges
+	Source   Source // what was said to vouch for it
+}
+
+// Check is the fact lock. It gives every name, number, date, amount and
+// quotation of the letter that its source does not bear out: text from the
+// case must be in the case, a quotation in the document that it names, a
+// citation in the law tables, a template's fact in the template's file. Text
+// that a person typed is looked up in all of them together; what is not found
+// is listed until the person acknowledges the paragraph.
+func Check(l Letter, data Data) []Unsourced {
+	k := newLock(data)
+	var out []Unsourced
+	for _, b := range l.Blocks {
+		text := blockText(b)
+		sum := Sum(text)
+		if !l.Draft && strings.Contains(text, gapOpen) {
+			out = append(out, Unsourced{Fact: text, Kind: GapFact, Sentence: text, SHA256: sum})
+			continue
+		}
+		if slices.ContainsFunc(data.Case.Acknowledged, func(a appeal.Acknowledgment) bool { return a.SHA256 == sum }) {
+			continue
+		}
+		eachRun(b, func(r Run) {
+			for _, f := range k.unfounded(r) {
+				out = append(out, Unsourced{Fact: f.Text, Kind: f.Kind, Sentence: text, SHA256: sum, Source: r.Source})
+			}
+		})
+	}
+	return out
+}
+
+// Sum is the hash by which a person acknowledges a paragraph.
+func Sum(paragraph string) string {
+	h := sha256.Sum256([]byte(clean(paragraph)))
+	return hex.EncodeToString(h[:])
+}
+
+// A lock holds what each kind of source says.
+type lock struct {
+	data      Data
+	facts     map[string]string
+	inCase    haystack
+	documents map[string]haystack
+	words     haystack // of the templates
+	all       haystack
+}
+
+func newLock(data Data) *lock {
+	k := &lock{data: data, facts: caseFacts(data.Case), documents: map[string]haystack{}}
+	var own, every strings.Builder
+	for _, text := range k.facts {
+		own.WriteString(text + " \n")
+	}
+	for _, l := range append(slices.Clone(data.Profile.Letterhead), data.Profile.Signature...) {
+		own.WriteString(clean(l) + " \n")
+	}
+	every.WriteString(own.String())
+	for id, r := range data.Documents {
+		if r != nil {
+			k.documents[id] = newHaystack(documentText(r))
+			every.WriteString(documentText(r) + "\n")
+		}
+	}
+	if data.Report != nil {
+		text := documentText(data.Report)
+		k.documents[data.Case.Exam.Report] = newHaystack(text)
+		every.WriteString(text + "\n")
+	}
+	if data.Law != nil {
+		for _, a := range data.Law.Authorities {
+			if ok, _ := data.Law.Printable(a.ID, data.Regime); ok {
+				every.WriteString(clean(a.Citation) + " \n")
+			}
+		}
+	}
+	for _, d := range data.Deadlines {
+		for _, day := range []appeal.Day{d.Conservative, d.Outer, d.Stated, d.EventDate} {
+			every.WriteString(day.Long() + " \n")
+		}
+	}
+	for _, label := range data.Labels {
+		every.WriteString("Exhibit " + label + " \n")
+	}
+	every.WriteString(data.Date.Long() + " \n")
+	var words strings.Builder
+	for _, name := range files(data.Templates, "letters", "forms", "parts") {
+		if raw, err := open(data.Templates, name); err == nil {
+			words.WriteString(unescape(string(raw)) + "\n")
+		}
+	}
+	k.inCase, k.words = newHaystack(own.String()), newHaystack(words.String())
+	k.all = newHaystack(every.String() + words.String())
+	return k
+}
+
+// unfounded gives the facts of a run that its source does not bear out.
+func (k *lock) unfounded(r Run) []Fact {
+	switch s := r.Source; s.Kind {
+	case FromTemplate:
+		return k.words.lacks(factsIn(r.Text))
+	case FromCase:
+		return k.inCase.lacks(factsIn(strings.TrimPrefix(r.Text, "$")))
+	case FromDocument:
+		return k.notInDocument(r)
+	case FromLaw:
+		return k.notInLaw(r)
+	case FromClinic, Computed:
+		if s.Key != "" && (s.Kind == FromClinic || len(s.Inputs) > 0) {
+			return nil
+		}
+		return []Fact{{Text: r.Text, Kind: UnsourcedFact}}
+	case Typed:
+		return k.all.lacks(factsIn(r.Text))
+	}
+	return []Fact{{Text: r.Text, Kind: UnsourcedFact}}
+}
+
+// notInDocument: a place is right if it is the source's own page and line, a
+// quotation if the document has the words.
+func (k *lock) notInDocument(r Run) []Fact {
+	s := r.Source
+	place := appeal.Ref{Page: s.Page, Line: s.Line}.String()
+	if text := r.Text; text == place || text == ", p. "+itoa(s.Page) || strings.HasPrefix(text, "Exhibit "+k.data.Labels[s.Key]) {
+		return nil
+	}
+	doc, ok := k.documents[s.Key]
+	if ok && doc.contains(r.Text) {
+		return nil
+	}
+	return []Fact{{Text: r.Text, Kind: Quotation}}
+}
+
+func (k *lock) notInLaw(r Run) []Fact {
+	if k.data.Law != nil {
+		if a, ok := k.data.Law.Authority(r.Source.Key); ok && strings.Contains(clean(a.Citation), r.Text) {
+			return nil
+		}
+	}
+	for _, d := range k.data.Deadlines {
+		if d.ID == r.Source.Key && slices.Contains([]string{d.Conservative.Long(), d.Outer.Long(), d.Stated.Long()}, r.Text) {
+			return nil
+		}
+	}
+	return []Fact{{Text: r.Text, Kind: Citation}}
+}

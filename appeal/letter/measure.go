@@ -1,0 +1,142 @@
+package letter
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+)
+
+// measurement is one value of the claimant's own records.
+type measurement struct {
+	c   *composer
+	m   appeal.Measurement
+	key string
+	ime report.Sentence // the row or sentence of the report on the same thing
+	has bool
+}
+
+func (c *composer) measurement(i int) measurement {
+	return measurement{c: c, m: c.data.Case.Measurements[i], key: fmt.Sprintf("measurements[%d]", i)}
+}
+
+// measured lists all measurements.
+func (c *composer) measured() []measurement {
+	var out []measurement
+	for i := range c.data.Case.Measurements {
+		out = append(out, c.measurement(i))
+	}
+	return out
+}
+
+// What prints what was measured, with its side.
+func (m measurement) What() string {
+	return m.c.put(fromCase(capital(clean(m.m.What)), m.key+".what"), sideRun(m.m.Side, m.key))
+}
+
+// Value prints value and unit.
+func (m measurement) Value() string {
+	runs := []Run{fromCase(m.m.Value, m.key+".value")}
+	if unit := fromCase(m.m.Unit, m.key+".unit"); unit.Text != "" {
+		runs = append(runs, unit.spaced())
+	}
+	return m.c.put(runs...)
+}
+
+// By prints who measured and when.
+func (m measurement) By() string {
+	by, date := fromCase(m.m.By, m.key+".by"), fromCase(m.m.Date.Long(), m.key+".date")
+	if by.Text != "" && date.Text != "" {
+		return m.c.put(by, fixed(", "), date)
+	}
+	return m.c.put(by, date)
+}
+
+// Where prints the exhibit, or who and when where there is no exhibit letter.
+func (m measurement) Where() string {
+	if m.c.data.Labels[m.m.Document] != "" {
+		return m.c.exhibit(m.m.Document, 0)
+	}
+	if d, ok := m.c.data.Case.Document(m.m.Document); ok {
+		return m.c.documentName(d)
+	}
+	return m.By()
+}
+
+// Quote prints the report's row or sentence on the same thing, Place its place.
+func (m measurement) Quote() string {
+	return m.c.put(Run{Text: clean(m.ime.Text), Source: m.c.reportSource(m.ime.Ref)})
+}
+
+// Place prints where the report says it.
+func (m measurement) Place() string { return m.c.put(m.c.placeRun(m.ime.Ref)) }
+
+// opinions lists the measurements on which the report too has a row or a
+// sentence in its examination, so that both can stand side by side.
+func (c *composer) opinions() []measurement {
+	var out []measurement
+	if c.data.Report == nil {
+		return nil
+	}
+	exam := c.data.Report.InKind(report.Examination)
+	for _, m := range c.measured() {
+		if m.ime, m.has = sameThing(exam, m.m); m.has {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// sameThing finds the shortest row or sentence that has every word of what was
+// measured, by the beginnings of the words, the body region perhaps only in
+// its heading; and a number or a grade.
+func sameThing(sentences []report.Sentence, m appeal.Measurement) (report.Sentence, bool) {
+	var want []string
+	for _, w := range words(m.What) {
+		if !regionWords[w] {
+			want = append(want, stem(w))
+		}
+	}
+	if side := strings.ToLower(m.Side); side == "left" || side == "right" {
+		want = append(want, stem(side))
+	}
+	best, found := report.Sentence{}, false
+	for _, s := range sentences {
+		if len(want) == 0 || !numberIn.MatchString(s.Text) || len(strings.Fields(s.Text)) > 40 {
+			continue
+		}
+		have := map[string]bool{}
+		for _, w := range words(s.Text) {
+			have[stem(w)] = true
+		}
+		all := true
+		for _, w := range want {
+			all = all && have[w]
+		}
+		if all && (!found || len(s.Text) < len(best.Text)) {
+			best, found = s, true
+		}
+	}
+	return best, found
+}
+
+var (
+	numberIn    = regexp.MustCompile(`\d`)
+	wordIn      = regexp.MustCompile(`[\p{L}]+`)
+	regionWords = map[string]bool{"lumbar": true, "cervical": true, "thoracic": true, "spine": true, "active": true, "the": true, "of": true, "and": true}
+)
+
+func words(s string) []string {
+	return wordIn.FindAllString(strings.ToLower(s), -1)
+}
+
+// stem is the beginning of a word, enough to match raise and raising.
+func stem(w string) string {
+	r := []rune(w)
+	if len(r) > 4 {
+		r = r[:4]
+	}
+	return string(r)
+}

@@ -1,0 +1,282 @@
+package letter
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+)
+
+// paper is a document of the case as a letter speaks of it.
+type paper struct {
+	c   *composer
+	doc appeal.Document
+	key string // case key of the document
+	at  report.Sentence
+	has bool // at is set
+}
+
+// documentKey is the case key of a document: "documents[3]".
+func (c *composer) documentKey(id string) string {
+	for i, d := range c.data.Case.Documents {
+		if d.ID == id {
+			return fmt.Sprintf("documents[%d]", i)
+		}
+	}
+	return "documents"
+}
+
+// documentName prints title and date: "MRI lumbar spine of April 2, 2024".
+func (c *composer) documentName(d appeal.Document) string {
+	key := c.documentKey(d.ID)
+	runs := []Run{fromCase(d.Title, key+".title")}
+	if runs[0].Text == "" {
+		runs[0] = fromCase(d.ID, key+".id")
+	}
+	if !d.Date.IsZero() {
+		runs = append(runs, fixed(" of "), fromCase(d.Date.Long(), key+".date"))
+	}
+	return c.put(runs...)
+}
+
+// exhibit prints "Exhibit C, p. 2", a link to that page; outside a packet the
+// document's title and date. Page 0 leaves the page out.
+func (c *composer) exhibit(id string, page int) string {
+	doc, ok := c.data.Case.Document(id)
+	if !ok {
+		return ""
+	}
+	to := &Target{Document: id, Page: max(page, 1)}
+	label := c.data.Labels[id]
+	if label == "" {
+		name := c.documentName(doc)
+		if page > 0 {
+			name += c.put(Run{Text: fmt.Sprintf(", p. %d", page), Source: Source{Kind: FromDocument, Key: id, Page: page}, Link: to})
+		}
+		return name
+	}
+	text := "Exhibit " + label
+	if page > 0 {
+		text += fmt.Sprintf(", p. %d", page)
+	}
+	return c.put(Run{Text: text, Source: Source{Kind: FromDocument, Key: id, Page: page}, Link: to})
+}
+
+// reportLink prints " (Exhibit B)" after the first mention of the report.
+func (c *composer) reportLink() string {
+	id := c.data.Case.Exam.Report
+	if c.data.Labels[id] == "" {
+		return ""
+	}
+	return " (" + c.exhibit(id, 0) + ")"
+}
+
+// quoteDocument prints a sentence of a document in its own words.
+func (c *composer) quoteDocument(id string, s report.Sentence) string {
+	return c.put(Run{Text: clean(s.Text), Source: Source{Kind: FromDocument, Key: id, Page: s.Page, Line: s.Line}})
+}
+
+func (c *composer) paper(d appeal.Document) paper {
+	return paper{c: c, doc: d, key: c.documentKey(d.ID)}
+}
+
+// Name prints title and date.
+func (p paper) Name() string { return p.c.documentName(p.doc) }
+
+// Title prints the title.
+func (p paper) Title() string {
+	if clean(p.doc.Title) == "" {
+		return p.c.put(fromCase(p.doc.ID, p.key+".id"))
+	}
+	return p.c.put(fromCase(p.doc.Title, p.key+".title"))
+}
+
+// Date prints the date, "" if there is none.
+func (p paper) Date() string { return p.c.put(fromCase(p.doc.Date.Long(), p.key+".date")) }
+
+// Author prints who wrote it.
+func (p paper) Author() string { return p.c.put(fromCase(p.doc.Author, p.key+".author")) }
+
+// Pages prints how many pages it has, "" if that is not known.
+func (p paper) Pages() string {
+	if p.doc.Pages == 0 {
+		return ""
+	}
+	return p.c.put(Run{Text: itoa(p.doc.Pages), Source: Source{Kind: FromCase, Key: p.key + ".pages"}})
+}
+
+// OnePage reports that it has a single page.
+func (p paper) OnePage() bool { return p.doc.Pages == 1 }
+
+// Exhibit prints its exhibit label, "" outside a packet.
+func (p paper) Exhibit() string {
+	if p.c.data.Labels[p.doc.ID] == "" {
+		return ""
+	}
+	return p.c.exhibit(p.doc.ID, 0)
+}
+
+// Quoted reports that a sentence of it was found to quote.
+func (p paper) Quoted() bool { return p.has }
+
+// Quote prints the sentence, Where its page as a link.
+func (p paper) Quote() string { return p.c.quoteDocument(p.doc.ID, p.at) }
+
+// Where prints the exhibit and the page of the sentence.
+func (p paper) Where() string {
+	page := 0
+	if p.has {
+		page = p.at.Page
+	}
+	return p.c.exhibit(p.doc.ID, page)
+}
+
+// isRecord reports that a document is medical or other evidence and not the
+// report, the denial or a paper of the plan.
+func isRecord(c *appeal.Case, d appeal.Document) bool {
+	switch d.Kind {
+	case appeal.ReportKind, appeal.DenialKind, appeal.PlanPaper, appeal.LetterKind, appeal.NotesKind:
+		return false
+	}
+	return d.ID != c.Exam.Report && d.ID != c.Denial.Document
+}
+
+// notListed gives the records that the report does not list, each with the
+// sentence of its impression or conclusion.
+func (c *composer) notListed() []paper {
+	var out []paper
+	for _, r := range c.data.Records {
+		doc, ok := c.data.Case.Document(r.Document)
+		if !ok || r.Reviewed || !isRecord(c.data.Case, doc) || !c.agreed(r.Document) {
+			continue
+		}
+		p := c.paper(doc)
+		p.at, p.has = concludes(c.data.Documents[doc.ID])
+		out = append(out, p)
+	}
+	slices.SortStableFunc(out, func(a, b paper) int { return a.doc.Date.Compare(b.doc.Date) })
+	return out
+}
+
+// agreed reports that no person dropped the finding about this record.
+func (c *composer) agreed(document string) bool {
+	for _, f := range c.data.Findings {
+		if f.Kind == appeal.RecordNotReviewed && f.Subject == document {
+			d, ok := c.data.Case.Decided(f.ID)
+			return !ok || d.Keep != "drop"
+		}
+	}
+	return true
+}
+
+// listedCount counts the records that the report lists.
+func (c *composer) listedCount() int {
+	n := 0
+	for _, r := range c.data.Records {
+		if doc, ok := c.data.Case.Document(r.Document); ok && r.Reviewed && isRecord(c.data.Case, doc) {
+			n++
+		}
+	}
+	return n
+}
+
+var (
+	conclusionLabel = regexp.MustCompile(`(?i)^(impression|conclusions?|assessment|interpretation|summary|opinion|diagnos[ie]s)\b\s*[.:]*\s*`)
+	conclusionOnly  = regexp.MustCompile(`(?i)^(impression|conclusions?|assessment|interpretation|summary|opinion|diagnos[ie]s)\s*[.:]*$`)
+)
+
+// concludes finds the sentence in which a record sums up: the one that its
+// label begins, or the first of its impression.
+func concludes(r *report.Report) (report.Sentence, bool) {
+	if r == nil {
+		return report.Sentence{}, false
+	}
+	for i, s := range r.Sentences {
+		if !conclusionLabel.MatchString(s.Text) {
+			continue
+		}
+		if !conclusionOnly.MatchString(s.Text) && len(strings.Fields(s.Text)) > 4 {
+			return s, true
+		}
+		if i+1 < len(r.Sentences) {
+			return quotable(r.Sentences[i+1])
+		}
+	}
+	if list := r.InKind(report.Impression); len(list) > 0 {
+		return quotable(list[0])
+	}
+	return report.Sentence{}, false
+}
+
+func quotable(s report.Sentence) (report.Sentence, bool) {
+	n := len(strings.Fields(s.Text))
+	return s, n > 2 && n <= 60
+}
+
+// exhibits lists the documents of the case in the order of their labels.
+func (c *composer) exhibits() []paper {
+	var out []paper
+	for _, d := range c.data.Case.Documents {
+		if len(c.data.Labels) == 0 || c.data.Labels[d.ID] != "" {
+			out = append(out, c.paper(d))
+		}
+	}
+	if len(c.data.Labels) > 0 {
+		slices.SortStableFunc(out, func(a, b paper) int {
+			x, y := c.data.Labels[a.doc.ID], c.data.Labels[b.doc.ID]
+			if len(x) != len(y) {
+				return len(x) - len(y)
+			}
+			return strings.Compare(x, y)
+		})
+	}
+	return out
+}
+
+// papersFor lists the records to send to a physician: the report first, then
+// the denial, then all records.
+func (c *composer) papersFor() []paper {
+	var out []paper
+	for _, id := range []string{c.data.Case.Exam.Report, c.data.Case.Denial.Document} {
+		if d, ok := c.data.Case.Document(id); ok {
+			out = append(out, c.paper(d))
+		}
+	}
+	for _, d := range c.data.Case.Documents {
+		if isRecord(c.data.Case, d) || d.Kind == appeal.PlanPaper {
+			out = append(out, c.paper(d))
+		}
+	}
+	return out
+}
+
+// A definition of the plan's test, in the words of the denial or plan paper.
+var definitionWords = regexp.MustCompile(`(?i)(?:["“']?\b(?:total |totally )?(?:disabled|disability|medically necessary|medical necessity|incapacity)\b["”']?,?\s+(?:or\s+\S+\s+)?(?:means|shall mean|is defined as|mean that|means that))`)
+
+// definition finds the plan's test, so that the letter quotes it.
+func (c *composer) definition() *paper {
+	var look []appeal.Document
+	for _, d := range c.data.Case.Documents {
+		if d.Kind == appeal.PlanPaper || d.Kind == appeal.OtherPaper && strings.Contains(strings.ToLower(d.Title), "plan") {
+			look = append(look, d)
+		}
+	}
+	if d, ok := c.data.Case.Document(c.data.Case.Denial.Document); ok {
+		look = append(look, d)
+	}
+	for _, d := range look {
+		if r := c.data.Documents[d.ID]; r != nil {
+			for _, s := range r.Sentences {
+				if definitionWords.MatchString(s.Text) && len(strings.Fields(s.Text)) <= 90 {
+					p := c.paper(d)
+					p.at, p.has = s, true
+					return &p
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,165 @@
+package letter
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// physician is one of the claimant's own, with what the case has of theirs.
+type physician struct {
+	c   *composer
+	p   appeal.Physician
+	key string
+}
+
+// treating lists the physicians of the case whose view the letter gives.
+func (c *composer) treating() []physician {
+	var out []physician
+	for i, p := range c.data.Case.Physicians {
+		out = append(out, physician{c: c, p: p, key: fmt.Sprintf("physicians[%d]", i)})
+	}
+	return out
+}
+
+// doctor is the physician that the letter is addressed to; its facts are gaps
+// where the case names none.
+func (c *composer) doctor() physician {
+	if c.to == nil {
+		return physician{c: c, key: "physicians[0]"}
+	}
+	return physician{c: c, p: *c.to, key: c.toKey}
+}
+
+// Name prints the name as the case gives it.
+func (d physician) Name() string { return d.must(d.p.Name, "name") }
+
+// Salute prints "Dr. Castellane", or the whole name where that is not safe.
+func (d physician) Salute() string {
+	name := clean(d.p.Name)
+	if last := surname(name); last != "" && doctorTitle.MatchString(name) {
+		return d.c.put(computed("Dr. "+last, "form of address", d.key+".name"))
+	}
+	return d.Name()
+}
+
+var doctorTitle = regexp.MustCompile(`(?i)\b(M\.?D|D\.?O|Ph\.?D|Psy\.?D|D\.?P\.?M|D\.?C|MBBS|DPT)\b\.?|^Dr\b`)
+
+// Specialty prints the specialty, "" if it is not known.
+func (d physician) Specialty() string { return d.c.put(fromCase(d.p.Specialty, d.key+".specialty")) }
+
+// Since prints the day of the first visit.
+func (d physician) Since() string { return d.c.put(fromCase(d.p.Since.Long(), d.key+".since")) }
+
+// Role is treating, consulting or independent.
+func (d physician) Role() string { return d.p.Role }
+
+// Fax prints the fax number, "" if it is not known.
+func (d physician) Fax() string { return d.c.put(fromCase(d.p.Fax, d.key+".fax")) }
+
+// Address prints name and address as lines.
+func (d physician) Address() string {
+	lines := []string{d.Name()}
+	for i, l := range d.p.Address {
+		if m := d.c.put(fromCase(l, fmt.Sprintf("%s.address[%d]", d.key, i))); m != "" {
+			lines = append(lines, m)
+		}
+	}
+	if len(lines) == 1 && d.c.to != nil {
+		lines = append(lines, d.c.gap(d.key+".address"))
+	}
+	return strings.Join(lines, "\\\n")
+}
+
+func (d physician) must(text, field string) string {
+	if clean(text) == "" {
+		return d.c.gap(cmp.Or(map[string]string{"treating": "physicians[0].", "independent": "physicians.independent."}[d.c.info.Recipient], d.key+".") + field)
+	}
+	return d.c.put(fromCase(text, d.key+"."+field))
+}
+
+// Time prints how long the care had lasted at the examination: "13 months".
+func (d physician) Time() string {
+	from, to := d.p.Since, d.c.data.Case.Exam.Date
+	if from.IsZero() || to.IsZero() || !from.Before(to) {
+		return ""
+	}
+	months := (to.Year-from.Year)*12 + int(to.Month) - int(from.Month)
+	if to.Date < from.Date {
+		months--
+	}
+	text := itoa(months) + " " + plural(months, "month", "months")
+	if months >= 24 {
+		text = itoa(months/12) + " years"
+	}
+	if months < 1 {
+		return ""
+	}
+	return d.c.put(computed(text, "time between dates", d.key+".since", "exam.date"))
+}
+
+// Papers lists what the physician wrote.
+func (d physician) Papers() []paper {
+	var out []paper
+	for _, doc := range d.c.data.Case.Documents {
+		if isRecord(d.c.data.Case, doc) && samePerson(doc.Author, d.p.Name) {
+			out = append(out, d.c.paper(doc))
+		}
+	}
+	return out
+}
+
+// samePerson compares names without degrees: "Castellane" is not enough.
+func samePerson(a, b string) bool {
+	bare := func(s string) string {
+		s, _, _ = strings.Cut(clean(s), ",")
+		return strings.ToLower(strings.TrimPrefix(s, "Dr. "))
+	}
+	return bare(a) != "" && bare(a) == bare(b)
+}
+
+// Words finds up to two sentences in which the physician speaks of work,
+// function or treatment, in the order they stand.
+func (d physician) Words() []paper {
+	type found struct {
+		paper
+		score, order int
+	}
+	var all []found
+	for _, p := range d.Papers() {
+		r := d.c.data.Documents[p.doc.ID]
+		if r == nil {
+			continue
+		}
+		for _, s := range r.Sentences {
+			n := len(strings.Fields(s.Text))
+			if n < 4 || n > 45 || s.Row || contrary.MatchString(s.Text) {
+				continue
+			}
+			if score := len(capacity.FindAllString(s.Text, -1)); score > 0 {
+				p := p
+				p.at, p.has = s, true
+				all = append(all, found{p, score, len(all)})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(b.score, a.score) })
+	all = all[:min(2, len(all))]
+	slices.SortFunc(all, func(a, b found) int { return cmp.Compare(a.order, b.order) })
+	var out []paper
+	for _, f := range all {
+		out = append(out, f.paper)
+	}
+	return out
+}
+
+// What a physician says about capacity or treatment, and what would speak
+// against the claim if it were taken out of its place.
+var (
+	capacity = regexp.MustCompile(`(?i)\b(unable|not able|cannot|restrict\w*|limit(s|ed|ation|ations)?|no (lifting|sitting|standing|overhead|driving|repetitive)|must lie|lie down|work|job|disab\w+|medically necessary|recommend\w*|radiculopathy|persisting)\b`)
+	contrary = regexp.MustCompile(`(?i)\b(improv\w+|resolved|normal|unremarkable|full duty|without restrictions?|no restrictions?|return(ed)? to work|tolerat\w+|non-?complian\w+|wishes|declin\w+|refus\w+)\b`)
+)

@@ -1,0 +1,261 @@
+package letter
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// A point is one finding as a letter makes it: numbered, quoted with page and
+// line, and set beside what stands against it.
+type point struct {
+	c        *composer
+	f        appeal.Finding
+	Number   int
+	position int // among the points of its kind, from 0
+}
+
+// A group is the points of one sort, with the words of its own heading.
+type group struct {
+	c      *composer
+	Key    string
+	Points []point
+}
+
+// groupOrder is the order of groups that weigh the same, and their kinds.
+var groupOrder = []struct {
+	key   string
+	kinds []appeal.Kind
+}{
+	{"facts", []appeal.Kind{appeal.FactualError, appeal.ContradictsExam}},
+	{"tests", []appeal.Kind{appeal.TestNotPerformed, appeal.TestOmitted}},
+	{"contradictions", []appeal.Kind{appeal.InternalContradiction}},
+	{"records", []appeal.Kind{appeal.RecordNotReviewed, appeal.ScopeOfRecords}},
+	{"opinions", []appeal.Kind{appeal.UnsupportedConclusion, appeal.QuestionUnanswered}},
+	{"standards", []appeal.Kind{appeal.OutdatedStandard}},
+	{"specialty", []appeal.Kind{appeal.OutsideSpecialty}},
+	{"language", []appeal.Kind{appeal.LoadedLanguage}},
+}
+
+// numberPoints sorts the findings into groups by weight, the group with the
+// most sure findings first, and numbers them as the letter will.
+func (c *composer) numberPoints() []point {
+	byGroup := make([][]appeal.Finding, len(groupOrder))
+	for _, f := range c.data.Findings {
+		if d, ok := c.data.Case.Decided(f.ID); ok && d.Keep == "drop" {
+			continue
+		}
+		for i, g := range groupOrder {
+			if slices.Contains(g.kinds, f.Kind) {
+				byGroup[i] = append(byGroup[i], f)
+			}
+		}
+	}
+	slices.SortStableFunc(byGroup, func(a, b []appeal.Finding) int { return cmp.Compare(weight(b), weight(a)) })
+	var out []point
+	seen := map[appeal.Kind]int{}
+	for _, fs := range byGroup {
+		slices.SortStableFunc(fs, func(a, b appeal.Finding) int {
+			if a.Confidence != b.Confidence {
+				return cmp.Compare(sureness(b), sureness(a))
+			}
+			return cmp.Or(cmp.Compare(a.Page, b.Page), cmp.Compare(a.Line, b.Line), cmp.Compare(a.ID, b.ID))
+		})
+		for _, f := range fs {
+			out = append(out, point{c: c, f: f, Number: len(out) + 1, position: seen[f.Kind]})
+			seen[f.Kind]++
+		}
+	}
+	return out
+}
+
+func sureness(f appeal.Finding) int {
+	n := 0
+	for _, level := range []appeal.Confidence{appeal.Low, appeal.Medium, appeal.High} {
+		if f.Confidence.AtLeast(level) {
+			n++
+		}
+	}
+	return n
+}
+
+// weight is three for a sure finding, one for another: three maybes are one sure.
+func weight(fs []appeal.Finding) int {
+	n := 0
+	for _, f := range fs {
+		n++
+		if f.Confidence == appeal.High {
+			n += 2
+		}
+	}
+	return n
+}
+
+func (c *composer) group() []group {
+	var out []group
+	for _, p := range c.points {
+		key := groupOf(p.f.Kind)
+		if len(out) == 0 || out[len(out)-1].Key != key {
+			out = append(out, group{c: c, Key: key})
+		}
+		last := &out[len(out)-1]
+		last.Points = append(last.Points, p)
+	}
+	return out
+}
+
+func groupOf(k appeal.Kind) string {
+	for _, g := range groupOrder {
+		if slices.Contains(g.kinds, k) {
+			return g.key
+		}
+	}
+	return ""
+}
+
+// One reports that the group has a single point.
+func (g group) One() bool { return len(g.Points) == 1 }
+
+// Count prints how many points the group has.
+func (g group) Count() string { return g.c.count(len(g.Points), "points") }
+
+// Places prints where in the report the first points of the group stand.
+func (g group) Places() string {
+	var items [][]Run
+	for _, p := range g.Points {
+		run := p.c.placeRun(p.f.Ref)
+		if !slices.ContainsFunc(items, func(have []Run) bool { return have[0].Text == run.Text }) && len(items) < 4 {
+			items = append(items, []Run{run})
+		}
+	}
+	return g.c.put(series(items)...)
+}
+
+// Numbers prints the first and the last number of the group's points.
+func (g group) Numbers() string {
+	first, last := g.Points[0].Number, g.Points[len(g.Points)-1].Number
+	text := "point " + itoa(first)
+	if last > first {
+		text = "points " + itoa(first) + " to " + itoa(last)
+	}
+	return g.c.put(Run{Text: text, Source: Source{Kind: Computed, Key: "number of points", Inputs: []string{itoa(first), itoa(last)}}, Link: &Target{Anchor: "point-group-" + g.Key}})
+}
+
+// Kind is the kind of the finding.
+func (p point) Kind() string { return string(p.f.Kind) }
+
+// Group is the key of the group that the point belongs to.
+func (p point) Group() string { return groupOf(p.f.Kind) }
+
+// Turn is the position among the points of its kind, counted round n, so that
+// neighbors are not framed in the same words.
+func (p point) Turn(n int) int { return p.position % n }
+
+// Title prints the finding's subject as a short heading.
+func (p point) Title() string {
+	subject := clean(p.f.Subject)
+	if doc, ok := p.c.data.Case.Document(subject); ok {
+		return p.c.put(fromCase(doc.Title, p.c.documentKey(doc.ID)+".title"))
+	}
+	if subject == "" {
+		subject = strings.ReplaceAll(string(p.f.Kind), "-", " ")
+	}
+	return p.c.put(p.byRule(capital(subject)))
+}
+
+// HasQuote reports that the report has words at this place.
+func (p point) HasQuote() bool { return clean(p.f.Quote) != "" }
+
+// Quote prints the report's own words.
+func (p point) Quote() string {
+	p.c.use(p.f.ID)
+	return p.c.put(Run{Text: clean(p.f.Quote), Source: p.c.reportSource(p.f.Ref)})
+}
+
+// Place prints page and line, which lead to the page.
+func (p point) Place() string { return p.c.put(p.c.placeRun(p.f.Ref)) }
+
+// Says prints what there is to say: the person's own wording where they gave
+// one, else the rule's.
+func (p point) Says() string {
+	p.c.use(p.f.ID)
+	for i, d := range p.c.data.Case.Review {
+		if d.Finding == p.f.ID && clean(d.Wording) != "" {
+			return p.c.put(fromCase(sentence(d.Wording), "review["+itoa(i)+"].wording"))
+		}
+	}
+	return p.c.put(p.byRule(sentence(cmp.Or(clean(p.f.Wording), clean(p.f.Why)))))
+}
+
+// Question prints what to ask a physician about the point, "" if the rule has none.
+func (p point) Question() string {
+	p.c.use(p.f.ID)
+	if clean(p.f.Question) == "" {
+		return ""
+	}
+	return p.c.put(p.byRule(sentence(p.f.Question)))
+}
+
+// Unconfirmed reports that no person has decided about the finding.
+func (p point) Unconfirmed() bool {
+	_, decided := p.c.data.Case.Decided(p.f.ID)
+	return !decided
+}
+
+// byRule is text that a rule of the review made from the report and the case.
+func (p point) byRule(text string) Run {
+	key := p.f.Rule
+	if key == "" {
+		key = string(p.f.Kind)
+	}
+	return Run{Text: text, Source: Source{Kind: Computed, Key: "rule " + key, Page: p.f.Page, Line: p.f.Line, Inputs: append([]string{"report#p" + itoa(p.f.Page) + ",l" + itoa(p.f.Line)}, p.f.Against...)}}
+}
+
+// use notes that the letter makes use of a finding.
+func (c *composer) use(id string) {
+	if !slices.Contains(c.used, id) {
+		c.used = append(c.used, id)
+	}
+}
+
+// unconfirmed counts the points that no person has decided about.
+func (c *composer) unconfirmed() int {
+	n := 0
+	for _, p := range c.points {
+		if p.Unconfirmed() {
+			n++
+		}
+	}
+	return n
+}
+
+func (c *composer) reportSource(ref appeal.Ref) Source {
+	return Source{Kind: FromDocument, Key: c.data.Case.Exam.Report, Page: ref.Page, Line: ref.Line}
+}
+
+// placeRun is "p. 5, l. 12" as a link to the page.
+func (c *composer) placeRun(ref appeal.Ref) Run {
+	r := Run{Text: ref.String(), Source: c.reportSource(ref)}
+	if id := c.data.Case.Exam.Report; id != "" {
+		r.Link = &Target{Document: id, Page: ref.Page}
+	}
+	return r
+}
+
+// sentence makes text end as a sentence does.
+func sentence(s string) string {
+	s = clean(s)
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".?!") || strings.HasSuffix(s, "”") || strings.HasSuffix(s, `"`) {
+		return capital(s)
+	}
+	return capital(s) + "."
+}
+
+func firstN[T any](n int, list []T) []T {
+	if len(list) > n {
+		return list[:n]
+	}
+	return list
+}

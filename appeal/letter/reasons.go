@@ -1,0 +1,183 @@
+package letter
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal/report"
+)
+
+// reason is one reason that the notice gives, with what bears on it.
+type reason struct {
+	c      *composer
+	Number int
+	Sort   string // which answer fits: objective, work, credibility, treatment, diagnosis, cause, other
+	key    string
+	text   string
+	at     report.Sentence // where the notice says it word for word
+	has    bool
+	Points []point
+}
+
+// reasons lists the reasons of the denial.
+func (c *composer) reasons() []reason {
+	var out []reason
+	for i, text := range c.data.Case.Denial.Reasons {
+		if clean(text) == "" {
+			continue
+		}
+		r := reason{c: c, Number: len(out) + 1, key: fmt.Sprintf("denial.reasons[%d]", i), text: clean(text), Sort: sortReason(text)}
+		r.at, r.has = verbatim(c.data.Documents[c.data.Case.Denial.Document], r.text)
+		r.Points = c.bearing(r)
+		out = append(out, r)
+	}
+	return out
+}
+
+// Text prints the reason as the case gives it; Verbatim says that these are
+// the notice's own words.
+func (r reason) Text() string { return r.c.put(fromCase(r.text, r.key)) }
+
+// Verbatim reports that the notice has these words.
+func (r reason) Verbatim() bool { return r.has }
+
+// Quote prints the notice's sentence, Where its page.
+func (r reason) Quote() string {
+	return r.c.quoteDocument(r.c.data.Case.Denial.Document, r.at)
+}
+
+// Where prints the exhibit and page of the sentence in the notice.
+func (r reason) Where() string {
+	if !r.has {
+		return ""
+	}
+	return r.c.exhibit(r.c.data.Case.Denial.Document, r.at.Page)
+}
+
+// verbatim finds the sentence of the notice that gives the reason: it has the
+// very words, or nearly all words of weight.
+func verbatim(r *report.Report, text string) (report.Sentence, bool) {
+	if r == nil {
+		return report.Sentence{}, false
+	}
+	want := weighty(text)
+	best, score := report.Sentence{}, 0.0
+	for _, s := range r.Sentences {
+		if len(strings.Fields(s.Text)) > 60 {
+			continue
+		}
+		if strings.Contains(strings.ToLower(clean(s.Text)), strings.ToLower(text)) {
+			return s, true
+		}
+		have := weighty(s.Text)
+		n := 0
+		for w := range want {
+			if have[w] {
+				n++
+			}
+		}
+		if share := float64(n) / float64(max(1, len(want))); n >= 2 && share > score {
+			best, score = s, share
+		}
+	}
+	return best, score >= 0.75
+}
+
+// weighty gives the beginnings of the words that carry meaning.
+func weighty(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words(s) {
+		if len([]rune(w)) > 3 && !lightWords[w] {
+			out[stem(w)] = true
+		}
+	}
+	return out
+}
+
+var lightWords = map[string]bool{
+	"that": true, "this": true, "with": true, "from": true, "have": true, "been": true, "were": true, "your": true, "longer": true,
+	"does": true, "their": true, "there": true, "which": true, "will": true, "other": true, "further": true, "independent": true, "examination": true,
+}
+
+// The sorts of reasons, first match wins.
+var reasonSorts = []struct {
+	sort string
+	re   *regexp.Regexp
+}{
+	{"credibility", regexp.MustCompile(`(?i)exaggerat|magnif|embellish|secondary gain|effort|malinger|inconsisten|credib|self.report|subjective`)},
+	{"treatment", regexp.MustCompile(`(?i)medically necess|not necessary|reasonable (or|and) necessary|treatment|therapy|surg|fusion|procedure|injection`)},
+	{"cause", regexp.MustCompile(`(?i)caus|related to|unrelated|pre-?existing|accident|work injury|degenerative`)},
+	{"work", regexp.MustCompile(`(?i)occupation|work|sedentary|disabled|disability|duty|duties|employ|job|capab|function`)},
+	{"recovery", regexp.MustCompile(`(?i)resolved|recover|remission|maximum medical|plateau|healed`)},
+	{"objective", regexp.MustCompile(`(?i)objective|evidence|finding|normal|deficit|test|imaging|exam|physical cause`)},
+	{"diagnosis", regexp.MustCompile(`(?i)not established|no .*(syndrome|disease|disorder)|diagnos|syndrome`)},
+}
+
+func sortReason(text string) string {
+	for _, s := range reasonSorts {
+		if s.re.MatchString(text) {
+			return s.sort
+		}
+	}
+	return "other"
+}
+
+// Which groups of points answer a sort of reason even when they share few words.
+var answers = map[string][]string{
+	"objective":   {"contradictions", "tests", "records"},
+	"work":        {"opinions", "records"},
+	"credibility": {"language", "specialty"},
+	"treatment":   {"standards", "opinions", "records"},
+	"cause":       {"facts", "records"},
+	"recovery":    {"contradictions", "records"},
+	"diagnosis":   {"contradictions", "tests", "records"},
+	"other":       {"facts"},
+}
+
+// bearing finds the points that bear on a reason, at most four.
+func (c *composer) bearing(r reason) []point {
+	want := weighty(r.text)
+	type scored struct {
+		p     point
+		score int
+	}
+	var all []scored
+	for _, p := range c.points {
+		have := weighty(p.f.Quote + " " + p.f.Why + " " + p.f.Subject + " " + p.f.Wording)
+		n := 0
+		for w := range want {
+			if have[w] {
+				n += 2
+			}
+		}
+		if i := slices.Index(answers[r.Sort], groupOf(p.f.Kind)); i >= 0 {
+			n += 3 - i
+		}
+		if n > 0 {
+			all = append(all, scored{p, n*3 + sureness(p.f)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	all = all[:min(4, len(all))]
+	slices.SortFunc(all, func(a, b scored) int { return cmp.Compare(a.p.Number, b.p.Number) })
+	var out []point
+	for _, s := range all {
+		out = append(out, s.p)
+	}
+	return out
+}
+
+// admissions gives what the report itself records in the claimant's favor.
+func (c *composer) admissions() []point {
+	var out []point
+	for _, f := range c.data.Admissions {
+		if d, ok := c.data.Case.Decided(f.ID); ok && d.Keep == "drop" || clean(f.Quote) == "" {
+			continue
+		}
+		out = append(out, point{c: c, f: f, Number: len(out) + 1, position: len(out)})
+	}
+	return out
+}

@@ -1,0 +1,109 @@
+package letter
+
+import (
+	"strings"
+	"unicode"
+
+	"imeappeal/appeal"
+)
+
+// A voice says who speaks and how the claimant is named: "I" when the claimant
+// writes, "Ms. Harbaugh" and "she" when somebody else does.
+type voice struct {
+	self   bool   // the claimant writes
+	role   string // the representative's
+	full   string
+	short  string // "Ms. Harbaugh"; the full name where no form of address is known
+	subj   string
+	obj    string
+	poss   string
+	plural bool // "they have", not "they has"
+}
+
+func voiceOf(c *appeal.Case) voice {
+	v := voice{full: clean(c.Claimant.Name), self: c.Representative == nil || clean(c.Representative.Name) == ""}
+	title := ""
+	switch strings.ToLower(c.Claimant.Sex) {
+	case "female", "f", "woman":
+		title, v.subj, v.obj, v.poss = "Ms.", "she", "her", "her"
+	case "male", "m", "man":
+		title, v.subj, v.obj, v.poss = "Mr.", "he", "him", "his"
+	default:
+		v.subj, v.obj, v.poss, v.plural = "they", "them", "their", true
+	}
+	v.short = v.full
+	if last := surname(v.full); title != "" && last != "" {
+		v.short = title + " " + last
+	}
+	if !v.self {
+		v.role = c.Representative.Role
+	}
+	return v
+}
+
+// who is the claimant as the subject of a sentence.
+func (v voice) who() string {
+	if v.self {
+		return "I"
+	}
+	return v.short
+}
+
+func (v voice) whose() string {
+	if v.self {
+		return "my"
+	}
+	return possessive(v.short)
+}
+
+func (v voice) whom() string {
+	if v.self {
+		return "me"
+	}
+	return v.short
+}
+
+func (v voice) pronoun(first, third string) string {
+	if v.self {
+		return first
+	}
+	return third
+}
+
+// possessive adds the ending that US letters use: Ms. Banks’s, Ms. Harbaugh’s.
+func possessive(name string) string { return name + "’s" }
+
+// surname is the last name of a name written in the western order, with its
+// particles ("van der Berg") and without what follows it ("Jr.", "M.D.").
+// It is "" where the name has one word.
+func surname(full string) string {
+	name, _, _ := strings.Cut(full, ",")
+	words := strings.Fields(name)
+	for len(words) > 0 && suffixes[strings.ToLower(strings.Trim(words[len(words)-1], "."))] {
+		words = words[:len(words)-1]
+	}
+	if len(words) < 2 {
+		return ""
+	}
+	first := len(words) - 1
+	for first > 1 && startsLower(words[first-1]) {
+		first--
+	}
+	return strings.Join(words[first:], " ")
+}
+
+var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "md": true, "m.d": true, "phd": true, "esq": true}
+
+func startsLower(s string) bool {
+	for _, r := range s {
+		return unicode.IsLower(r)
+	}
+	return false
+}
+
+func capital(s string) string {
+	for i, r := range s {
+		return string(unicode.ToUpper(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
