@@ -1,6 +1,8 @@
 package bind
 
 import (
+	"bytes"
+
 	"imeappeal/appeal/packet"
 	"imeappeal/appeal/pdf"
 )
@@ -131,8 +133,12 @@ func (c *carrier) copyStream(body pdf.Body) error {
 	}
 	size := raw.Size()
 	c.str("<<")
+	again := repeats(body.Object)
 	for i := 0; i+1 < len(body.Items); i += 2 {
 		key, val := body.Items[i], body.Items[i+1]
+		if again != nil && again[i] {
+			continue
+		}
 		switch string(key.Raw) {
 		case "/Length", "/DL", "/Ref":
 			continue
@@ -215,9 +221,10 @@ func (c *carrier) put(o pdf.Object, names bool) {
 			return
 		}
 		c.str("<<")
+		again := repeats(o)
 		for i := 0; i+1 < len(o.Items); i += 2 {
 			key := o.Items[i].Raw
-			if !names && dropped(key) {
+			if !names && dropped(key) || again != nil && again[i] {
 				continue
 			}
 			c.buf = append(c.buf, key...)
@@ -227,6 +234,36 @@ func (c *carrier) put(o pdf.Object, names bool) {
 	default:
 		c.buf = o.AppendTo(c.buf, nil)
 	}
+}
+
+// repeats marks the keys of a dictionary that come again later: the last one
+// counts, and only that is written. It gives nil for the usual dictionary.
+func repeats(o pdf.Object) map[int]bool {
+	last := -1
+	if len(o.Items) <= 64 { // without memory, for the dictionaries there are many of
+		for i := 0; i < len(o.Items) && last < 0; i += 2 {
+			for j := i + 2; j < len(o.Items); j += 2 {
+				if bytes.Equal(o.Items[i].Raw, o.Items[j].Raw) {
+					last = i
+				}
+			}
+		}
+		if last < 0 {
+			return nil
+		}
+	}
+	at := map[string]int{}
+	var again map[int]bool
+	for i := 0; i+1 < len(o.Items); i += 2 {
+		if j, ok := at[string(o.Items[i].Raw)]; ok {
+			if again == nil {
+				again = map[int]bool{}
+			}
+			again[j] = true
+		}
+		at[string(o.Items[i].Raw)] = i
+	}
+	return again
 }
 
 // setRole says how an object that was not met yet is to be written.

@@ -107,20 +107,41 @@ func contentsOf(f *pdf.File, d pdf.Object) []pdf.Object {
 	if o == nil {
 		return nil
 	}
+	items := []pdf.Object{*o}
 	if o.Kind == pdf.Ref {
-		body := f.Load(o.Num)
-		if body.Stream {
-			return []pdf.Object{*o}
+		if body := f.Load(o.Num); !body.Stream {
+			items = body.Items
 		}
-		o = &body.Object
+	} else {
+		items = o.Items
 	}
 	var streams []pdf.Object
-	for _, item := range o.Items {
-		if item.Kind == pdf.Ref && f.Load(item.Num).Stream {
+	for _, item := range items {
+		if item.Kind != pdf.Ref {
+			continue
+		}
+		if body := f.Load(item.Num); body.Stream && !isPicture(f, body) {
 			streams = append(streams, item)
 		}
 	}
 	return streams
+}
+
+// isPicture reports whether a stream is packed as pictures are. It then says
+// nothing as page content and can only do harm: one real file makes viewers
+// unpack a picture of a gigabyte there.
+func isPicture(f *pdf.File, body pdf.Body) bool {
+	filters := f.Value(body.Object, "Filter")
+	if filters.Kind == pdf.Name {
+		filters.Items = []pdf.Object{filters}
+	}
+	for _, o := range filters.Items {
+		switch f.Resolve(o).NameText() {
+		case "JBIG2Decode", "DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF":
+			return true
+		}
+	}
+	return false
 }
 
 // resourcesOf finds a page's resources and gives them a number where pages

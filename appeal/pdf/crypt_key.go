@@ -224,7 +224,7 @@ func (s *security) hash(password, salt, user []byte) []byte {
 			h := sha512.Sum512(e)
 			k = h[:]
 		}
-		if round >= 63 && int(e[len(e)-1]) <= round-32 {
+		if round >= 63 && int(e[len(e)-1]) <= round-31 { // rounds count from 1
 			return k[:32]
 		}
 	}
