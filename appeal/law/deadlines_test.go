@@ -1,0 +1,372 @@
+package law
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"imeappeal/appeal"
+)
+
+func TestStatedDateWinsWhenEarlierAndIsShownWhenLater(t *testing.T) {
+	l := load(t)
+	for name, row := range map[string]struct {
+		stated, conservative appeal.Day
+		says                 string
+	}{
+		"earlier":              {ymd(2026, 1, 5), ymd(2026, 1, 5), "the one to keep"},
+		"earlier, on a Sunday": {ymd(2026, 1, 4), ymd(2026, 1, 2), "the one to keep"},
+		"later":                {ymd(2026, 3, 2), ymd(2026, 1, 16), "which is later"},
+		"before the notice":    {ymd(2025, 1, 17), ymd(2026, 1, 16), "It is not used"},
+	} {
+		c := disabilityCase()
+		c.Denial.DeadlineStated = row.stated
+		d, _ := find(first(l.Deadlines(c, ymd(2025, 8, 1))), "internal-appeal")
+		if d.Conservative != row.conservative || d.Stated != row.stated || !strings.Contains(strings.Join(d.Arithmetic, "\n"), row.says) {
+			t.Errorf("%s: %s\n%s", name, d.Conservative, strings.Join(d.Arithmetic, "\n"))
+		}
+	}
+}
+
+func TestStatedDateIsNeverLost(t *testing.T) {
+	l := load(t)
+	kinds := appeal.Choices("claim.kind")
+	for _, ct := range l.Countries() {
+		for _, cr := range ct.Regimes {
+			kinds = append(kinds, cr.ID)
+		}
+	}
+	for _, kind := range kinds {
+		for _, final := range []bool{false, true} {
+			c := kindCase(appeal.ClaimKind(kind), "OH")
+			c.Denial.Final, c.Denial.DeadlineStated = final, ymd(2025, 8, 20)
+			found := false
+			for _, d := range first(l.Deadlines(c, ymd(2025, 8, 1))) {
+				found = found || d.Stated == ymd(2025, 8, 20) && !d.Conservative.IsZero() && !d.Conservative.After(ymd(2025, 8, 20))
+			}
+			if !found {
+				t.Errorf("%s, final %v: the notice's own date is lost", kind, final)
+			}
+		}
+	}
+}
+
+func TestReceivedBeforeItWasPrinted(t *testing.T) {
+	c := disabilityCase()
+	c.Denial.Received = ymd(2025, 7, 12)
+	d, _ := find(first(load(t).Deadlines(c, ymd(2025, 8, 1))), "internal-appeal")
+	if d.Conservative != ymd(2026, 1, 8) || d.Outer != ymd(2026, 1, 8) || !strings.Contains(strings.Join(d.Arithmetic, "\n"), "before the day printed on it") {
+		t.Errorf("%s %s\n%s", d.Conservative, d.Outer, strings.Join(d.Arithmetic, "\n"))
+	}
+}
+
+func TestOnlyOneOfTheTwoDatesIsKnown(t *testing.T) {
+	l := load(t)
+	c := disabilityCase()
+	c.Denial.Received = appeal.Day{}
+	d, _ := find(first(l.Deadlines(c, ymd(2025, 8, 1))), "internal-appeal")
+	if d.Conservative != ymd(2026, 1, 16) || !d.Outer.IsZero() || !strings.Contains(strings.Join(d.Arithmetic, "\n"), "which is not known") {
+		t.Errorf("printed only: %+v", d)
+	}
+	c = disabilityCase()
+	c.Denial.Date = appeal.Day{}
+	d, _ = find(first(l.Deadlines(c, ymd(2025, 8, 1))), "internal-appeal")
+	if d.Conservative != ymd(2026, 1, 21) || d.Outer != ymd(2026, 1, 21) || !strings.Contains(strings.Join(d.Arithmetic, "\n"), "count again from it") {
+		t.Errorf("received only: %+v", d)
+	}
+}
+
+func TestNoDatesAtAll(t *testing.T) {
+	l := load(t)
+	for _, kind := range append(appeal.Choices("claim.kind"), "gb-private", "nz-acc", "ca-qc") {
+		for _, doc := range []string{"", "denial"} {
+			c := kindCase(appeal.ClaimKind(kind), "OH")
+			c.Denial = appeal.Denial{Document: doc}
+			clocks, unknown := l.Deadlines(c, ymd(2025, 8, 1))
+			if len(clocks) > 0 || len(unknown) == 0 {
+				t.Errorf("%s: %d clocks, %d unknown", kind, len(clocks), len(unknown))
+			}
+			for _, u := range unknown {
+				if u.Needs == "" {
+					t.Errorf("%s: %s needs nothing", kind, u.Step)
+				}
+			}
+		}
+	}
+}
+
+func TestTwoLevels(t *testing.T) {
+	l := load(t)
+	c := disabilityCase()
+	c.EarlierDenials = []appeal.Denial{{Date: ymd(2024, 12, 2)}}
+	clocks, unknown := l.Deadlines(c, ymd(2025, 8, 1))
+	if _, ok := find(clocks, "internal-appeal"); ok {
+		t.Error("the 180 days of the first appeal are given for the second")
+	}
+	if got := needs(unknown, "second-internal-appeal"); !strings.Contains(got, "no number") {
+		t.Errorf("%q", got)
+	}
+	c.Denial.DeadlineStated = ymd(2025, 9, 19)
+	d, ok := find(first(l.Deadlines(c, ymd(2025, 8, 1))), "second-internal-appeal")
+	if !ok || d.Conservative != ymd(2025, 9, 19) {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestAnAppealInTheLogMakesTheDenialTheDecisionOnIt(t *testing.T) {
+	c := disabilityCase()
+	c.Log = []appeal.LogEntry{{Date: ymd(2025, 3, 3), What: "appeal sent"}}
+	clocks, unknown := load(t).Deadlines(c, ymd(2025, 8, 1))
+	if _, ok := find(clocks, "internal-appeal"); ok || needs(unknown, "second-internal-appeal") == "" {
+		t.Errorf("%+v", clocks)
+	}
+	if _, ok := find(clocks, "decide-appeal"); ok {
+		t.Error("the decision was made, its clock still runs")
+	}
+}
+
+func TestAFirstDenialMarkedFinal(t *testing.T) {
+	c := disabilityCase()
+	c.Denial.Final = true
+	l := load(t)
+	clocks, unknown := l.Deadlines(c, ymd(2025, 8, 1))
+	if _, ok := find(clocks, "internal-appeal"); ok {
+		t.Error("an appeal is given after a final denial")
+	}
+	if got := needs(unknown, "internal-appeal"); !strings.Contains(got, "January 16, 2026") {
+		t.Errorf("no word that the appeal may still be open: %q", got)
+	}
+	if s, _ := l.For(c).Step("internal-appeal"); s.Exists {
+		t.Error("the step stands")
+	}
+}
+
+func TestLateIsSaidGently(t *testing.T) {
+	l := load(t)
+	for asOf, says := range map[appeal.Day]string{
+		ymd(2026, 1, 16): "",
+		ymd(2026, 1, 17): "has not (4 days left)",
+		ymd(2026, 1, 21): "has not (0 days left)",
+		ymd(2026, 2, 20): "35 days ago and the rule's own last day 30 days ago",
+	} {
+		d, _ := find(first(l.Deadlines(disabilityCase(), asOf)), "internal-appeal")
+		if says == "" {
+			if len(d.Late) > 0 || d.MailBy.IsZero() || d.FaxBy.IsZero() || !strings.Contains(d.SendWhy, "may no longer arrive") {
+				t.Errorf("%s: %+v", asOf, d)
+			}
+			continue
+		}
+		if len(d.Late) < 3 || !strings.Contains(d.Late[0], says) || !d.MailBy.IsZero() {
+			t.Errorf("%s: %q", asOf, d.Late)
+		}
+		for _, line := range d.Late {
+			for _, promise := range []string{"will be accepted", "you will", "guarantee", "your fault"} {
+				if strings.Contains(line, promise) {
+					t.Errorf("%q promises or blames", line)
+				}
+			}
+		}
+	}
+}
+
+func TestMailAndFaxDays(t *testing.T) {
+	d, _ := find(first(load(t).Deadlines(disabilityCase(), ymd(2025, 8, 1))), "internal-appeal")
+	if d.MailBy != ymd(2026, 1, 9) || d.FaxBy != ymd(2026, 1, 15) || d.SendWhy == "" {
+		t.Errorf("mail %s, fax %s", d.MailBy, d.FaxBy)
+	}
+}
+
+func TestEachLogWordStartsOrStopsAClock(t *testing.T) {
+	for _, w := range LogWords() {
+		if w.Event == "" && w.Stops == "" && w.What != "appeal received by the plan" {
+			t.Errorf("%q does nothing", w.What)
+		}
+	}
+	for _, letter := range []string{"appeal", "claims-file", "external-review"} {
+		found := false
+		for _, w := range LogWords() {
+			found = found || w.What == SentWord(letter)
+		}
+		if !found {
+			t.Errorf("%s: %q is no log word", letter, SentWord(letter))
+		}
+	}
+}
+
+func TestPlanClocksFromTheLog(t *testing.T) {
+	l := load(t)
+	c := disabilityCase()
+	c.Log = []appeal.LogEntry{
+		{Date: ymd(2025, 8, 4), What: "claims-file request sent"},
+		{Date: ymd(2025, 8, 4), What: "plan-documents request sent"},
+		{Date: ymd(2025, 8, 5), What: "records request sent"},
+		{Date: ymd(2025, 8, 6), What: "violation explanation request sent"},
+		{Date: ymd(2025, 12, 1), What: "appeal sent"},
+		{Date: ymd(2025, 12, 4), What: "appeal received by the plan"},
+	}
+	clocks := first(l.Deadlines(c, ymd(2025, 12, 5)))
+	for step, want := range map[string][2]appeal.Day{
+		"produce-plan-documents": {ymd(2025, 9, 3), {}},
+		"hipaa-access-request":   {ymd(2025, 9, 4), ymd(2025, 10, 4)},
+		"explain-violation":      {ymd(2025, 8, 16), {}},
+		"decide-appeal":          {ymd(2026, 1, 18), ymd(2026, 3, 4)},
+	} {
+		d, ok := find(clocks, step)
+		if !ok || d.Conservative != want[0] || d.Outer != want[1] || d.Counts != "sent" {
+			t.Errorf("%s: %s %s, want %v", step, d.Conservative, d.Outer, want)
+		}
+	}
+	c.Log = append(c.Log, appeal.LogEntry{Date: ymd(2025, 9, 1), What: "plan documents received"})
+	if _, ok := find(first(l.Deadlines(c, ymd(2025, 12, 5))), "produce-plan-documents"); ok {
+		t.Error("the documents came and their clock still runs")
+	}
+}
+
+func TestSponsorsOutsideERISA(t *testing.T) {
+	l := load(t)
+	for _, sponsor := range []string{"church", "government"} {
+		for _, kind := range []appeal.ClaimKind{appeal.ERISADisability, appeal.ERISAHealth} {
+			c := kindCase(kind, "OH")
+			c.Claim.Plan.Sponsor = sponsor
+			r := l.For(c)
+			if r.ID != sponsor+strings.TrimPrefix(string(kind), "erisa") || r.CanCite || len(l.Citable(r)) > 0 {
+				t.Errorf("%s %s: %s cites %v", sponsor, kind, r.ID, l.Citable(r))
+			}
+			clocks, unknown := l.Deadlines(c, ymd(2025, 8, 1))
+			if len(clocks) > 0 || needs(unknown, "appeal-or-dispute-denial") == "" {
+				t.Errorf("%s: an ERISA clock runs: %+v", r.ID, clocks)
+			}
+			if e := l.ExternalReview(c); e.Given != (kind == appeal.ERISAHealth) || e.Given && e.Process != "unclear" {
+				t.Errorf("%s: %+v", r.ID, e)
+			}
+		}
+	}
+}
+
+func TestCountries(t *testing.T) {
+	l := load(t)
+	for kind, want := range map[string][]struct{ step, conservative, outer string }{ // decided 31 October 2025, received 4 November 2025
+		"gb-private": {{"gb-private/2", "2026-04-30", "2026-04-30"}},
+		"nz-acc":     {{"nz-acc/1", "2026-01-30", "2026-02-04"}},
+		"ca-on-auto": {{"ca-on-auto/2", "2027-10-29", "2027-10-31"}},
+		"ca-on-wsib": {{"ca-on-wsib/1", "2025-11-28", "2025-11-30"}},
+		"au-nsw-ctp": {{"au-nsw-ctp/1", "2025-11-28", "2025-11-28"}},
+		"au-life":    {{"au-life/3", "2027-10-29", "2027-10-31"}},
+		"ie-private": {{"ie-private/3", "2031-10-31", "2031-10-31"}},
+	} {
+		c := kindCase(appeal.ClaimKind(kind), "")
+		c.Denial = appeal.Denial{Date: ymd(2025, 10, 31), Received: ymd(2025, 11, 4), Final: kind == "gb-private" || kind == "au-life"}
+		r := l.For(c)
+		if r.ID != kind || r.CanCite || r.Country == "US" {
+			t.Errorf("%s: %+v", kind, r)
+		}
+		if e := l.ExternalReview(c); e.Given || e.Why == "" || len(e.Alternatives) == 0 {
+			t.Errorf("%s: %+v", kind, e)
+		}
+		clocks := first(l.Deadlines(c, ymd(2025, 11, 5)))
+		for _, w := range want {
+			d, ok := find(clocks, w.step)
+			if !ok || d.Conservative.String() != w.conservative || d.Outer.String() != w.outer {
+				t.Errorf("%s: %s %s", w.step, d.Conservative, d.Outer)
+			}
+		}
+	}
+	c := kindCase(appeal.ERISADisability, "OH")
+	c.Claim.Country = "GB"
+	if r := l.For(c); r.ID != "gb-private" {
+		t.Errorf("a US kind in a country with one regime: %s", r.ID)
+	}
+	c.Claim.Country = "CA"
+	if r := l.For(c); r.ID != "other" || len(r.Cautions) < 5 {
+		t.Errorf("a US kind in a country with several: %+v", r)
+	}
+	c.Claim.Country = "DE"
+	if r := l.For(c); r.ID != "other" || r.CanCite {
+		t.Errorf("a country without tables: %+v", r)
+	}
+}
+
+// TestCalendarProperties holds for every day of twelve years.
+func TestCalendarProperties(t *testing.T) {
+	erisa := rule{country: "US", amount: 180, unit: "calendar-days", from: "receipt", two: true}
+	review := rule{country: "US", amount: 4, unit: "months", from: "receipt", two: true, firstOfNext: true, roll: true}
+	info := rule{country: "US", amount: 10, unit: "business-days", from: "receipt", two: true}
+	for _, r := range []rule{erisa, review, info} {
+		var before counted
+		for d := ymd(2019, 1, 1); d.Before(ymd(2031, 1, 1)); d = d.AddDays(1) {
+			got := r.claimant(moment{printed: d, received: d.AddDays(3)})
+			if ok, why := open("US", got.conservative); !ok {
+				t.Fatalf("%s from %s: conservative on %s, %s", r.length(), d, got.conservative, why)
+			}
+			if got.outer.Before(got.conservative) || got.conservative.Before(before.conservative) || got.outer.Before(before.outer) {
+				t.Fatalf("%s from %s: %s, %s after %s, %s", r.length(), d, got.conservative, got.outer, before.conservative, before.outer)
+			}
+			same := r.claimant(moment{printed: d, received: d})
+			if same.conservative != got.conservative {
+				t.Fatalf("%s from %s: the day of receipt moved the safe day", r.length(), d)
+			}
+			before = got
+		}
+	}
+}
+
+func TestTimeZonesShiftNoDay(t *testing.T) {
+	home := time.Local
+	defer func() { time.Local = home }()
+	l := load(t)
+	want, _ := l.Deadlines(disabilityCase(), ymd(2025, 8, 1))
+	for _, hours := range []int{-12, -5, 0, 9, 14} {
+		time.Local = time.FixedZone("somewhere", hours*3600)
+		got, _ := l.Deadlines(disabilityCase(), ymd(2025, 8, 1))
+		if got[0].Conservative != want[0].Conservative || got[0].Outer != want[0].Outer || got[0].MailBy != want[0].MailBy {
+			t.Errorf("UTC%+d: %s", hours, got[0].Conservative)
+		}
+		if a, _ := holiday("US", ymd(2025, 12, 25)); a != "Christmas Day" {
+			t.Errorf("UTC%+d: Christmas Day is %q", hours, a)
+		}
+	}
+}
+
+func TestHolidaysActualAndObserved(t *testing.T) {
+	for d, want := range map[appeal.Day][2]bool{ // counts as business day, open
+		ymd(2026, 7, 3):   {true, false},  // Independence Day observed: moves no date, yet offices are closed
+		ymd(2026, 7, 4):   {false, false}, // Saturday and holiday
+		ymd(2021, 12, 31): {true, false},  // New Year's Day 2022 observed in the old year
+		ymd(2022, 12, 26): {true, false},  // Christmas Day observed
+		ymd(2020, 6, 19):  {true, true},   // before Juneteenth was a federal holiday
+		ymd(2023, 6, 19):  {false, false},
+		ymd(2025, 11, 28): {true, true},   // the day after Thanksgiving is no federal holiday
+		ymd(2025, 1, 20):  {false, false}, // Martin Luther King Jr. Day
+		ymd(2025, 4, 18):  {true, true},   // Good Friday is no federal holiday
+	} {
+		ok, _ := open("US", d)
+		if got := [2]bool{countsAsBusiness("US", d), ok}; got != want {
+			t.Errorf("%s: %v, want %v", d, got, want)
+		}
+	}
+}
+
+func TestMonthsAndLeapYears(t *testing.T) {
+	for _, row := range []struct {
+		from  appeal.Day
+		n     int
+		first bool
+		want  appeal.Day
+	}{
+		{ymd(2022, 10, 31), 4, false, ymd(2023, 2, 28)},
+		{ymd(2022, 10, 31), 4, true, ymd(2023, 3, 1)},
+		{ymd(2023, 10, 31), 4, false, ymd(2024, 2, 29)},
+		{ymd(2023, 10, 30), 4, true, ymd(2024, 3, 1)},
+		{ymd(2023, 10, 29), 4, true, ymd(2024, 2, 29)},
+		{ymd(2025, 8, 31), 6, false, ymd(2026, 2, 28)},
+		{ymd(2024, 2, 29), 12, false, ymd(2025, 2, 28)},
+		{ymd(2024, 2, 29), 12, true, ymd(2025, 3, 1)},
+		{ymd(2025, 12, 31), 2, true, ymd(2026, 3, 1)},
+		{ymd(2025, 11, 30), 3, false, ymd(2026, 2, 28)},
+		{ymd(2025, 1, 31), 1, false, ymd(2025, 2, 28)},
+	} {
+		if got := addMonths(row.from, row.n, row.first); got != row.want {
+			t.Errorf("%s + %d months = %s, want %s", row.from, row.n, got, row.want)
+		}
+	}
+}
