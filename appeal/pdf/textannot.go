@@ -48,7 +48,10 @@ func (r *textRun) annotation(a lib.Value, st textState) (err error) {
 	if look.Kind() == lib.Stream {
 		inside := st
 		inside.ctm = appearanceMatrix(look, rect).times(st.ctm)
-		err = r.form(look, resources{}, inside)
+		form := &formContent{}
+		r.f.readForm(form, look)
+		r.f.lost = r.f.lost || form.lost
+		err = r.form(form, resources{}, inside)
 		r.words.flush()
 	}
 	if r.words.total == before {

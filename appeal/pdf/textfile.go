@@ -17,6 +17,8 @@ type textFile struct {
 	lib   *lib.Reader
 	plain bool // the library reads a copy that was written for it
 	fonts map[string]*textFont
+	forms map[string]*formContent
+	lost  bool // on the page being read a form could not be read whole
 }
 
 // patched is a file with its head overwritten and a tail put on, in memory
@@ -106,7 +108,7 @@ func openPatched(src *patched) (f *textFile, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	f = &textFile{src: src, lib: r, fonts: map[string]*textFont{}}
+	f = &textFile{src: src, lib: r, fonts: map[string]*textFont{}, forms: map[string]*formContent{}}
 	if len(f.pages(1)) == 0 {
 		return nil, ErrNoPages
 	}

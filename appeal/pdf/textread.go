@@ -60,6 +60,7 @@ func (f *textFile) readPage(p textPage, number int) (out TextPage) {
 // drawn runs a page's contents and then what its form fields show.
 func (r *textRun) drawn(p textPage) error {
 	st := textState{ctm: r.page.m, scale: 1, size: 1}
+	r.f.lost = false
 	b, partly := r.f.contents(p.v.Key("Contents"))
 	res := fenced(func() resources { return readResources(p.resources) })
 	err := r.fencedContent(b, res, st)
@@ -69,6 +70,9 @@ func (r *textRun) drawn(p textPage) error {
 	}
 	if err == nil {
 		err = partly
+	}
+	if err == nil && r.f.lost {
+		err = ErrDamaged
 	}
 	return err
 }

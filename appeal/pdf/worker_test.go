@@ -1,0 +1,86 @@
+package pdf
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func saved(t testing.TB, name string, data []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestWorker(t *testing.T) {
+	good := saved(t, "good.pdf", onePage(letterSize, helvetica, `BT /F1 12 Tf 72 700 Td (here) Tj ET`))
+	w := NewWorker(Options{})
+	defer w.Close()
+	for _, tt := range []struct{ name, path, reason string }{
+		{"good", good, ""},
+		{"missing", good + "x", "not found"},
+		{"no PDF", saved(t, "a.pdf", []byte("Dear Sir")), "not a PDF"},
+		{"a folder", filepath.Dir(good), "not a PDF"},
+		{"empty", saved(t, "b.pdf", nil), "not a PDF"},
+		{"cut off", saved(t, "c.pdf", []byte("%PDF-1.4\n1 0 obj <<")), "no pages"},
+		{"good again", good, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			pages, err := w.Words(context.Background(), tt.path)
+			n, countErr := w.PageCount(context.Background(), tt.path)
+			if tt.reason == "" {
+				if err != nil || countErr != nil || n != 1 || len(pages) != 1 {
+					t.Fatalf("%d pages, count %d, errors %v, %v", len(pages), n, err, countErr)
+				}
+				return
+			}
+			var unreadable *UnreadableError
+			if !errors.As(err, &unreadable) || unreadable.Reason != tt.reason {
+				t.Errorf("Words: %v, want %s", err, tt.reason)
+			}
+			if !errors.As(countErr, &unreadable) || unreadable.Reason != tt.reason {
+				t.Errorf("PageCount: %v, want %s", countErr, tt.reason)
+			}
+		})
+	}
+}
+
+// busyPage takes a reader seconds: forms that call forms.
+func busyPage() []byte {
+	call := streamObject("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /N 5 0 R >> >>", strings.Repeat("/N Do ", 50))
+	return onePage(letterSize, "/XObject << /N 5 0 R >>", "/N Do", call)
+}
+
+func TestLimits(t *testing.T) {
+	path := saved(t, "busy.pdf", busyPage())
+	pages, err := Words(context.Background(), path, Options{})
+	if err != nil || len(pages) != 1 || pages[0].Unread != UnreadSlow {
+		t.Errorf("operators without end: %v, %v; want one page that is too slow", pages, err)
+	}
+	pages, err = Words(context.Background(), path, Options{Time: time.Nanosecond})
+	var unreadable *UnreadableError
+	if !errors.As(err, &unreadable) || unreadable.Reason != UnreadSlow {
+		t.Errorf("no time at all: %v, %v", pages, err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Words(ctx, path, Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// TestNoChildInChild holds that a reader process never starts another: a
+// binary that forgot MaybeChild would go on for ever.
+func TestNoChildInChild(t *testing.T) {
+	t.Setenv(childEnv, "1")
+	if _, err := PageCount(context.Background(), "x.pdf", Options{}); !errors.Is(err, ErrNoChild) {
+		t.Errorf("error %v, want ErrNoChild", err)
+	}
+}
