@@ -126,11 +126,17 @@ func divides(head string, mark byte, next string) bool {
 	case neverEnds[strings.ToLower(word)]:
 		return false
 	case numbered[strings.ToLower(word)]:
-		return !unicode.IsDigit(r)
+		return !isCode(firstWord(next))
 	case mayEnd[strings.ToLower(word)] || isInitial(word, head):
 		return starters[strings.ToLower(firstWord(next))]
 	}
 	return true
+}
+
+// isCode reports whether a word is what follows "No." or "p.": a number, or a
+// code in capitals.
+func isCode(word string) bool {
+	return strings.ContainsAny(word, "0123456789") || word == strings.ToUpper(word) && !starters[strings.ToLower(word)]
 }
 
 var initialForm = regexp.MustCompile(`^(?:[A-Z]|[A-Z](?:\.[A-Z])+)$`)
