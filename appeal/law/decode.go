@@ -27,11 +27,17 @@ func builtIn() fs.FS {
 }
 
 // decode reads one YAML file strictly: an unknown key is an error with its line.
-func decode(fsys fs.FS, name string, into any) error {
+// A panic of the library over a file that a stranger wrote becomes an error.
+func decode(fsys fs.FS, name string, into any) (err error) {
 	raw, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return err
 	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%s: cannot be read as YAML (%v)", name, p)
+		}
+	}()
 	if err := yaml.NewDecoder(bytes.NewReader(raw), yaml.Strict()).Decode(into); err != nil {
 		return fmt.Errorf("%s: %s", name, strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}

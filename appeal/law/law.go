@@ -8,6 +8,8 @@ package law
 import (
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -43,22 +45,40 @@ func Load(over ...fs.FS) (*Law, error) {
 	if err := l.lay(builtIn(), ""); err != nil {
 		return nil, err
 	}
-	for i, layer := range over {
-		if err := l.lay(layer, fmt.Sprintf("laid over %d", i+1)); err != nil {
+	for _, layer := range over {
+		next, err := l.Overlay(layer)
+		if err != nil {
 			return nil, err
 		}
-	}
-	if len(over) > 0 {
-		if err := l.Check(); err != nil {
-			return nil, err
-		}
+		l = next
 	}
 	return l, nil
 }
 
 // Overlay gives the tables with one more folder laid over them; l stays as it is.
 func (l *Law) Overlay(over fs.FS) (*Law, error) {
-	return Load(append(append([]fs.FS{}, l.layers[1:]...), over)...)
+	out := l.copy()
+	if err := out.lay(over, fmt.Sprintf("laid over %d", len(l.layers))); err != nil {
+		return nil, err
+	}
+	if err := out.Check(); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// copy gives tables that can be changed without touching l.
+func (l *Law) copy() *Law {
+	out := *l
+	out.Authorities = slices.Clone(l.Authorities)
+	out.Clocks = slices.Clone(l.Clocks)
+	out.regimes = slices.Clone(l.regimes)
+	out.questions = slices.Clone(l.questions)
+	out.countries = slices.Clone(l.countries)
+	out.byID = maps.Clone(l.byID)
+	out.layers = slices.Clone(l.layers)
+	out.states = &stateCache{found: map[string]State{}}
+	return &out
 }
 
 // Authority finds an authority by its id.
