@@ -1,0 +1,62 @@
+package intake
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// ParseDay reads a date as people write it; see appeal.ReadDay. Two readings
+// mean that the asker must ask which one is meant.
+func ParseDay(text string, today appeal.Day) []appeal.Day { return appeal.ReadDay(text, today) }
+
+// readDay settles 7/6/26 by itself where only one reading lies in the past, as
+// all dates of a case but a stated deadline do.
+func (q Question) readDay(text string, today appeal.Day) (any, *appeal.Problem) {
+	days := ParseDay(text, today)
+	if len(days) == 0 {
+		return nil, problem("", "intake.date", map[string]string{"value": text})
+	}
+	if q.ID != "denial.deadline_stated" {
+		past := slices.DeleteFunc(slices.Clone(days), func(d appeal.Day) bool { return d.After(today) })
+		if len(past) == 0 {
+			return nil, problem("", "intake.date-ahead", map[string]string{"value": text, "date": days[0].Long()})
+		}
+		days = past
+	}
+	if len(days) > 1 {
+		return nil, problem("", "intake.date-two", map[string]string{
+			"value": text, "first": days[0].String(), "second": days[1].String(),
+			"first_long": days[0].Long(), "second_long": days[1].Long(),
+		})
+	}
+	return days[0], nil
+}
+
+var clockForm = regexp.MustCompile(`^(\d{1,2})(?:[:.h](\d{2}))? ?(?:([ap])\.?m\.?)?$`)
+
+// readClock reads 10:05, 10.05 am, 1:20 pm. An early hour without am or pm is
+// asked again: nobody is examined at 1:20 at night.
+func readClock(text string) (any, *appeal.Problem) {
+	m := clockForm.FindStringSubmatch(strings.ToLower(text))
+	if m == nil || m[2] == "" && m[3] == "" {
+		return nil, problem("", "intake.time", map[string]string{"value": text})
+	}
+	hour, _ := strconv.Atoi(m[1])
+	minute, _ := strconv.Atoi(m[2])
+	switch {
+	case minute > 59 || hour > 23 || m[3] != "" && (hour < 1 || hour > 12):
+		return nil, problem("", "intake.time", map[string]string{"value": text})
+	case m[3] == "" && len(m[1]) == 1 && hour >= 1 && hour <= 6:
+		return nil, problem("", "intake.time-half", map[string]string{"value": text})
+	case m[3] == "p" && hour < 12:
+		hour += 12
+	case m[3] == "a" && hour == 12:
+		hour = 0
+	}
+	return fmt.Sprintf("%02d:%02d", hour, minute), nil
+}
