@@ -56,7 +56,7 @@ func (c *carrier) noteTreatment(o pdf.Object, t treatment) {
 	switch {
 	case kind == "Widget":
 		add(FormFlattened)
-		if t == draw {
+		if t == draw && c.hasValue(o) {
 			add(ValueDrawn)
 		}
 	case kind == "FileAttachment":

@@ -9,7 +9,7 @@ import (
 // shape is what a page's content leaves behind for the strip that follows it.
 type shape struct {
 	before  int  // "Q" without "q": as many "q" go in front
-	after   int  // "q" left open: as many "Q" go behind
+	after   int  // "q" left open, those in front included: as many "Q" go behind
 	marked  int  // marked content left open, which may be a hidden layer
 	unclean bool // it does not read as content to its end
 }
@@ -66,8 +66,8 @@ func contentShape(data []byte) shape {
 			known = known && (compat > 0 || isOperator(op))
 		}
 	})
-	s.before, s.after = -low, depth
-	s.unclean = !whole || !known || text != 0 || s.before > maxNesting || s.after-low > maxNesting || s.marked > maxNesting
+	s.before, s.after = -low, depth-low
+	s.unclean = !whole || !known || text != 0 || s.before > maxNesting || s.after > maxNesting || s.marked > maxNesting
 	if s.unclean {
 		s.before, s.after, s.marked = min(s.before, maxNesting), 0, 0
 	}

@@ -42,28 +42,17 @@ func (c *carrier) drawField(o pdf.Object) {
 	}
 	content := c.fieldFrame(mk, w, h)
 	text := ""
-	if c.fieldValue(o, "FT").IsName("Btn") {
-		content += fmt.Sprintf("q 1.2 w 0 G %s %s m %s %s l %s %s m %s %s l S Q\n",
-			num(w*.2), num(h*.2), num(w*.8), num(h*.8), num(w*.2), num(h*.8), num(w*.8), num(h*.2))
-	} else {
-		text = c.fieldText(o)
-		flags := c.fieldValue(o, "Ff").Int(0)
-		shown, ok := winAnsiLines(text)
-		if flags&fieldPassword != 0 {
-			shown, ok = [][]byte{[]byte(strings.Repeat("*", len([]rune(text))))}, true
+	switch {
+	case c.fieldValue(o, "FT").IsName("Btn"):
+		if c.ticked(o) {
+			content += cross(w, h)
 		}
-		lay := fieldLayout{w: w, h: h, align: c.fieldValue(o, "Q").Int(0)}
-		lay.size, lay.colour = defaultLook(c.defaultLookOf(o))
-		if flags&fieldComb != 0 {
-			lay.cells = c.fieldValue(o, "MaxLen").Int(0)
-		}
-		lay.multiline = flags&fieldMultiline != 0 || len(shown) > 1
-		drawn, fits := lay.draw(shown)
+	default:
+		drawn, whole := c.fieldContent(o, w, h)
 		content += drawn
-		if !ok || !fits {
+		if !whole {
+			text = c.fieldText(o)
 			c.note(Note{c.part.ID, c.page0, ValueNotDrawn, 1})
-		} else {
-			text = ""
 		}
 	}
 	look := c.number()
@@ -75,6 +64,33 @@ func (c *carrier) drawField(o pdf.Object) {
 		c.buf = pdf.AppendText(c.buf, text)
 	}
 	c.printf("/F %d/AP<</N %d 0 R>>>>", c.frozenFlags(o), look)
+}
+
+// cross is the mark in a box that is ticked.
+func cross(w, h float64) string {
+	return fmt.Sprintf("q 1.2 w 0 G %s %s m %s %s l %s %s m %s %s l S Q\n",
+		num(w*.2), num(h*.2), num(w*.8), num(h*.8), num(w*.2), num(h*.8), num(w*.8), num(h*.2))
+}
+
+// fieldContent sets a field's value and says whether all of it can be read.
+func (c *carrier) fieldContent(o pdf.Object, w, h float64) (content string, whole bool) {
+	lay := fieldLayout{w: w, h: h, align: c.fieldValue(o, "Q").Int(0)}
+	lay.size, lay.colour = defaultLook(c.defaultLookOf(o))
+	if texts, chosen := c.options(o); len(texts) > 0 {
+		return lay.list(texts, chosen)
+	}
+	text := c.fieldText(o)
+	flags := c.fieldValue(o, "Ff").Int(0)
+	lines, known := winAnsiLines(text)
+	if flags&fieldPassword != 0 {
+		lines, known = [][]byte{[]byte(strings.Repeat("*", len([]rune(text))))}, true
+	}
+	if flags&fieldComb != 0 {
+		lay.cells = c.fieldValue(o, "MaxLen").Int(0)
+	}
+	lay.multiline = flags&fieldMultiline != 0 || len(lines) > 1
+	content, fits := lay.draw(lines)
+	return content, known && fits
 }
 
 // fieldFrame paints background and border as the field asks for them.
@@ -197,6 +213,30 @@ func (l fieldLayout) draw(lines [][]byte) (content string, fits bool) {
 		y -= size * 1.15
 	}
 	return string(b) + "ET Q EMC\n", fits
+}
+
+// list sets a list box: its options, the chosen ones in white on black.
+func (l fieldLayout) list(texts []string, chosen []bool) (content string, whole bool) {
+	size := l.size
+	if size == 0 {
+		size = 10
+	}
+	whole = true
+	b := fmt.Appendf(nil, "/Tx BMC q 0 0 %s %s re W n\n", num(l.w), num(l.h))
+	y := l.h - fieldPad - size*0.9
+	for i, t := range texts {
+		row, known := winAnsi(t)
+		colour := l.colour
+		if chosen[i] {
+			b = fmt.Appendf(b, "0 g %s %s %s %s re f\n", num(1), num(y-size*0.25), num(l.w-2), num(size*1.15))
+			colour = "1 g"
+			whole = whole && known && y > 0
+		}
+		b = fmt.Appendf(b, "BT %s /F %s Tf %s %s Td ", colour, num(size), num(fieldPad), num(y))
+		b = append(pdf.AppendLiteral(b, row), " Tj ET\n"...)
+		y -= size * 1.15
+	}
+	return string(b) + "Q EMC\n", whole
 }
 
 // comb sets each letter into its cell.

@@ -25,6 +25,7 @@ const (
 	fieldMultiline = 1 << 12
 	fieldPassword  = 1 << 13
 	fieldPush      = 1 << 16
+	fieldCombo     = 1 << 17
 	fieldComb      = 1 << 24
 )
 
@@ -42,24 +43,41 @@ func (c *carrier) fieldValue(o pdf.Object, key string) pdf.Object {
 }
 
 // wantsDrawing reports whether a field has a value that its appearance does
-// not show: without this the value would vanish with the form.
+// not show (without this the value would vanish with the form), or a frame and
+// no appearance at all.
 func (c *carrier) wantsDrawing(o pdf.Object) bool {
+	look := c.normalLook(o)
+	if look == nil && c.framed(o) {
+		return true
+	}
+	if !c.hasValue(o) {
+		return false
+	}
+	if c.fieldValue(o, "FT").IsName("Btn") {
+		return look == nil
+	}
+	if look == nil || c.blank(*look) {
+		return true
+	}
+	_, ok := winAnsi(c.fieldText(o))
+	return c.form.redraws && ok
+}
+
+// hasValue reports whether a person filled the field in.
+func (c *carrier) hasValue(o pdf.Object) bool {
 	switch c.fieldValue(o, "FT").NameText() {
 	case "Tx", "Ch":
-		text := c.fieldText(o)
-		if strings.TrimSpace(text) == "" {
-			return false
-		}
-		look := c.normalLook(o)
-		if look == nil || c.blank(*look) {
-			return true
-		}
-		_, ok := winAnsi(text)
-		return c.form.redraws && ok
+		return strings.TrimSpace(c.fieldText(o)) != ""
 	case "Btn":
-		return c.normalLook(o) == nil && c.ticked(o)
+		return c.ticked(o)
 	}
 	return false
+}
+
+// framed reports whether the field's box is to be seen even when it is empty.
+func (c *carrier) framed(o pdf.Object) bool {
+	mk := c.file.Value(o, "MK")
+	return len(c.file.Value(mk, "BG").Items) > 0 || len(c.file.Value(mk, "BC").Items) > 0
 }
 
 // ticked reports whether a check box or radio button is on.
@@ -117,6 +135,27 @@ func (c *carrier) optionText(o pdf.Object, value string) string {
 		}
 	}
 	return value
+}
+
+// options gives what a list box shows, from its first visible line on, and
+// which of it is chosen; nil for any other field.
+func (c *carrier) options(o pdf.Object) (texts []string, chosen []bool) {
+	if !c.fieldValue(o, "FT").IsName("Ch") || c.fieldValue(o, "Ff").Int(0)&fieldCombo != 0 {
+		return nil, nil
+	}
+	value := "\n" + c.fieldText(o) + "\n"
+	opts := c.fieldValue(o, "Opt").Items
+	top := min(max(0, c.fieldValue(o, "TI").Int(0)), len(opts))
+	for _, item := range opts[top:min(len(opts), top+200)] {
+		item = c.file.Resolve(item)
+		text := item.Text()
+		if item.Kind == pdf.Array && len(item.Items) > 1 {
+			text = c.file.Resolve(item.Items[1]).Text()
+		}
+		texts = append(texts, text)
+		chosen = append(chosen, strings.Contains(value, "\n"+text+"\n"))
+	}
+	return texts, chosen
 }
 
 // blank reports whether an appearance shows neither text nor picture.
