@@ -54,30 +54,48 @@ func exifOrientation(jpg []byte) int {
 	return 1
 }
 
+// orientationIn gives the orientation that a TIFF structure notes.
 func orientationIn(tiff []byte) int {
-	const tag, short = 0x0112, 3
+	if o := tiffTag(tiff, 0x0112); o >= 1 && o <= 8 {
+		return int(o)
+	}
+	return 1
+}
+
+// tiffTag gives the number that a tag of the first directory holds (SHORT or
+// RATIONAL), 0 where there is none.
+func tiffTag(tiff []byte, tag uint16) float64 {
+	const short, rational = 3, 5
 	if len(tiff) < 8 {
-		return 1
+		return 0
 	}
 	var order binary.ByteOrder = binary.BigEndian
 	if tiff[0] == 'I' {
 		order = binary.LittleEndian
 	}
-	at := int(order.Uint32(tiff[4:]))
-	if at < 8 || at+2 > len(tiff) {
-		return 1
+	at := int64(order.Uint32(tiff[4:]))
+	if at < 8 || at+2 > int64(len(tiff)) {
+		return 0
 	}
-	for i := range int(order.Uint16(tiff[at:])) {
+	for i := range int64(order.Uint16(tiff[at:])) {
 		entry := at + 2 + 12*i
-		if entry+12 > len(tiff) {
-			return 1
+		if entry+12 > int64(len(tiff)) {
+			return 0
 		}
-		if order.Uint16(tiff[entry:]) == tag && order.Uint16(tiff[entry+2:]) == short {
-			if o := int(order.Uint16(tiff[entry+8:])); o >= 1 && o <= 8 {
-				return o
+		if order.Uint16(tiff[entry:]) != tag {
+			continue
+		}
+		switch order.Uint16(tiff[entry+2:]) {
+		case short:
+			return float64(order.Uint16(tiff[entry+8:]))
+		case rational:
+			value := int64(order.Uint32(tiff[entry+8:]))
+			if value+8 > int64(len(tiff)) || order.Uint32(tiff[value+4:]) == 0 {
+				return 0
 			}
-			return 1
+			return float64(order.Uint32(tiff[value:])) / float64(order.Uint32(tiff[value+4:]))
 		}
+		return 0
 	}
-	return 1
+	return 0
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"image"
 	"image/color"
 	"image/gif"
@@ -64,7 +63,7 @@ func TestImagePageKeepsJPEG(t *testing.T) {
 	if !bytes.Contains(set.PDF, data) {
 		t.Error("the JPG's bytes are not in the PDF as they were")
 	}
-	if !bytes.Contains(set.PDF, []byte("/MediaBox [0 0 792.00 612.00]")) {
+	if !bytes.Contains(set.PDF, []byte("/MediaBox[0 0 792.00 612.00]")) {
 		t.Error("a picture wider than high is not on a lying page")
 	}
 	again, _ := typeset.ImagePage("photo.jpg", data, typeset.Options{})
@@ -80,7 +79,7 @@ func TestImagePageOrientation(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		lying := bytes.Contains(set.PDF, []byte("/MediaBox [0 0 792.00 612.00]"))
+		lying := bytes.Contains(set.PDF, []byte("/MediaBox[0 0 792.00 612.00]"))
 		if lying != (o < 5) {
 			t.Errorf("orientation %d: lying page %v", o, lying)
 		}
@@ -112,6 +111,75 @@ func TestImagePagePNG(t *testing.T) {
 	}
 	if _, err := typeset.ImagePage("gif", encoded(t, func(b *bytes.Buffer) error { return gif.Encode(b, rgba, nil) }), typeset.Options{}); err != nil {
 		t.Error(err)
+	}
+}
+
+// twoPages is a TIFF of two one-bit pages in fax resolution: 204 dots across,
+// 98 down, uncompressed.
+func twoPages() []byte {
+	const w, h = 64, 40
+	out := []byte("II*\x00\x08\x00\x00\x00")
+	entry := func(tag, kind uint16, value uint32) {
+		out = binary.LittleEndian.AppendUint16(out, tag)
+		out = binary.LittleEndian.AppendUint16(out, kind)
+		out = binary.LittleEndian.AppendUint32(out, 1)
+		out = binary.LittleEndian.AppendUint32(out, value)
+	}
+	for page := range 2 {
+		const entries, data = 10, w / 8 * h
+		after := uint32(len(out)) + 2 + 12*entries + 4
+		out = binary.LittleEndian.AppendUint16(out, entries)
+		entry(256, 3, w)
+		entry(257, 3, h)
+		entry(258, 3, 1)
+		entry(259, 3, 1)
+		entry(262, 3, 1)
+		entry(273, 4, after+16)
+		entry(278, 3, h)
+		entry(279, 4, data)
+		entry(282, 5, after)
+		entry(283, 5, after+8)
+		next := uint32(0)
+		if page == 0 {
+			next = after + 16 + data
+		}
+		out = binary.LittleEndian.AppendUint32(out, next)
+		for _, n := range []uint32{204, 1, 98, 1} {
+			out = binary.LittleEndian.AppendUint32(out, n)
+		}
+		out = append(out, bytes.Repeat([]byte{0xF0}, data)...)
+	}
+	return out
+}
+
+func TestImagePageTIFF(t *testing.T) {
+	set, err := typeset.ImagePage("fax.tif", twoPages(), typeset.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if set.Pages != 2 || bytes.Count(set.PDF, []byte("/Type/Page/")) != 2 {
+		t.Errorf("%d pages of 2", set.Pages)
+	}
+	for range 5 {
+		if again, _ := typeset.ImagePage("fax.tif", twoPages(), typeset.Options{}); !bytes.Equal(again.PDF, set.PDF) {
+			t.Fatal("the same fax gave other bytes")
+		}
+	}
+	// 64 × 40 dots at 204 × 98 to the inch are higher than wide.
+	if bytes.Contains(set.PDF, []byte("[0 0 792.00 612.00]")) {
+		t.Error("the dots of a fax are taken for square")
+	}
+	if !bytes.Contains(set.PDF, []byte("/BitsPerComponent 1")) {
+		t.Error("black and white is stored as grey")
+	}
+	endless := twoPages()
+	first := 8 + 2 + 12*10
+	copy(endless[first:], []byte{8, 0, 0, 0}) // the first page says that it is followed by itself
+	if _, err := typeset.ImagePage("fax.tif", endless, typeset.Options{}); err == nil || !strings.Contains(err.Error(), "no end") {
+		t.Errorf("an endless file: %v", err)
+	}
+	if _, err := typeset.ImagePage("fax.tif", []byte("II*\x00"), typeset.Options{}); err == nil {
+		t.Error("a file without pages was set")
 	}
 }
 
@@ -150,9 +218,10 @@ func TestImagePageCutShort(t *testing.T) {
 func FuzzImagePage(f *testing.F) {
 	f.Add(heldAt(jpg(f, corner(8, 8)), 6))
 	f.Add(encoded(f, func(b *bytes.Buffer) error { return png.Encode(b, corner(8, 8)) }))
-	f.Add([]byte(fmt.Sprint("GIF89a")))
+	f.Add([]byte("GIF89a"))
+	f.Add(twoPages())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if set, err := typeset.ImagePage("x", data, typeset.Options{}); err == nil && (set.Pages != 1 || !bytes.HasPrefix(set.PDF, []byte("%PDF-"))) {
+		if set, err := typeset.ImagePage("x", data, typeset.Options{}); err == nil && (set.Pages < 1 || !bytes.HasPrefix(set.PDF, []byte("%PDF-"))) {
 			t.Fatalf("%d pages", set.Pages)
 		}
 	})

@@ -18,7 +18,7 @@ import (
 const margin = 72
 
 // document is pages being drawn. Everything is recorded first and given to
-// gofpdf in the end, when it is known which faces and characters are used.
+// gofpdf in the end, when it is known which faces are used.
 type document struct {
 	name    string // for errors: "letter appeal"
 	title   string
@@ -28,7 +28,7 @@ type document struct {
 	pages   []*page
 	spots   []packet.Spot
 	anchors map[string]int
-	used    [styles]map[rune]bool
+	used    [styles]bool
 }
 
 // page is one page; x and top are measured from the corner of its text.
@@ -56,12 +56,7 @@ func (pg *page) text(s string, st style, x, top, size float64) {
 	if s == "" {
 		return
 	}
-	if pg.doc.used[st] == nil {
-		pg.doc.used[st] = map[rune]bool{}
-	}
-	for _, r := range s {
-		pg.doc.used[st][r] = true
-	}
+	pg.doc.used[st] = true
 	pg.marks = append(pg.marks, func(f *gofpdf.Fpdf) {
 		f.SetFont(family, st.code(), size)
 		f.Text(margin+x, margin+top+size*ascent, s)
@@ -129,7 +124,7 @@ func (d *document) finish() (set Set, err error) {
 	}()
 	f := newPDF(d.paper, d.title, d.date)
 	for st, used := range d.used {
-		if used != nil {
+		if used {
 			f.AddUTF8FontFromBytes(family, style(st).code(), fontBytes(style(st)))
 		}
 	}

@@ -10,7 +10,7 @@ func TestTurned(t *testing.T) {
 	for o := 1; o <= 8; o++ {
 		m := turned(o, 10, 20, 300, 400)
 		at := func(u, v float64) string {
-			x, y := m.A*u+m.C*v+m.E, m.B*u+m.D*v+m.F
+			x, y := m[0]*u+m[2]*v+m[4], m[1]*u+m[3]*v+m[5]
 			name := map[[2]float64]string{{10, 420}: tl, {310, 420}: tr, {10, 20}: bl, {310, 20}: br}[[2]float64{x, y}]
 			return name
 		}
