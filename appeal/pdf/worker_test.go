@@ -1,10 +1,13 @@
 package pdf
 
 import (
+	"bytes"
+	"compress/zlib"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -82,5 +85,33 @@ func TestNoChildInChild(t *testing.T) {
 	t.Setenv(childEnv, "1")
 	if _, err := PageCount(context.Background(), "x.pdf", Options{}); !errors.Is(err, ErrNoChild) {
 		t.Errorf("error %v, want ErrNoChild", err)
+	}
+}
+
+// TestMemoryLimit holds that a page which unpacks to more than the reading
+// process may use is named, and that the next file is read all the same.
+func TestMemoryLimit(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the limit is kept by best effort here: NOT tested")
+	}
+	var z bytes.Buffer
+	zw := zlib.NewWriter(&z)
+	for range 60 {
+		_, _ = zw.Write(bytes.Repeat([]byte(" "), 1<<20))
+	}
+	_ = zw.Close()
+	bomb := streamObject("/Filter /FlateDecode", z.String())
+	kids := "<< /Type /Page /Parent 2 0 R " + letterSize + " /Contents %s >>"
+	path := saved(t, "bomb.pdf", written("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+		strings.Replace(kids, "%s", "6 0 R", 1), strings.Replace(kids, "%s", "[5 0 R 5 0 R]", 1), bomb, streamObject("", " ")))
+	w := NewWorker(Options{Memory: 160 << 20})
+	defer w.Close()
+	pages, err := w.Words(context.Background(), path)
+	if err != nil || len(pages) != 2 || pages[0].Unread != UnreadEmpty || pages[1].Unread != UnreadBig {
+		t.Errorf("pages %v, error %v; want one empty and one too big", pages, err)
+	}
+	good := saved(t, "good.pdf", onePage(letterSize, helvetica, `BT /F1 12 Tf 72 700 Td (here) Tj ET`))
+	if pages, err = w.Words(context.Background(), good); err != nil || len(pages) != 1 || pages[0].Unread != "" {
+		t.Errorf("after it: %v, %v", pages, err)
 	}
 }
