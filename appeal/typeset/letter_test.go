@@ -109,6 +109,8 @@ func TestFortyPages(t *testing.T) {
 func FuzzLetter(f *testing.F) {
 	f.Add("words and words", "a", uint8(3))
 	f.Add(strings.Repeat("x", 5000), "\n\n\n", uint8(200))
+	f.Add("cut \xf1", "\t\xf1\n", uint8(35))
+	f.Add("a 😀 title", "a 😀 title", uint8(1))
 	f.Add("\x00\x01(\\)\r\n", " ", uint8(0))
 	f.Fuzz(func(t *testing.T, a, b string, n uint8) {
 		if len(a)+len(b) > 1<<14 {
@@ -116,7 +118,7 @@ func FuzzLetter(f *testing.F) {
 		}
 		both := letter.Runs{{Text: a, Bold: true}, {Text: b, Link: &letter.Target{Document: "d"}}}
 		var rows [][]letter.Runs
-		for range n {
+		for range n % 12 {
 			rows = append(rows, []letter.Runs{both, {run(b)}}, []letter.Runs{{run(a)}})
 		}
 		l := letter.Letter{ID: "fuzz", Reference: a, Title: b}

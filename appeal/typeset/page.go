@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -150,8 +151,19 @@ func newPDF(paper Paper, title string, date appeal.Day) *gofpdf.Fpdf {
 	f.SetCreationDate(instant(date))
 	f.SetModificationDate(instant(date))
 	f.SetProducer("", false)
-	f.SetTitle(title, true)
+	f.SetTitle(property(title), true)
 	return f
+}
+
+// property makes a text fit for the document's properties: one line, and of
+// the characters that gofpdf can write there.
+func property(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xFFFF || r == '\uFFFD' {
+			return '□'
+		}
+		return r
+	}, oneLine(strings.ToValidUTF8(s, "□")))
 }
 
 // written gives the bytes of a document. gofpdf writes a tree of embedded
