@@ -50,7 +50,7 @@ func (b *board) country() string { return b.r.Country }
 
 // federal goes through the rows of the claim's regime and those for any.
 func (b *board) federal() {
-	if !b.stage.denied && b.at["claim-filed"].day.IsZero() {
+	if !b.stage.denied {
 		b.noDates()
 	}
 	for _, row := range b.law.Clocks {

@@ -151,7 +151,7 @@ func TestLateIsSaidGently(t *testing.T) {
 	} {
 		d, _ := find(first(l.Deadlines(disabilityCase(), asOf)), "internal-appeal")
 		if says == "" {
-			if len(d.Late) > 0 || d.MailBy.IsZero() || d.FaxBy.IsZero() || !strings.Contains(d.SendWhy, "may no longer arrive") {
+			if len(d.Late) > 0 || !d.MailBy.IsZero() || d.FaxBy != ymd(2026, 1, 16) || !strings.Contains(d.SendWhy, "may no longer arrive") {
 				t.Errorf("%s: %+v", asOf, d)
 			}
 			continue

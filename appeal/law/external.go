@@ -57,8 +57,11 @@ func (l *Law) externalReview(r Regime, c *appeal.Case) External {
 	var why string
 	e.Process, why = l.process(r, c)
 	e.Why += " " + why
-	if e.AppealFirst {
+	switch st := stageOf(c); {
+	case e.AppealFirst:
 		e.Why += " Appeal first: it runs from the final denial."
+	case !st.final:
+		e.Why += " If the plan has another appeal that you must take, that comes first; the notice says so."
 	}
 	l.address(&e, r, c)
 	e.Authorities = l.reviewAuthorities(r, e.Process)

@@ -92,8 +92,12 @@ func (d *Deadline) finish(asOf appeal.Day, country string) {
 		d.MailBy = mail
 	}
 	d.SendWhy = "It counts when it is received. Mail needs about a week, with a receipt; a fax or upload one business day before leaves time to send again."
-	if !asOf.IsZero() && !d.MailBy.IsZero() && d.MailBy.Before(asOf) {
+	if d.MailBy.IsZero() || d.MailBy.Before(asOf) && !asOf.IsZero() {
+		d.MailBy = appeal.Day{}
 		d.SendWhy = "It counts when it is received, and ordinary mail may no longer arrive in time: fax it, upload it, or use overnight delivery with a receipt."
+	}
+	if !asOf.IsZero() && d.FaxBy.Before(asOf) || d.FaxBy.IsZero() {
+		d.FaxBy = d.Conservative // the last moment: today, or the safe day itself
 	}
 }
 

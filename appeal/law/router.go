@@ -90,17 +90,17 @@ func countryRegime(cr CountryRegime, code string) Regime {
 // words says the step with its limits, and what of it was not read.
 func (s CountryStep) words() string {
 	out := s.What
+	if !s.Seen {
+		return out + ". The time limit and the rule were not read in a source: check the notice."
+	}
 	if s.YouMust != "" {
 		out += ". You: " + s.YouMust
 	}
 	if s.InsurerMust != "" {
 		out += ". The other side: " + s.InsurerMust
 	}
-	if s.Citation != "" && s.Seen {
+	if s.Citation != "" {
 		out += " (" + s.Citation + ")"
-	}
-	if !s.Seen {
-		out += ". Not read in a source: check"
 	}
 	if len(s.NotSeenParts) > 0 {
 		out += ". Check: " + strings.Join(s.NotSeenParts, "; ")
@@ -126,12 +126,29 @@ func (l *Law) describe(r *Regime, c *appeal.Case) {
 			if state, ok := l.State(r.State); ok && r.ID == string(appeal.WorkersComp) && state.WCDispute.Seen {
 				s.Why += fmt.Sprintf(" In %s: %s.", state.Name, state.WCDispute.Forum)
 			}
+			if state, ok := l.State(r.State); ok && r.ID == string(appeal.AutoNoFault) && state.AutoDispute != nil && state.AutoDispute.Seen {
+				a := state.AutoDispute
+				s.Why += fmt.Sprintf(" In %s: %s (%s; %s source). %s", state.Name, a.Forum, a.Statute, a.SourceKind, a.Note)
+				s.Why = strings.TrimSpace(s.Why)
+			}
 		}
 	}
-	if state, ok := l.State(r.State); ok {
+	l.regulator(r, c)
+}
+
+// regulator adds where to complain. A state's insurance department has no say
+// over a self-funded plan, nor over workers' compensation benefits.
+func (l *Law) regulator(r *Regime, c *appeal.Case) {
+	state, ok := l.State(r.State)
+	switch {
+	case !ok || r.ID == string(appeal.WorkersComp):
+	case c.Claim.Funding == "self-funded" && r.ID != string(appeal.IndividualHealth):
+		r.Steps = append(r.Steps, Step{Name: "regulator-complaint", Why: "A State's insurance department has no say over a self-funded plan. For a plan under ERISA, ask the Employee Benefits Security Administration (EBSA) instead."})
+	default:
 		d := state.InsuranceDepartment
 		why := fmt.Sprintf("%s, telephone %s, %s. Check the number and the address before you use them.", d.Name, d.ConsumerPhone, d.Website)
 		r.Steps = append(r.Steps, Step{Name: "regulator-complaint", Exists: true, Why: why})
+		r.Instead = append(r.Instead, fmt.Sprintf("In %s the regulator of insurance is: %s", state.Name, why))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"reflect"
 	"strings"
 
 	"imeappeal/appeal"
@@ -22,6 +23,7 @@ type State struct {
 	RecordingConsent     RecordingConsent    `yaml:"recording_consent"`
 	Notes                string              `yaml:"notes"`
 	WCDispute            WCDispute           `yaml:"wc_dispute"`
+	AutoDispute          *AutoDispute        `yaml:"auto_dispute,omitempty"`
 	ClaimsPractices      *ClaimsPractices    `yaml:"claims_practices,omitempty"`
 	DiscretionaryClauses *ClauseBan          `yaml:"discretionary_clause_ban,omitempty"`
 }
@@ -154,6 +156,16 @@ type WCLimit struct {
 	Start  string `yaml:"start"` // notice-received, notice-mailed, notice-filed, injury, other
 }
 
+// AutoDispute is where an auto no-fault denial is disputed.
+type AutoDispute struct {
+	Forum      string   `yaml:"forum"`
+	Statute    string   `yaml:"statute"`
+	Seen       bool     `yaml:"seen"`
+	SourceKind string   `yaml:"source_kind"`
+	Source     []string `yaml:"source"`
+	Note       string   `yaml:"note"`
+}
+
 // ClaimsPractices is the State's unfair-claims rule for individual policies.
 type ClaimsPractices struct {
 	Citation   string   `yaml:"citation"`
@@ -216,6 +228,7 @@ func readState(fsys fs.FS, code string) (State, error) {
 	if s.Code != code {
 		return State{}, fmt.Errorf("%s: code is %q, the file's name says %s", name, s.Code, code)
 	}
+	clean(reflect.ValueOf(&s))
 	return s, nil
 }
 

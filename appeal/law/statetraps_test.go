@@ -1,6 +1,7 @@
 package law
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -274,5 +275,42 @@ func TestTrapConsentToRecordIsNoRightToRecord(t *testing.T) {
 		if s.RecordingConsent.Rule == "" {
 			t.Errorf("%s: no consent rule", code)
 		}
+	}
+}
+
+func TestTrapWhatWasOnlyRememberedNeverComesOut(t *testing.T) {
+	l := load(t)
+	for _, code := range l.List("states") {
+		s, _ := l.State(code)
+		s.WCDispute.UnreadHint = ""
+		said, err := json.Marshal(s)
+		if err != nil || strings.Contains(string(said), "remembered") {
+			t.Errorf("%s: %s %v", code, said, err)
+		}
+	}
+	for in, want := range map[string]string{
+		"unknown ($25 remembered; the heading says so)":             "unknown",
+		"C.R.S. 10-3-1104(1)(h); 10-3-1115 remembered, not read":    "C.R.S. 10-3-1104(1)(h)",
+		"Act now. 30 days are remembered, not read. Read the form.": "Act now. Read the form.",
+		"nothing of the kind; kept.":                                "nothing of the kind; kept.",
+	} {
+		if got := withoutRemembered(in); got != want {
+			t.Errorf("%q gives %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestTrapNoRegulatorOfTheStateForASelfFundedPlan(t *testing.T) {
+	l := load(t)
+	s, ok := l.For(finalHealth("IL", "self-funded")).Step("regulator-complaint")
+	if !ok || s.Exists || !strings.Contains(s.Why, "EBSA") {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestAutoNoFaultForum(t *testing.T) {
+	s, _ := load(t).For(kindCase(appeal.AutoNoFault, "NY")).Step("appeal-or-dispute-denial")
+	if !strings.Contains(s.Why, "arbitration") || !strings.Contains(s.Why, "secondary source") {
+		t.Errorf("%s", s.Why)
 	}
 }
