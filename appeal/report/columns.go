@@ -17,31 +17,56 @@ type column struct {
 
 // columnsOf divides a page's words into columns in reading order. A page is
 // cut at a gutter only where text flows on both sides of it: cells that stand
-// side by side in a table are read along the row.
-func columnsOf(words []Word) []column { return cutColumns(words, 0) }
+// side by side in a table are read along the row. At a usual gutter, one
+// that other pages of the report have, less is asked.
+func columnsOf(words []Word, usual []float64) []column { return cutColumns(words, usual, 0) }
 
-func cutColumns(words []Word, depth int) []column {
+// usualGutters gives the places where two pages or more are cut for most of
+// their height.
+func usualGutters(pages [][]Word) []float64 {
+	var all, out []float64
+	for _, words := range pages {
+		rows := rowsOf(words)
+		if b, ok := gutterBand(rows, nil); ok && (b.last-b.first)*2 > len(rows) {
+			all = append(all, b.x)
+		}
+	}
+	for i, x := range all {
+		for _, y := range all[:i] {
+			if abs(x-y) < 8 {
+				out = append(out, x)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func cutColumns(words []Word, usual []float64, depth int) []column {
 	if len(words) == 0 {
 		return nil
 	}
 	rows := rowsOf(words)
-	band, ok := gutterBand(rows)
+	if depth > 0 {
+		usual = nil
+	}
+	band, ok := gutterBand(rows, usual)
 	if !ok || depth > 3 {
 		b := around(words)
 		return []column{{rows: rows, left: b[0], right: b[2]}}
 	}
 	var out []column
 	if above := flatten(rows[:band.first]); len(above) > 0 {
-		out = append(out, cutColumns(above, depth+1)...)
+		out = append(out, cutColumns(above, usual, depth+1)...)
 	}
 	left, right := divide(flatten(rows[band.first:band.last]), band.x)
 	for _, half := range [][]Word{left, right} {
-		for _, c := range cutColumns(half, depth+1) {
+		for _, c := range cutColumns(half, usual, depth+1) {
 			c.beside = true
 			out = append(out, c)
 		}
 	}
-	return append(out, cutColumns(flatten(rows[band.last:]), depth+1)...)
+	return append(out, cutColumns(flatten(rows[band.last:]), usual, depth+1)...)
 }
 
 func flatten(rows [][]Word) []Word {
@@ -70,16 +95,20 @@ type band struct {
 }
 
 // gutterBand finds the largest band of rows whose text flows in two columns.
-func gutterBand(rows [][]Word) (band, bool) {
+func gutterBand(rows [][]Word, usual []float64) (band, bool) {
 	var best band
-	for _, x := range gutterCandidates(rows) {
+	for _, x := range append(gutterCandidates(rows), usual...) {
+		known := false
+		for _, u := range usual {
+			known = known || abs(u-x) < 8
+		}
 		for first := 0; first < len(rows); {
 			last := first
 			for last < len(rows) && !crosses(rows[last], x) {
 				last++
 			}
 			if last-first >= 3 {
-				if b, ok := trim(rows, band{first, last, x}); ok && b.last-b.first > best.last-best.first && flows(rows[b.first:b.last], x) {
+				if b, ok := trim(rows, band{first, last, x}); ok && b.last-b.first > best.last-best.first && flows(rows[b.first:b.last], x, known) {
 					best = b
 				}
 			}
@@ -183,7 +212,11 @@ func trim(rows [][]Word, b band) (band, bool) {
 		}
 	}
 	pitch := median(pitches)
-	for b.last < end && pitch > 0 && rows[b.last][0].Box.middle()-prev < 1.35*pitch {
+	reach := 1.35
+	if end == len(rows) && end-b.last < b.last-b.first {
+		reach = 2.6 // nothing below stands across the gutter: the left column just goes on
+	}
+	for b.last < end && pitch > 0 && rows[b.last][0].Box.middle()-prev < reach*pitch {
 		prev = rows[b.last][0].Box.middle()
 		b.last++
 	}
@@ -192,7 +225,7 @@ func trim(rows [][]Word, b band) (band, bool) {
 
 // side is what a band shows on one side of its gutter.
 type side struct {
-	rows    [][]Word
+	width   float64
 	words   float64 // median words a row
 	full    float64 // share of rows that nearly fill the width
 	wrapped float64 // share of rows that go on with what the row above left open
@@ -200,8 +233,9 @@ type side struct {
 	parts   float64 // share of rows divided into cells
 }
 
-// flows reports whether text runs down both sides of x, as against along the rows.
-func flows(rows [][]Word, x float64) bool {
+// flows reports whether text runs down both sides of x, as against along the
+// rows; at a known gutter it is enough that both sides have some.
+func flows(rows [][]Word, x float64, known bool) bool {
 	var ls, rs [][]Word
 	both := 0
 	for _, r := range rows {
@@ -220,7 +254,15 @@ func flows(rows [][]Word, x float64) bool {
 		return false
 	}
 	l, r := measure(ls), measure(rs)
+	if known && len(rows) >= 6 {
+		return true
+	}
 	if l.markers >= 2 && r.markers >= 2 {
+		return true
+	}
+	// A table's first column never runs on as prose does.
+	if l.words >= 5 && l.full >= 0.5 && l.wrapped >= 0.5 && len(ls) >= 6 && len(rs)*2 >= len(ls) &&
+		r.words >= 2 && r.width >= 0.5*l.width {
 		return true
 	}
 	if l.words < 3 || r.words < 3 || l.parts > 0.6 && r.parts > 0.6 {
@@ -236,8 +278,8 @@ func flows(rows [][]Word, x float64) bool {
 }
 
 func measure(rows [][]Word) side {
-	s := side{rows: rows}
 	b := around(flatten(rows))
+	s := side{width: b.width()}
 	var counts []float64
 	full, wrapped, parts := 0, 0, 0
 	for i, r := range rows {

@@ -51,9 +51,10 @@ func (p *parser) readPages() {
 	margins := pleading(words)
 	isHeading := func(s string) bool { _, ok := KindOf(s); return ok }
 	heads, feet := runningHeads(p.raw, words, isHeading)
+	gutters := usualGutters(words)
 	for i := range p.raw {
 		all := heads[i]
-		for c, col := range columnsOf(words[i]) {
+		for c, col := range columnsOf(words[i], gutters) {
 			for _, row := range col.rows {
 				l := newLine(i, row)
 				l.left, l.right, l.beside, l.col = col.left, col.right, col.beside, c

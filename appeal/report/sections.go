@@ -60,8 +60,11 @@ func (p *parser) usualStyle() (style, int) {
 	order := []style{}
 	from := -1
 	for i, l := range p.lines {
+		if !p.couldHead(i) {
+			continue
+		}
 		kind, known := KindOf(l.text)
-		if !known || kind == "part" || !p.couldHead(i) {
+		if !known || kind == "part" {
 			continue
 		}
 		s := p.styleOf(l)
