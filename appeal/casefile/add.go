@@ -143,13 +143,13 @@ func (a *adder) add(path string) []Added {
 		case systemFile(e.Name()):
 			out = append(out, Added{From: inner, Outcome: Ignored})
 		case info.IsDir():
-			out = append(out, refused(inner, "add.folder-in-folder", nil))
+			out = append(out, refused(inner, "casefile.add-folder-in-folder", nil))
 		default:
 			out = append(out, a.addFile(inner, info))
 		}
 	}
 	if len(out) == 0 {
-		return []Added{refused(path, "add.folder-empty", nil)}
+		return []Added{refused(path, "casefile.add-folder-empty", nil)}
 	}
 	return out
 }
@@ -162,11 +162,11 @@ func systemFile(name string) bool {
 func (a *adder) addFile(path string, info fs.FileInfo) Added {
 	switch {
 	case !info.Mode().IsRegular():
-		return refused(path, "add.device", nil)
+		return refused(path, "casefile.add-device", nil)
 	case info.Size() == 0:
-		return refused(path, "add.empty", nil)
+		return refused(path, "casefile.add-empty", nil)
 	case info.Size() > a.opts.MaxBytes:
-		return refused(path, "add.too-large", map[string]string{"size": megabytes(info.Size()), "limit": megabytes(a.opts.MaxBytes)})
+		return refused(path, "casefile.add-too-large", map[string]string{"size": megabytes(info.Size()), "limit": megabytes(a.opts.MaxBytes)})
 	}
 	in, err := os.Open(path)
 	if err != nil {
@@ -176,7 +176,7 @@ func (a *adder) addFile(path string, info fs.FileInfo) Added {
 	out := Added{From: path, Outcome: WasAdded, Type: TypeOf(in, info.Size())}
 	same, err := a.find(path, in, info.Size())
 	if err != nil {
-		return refused(path, "add.unreadable", nil)
+		return refused(path, "casefile.add-unreadable", nil)
 	}
 	if same != nil && same.document.ID != "" {
 		out.Outcome, out.Document = WasThere, same.document
@@ -242,11 +242,11 @@ func refused(path, id string, args map[string]string) Added {
 func unreadableID(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "add.missing"
+		return "casefile.add-missing"
 	case errors.Is(err, fs.ErrPermission):
-		return "add.forbidden"
+		return "casefile.add-forbidden"
 	}
-	return "add.unreadable"
+	return "casefile.add-unreadable"
 }
 
 func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/(1<<20)) }

@@ -120,7 +120,7 @@ func (a *adder) freeName(name string) (string, error) {
 
 func copyID(err error) string {
 	if errors.Is(err, errGrew) {
-		return "add.too-large"
+		return "casefile.add-too-large"
 	}
-	return "add.copy"
+	return "casefile.add-copy"
 }
