@@ -8,7 +8,9 @@ import (
 
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		load(b)
+		if _, err := Load(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

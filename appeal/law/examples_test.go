@@ -2,13 +2,16 @@ package law
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 )
 
-// load reads the built-in tables.
+// loaded reads the built-in tables once; no test changes them.
+var loaded = sync.OnceValues(func() (*Law, error) { return Load() })
+
 func load(t testing.TB) *Law {
 	t.Helper()
-	l, err := Load()
+	l, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
