@@ -71,7 +71,7 @@ func (r *Reading) abnormal() []sign {
 				}
 				continue
 			}
-			if s.Kind != report.Examination || s.Voice != Examiner {
+			if !s.inExam() || s.Voice != Examiner {
 				continue
 			}
 			if _, _, ok := p.Find(s.Low); ok {

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	visitWords   = regexp.MustCompile(`\b(examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the)|conversation|video call|the call|seen for)\b`)
+	visitWords   = regexp.MustCompile(`\b(examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the)|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b`)
 	otherTime    = regexp.MustCompile(`\b(drive|drove|trip|commute|travel\w*|test was completed|tested|questionnaire|inventory|therapy|arrived|late|early|minutes before|minutes after|sitting|walk\w*|sleep|rest|lies|lay|standing|video of|surveillance|observed for|attention span|pulse|blood pressure|recall)\b`)
 	paperTime    = regexp.MustCompile(`\b(record|records|file|report|chart)s?\b.{0,30}\b(review|preparation|dictat\w*)|\b(review|preparation|reading) of\b`)
 	apartFrom    = regexp.MustCompile(`\b(in addition to|exclusive of|excluding|not including|apart from|besides|other than|plus)\b.*$`)
@@ -26,11 +26,15 @@ func examDuration(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
+		if f, ok := r.startAndFinish(s, noted); ok {
+			out = append(out, f)
+			return
+		}
 		if s.Voice == Asked || s.Voice == Records || s.history() && s.Kind != report.History || s.Row {
 			return
 		}
 		low := apartFrom.ReplaceAllString(s.Low, "")
-		if !visitWords.MatchString(low) || paperTime.MatchString(low) || otherTime.MatchString(low) || s.Kind == report.History && !strings.Contains(low, "examination") {
+		if !visitWords.MatchString(low) && !(s.Kind == report.Opening && hasDay(r.dates(low), r.Case.Exam.Date)) || paperTime.MatchString(low) || otherTime.MatchString(low) || s.Kind == report.History && !strings.Contains(low, "examination") {
 			return
 		}
 		for _, sp := range spans(low) {
@@ -47,12 +51,20 @@ func examDuration(r *Reading) []appeal.Finding {
 				"The report states "+low[sp.from:sp.to]+"; the claimant’s notes of that day record "+minutesText(noted)+" in all."))
 			return
 		}
-		if c := clocks(low); len(c) == 2 && c[1]-c[0] > noted*5/4+4 {
-			f := about(s, appeal.High, "length of the examination", fmt.Sprintf("The report’s times make %s; the claimant noted %s.", minutesText(c[1]-c[0]), minutesText(noted)), "exam.notes.started", "exam.notes.ended")
-			out = append(out, f)
-		}
 	})
 	return out
+}
+
+var fromTo = regexp.MustCompile(`\b(start\w*|beg[ia]n\w*|commenced?|from)\b.{0,30}\d.*\b(finish\w*|end(ed)?|concluded?|until|to|completed)\b.{0,15}\d`)
+
+// startAndFinish compares the clock times that a report gives for the visit.
+func (r *Reading) startAndFinish(s *Statement, noted int) (appeal.Finding, bool) {
+	c := clocks(s.Low)
+	if s.Voice == Asked || s.Voice == Records || len(c) != 2 || !fromTo.MatchString(s.Low) || otherTime.MatchString(s.Low) || c[1]-c[0] <= noted*5/4+4 {
+		return appeal.Finding{}, false
+	}
+	f := about(s, appeal.High, "length of the examination", fmt.Sprintf("The report’s times make %s; the claimant noted %s.", minutesText(c[1]-c[0]), minutesText(noted)), "exam.notes.started", "exam.notes.ended")
+	return asking(f, "", "The claimant’s notes of that day record "+minutesText(noted)+" in all."), true
 }
 
 // visitMinutes is the length of the visit by the claimant's notes.

@@ -42,7 +42,8 @@ func factDates(r *Reading) []appeal.Finding {
 			}
 			for _, rule := range dateRules {
 				want := rule.day(r)
-				if want.IsZero() || d.Day == want || !rule.before.MatchString(s.Low[:d.from]) || r.known(d.Day) {
+				loose := rule.key == "claim.date_of_injury" && near(d.Day, want) && hurtBefore.MatchString(s.Low[max(0, d.from-110):d.from])
+				if want.IsZero() || d.Day == want || !loose && !rule.before.MatchString(s.Low[:d.from]) || r.known(d.Day) {
 					continue
 				}
 				if rule.key == "exam.date" && (s.Voice == Records || !near(d.Day, want) || s.history()) {
@@ -52,13 +53,16 @@ func factDates(r *Reading) []appeal.Finding {
 				if !near(d.Day, want) {
 					c = appeal.Low
 				}
-				f := aboutAt(s, d.from, c, rule.subject, fmt.Sprintf("The case file gives %s as the %s; the report says %s.", want.Long(), rule.subject, d.Long()), rule.key)
+				f := aboutClause(s, d.from, c, rule.subject, fmt.Sprintf("The case file gives %s as the %s; the report says %s.", want.Long(), rule.subject, d.Long()), rule.key)
 				out = append(out, asking(f, "", fmt.Sprintf("The %s is %s.", rule.subject, want.Long())))
 			}
 		}
 	})
 	return append(out, studyDates(r)...)
 }
+
+// hurtBefore: the injury is told in the words before the date.
+var hurtBefore = regexp.MustCompile(`\b(injur\w+|slipped|fell|struck|rear-ended|collision|accident|hurt)\b[^.;]* on $`)
 
 // near reports that two days differ as a slip of the pen does: in the day, the
 // month or the year alone.
@@ -101,7 +105,7 @@ func studyDates(r *Reading) []appeal.Finding {
 					len(shared(partsIn(s.Low), partsIn(clinic.Fold(doc.Title)))) == 0 || hasDay(r.dates(s.Low), doc.Date) {
 					continue
 				}
-				out = append(out, aboutAt(s, d.from, appeal.Medium, "date of "+titleOf(doc), fmt.Sprintf("%s is dated %s; the report says %s.", titleOf(doc), doc.Date.Long(), d.Long()), "document:"+doc.ID))
+				out = append(out, aboutClause(s, d.from, appeal.Medium, "date of "+titleOf(doc), fmt.Sprintf("%s is dated %s; the report says %s.", titleOf(doc), doc.Date.Long(), d.Long()), "document:"+doc.ID))
 				return
 			}
 		}

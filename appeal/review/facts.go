@@ -32,6 +32,9 @@ func occupation(r *Reading) []appeal.Finding {
 			return
 		}
 		at := jobWords.FindStringIndex(s.Low)
+		if !claimantBefore.MatchString(s.Low[:at[0]]) && !strings.Contains(s.Low, strings.ToLower(surname(r.Case.Claimant.Name))) {
+			return
+		}
 		if kin.MatchString(s.Low[:at[0]]) || !strings.Contains(s.Low, "employ") && !strings.Contains(s.Low, "worked") && !strings.Contains(s.Low, "works") && !strings.Contains(s.Low, "occupation") && !strings.Contains(s.Low, "position") && !strings.Contains(s.Low, "job") {
 			return
 		}
@@ -56,6 +59,8 @@ func occupation(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+var claimantBefore = regexp.MustCompile(`\b(he|she|claimant|examinee|insured|worker|member|patient|occupation|job|position)\b[^,;.]{0,40}$|^\W*$`)
 
 var titleOfWork = regexp.MustCompile(`\b\w+(er|or|ist|ian|ant|nurse|clerk|aide|driver|operator|man|manager|tech|assistant|physician|teacher|engineer|analyst|attendant)\b`)
 

@@ -44,7 +44,7 @@ func age(r *Reading) []appeal.Finding {
 		if given < 14 || given == right || given == born.Age(r.Day) || s.Voice == Records && given < right {
 			return
 		}
-		out = append(out, asking(aboutAt(s, m[0], appeal.High, "age", fmt.Sprintf("Born on %s, the claimant was %d on %s; the report says %d.", born.Long(), right, at.Long(), given),
+		out = append(out, asking(aboutClause(s, m[0], appeal.High, "age", fmt.Sprintf("Born on %s, the claimant was %d on %s; the report says %d.", born.Long(), right, at.Long(), given),
 			"claimant.date_of_birth", "exam.date"), "", fmt.Sprintf("The claimant was %d years old on the day of the examination.", right)))
 	})
 	return out
@@ -69,7 +69,7 @@ func dominantHand(r *Reading) []appeal.Finding {
 			return
 		}
 		if got := sideOf(s.Low[at[0]:at[1]]); got == want.other() {
-			out = append(out, asking(aboutAt(s, at[0], appeal.High, "dominant hand", fmt.Sprintf("The claimant is %s-handed; the report says %s.", want, got), "claimant.dominant_hand"),
+			out = append(out, asking(aboutClause(s, at[0], appeal.High, "dominant hand", fmt.Sprintf("The claimant is %s-handed; the report says %s.", want, got), "claimant.dominant_hand"),
 				"", fmt.Sprintf("The claimant is %s-hand-dominant.", want)))
 		}
 	})

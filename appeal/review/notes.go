@@ -12,18 +12,19 @@ import (
 // Note is one thing that the claimant or a witness noted as said, seen or done
 // at the examination.
 type Note struct {
-	Key   string // exam.notes.remarks[2]
-	Text  string
-	Low   string
-	Said  bool // what the claimant says was told to the examiner
-	Other bool // the note gives the act to another person, or limits it
-	Topic []int
-	Stems []string
+	Key    string // exam.notes.remarks[2]
+	Text   string
+	Low    string
+	Remark string // the note without the name of a test, folded
+	Said   bool   // what the claimant says was told to the examiner
+	Other  bool   // the note gives the act to another person, or limits it
+	Topic  []int
+	Stems  []string
 }
 
 var (
 	toldWords  = regexp.MustCompile(`\bi (told|said|answered|explained|mentioned|reported)\b`)
-	someone    = regexp.MustCompile(`\b(my (wife|husband|son|daughter|mother|father|brother|sister|partner|friend|neighbou?r)|he|she|they)\b.{0,20}\b(does|do|did|walks?|drives?|cooks?|cleans?|mows?|works?|carries|shops?)\b|\bi (only )?(sit|watch|keep)\b|\bnot me\b|\bcompany\b`)
+	someone    = regexp.MustCompile(`\b(my (wife|husband|son|daughter|mother|father|brother|sister|partner|friend|neighbou?r)|he|she|they)\b.{0,20}\b(does|do|did|walks?|drives?|cooks?|cleans?|mows?|works?|carries|shops?)\b|\bi (only )?(sit|watch|keep)\b|\bnot me\b|\bcompany\b|\bused to\b|\bnot since\b|\bno longer\b|\bnot any more\b`)
 	answerPart = regexp.MustCompile(`\(([^)]*)\)`)
 )
 
@@ -37,7 +38,7 @@ func (r *Reading) notes() []Note {
 		if low == "" {
 			return
 		}
-		out = append(out, Note{key, text, low, said || toldWords.MatchString(low), someone.MatchString(low), r.Clinic.TopicsIn(low), stems(low)})
+		out = append(out, Note{key, text, low, low, said || toldWords.MatchString(low), someone.MatchString(low), r.Clinic.TopicsIn(low), stems(low)})
 	}
 	for i, s := range n.Remarks {
 		add("exam.notes.remarks["+strconv.Itoa(i)+"]", s, false)
@@ -55,6 +56,10 @@ func (r *Reading) notes() []Note {
 	for i, t := range n.Tests {
 		if t.Remark != "" {
 			add("exam.notes.tests["+strconv.Itoa(i)+"]", t.Name+" "+t.Side+": "+t.Remark, false)
+			out[len(out)-1].Remark = ""
+			if t.Side == "" {
+				out[len(out)-1].Remark = clinic.Fold(t.Remark)
+			}
 		}
 	}
 	return out

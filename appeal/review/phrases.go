@@ -25,7 +25,7 @@ func (r *Reading) group(name string, s *Statement) (*clinic.Phrase, int) {
 func scopeOfRecords(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Kind != report.Records && s.Kind != report.Opening && s.Kind != report.RecordsSummary && s.Kind != report.OtherSection || s.Voice == Asked {
+		if s.Kind != report.Records && s.Kind != report.Opening && s.Kind != report.RecordsSummary && s.Kind != report.OtherSection && s.Kind != report.Questions || s.Voice == Asked {
 			return
 		}
 		if p, from := r.group("scope", s); p != nil {
@@ -95,11 +95,11 @@ func quoted(s *Statement) bool {
 func unsupported(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !s.opinion() || s.Kind == report.Surveillance {
+		if !s.opinion() && !s.examined() || s.Kind == report.Surveillance {
 			return
 		}
 		p, from := r.group("unsupported", s)
-		if p == nil {
+		if p == nil || !s.opinion() && p.ID != "validity-without-score" {
 			return
 		}
 		c := appeal.Medium
@@ -178,7 +178,7 @@ func outsideSpecialty(r *Reading) []appeal.Finding {
 }
 
 func speaksIn(specialty string, f clinic.Field) bool {
-	return slices.ContainsFunc(f.Specialties, func(p string) bool { return strings.Contains(specialty, p) })
+	return slices.ContainsFunc(f.Specialties, func(p string) bool { return hasPrefixWord(specialty, p) })
 }
 
 // diagnosed: the sentence names a diagnosis that the case file itself holds.
@@ -212,7 +212,7 @@ func admissions(r *Reading) []appeal.Finding {
 			out = append(out, aboutAt(s, from, appeal.Medium, p.ID, p.Why))
 			return
 		}
-		if p, from := r.group("abnormal", s); p != nil && s.examined() && s.Kind == report.Examination {
+		if p, from := r.group("abnormal", s); p != nil && s.examined() && s.inExam() {
 			out = append(out, aboutAt(s, from, appeal.Medium, "positive finding: "+strings.ReplaceAll(p.ID, "-", " "), "The examiner records an abnormal finding."))
 		}
 	})

@@ -14,6 +14,8 @@ var (
 	notRecorded  = regexp.MustCompile(`\b(was|were) not (\w+ )?record(ed|ing)\b|\bno (audio |video )?recording (was|device)`)
 	byExaminer   = regexp.MustCompile(`\bby (me|us|the examiner|this office)\b`)
 	chaperone    = regexp.MustCompile(`\b(chaperone|nurse|assistant|staff member)\b.{0,40}\b(present|attended|in the room)\b`)
+	waitedOut    = regexp.MustCompile(`\bwait\w* (in|outside|at) (the )?(\w+ )?(car|hall|hallway|waiting room|lobby|corridor|outside)|\bwas not (let|allowed) in\b`)
+	companion    = regexp.MustCompile(`\b(in the presence of|attended by|with|together with) (her|his) (husband|wife|son|daughter|mother|father|friend|sister|brother|partner|spouse) ?(present|in the room|in attendance|\.|$)|\b(her|his) (husband|wife|son|daughter|mother|father|friend|sister|brother|partner|spouse) (was present|sat in|was in the room|attended the exam\w*)`)
 	noOneElse    = regexp.MustCompile(`\b(no (nurse|chaperone|assistant|one else)|alone with|only the doctor|nobody else)\b`)
 	seatedAll    = regexp.MustCompile(`\b(sat|seated|remained seated|sitting)\b.{0,60}\b(throughout|without (getting|standing|difficulty|shifting|discomfort|changing)|entire|whole|comfortably)\b`)
 	stoodUp      = regexp.MustCompile(`\b(i )?(stood up|had to stand|got up|had to get up|kept (moving|shifting)|could not sit)\b`)
@@ -28,6 +30,7 @@ func presence(r *Reading) []appeal.Finding {
 		out = append(out, asking(about(s, c, subject, "The claimant’s notes say otherwise: “"+plain(n.Text)+"”.", n.Key), "",
 			"The claimant’s notes of that day differ from this statement."))
 	}
+	outside := r.noteMatching(waitedOut)
 	in, driven, alone, stood := r.noteMatching(wasInRoom), r.noteMatching(wasDriven), r.noteMatching(noOneElse), r.noteMatching(stoodUp)
 	r.each(func(s *Statement) {
 		if s.Voice == Asked || s.Voice == Records || s.Voice == Formula {
@@ -36,6 +39,8 @@ func presence(r *Reading) []appeal.Finding {
 		switch {
 		case in != nil && r.Case.Exam.Notes.Witness != nil && cameAlone.MatchString(s.Low):
 			against(s, in, appeal.High, "who was present")
+		case outside != nil && in == nil && companion.MatchString(s.Low):
+			against(s, outside, appeal.High, "who was present")
 		case driven != nil && droveSelf.MatchString(s.Low):
 			against(s, driven, appeal.High, "how the claimant came to the examination")
 		case alone != nil && chaperone.MatchString(s.Low):

@@ -14,7 +14,7 @@ import (
 var generic = wordSet(`diagnos question evaluat examin opinion basis state identif support further indicat addition relat follow object find reason medical current condit treat comment
 appropri necess any explain detail address answer complet enclos form respons specif list each specialt standpoint forward date present work job perform abl period extent respect post number suppl letter amount
 regard particular used use name file becaus expect frequenc kind way capabl capacit possibl occupat posed claim injur accid incid illness januar februar march april june jul august september october november december
-pleas review enclosed record resolv matter help would obtain`)
+need there test consist reasonabl reasonable pleas review enclosed record resolv matter help would obtain`)
 
 // unanswered finds questions to which the report gives no answer, or which it
 // answers in part.
@@ -106,7 +106,7 @@ func questionParts(low string) []part {
 		p = strings.Trim(p, " .:")
 		var own []string
 		for _, w := range stems(p) {
-			if !generic[w] && len(w) > 3 {
+			if !generic[w] && len(w) > 3 && (w[0] < '0' || w[0] > '9') {
 				own = append(own, w)
 			}
 		}

@@ -95,13 +95,18 @@ func (s *Statement) opinion() bool {
 
 // examined reports whether the sentence tells what the examiner did or found.
 func (s *Statement) examined() bool {
-	return s.Voice == Examiner && (s.Kind == report.Examination || s.Kind == report.OtherSection || s.Kind == report.Diagnostics)
+	return s.Voice == Examiner && (s.inExam() || s.Kind == report.Diagnostics)
+}
+
+// inExam reports whether the sentence stands where findings are told.
+func (s *Statement) inExam() bool {
+	return s.Kind == report.Examination || s.Kind == report.Testing || s.Kind == report.OtherSection
 }
 
 // history reports whether the sentence is part of the history as taken.
 func (s *Statement) history() bool {
 	switch s.Kind {
-	case report.History, report.PastHistory, report.Complaints, report.Occupation, report.Medications:
+	case report.History, report.PastHistory, report.Complaints, report.Occupation, report.Medications, report.Social, report.Family:
 		return true
 	}
 	return false

@@ -55,6 +55,36 @@ func aboutAt(s *Statement, from int, c appeal.Confidence, subject, why string, a
 	return f
 }
 
+// aboutClause is aboutAt with the quote cut to the clause around the match, for
+// a single fact in a sentence that says much else.
+func aboutClause(s *Statement, from int, c appeal.Confidence, subject, why string, against ...string) appeal.Finding {
+	f := about(s, c, subject, why, against...)
+	f.Quote = clauseAround(s.Text, strings.Count(s.Low[:min(from, len(s.Low))], " "))
+	return f
+}
+
+// clauseAround gives the words between the commas or relative words around the
+// word with the index at, never fewer than eight words if the text has them.
+func clauseAround(text string, at int) string {
+	ws := strings.Fields(text)
+	if len(ws) <= 12 {
+		return text
+	}
+	at = max(0, min(at, len(ws)-1))
+	from, to := at, at+1
+	for from > 0 && (at-from < 3 || !clauseBorder(ws[from-1])) {
+		from--
+	}
+	for to < len(ws) && (to-at < 4 || !strings.HasSuffix(ws[to-1], ",") && !strings.HasSuffix(ws[to-1], ";") && !strings.HasSuffix(ws[to-1], ".")) {
+		to++
+	}
+	return quote(strings.Join(ws[from:to], " "))
+}
+
+func clauseBorder(w string) bool {
+	return strings.HasSuffix(w, ",") || strings.HasSuffix(w, ";") || strings.HasSuffix(w, ":") || slices.Contains([]string{"that", "who", "which", "where", "when"}, w)
+}
+
 // place is where something that is absent belongs: the first section of one of
 // the kinds, in that order, else the report's first line.
 func (r *Reading) place(kinds ...report.SectionKind) appeal.Ref {

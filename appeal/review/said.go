@@ -52,7 +52,7 @@ func (r *Reading) differs(s *Statement, n *Note) (appeal.Confidence, string) {
 	}
 	affirmed := n.Said && r.affirmed(n, topics)
 	switch {
-	case s.history() || s.Voice == Claimant || s.Kind == report.OtherSection || s.Kind == report.Examination:
+	case s.history() || s.Voice == Claimant || s.inExam():
 	default:
 		return "", ""
 	}
@@ -179,7 +179,7 @@ func otherHand(r *Reading) []appeal.Finding {
 		}
 		for i := range r.Notes {
 			n := &r.Notes[i]
-			side, theirs := noteSide(n.Low), sideOf(s.Low)
+			side, theirs := noteSide(n.Remark), sideOf(s.Low)
 			if side == "" || theirs == "" || theirs == Both || side == theirs {
 				continue
 			}

@@ -48,7 +48,7 @@ func reportsResult(s *Statement) bool {
 		return false
 	}
 	switch s.Kind {
-	case report.Records, report.RecordsSummary, report.Certification, report.Opening:
+	case report.Records, report.RecordsSummary, report.Certification, report.Opening, report.Questions, report.Impression, report.Answers:
 		return false
 	}
 	return !strings.Contains(s.Low, "recommend") && !strings.Contains(s.Low, "could be obtained")
@@ -58,11 +58,12 @@ func reportsResult(s *Statement) bool {
 // the names of the test table, or by an act that both name.
 func (r *Reading) reportsTest(s *Statement, t appeal.ExamTest) (at int, name string, ok bool) {
 	low := clinic.Fold(t.Name)
+	head := r.runInHead(s.Low)
 	for _, i := range r.Clinic.ActsInNotes(low) {
 		act := &r.Clinic.Acts[i]
-		from, _, found := act.InReport(s.Low)
+		from, _, found := act.InReport(s.Low[head:])
 		if found && r.sameScope(s, t, i) {
-			return from, act.Name, true
+			return head + from, act.Name, true
 		}
 	}
 	noted := r.Clinic.TestsIn(t.Name)
@@ -73,6 +74,24 @@ func (r *Reading) reportsTest(s *Statement, t appeal.ExamTest) (at int, name str
 		}
 	}
 	return 0, "", false
+}
+
+var runIn = regexp.MustCompile(`^[a-z][a-z ,/()-]{2,50}[.:] `)
+
+// runInHead gives the length of a heading at the head of a sentence ("Sensation.
+// Two-point discrimination was 5 mm") whose rest names a test itself; else 0:
+// the heading is then the only name there is ("Reflexes. 2+ and symmetric").
+func (r *Reading) runInHead(low string) int {
+	at := runIn.FindStringIndex(low)
+	if at == nil {
+		return 0
+	}
+	for i := range r.Clinic.Acts {
+		if _, _, ok := r.Clinic.Acts[i].InReport(low[at[1]:]); ok {
+			return at[1]
+		}
+	}
+	return 0
 }
 
 var everywhere = regexp.MustCompile(`\b(all muscle|all (major )?groups|throughout|upper and lower|all (four )?(limbs|extremities)|everywhere|in all)\b`)

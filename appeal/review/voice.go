@@ -12,6 +12,7 @@ var (
 	asked    = regexp.MustCompile(`\bwas asked\b|^asked (about|whether)`)
 	wrote    = regexp.MustCompile(`\b(recorded|diagnosed|documented|wrote|prescribed|recommended|recommends|opined|noted|found|made (a|the) diagnosis|ordered|records|restricts|interpreted|reported by|according to|was read as|was reported|were reported)\b`)
 	treating = regexp.MustCompile(`\b(surgeon|therapist|neurologist|rheumatologist|psychiatrist|psychologist|radiologist|physician assistant|primary (care|physician)|family (doctor|physician)|treating|nurse|chiropractor|emergency department)\b`)
+	papers   = regexp.MustCompile(`\b(notes?|records?|chart|forms?|letters?|summary|therapist|provider) (of [\w. ]+ )?(documents?|documented|shows?|showed|describes?|described|states?|stated|records?|indicates?|lists?|contains?|mentions?)\b`)
 	formula  = regexp.MustCompile(`\b(penalt(y|ies)|perjury|i (hereby )?(certify|declare|verify|affirm|attest)|reasonable (degree of )?medical|reserve the right|doctor-patient|physician-patient|patient relationship|financial interest|compensation does not|fee is not|conflict of interest)\b`)
 	firstP   = regexp.MustCompile(`\b(i|my|me)\b`)
 )
@@ -35,6 +36,9 @@ func (r *Reading) voice(s *Statement) Voice {
 		if !strings.Contains(s.Low, "in my opinion") {
 			return Claimant
 		}
+	}
+	if papers.MatchString(s.Low) && !firstP.MatchString(s.Low) {
+		return Records
 	}
 	if asked.MatchString(s.Low) {
 		return Claimant

@@ -92,3 +92,8 @@ func hasAny(low string, words ...string) bool {
 	}
 	return false
 }
+
+// hasPrefixWord reports whether a word of folded text begins with the prefix.
+func hasPrefixWord(low, prefix string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(low, notWord), func(w string) bool { return strings.HasPrefix(w, prefix) })
+}

@@ -1,0 +1,223 @@
+package review
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// physicalSigns are signs that a report may deny in one place and record in
+// another, each with the words that record it.
+var physicalSigns = []struct {
+	name           string
+	denied, stated *regexp.Regexp
+}{
+	{"edema", regexp.MustCompile(`\bno (\w+ ){0,3}(edema|swelling)|\b(edema|swelling)\b.{0,60}\babsent`), regexp.MustCompile(`\b(pitting edema|edema (was|over|of)|swelling (was|over|of|in)|swollen|effusion)\b`)},
+	{"trophic change", regexp.MustCompile(`\bno (\w+ ){0,4}(trophic|skin) change`), regexp.MustCompile(`\b(shiny|trophic change|nails? (ridged|brittle)|hair (loss|sparse)|thin(ned)? skin)\b`)},
+	{"spasm", regexp.MustCompile(`\bno (\w+ ){0,3}spasm`), regexp.MustCompile(`\bspasm (was|is) (palp|present|noted)|\bpalpable spasm`)},
+	{"tenderness", regexp.MustCompile(`\bno (\w+ ){0,3}tenderness`), regexp.MustCompile(`\b(was|were|is) (\w+ )?(tender|tenderness)\b|\btenderness (to|over|of|at|in)\b|\btender over\b`)},
+	{"weakness", regexp.MustCompile(`\bno (\w+ ){0,2}weakness`), regexp.MustCompile(`\b[0-4][+-]?/5\b`)},
+	{"tremor", regexp.MustCompile(`\bno (\w+ ){0,2}tremor`), regexp.MustCompile(`\b(terminal|intention|action|mild|coarse) tremor\b`)},
+	{"temperature difference", regexp.MustCompile(`\bno (asymmetry|difference) of (skin )?temperature`), regexp.MustCompile(`\b(cooler|colder|warmer) (than|to)\b`)},
+}
+
+var (
+	noAtrophy = regexp.MustCompile(`\bno (\w+ )?(muscle )?(atrophy|wasting)|\bwithout (\w+ )?(atrophy|wasting)|\b(atrophy|wasting) (was|is) (absent|not)`)
+	girthText = regexp.MustCompile(`\b(girth|circumferen\w+|measured|forearm|thigh|calf|upper arm)\b`)
+	twoSides  = regexp.MustCompile(`(\d+(?:\.\d+)?) ?(cm|inches|in)\b (?:on the |at the )?(right|left)\b.{0,30}?(\d+(?:\.\d+)?) ?(cm|inches|in)\b (?:on the |at the )?(right|left)\b`)
+)
+
+// signsDenied finds a sign denied in the discussion or the answers that the
+// examination records, and atrophy denied beside unequal girths.
+func signsDenied(r *Reading) []appeal.Finding {
+	thin := r.unequalGirth()
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if !s.opinion() {
+			return
+		}
+		for _, sign := range physicalSigns {
+			if !sign.denied.MatchString(s.Low) {
+				continue
+			}
+			at := r.find(func(o *Statement) bool {
+				return o.inExam() && o.Voice == Examiner && o.Index != s.Index && sign.stated.MatchString(o.Low) && !sign.denied.MatchString(o.Low) && samePart(o, s)
+			})
+			if at != nil {
+				out = append(out, asking(about(s, appeal.High, sign.name, fmt.Sprintf("The report’s examination records: “%s” (p. %d).", quote(at.Text), at.Page), placeOf(at)), "Did you find this sign?", "The report’s own examination records otherwise."))
+				return
+			}
+		}
+		if thin != nil && noAtrophy.MatchString(s.Low) {
+			out = append(out, asking(about(s, appeal.High, "atrophy", fmt.Sprintf("The girths that the report gives differ by 2 cm or more: “%s” (p. %d).", quote(thin.Text), thin.Page), placeOf(thin)), "Is this limb thinner by your own measure?", "The girths recorded in the report differ between the sides."))
+		}
+	})
+	return out
+}
+
+func samePart(a, b *Statement) bool {
+	x, y := partsIn(a.Low), partsIn(b.Low)
+	return len(x) == 0 || len(y) == 0 || len(shared(x, y)) > 0
+}
+
+// unequalGirth gives the sentence in which the sides differ by 2 cm or more,
+// which is beyond what is usual between a dominant and the other limb.
+func (r *Reading) unequalGirth() *Statement {
+	return r.find(func(s *Statement) bool {
+		if !s.inExam() || !girthText.MatchString(s.Low) {
+			return false
+		}
+		for _, m := range twoSides.FindAllStringSubmatch(s.Low, -1) {
+			a, _ := strconv.ParseFloat(m[1], 64)
+			b, _ := strconv.ParseFloat(m[4], 64)
+			limit := 2.0
+			if strings.HasPrefix(m[2], "in") {
+				limit = 0.8
+			}
+			if m[3] != m[6] && math.Abs(a-b) >= limit {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+var totalOf = regexp.MustCompile(`\b(?:total of |only |all )?` + numeral + ` (?:\w+ ){0,2}(?:tender points?|points?|sites?|tests?|signs?|items?) (?:was|were|are|is) (?:\w+ )?(?:recorded|positive|painful|tender|found|counted|abnormal)`)
+
+// countAgainstTable compares a total with the marks of the table before it.
+func countAgainstTable(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		m := totalOf.FindStringSubmatch(s.Low)
+		if m == nil || !s.examined() && !s.opinion() || s.Row {
+			return
+		}
+		said, ok := number(m[1])
+		t := r.tableBefore(s)
+		if !ok || t == nil {
+			return
+		}
+		marks := positives(t)
+		if marks == 0 || float64(marks) == said {
+			return
+		}
+		f := about(s, appeal.High, "count", fmt.Sprintf("The table before this sentence marks %d as positive; the report says %s.", marks, m[1]), fmt.Sprintf("report#p%d,l%d", t.Rows[0].Page, t.Rows[0].Line))
+		out = append(out, asking(f, "What count have you found?", fmt.Sprintf("The table in the report marks %d.", marks)))
+	})
+	return out
+}
+
+func (r *Reading) tableBefore(s *Statement) *report.Table {
+	var best *report.Table
+	for i := range r.Report.Tables {
+		t := &r.Report.Tables[i]
+		if len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Sentence < s.Index && s.Index-t.Rows[len(t.Rows)-1].Sentence <= 4 {
+			best = t
+		}
+	}
+	return best
+}
+
+// positives counts the cells that mark a positive finding.
+func positives(t *report.Table) int {
+	n, other := 0, 0
+	for _, row := range t.Rows {
+		for i, c := range row.Cells {
+			switch strings.TrimSpace(clinic.Fold(c)) {
+			case "p", "+", "pos", "pos.", "positive", "yes", "y", "x", "painful", "tender", "abnormal":
+				n += count1(i > 0)
+			case "n", "-", "neg", "neg.", "negative", "no", "not painful", "normal":
+				other += count1(i > 0)
+			}
+		}
+	}
+	if other == 0 {
+		return 0
+	}
+	return n
+}
+
+func count1(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// sideAgainstSide finds an abnormal finding of the examination on one side
+// where the history has the same complaint on the other side only.
+func sideAgainstSide(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		side := sideOf(s.Low)
+		if s.Kind != report.Examination || side != Left && side != Right || s.Row {
+			return
+		}
+		if p, _ := r.group("abnormal", s); p == nil || p.About == "gait" || p.About == "repair" {
+			return
+		}
+		mine := anatomy(s.Low)
+		if len(mine) < 2 {
+			return
+		}
+		var against *Statement
+		for i := range r.Said {
+			h := &r.Said[i]
+			if h.Index == s.Index || !(h.history() || h.Voice == Claimant || h.Voice == Records) || len(shared(mine, anatomy(h.Low))) < 2 {
+				continue
+			}
+			switch sideOf(h.Low) {
+			case side, Both:
+				return
+			case side.other():
+				if against == nil && complaintWord.MatchString(h.Low) {
+					against = h
+				}
+			}
+		}
+		if against != nil {
+			out = append(out, asking(about(s, appeal.Medium, "side", fmt.Sprintf("The report’s own history has the other side: “%s” (p. %d).", quote(against.Text), against.Page), placeOf(against)), "On which side is the finding?", "History and examination in the report name different sides."))
+		}
+	})
+	return out
+}
+
+var anatomyWord = regexp.MustCompile(`\b(thumb|index|long finger|ring finger|little finger|fingers?|hand|wrist|forearm|elbow|arm|shoulder|neck|trapezius|buttock|thigh|knee|calf|lower leg|leg|ankle|dorsum|foot|great toe|toes?|heel|hip|groin|face|eye|ear)\b`)
+
+func anatomy(low string) []string {
+	var out []string
+	for _, m := range anatomyWord.FindAllString(low, -1) {
+		if len(shared([]string{m}, out)) == 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+var (
+	unreadBy = regexp.MustCompile(`\bdictated (but|and) not (read|reviewed|proofread)|\b(signed|dictated) (in (the )?absence|without review)|\bnot (read|reviewed) by (the )?(physician|doctor|examiner|author)`)
+	vouched  = regexp.MustCompile(`\bi (hereby )?(certify|declare|affirm|attest|verify)\b|\bi have read\b`)
+)
+
+// signedUnread finds the note that a certified report was not read.
+func signedUnread(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if !unreadBy.MatchString(s.Low) {
+			return
+		}
+		f := about(s, appeal.Medium, "report not read by its author", "The report is signed with the note that its author did not read it.")
+		if at := r.find(func(o *Statement) bool { return vouched.MatchString(o.Low) }); at != nil {
+			f.Why += fmt.Sprintf(" It is certified on p. %d.", at.Page)
+			f.Against = []string{placeOf(at)}
+		}
+		out = append(out, asking(f, "", "The report bears the note that its author did not read it."))
+	})
+	return out
+}
