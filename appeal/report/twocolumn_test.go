@@ -21,11 +21,6 @@ func TestTwoColumns(t *testing.T) {
 		for _, shift := range []float64{0, 6} { // the columns on one grid, and half a line apart
 			rep := report.Parse(twoColumns(string(text), shift))
 			f1, order := score(rep, string(text))
-			if os.Getenv("SHOW") == name[:2] {
-				for _, l := range rep.Lines {
-					t.Logf("%v %d %s %s", l.Ref, l.Section, l.Role, l.Text)
-				}
-			}
 			t.Logf("%s, shift %v: token F1 %.4f, order %.4f, %d sections, %d tables, %d questions, %d records",
 				name, shift, f1, order, len(rep.Sections), len(rep.Tables), len(rep.Questions()), len(rep.RecordsList()))
 			if f1 < 0.99 || order < 0.98 {
@@ -73,7 +68,7 @@ func twoColumns(text string, shift float64) []report.RawPage {
 }
 
 func wrap(l string) []string {
-	if strings.Contains(l, "   ") {
+	if strings.Contains(l, "   ") && len([]rune(l)) <= columnChars-2 {
 		return []string{l}
 	}
 	var out []string
@@ -91,16 +86,19 @@ func wrap(l string) []string {
 // set places a row's words; cells (three spaces apart) stand at tab stops.
 func set(words []report.Word, row string, x, y float64) []report.Word {
 	cells := strings.Split(row, "   ")
+	gap := charPoints
+	if len(cells) > 1 && len(row) <= columnChars {
+		free := columnChars - len([]rune(strings.Join(cells, "")))
+		gap = charPoints * float64(free) / float64(len(cells)-1)
+	}
 	at := x
-	for c, cell := range cells {
-		if c > 0 {
-			at = max(at+7, x+charPoints*columnChars*(0.25+0.75*float64(c)/float64(len(cells))))
-		}
+	for _, cell := range cells {
 		for _, w := range strings.Fields(cell) {
 			width := charPoints * float64(len([]rune(w)))
 			words = append(words, report.Word{Text: w, Size: 10, Box: report.Box{at, y, at + width, y + 10}})
 			at += width + charPoints
 		}
+		at += gap - charPoints
 	}
 	return words
 }
