@@ -36,8 +36,9 @@ type Added struct {
 
 // AddOptions bound what Add takes and say how it marks a guess.
 type AddOptions struct {
-	MaxBytes int64  // a larger file is refused; 0 means 500 MB
-	Note     string // the comment behind a guessed kind, "" for none
+	MaxBytes int64               // a larger file is refused; 0 means 500 MB
+	Kind     appeal.DocumentKind // of all the files; "" guesses it from their names
+	Note     string              // the comment behind a guessed kind, "" for none
 }
 
 const maxDocument = 500 << 20
@@ -189,7 +190,7 @@ func (a *adder) addFile(path string, info fs.FileInfo) Added {
 		return refused(path, copyID(err), map[string]string{"limit": megabytes(a.opts.MaxBytes)})
 	}
 	out.Document = a.enter(stored, filepath.Base(path))
-	out.Guessed = out.Document.Kind != ""
+	out.Guessed = a.opts.Kind == "" && out.Document.Kind != ""
 	if same != nil {
 		same.document = out.Document
 		return out
@@ -205,6 +206,9 @@ func (a *adder) enter(stored, name string) appeal.Document {
 		rel = filepath.Join(documentsDir, filepath.Base(stored))
 	}
 	doc := appeal.Document{Title: titleFor(name), Kind: kindFor(name), File: filepath.ToSlash(rel)}
+	if a.opts.Kind != "" {
+		doc.Kind = a.opts.Kind
+	}
 	doc.ID = idFor(strings.TrimSuffix(name, filepath.Ext(name)), a.taken)
 	a.entries = append(a.entries, a.pieceFor(doc))
 	return doc
@@ -227,7 +231,7 @@ func (a *adder) pieceFor(doc appeal.Document) piece {
 			continue
 		}
 		value := piece{shape: isText, text: kv[1]}
-		if kv[0] == "kind" {
+		if kv[0] == "kind" && a.opts.Kind == "" {
 			value.comment = a.opts.Note
 		}
 		p.keys, p.values = append(p.keys, kv[0]), append(p.values, value)

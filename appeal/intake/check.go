@@ -38,7 +38,7 @@ func (k *checker) add(level appeal.Level, where, id string, pairs ...string) {
 }
 
 func (k *checker) warn(where, id string, pairs ...string) {
-	k.add(appeal.LevelWarning, where, "odd."+id, pairs...)
+	k.add(appeal.LevelWarning, where, id, pairs...)
 }
 
 // missing names what a letter waits for, also where the person does not know it:
@@ -58,7 +58,7 @@ func (k *checker) missing() {
 func (k *checker) days() {
 	for _, d := range datesOf(k.c) {
 		if d.day.After(k.asOf) && d.key != "denial.deadline_stated" && !strings.HasSuffix(d.key, ".deadline_stated") {
-			k.warn(d.key, "future", "date", d.day.Long())
+			k.warn(d.key, "odd.future", "date", d.day.Long())
 		}
 	}
 }
@@ -69,24 +69,24 @@ func (k *checker) denial() {
 	for i, e := range k.c.EarlierDenials {
 		k.received(at("earlier_denials[]", i), e)
 		if both(e.Date, d.Date) && e.Date.After(d.Date) {
-			k.warn(at("earlier_denials[].date", i), "earlier-denial-later", "date", e.Date.Long(), "denial", d.Date.Long())
+			k.warn(at("earlier_denials[].date", i), "odd.earlier-denial-later", "date", e.Date.Long(), "denial", d.Date.Long())
 		}
 	}
 	if both(d.DeadlineStated, d.Date) && !d.DeadlineStated.After(d.Date) {
-		k.warn("denial.deadline_stated", "deadline-before-denial", "date", d.DeadlineStated.Long())
+		k.warn("denial.deadline_stated", "odd.deadline-before-denial", "date", d.DeadlineStated.Long())
 	}
 	if both(k.c.Claim.Filed, d.Date) && k.c.Claim.Filed.After(d.Date) {
-		k.warn("claim.filed", "filed-after-denial", "date", k.c.Claim.Filed.Long(), "denial", d.Date.Long())
+		k.warn("claim.filed", "odd.filed-after-denial", "date", k.c.Claim.Filed.Long(), "denial", d.Date.Long())
 	}
 	began, key := k.c.Claim.DateOfInjury, "claim.date_of_injury"
 	if began.IsZero() {
 		began, key = k.c.Claim.OnsetDate, "claim.onset_date"
 	}
 	if both(began, k.c.Claim.Filed) && began.After(k.c.Claim.Filed) {
-		k.warn("claim.filed", "filed-before-injury", "date", k.c.Claim.Filed.Long(), "injury", began.Long())
+		k.warn("claim.filed", "odd.filed-before-injury", "date", k.c.Claim.Filed.Long(), "injury", began.Long())
 	}
 	if both(began, d.Date) && began.After(d.Date) {
-		k.warn(key, "injury-after-denial", "date", began.Long(), "denial", d.Date.Long())
+		k.warn(key, "odd.injury-after-denial", "date", began.Long(), "denial", d.Date.Long())
 	}
 }
 
@@ -102,7 +102,7 @@ func (k *checker) received(key string, d appeal.Denial) {
 	case days < 0:
 		k.add(appeal.LevelError, key+".received", "odd.received-early", "received", d.Received.Long(), "date", d.Date.Long())
 	case days > lateMail:
-		k.warn(key+".received", "received-late", "received", d.Received.Long(), "date", d.Date.Long())
+		k.warn(key+".received", "odd.received-late", "received", d.Received.Long(), "date", d.Date.Long())
 	}
 }
 
@@ -110,19 +110,19 @@ func (k *checker) exam() {
 	e := k.c.Exam
 	report, named := k.c.Document(e.Report)
 	if named && both(e.Date, report.Date) && e.Date.After(report.Date) {
-		k.warn("exam.date", "exam-after-report", "date", e.Date.Long(), "report", report.Date.Long())
+		k.warn("exam.date", "odd.exam-after-report", "date", e.Date.Long(), "report", report.Date.Long())
 	}
 	if both(e.Date, k.c.Denial.Date) && e.Date.After(k.c.Denial.Date) {
-		k.warn("exam.date", "exam-after-denial", "date", e.Date.Long(), "denial", k.c.Denial.Date.Long())
+		k.warn("exam.date", "odd.exam-after-denial", "date", e.Date.Long(), "denial", k.c.Denial.Date.Long())
 	}
 	if start, end := e.Notes.Started, e.Notes.Ended; start != "" && end != "" && end <= start {
-		k.warn("exam.notes.ended", "ended-before-started", "started", start, "ended", end)
+		k.warn("exam.notes.ended", "odd.ended-before-started", "started", start, "ended", end)
 	}
 	if named && report.Kind != "" && report.Kind != appeal.ReportKind {
-		k.warn("exam.report", "report-kind", "id", report.ID, "kind", string(report.Kind))
+		k.warn("exam.report", "odd.report-kind", "id", report.ID, "kind", string(report.Kind))
 	}
 	if born := k.c.Claimant.DateOfBirth; both(born, e.Date) && born.After(e.Date) {
-		k.warn("claimant.date_of_birth", "born-after-exam", "date", born.Long(), "exam", e.Date.Long())
+		k.warn("claimant.date_of_birth", "odd.born-after-exam", "date", born.Long(), "exam", e.Date.Long())
 	}
 }
 
@@ -132,10 +132,10 @@ func (k *checker) claimant() {
 		return // a birth that lies ahead is named among the days
 	}
 	if born.Age(k.asOf) > 110 {
-		k.warn("claimant.date_of_birth", "age", "date", born.Long())
+		k.warn("claimant.date_of_birth", "odd.age", "date", born.Long())
 	}
 	if since := k.c.Claim.DateOfInjury; !since.IsZero() && born.After(since) {
-		k.warn("claimant.date_of_birth", "born-after-injury", "date", born.Long(), "injury", since.Long())
+		k.warn("claimant.date_of_birth", "odd.born-after-injury", "date", born.Long(), "injury", since.Long())
 	}
 }
 
@@ -147,12 +147,12 @@ func (k *checker) lists() {
 	}
 	for i, d := range k.c.Diagnoses {
 		if d.Side == "" && sided(d) && !slices.Contains(k.c.NotKnown, at("diagnoses[].side", i)) {
-			k.warn(at("diagnoses[].side", i), "side", "name", d.Name)
+			k.warn(at("diagnoses[].side", i), "odd.side", "name", d.Name)
 		}
 	}
 	for i, m := range k.c.Measurements {
 		if m.Value != "" && !strings.ContainsAny(m.Value, "0123456789") {
-			k.warn(at("measurements[].value", i), "value", "value", m.Value, "what", m.What)
+			k.warn(at("measurements[].value", i), "odd.value", "value", m.Value, "what", m.What)
 		}
 	}
 }
@@ -170,7 +170,7 @@ func (k *checker) documents() {
 		}
 		for j := range i {
 			if other := k.c.Documents[j]; d.File != "" && d.File == other.File {
-				k.warn(at("documents[].file", i), "file-twice", "id", d.ID, "other", other.ID)
+				k.warn(at("documents[].file", i), "odd.file-twice", "id", d.ID, "other", other.ID)
 			}
 		}
 	}

@@ -116,9 +116,6 @@ func problemIDs(t *testing.T) []string {
 		for _, m := range regexp.MustCompile(`"((?:intake|odd|missing)\.[a-z\[\].-]+[a-z])"`).FindAllStringSubmatch(string(b), -1) {
 			out = append(out, m[1])
 		}
-		for _, m := range regexp.MustCompile(`k\.warn\([^"]*(?:"[^"]*")?[^"]*, "([a-z-]+)"`).FindAllStringSubmatch(string(b), -1) {
-			out = append(out, "odd."+m[1])
-		}
 	}
 	return out
 }

@@ -25,13 +25,13 @@ func (k *checker) numbers() {
 	} {
 		value := strings.TrimSpace(n[1])
 		if scientific.MatchString(value) || wholeFloat.MatchString(value) || strings.HasPrefix(value, "##") || strings.HasPrefix(value, "#N/A") {
-			k.warn(n[0], "spreadsheet", "value", value)
+			k.warn(n[0], "odd.spreadsheet", "value", value)
 		}
 	}
 	for _, a := range addressesOf(k.c) {
 		if m := shortZIP.FindStringSubmatch(strings.TrimSpace(a.line)); m != nil {
 			if s, ok := appeal.FindState(m[2]); ok && s.Code == m[2] {
-				k.warn(a.key, "zip", "zip", m[3], "line", a.line)
+				k.warn(a.key, "odd.zip", "zip", m[3], "line", a.line)
 			}
 		}
 	}
