@@ -185,10 +185,8 @@ func split(a atom, size, width float64) (head, rest atom) {
 			if i > 0 {
 				head.add(span{s.text[:i], s.style, s.link}, size)
 			}
-			rest.add(span{s.text[i:], s.style, s.link}, size)
-			for _, more := range a.spans[n+1:] {
-				rest.add(more, size)
-			}
+			rest.spans = append([]span{{s.text[i:], s.style, s.link}}, a.spans[n+1:]...)
+			rest.width = a.width - head.width // not measured again: a word may be a page long
 			return head, rest
 		}
 		head.add(s, size)
