@@ -3,7 +3,6 @@ package law
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"imeappeal/appeal"
 )
@@ -112,20 +111,6 @@ func (b *board) notYet(row Clock) {
 	b.unknown = append(b.unknown, Unknown{row.Step, needs})
 }
 
-// closed reports whether a gate of the row is shut for this case. A gate that
-// is open lets the row through: the person sees the date, with the caution.
-func (b *board) closed(row Clock) bool {
-	f := b.r.facts
-	if row.Coverage == "non-grandfathered" && f.grandfathered != nil && *f.grandfathered {
-		return true
-	}
-	if row.Process != "" && f.process != "unclear" && f.process != row.Process {
-		return true
-	}
-	a, ok := b.law.Authority(row.Authority)
-	return ok && len(a.Filed) > 0 && !touches(a.Filed, f.filing, b.r.Circuit)
-}
-
 // noNumber is a row for which the law gives no number of days.
 func (b *board) noNumber(row Clock, m moment) {
 	if row.Claimants() && !m.stated.IsZero() && row.Event != "any-denial" {
@@ -187,77 +172,6 @@ func isDenial(event string) bool {
 	return false
 }
 
-// sentence gives the rule with its pinpoint, in the words of the table.
-func (b *board) sentence(row Clock) string {
-	a, ok := b.law.Authority(row.Authority)
-	if !ok {
-		return row.Note
-	}
-	cite := a.Citation
-	if via, ok := b.law.Authority(b.law.Through(a.ID, b.r)); ok {
-		cite += ", made applicable by " + via.Citation
-	}
-	return fmt.Sprintf("%s %s.", a.Proposition, cite)
-}
-
-// cautions adds what the gates leave open, and what puts the event in doubt.
-func (b *board) cautions(d *Deadline, row Clock, m moment) {
-	say := func(s string) {
-		if s != "" && !strings.Contains(d.Caution, s) {
-			d.Caution = strings.TrimSpace(d.Caution + " " + s)
-		}
-	}
-	if row.If != "" {
-		say("This one holds if " + row.If + ".")
-	}
-	say(m.doubt)
-	if row.Process != "" && b.r.facts.process == "unclear" {
-		say("Whether the federal or the State process is yours, the denial notice says.")
-	}
-	if row.Coverage != "" && b.r.facts.grandfathered == nil {
-		say("Only if the coverage is not grandfathered; a grandfathered plan must say so in its summary of benefits.")
-	}
-	a, _ := b.law.Authority(row.Authority)
-	if len(a.Filed) > 0 && !covers(a.Filed, b.r.facts.filing, b.r.Circuit) {
-		say("Depends on the day on which the claim was first filed, which is not known (claim.filed).")
-	}
-	if s, ok := b.law.State(b.r.State); ok && row.Step == "external-review-request-federal" && s.ExternalReview.Route != "state" && s.ExternalReview.Note != "" {
-		say(s.ExternalReview.Note)
-	}
-	if row.Caution == "" && row.Claimants() {
-		say(row.Note)
-	}
-}
-
-// tolling says how an extension notice changes the time to decide: the clock
-// stands still from the day the notice was sent until the claimant answers
-// (29 C.F.R. § 2560.503-1(i)(4)).
-func (b *board) tolling(d *Deadline) {
-	var asked, answered appeal.Day
-	for _, e := range b.log() {
-		switch logWord(e.What) {
-		case "extension notice received":
-			if asked = e.Date; e.Document != "" {
-				if doc, ok := b.c.Document(e.Document); ok && !doc.Date.IsZero() {
-					asked = doc.Date
-				}
-			}
-		case "information sent":
-			answered = e.Date
-		}
-	}
-	if asked.IsZero() || asked.Before(d.EventDate) {
-		return
-	}
-	if answered.IsZero() || answered.Before(asked) {
-		d.Arithmetic = append(d.Arithmetic, fmt.Sprintf("Extension notice of %s: if it asks you for information, the clock stands still until you answer.", asked.LongWeekday()))
-		return
-	}
-	n := asked.DaysUntil(answered)
-	d.Outer = d.Outer.AddDays(n)
-	d.Arithmetic = append(d.Arithmetic, fmt.Sprintf("The clock stood still from %s to %s, %d days, if the notice asked you for information: %s", asked.LongWeekday(), answered.LongWeekday(), n, d.Outer.LongWeekday()))
-}
-
 // lonelyFinal warns when the only recorded denial is marked final: if it was in
 // fact the first one, the appeal is still open.
 func (b *board) lonelyFinal() {
@@ -268,12 +182,4 @@ func (b *board) lonelyFinal() {
 	}
 	d := b.count(row, m)
 	b.unknown = append(b.unknown, Unknown{row.Step, fmt.Sprintf("The denial is marked final (denial.final), but no earlier denial or appeal is recorded. If it was the first decision, the appeal would be due by %s.", d.Conservative.LongWeekday())})
-}
-
-// log gives the case's log; a worked example has none.
-func (b *board) log() []appeal.LogEntry {
-	if b.c == nil {
-		return nil
-	}
-	return b.c.Log
 }

@@ -143,8 +143,8 @@ type WCDispute struct {
 	SourceKind  string    `yaml:"source_kind"`
 	Source      []string  `yaml:"source"`
 	Note        string    `yaml:"note,omitempty"`
-	LimitSource string    `yaml:"limit_source"` // primary, secondary, superseded, not read
-	UnreadHint  string    `yaml:"unread_hint,omitempty"`
+	LimitSource string    `yaml:"limit_source"`                   // primary, secondary, superseded, not read
+	UnreadHint  string    `yaml:"unread_hint,omitempty" json:"-"` // for the next researcher; empty outside the data files
 	Examples    []Example `yaml:"examples,omitempty"`
 }
 

@@ -37,8 +37,8 @@ func withoutRemembered(s string) string {
 	return strings.TrimRight(strings.TrimSpace(strings.Join(kept, "")), ";")
 }
 
-// clean applies withoutRemembered to every text of a value, but the hint that
-// says of itself that it must not be printed.
+// clean applies withoutRemembered to every text of a value, and empties the
+// hint that says of itself that it must not be printed.
 func clean(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -47,9 +47,11 @@ func clean(v reflect.Value) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if v.Type().Field(i).Name != "UnreadHint" {
-				clean(v.Field(i))
+			if v.Type().Field(i).Name == "UnreadHint" {
+				v.Field(i).SetString("")
+				continue
 			}
+			clean(v.Field(i))
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
