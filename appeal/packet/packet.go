@@ -74,6 +74,9 @@ type LeftOut struct {
 	Title    string `json:"title,omitempty"`
 }
 
+// Box is report's, for those who set pages and know no report.
+type Box = report.Box
+
 // Spot is a place to click on a page of a page set, before the packet's page
 // numbers are known.
 type Spot struct {

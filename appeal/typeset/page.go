@@ -12,7 +12,6 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/packet"
-	"imeappeal/appeal/report"
 )
 
 // margin is one inch on every side.
@@ -74,7 +73,7 @@ func (pg *page) line(l textLine, x, top, size float64) {
 		}
 		base := top + size*(ascent+0.13)
 		pg.rule(x+part.x, base, x+part.x+part.width, base, size*0.045)
-		box := report.Box{margin + x + part.x, margin + top, margin + x + part.x + part.width, margin + top + size*lineHeight}
+		box := packet.Box{margin + x + part.x, margin + top, margin + x + part.x + part.width, margin + top + size*lineHeight}
 		for i := range box {
 			box[i] = math.Round(box[i]*100) / 100
 		}
