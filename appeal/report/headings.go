@@ -55,6 +55,9 @@ var (
 // KindOf gives the kind of section that a heading begins; ok is false for a
 // heading that the list does not know.
 func KindOf(heading string) (kind SectionKind, ok bool) {
+	if len(heading) > 120 || strings.Count(heading, " ") > 13 {
+		return OtherSection, false
+	}
 	s := bareHeading(heading)
 	if s == "" || len(s) > 100 {
 		return OtherSection, false

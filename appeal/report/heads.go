@@ -101,7 +101,7 @@ func markRepeats(pages [][]edge, known func(string) bool) {
 				e.repeat = seen > 1 || seen > 0 && len(pages) < 4
 				continue
 			}
-			e.repeat = seen > 0 && (!known(e.text) || seen+1 > len(pages)/2 && seen > 1)
+			e.repeat = seen > 0 && (seen+1 > len(pages)/2 && seen > 1 || !known(e.text))
 		}
 	}
 }
@@ -132,6 +132,19 @@ func letters(s string) int {
 // error or two: they share four fifths of their letter pairs.
 func alike(a, b string) bool {
 	if len(a) < 12 || len(b) < 12 || len(a) > 2*len(b) || len(b) > 2*len(a) {
+		return false
+	}
+	var bytes [256]int
+	for i := 0; i < len(a); i++ {
+		bytes[a[i]]++
+	}
+	apart := len(a)
+	for i := 0; i < len(b); i++ {
+		if bytes[b[i]]--; bytes[b[i]] >= 0 {
+			apart--
+		}
+	}
+	if apart*4 > len(a) { // other letters: no need to look at the pairs
 		return false
 	}
 	pairs := map[string]int{}
