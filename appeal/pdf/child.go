@@ -44,21 +44,12 @@ func MaybeChild() {
 	if err != nil || memory <= 0 {
 		memory = DefaultMemory
 	}
-	// What the runtime says when it dies could hold a page's text.
-	silence()
 	limitSelf(memory)
 	debug.SetMemoryLimit(memory * 7 / 10)
 	if serve(os.Stdin, os.Stdout) != nil {
 		os.Exit(1)
 	}
 	os.Exit(0)
-}
-
-// silence sends what this process writes to stderr nowhere.
-func silence() {
-	if null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0); err == nil {
-		os.Stderr = null
-	}
 }
 
 // serve answers requests until its input ends.

@@ -41,6 +41,8 @@ func startChild(memory int64) (*childProcess, error) {
 	}
 	cmd := exec.Command(exe)
 	cmd.Env = append(os.Environ(), childEnv+"="+strconv.FormatInt(memory, 10), "GOTRACEBACK=none")
+	// Its stderr goes nowhere: what the runtime says when it dies could hold a
+	// page's text.
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNoChild, err)

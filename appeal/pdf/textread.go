@@ -152,7 +152,7 @@ func verdict(p TextPage, r *textRun, err error) string {
 		return UnreadEmpty
 	case stampedPicture(p, w):
 		return UnreadPicture
-	case p.Strange > 0.05:
+	case p.Strange > 0.05, garbled(p):
 		return UnreadGarbled
 	case err != nil:
 		return UnreadPartly
@@ -164,11 +164,31 @@ func verdict(p TextPage, r *textRun, err error) string {
 // was turned into outlines, more than the rules and boxes of a blank form.
 const outlines = 60
 
-// stampedPicture is a scan whose only text is what was printed onto it since:
-// a fax header, a Bates number, a page number.
-func stampedPicture(p TextPage, w *wordBuilder) bool {
-	if p.Picture < 0.6 || w.invisible > 0 || w.total > 250 {
+// garbled judges the words by how they read. Of the pages of real reports and
+// records measured, none had fewer than 95 of 100 words shaped like words; with
+// every tenth character wrong none had more than 86. A layer behind a scan is
+// judged strictly, since recognition can read the scan itself; text that is
+// drawn is doubted only when hardly anything in it makes sense.
+func garbled(p TextPage) bool {
+	s := senseOf(p.Words)
+	switch {
+	case s.words < 40:
 		return false
+	case p.Layer():
+		return s.shaped < 0.93
+	}
+	return s.shaped < 0.6 && s.common < 0.1 || s.usual < 0.42 && s.common < 0.05
+}
+
+// stampedPicture is a scan whose only text is what was printed onto it since
+// (a fax header, a Bates number, a page number), or a hidden layer that holds
+// next to nothing.
+func stampedPicture(p TextPage, w *wordBuilder) bool {
+	if p.Picture < 0.6 || w.total > 250 {
+		return false
+	}
+	if p.Invisible > 0.5 {
+		return true
 	}
 	top, bottom := 0.12*p.Height, 0.88*p.Height
 	inside := 0
