@@ -60,9 +60,27 @@ func (b *board) federal() {
 	if b.stage.lonely && b.r.Levels > 0 {
 		b.lonelyFinal()
 	}
+	b.perhapsERISA()
 	if m := b.at["any-denial"]; !m.stated.IsZero() {
 		b.statedOnly(m)
 	}
+}
+
+// perhapsERISA names the ERISA day for a private disability policy that an
+// employer or a union sponsors: if in doubt, that day should be kept too (29
+// C.F.R. § 2510.3-1(j)).
+func (b *board) perhapsERISA() {
+	sponsor := b.c.Claim.Plan.Sponsor
+	m := b.at["any-denial"]
+	if b.r.ID != string(appeal.PrivateDisability) || sponsor != "private" && sponsor != "union" || !m.known() {
+		return
+	}
+	row, ok := b.law.Clock(string(appeal.ERISADisability) + "/internal-appeal")
+	if !ok {
+		return
+	}
+	d := b.count(row, moment{printed: m.printed, received: m.received})
+	b.unknown = append(b.unknown, Unknown{row.Step, fmt.Sprintf("The case names a plan sponsor, so ERISA may govern after all (claim.kind erisa-disability). Its appeal would be due by %s; keep that day too.", d.Conservative.LongWeekday())})
 }
 
 // noDates says what the first clock needs when the case has no denial yet.
@@ -77,6 +95,9 @@ func (b *board) noDates() {
 // row counts one row of the table, or says why it cannot be counted.
 func (b *board) row(row Clock) {
 	if row.Only == "union" && b.c.Claim.Plan.Sponsor != "union" {
+		return
+	}
+	if row.Event == "final-denial" && b.stage.reviewed {
 		return
 	}
 	m, happened := b.at[row.Event]

@@ -370,3 +370,70 @@ func TestMonthsAndLeapYears(t *testing.T) {
 		}
 	}
 }
+
+func TestLogWordsAreRecognisedAndNothingElseEndsAClock(t *testing.T) {
+	for in, want := range map[string]string{
+		"Appeal sent": "appeal sent", "My first-level appeal sent by fax": "appeal sent", "internal appeal sent via portal": "appeal sent",
+		"Claims-file request sent": "claim file request sent", "claim file  request sent": "claim file request sent",
+		"appeal received by the plan": "appeal received by the plan", "extension request for the appeal sent": "extension request for the appeal sent",
+	} {
+		if got := logWord(in); got != want {
+			t.Errorf("%q is %q, want %q", in, got, want)
+		}
+	}
+	l := load(t)
+	for _, what := range []string{"extension request for the appeal sent", "appeal draft sent to Dr. Ortiz", "note about the appeal", ""} {
+		c := disabilityCase()
+		c.Log = []appeal.LogEntry{{Date: ymd(2025, 8, 4), What: what}}
+		if _, ok := find(first(l.Deadlines(c, ymd(2025, 8, 5))), "internal-appeal"); !ok {
+			t.Errorf("%q ended the clock of the appeal", what)
+		}
+	}
+}
+
+func TestAPrivatePolicyWithASponsorNamesTheERISADay(t *testing.T) {
+	l := load(t)
+	c := kindCase(appeal.PrivateDisability, "TX")
+	if needs(second(l.Deadlines(c, ymd(2025, 8, 1))), "internal-appeal") != "" {
+		t.Error("named without a sponsor")
+	}
+	c.Claim.Plan.Sponsor = "private"
+	if got := needs(second(l.Deadlines(c, ymd(2025, 8, 1))), "internal-appeal"); !strings.Contains(got, "January 16, 2026") {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestARequestForExternalReviewEndsItsClockAndStartsTheOthers(t *testing.T) {
+	l := load(t)
+	c := finalHealth("OH", "self-funded")
+	c.Log = []appeal.LogEntry{{Date: ymd(2025, 9, 2), What: "external-review request sent"}}
+	clocks, unknown := l.Deadlines(c, ymd(2025, 9, 3))
+	if _, ok := find(clocks, "external-review-request-federal"); ok || needs(unknown, "external-review-request-federal") != "" {
+		t.Error("the request was sent, its clock still runs")
+	}
+	for step, want := range map[string]appeal.Day{
+		"external-review-preliminary-review": ymd(2025, 9, 9),
+		"external-review-decision-federal":   ymd(2025, 10, 17),
+	} {
+		if d, ok := find(clocks, step); !ok || d.Conservative != want {
+			t.Errorf("%s: %+v", step, d)
+		}
+	}
+	if _, ok := find(clocks, "external-review-decision-state"); ok {
+		t.Error("a State clock runs for a self-funded plan")
+	}
+}
+
+func TestASecondAppealEndsItsClock(t *testing.T) {
+	c := disabilityCase()
+	c.EarlierDenials = []appeal.Denial{{Date: ymd(2024, 12, 2)}}
+	c.Denial.DeadlineStated = ymd(2025, 9, 19)
+	c.Log = []appeal.LogEntry{{Date: ymd(2025, 9, 1), What: "second appeal sent"}}
+	clocks, unknown := load(t).Deadlines(c, ymd(2025, 9, 2))
+	if _, ok := find(clocks, "second-internal-appeal"); ok || needs(unknown, "second-internal-appeal") != "" {
+		t.Error("the second appeal was sent, its clock still runs")
+	}
+	if d, ok := find(clocks, "decide-appeal"); !ok || d.Conservative != ymd(2025, 10, 16) {
+		t.Errorf("%+v", d)
+	}
+}

@@ -10,6 +10,7 @@ type stage struct {
 	onReview bool // the denial is the decision on an appeal
 	final    bool // the case or the log says that it is the last one
 	appealed bool // an appeal against the denial was sent
+	reviewed bool // external review was asked for
 	lonely   bool // marked final, yet nothing of an earlier denial or appeal is recorded
 }
 
@@ -22,6 +23,8 @@ func stageOf(c *appeal.Case) stage {
 		switch what := logWord(e.What); {
 		case what == "final denial received":
 			s.final = true
+		case what == "external review request sent" || what == "expedited external review request sent":
+			s.reviewed = true
 		case what == "appeal sent" || what == "expedited appeal sent" || what == "second appeal sent":
 			if !d.Date.IsZero() && e.Date.Before(d.Date) {
 				s.onReview = true
@@ -95,7 +98,9 @@ func moments(c *appeal.Case) map[string]moment {
 		out["final-denial"] = d
 	case st.onReview:
 		d.words = "the decision on your appeal"
-		out["denial-on-review"] = d
+		if !st.appealed {
+			out["denial-on-review"] = d
+		}
 		d.doubt = "Only if the plan has no further appeal that you must take: the notice says so."
 		out["final-denial"] = d
 	case !st.appealed:
