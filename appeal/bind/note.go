@@ -6,6 +6,7 @@ type NoteKind string
 // What can happen to a part. The words for people are the caller's.
 const (
 	Repaired        NoteKind = "repaired"         // its table or page tree was damaged and rebuilt
+	PagesLost       NoteKind = "pages-lost"       // it counts more pages than can be found in it
 	Decrypted       NoteKind = "decrypted"        // it was encrypted; the packet is not
 	ActionsDropped  NoteKind = "actions-dropped"  // scripts, launch and submit actions, links that lead nowhere safe
 	FormFlattened   NoteKind = "form-flattened"   // fields became part of the page

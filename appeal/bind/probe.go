@@ -9,6 +9,7 @@ import (
 // Info is what a file is, as far as a packet cares.
 type Info struct {
 	Pages      int
+	Lost       int  // pages that the file counts and that cannot be found
 	Encrypted  bool // it opened nevertheless
 	Repaired   bool
 	HasForm    bool
@@ -32,6 +33,7 @@ func Probe(r io.ReaderAt, size int64, password string) (info Info, err error) {
 		action := f.Value(root, "OpenAction")
 		info = Info{
 			Pages:      len(f.Pages),
+			Lost:       lost(f),
 			Encrypted:  f.Encrypted(),
 			HasForm:    len(f.Value(form, "Fields").Items) > 0 || form.Lookup("XFA") != nil,
 			HasScripts: names.Lookup("JavaScript") != nil || root.Lookup("AA") != nil || f.Value(action, "S").IsName("JavaScript"),
@@ -44,6 +46,9 @@ func Probe(r io.ReaderAt, size int64, password string) (info Info, err error) {
 	return info, err
 }
 
+// lost gives how many pages a file counts beyond those that were found.
+func lost(f *pdf.File) int { return min(max(0, f.Promised-len(f.Pages)), 1_000_000) }
+
 // noteWhole records what holds for the part as a whole.
 func (c *carrier) noteWhole() {
 	root := c.file.Catalog()
@@ -54,6 +59,9 @@ func (c *carrier) noteWhole() {
 		}
 	}
 	add(c.file.Repaired, Repaired)
+	if n := lost(c.file); n > 0 {
+		c.note(Note{c.part.ID, 0, PagesLost, n})
+	}
 	add(c.file.Encrypted(), Decrypted)
 	add(names.Lookup("EmbeddedFiles") != nil, FilesDropped)
 	add(names.Lookup("JavaScript") != nil || root.Lookup("AA") != nil, ActionsDropped)

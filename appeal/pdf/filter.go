@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 )
 
 // maxStructure bounds what one structure stream may become.
@@ -103,8 +104,15 @@ func unFlate(data []byte, max int) ([]byte, error) {
 	return out, err
 }
 
+// inflaters keeps the 40 KB that each reader needs.
+var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
+
 func unFlateRaw(data []byte, max int) ([]byte, error) {
-	r := flate.NewReader(bytes.NewReader(data))
+	r := inflaters.Get().(io.ReadCloser)
+	defer inflaters.Put(r)
+	if err := r.(flate.Resetter).Reset(bytes.NewReader(data), nil); err != nil {
+		return nil, err
+	}
 	var out bytes.Buffer
 	out.Grow(min(len(data)*4, max))
 	n, err := io.Copy(&out, io.LimitReader(r, int64(max)+1))

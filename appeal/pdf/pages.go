@@ -43,12 +43,17 @@ func (f *File) readPages() error {
 	if root.Kind == Ref && root.Num > 0 {
 		f.nodes = append(f.nodes, root.Num)
 	}
-	if tree := f.root.Lookup("Pages"); tree != nil {
+	tree := f.root.Lookup("Pages")
+	if tree != nil {
+		f.Promised = f.Value(f.Resolve(*tree), "Count").Int(0)
 		w := treeWalk{f: f, seen: map[int32]bool{}}
 		w.visit(*tree, &Inherited{}, 0)
 	}
 	if len(f.Pages) == 0 && f.Repaired {
 		f.loosePages()
+	}
+	if len(f.Pages) == 0 && (tree == nil || f.Resolve(*tree).Kind != Dict) {
+		return errors.New("no page tree")
 	}
 	return nil
 }
