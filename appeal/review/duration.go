@@ -11,7 +11,7 @@ import (
 
 var (
 	visitWords   = regexp.MustCompile(`\b(examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the)|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b`)
-	otherTime    = regexp.MustCompile(`\b(drive|drove|trip|commute|travel\w*|test was completed|tested|questionnaire|inventory|therapy|arrived|late|early|minutes before|minutes after|sitting|walk\w*|sleep|rest|lies|lay|standing|video of|surveillance|observed for|attention span|pulse|blood pressure|recall)\b`)
+	otherTime    = regexp.MustCompile(`\b(drive|drove|trip|commute|travel\w*|test was completed|tested|questionnaire|inventory|therapy|arrived|late|early|minutes before|minutes after|sitting|walk\w*|sleep|rest|lies|lay|standing|video of|surveillance|observed for|attention span|over (two|three|several|\d+) days|pulse|blood pressure|recall)\b`)
 	paperTime    = regexp.MustCompile(`\b(record|records|file|report|chart)s?\b.{0,30}\b(review|preparation|dictat\w*)|\b(review|preparation|reading) of\b`)
 	apartFrom    = regexp.MustCompile(`\b(in addition to|exclusive of|excluding|not including|apart from|besides|other than|plus)\b.*$`)
 	togetherWith = regexp.MustCompile(`\bincluding\b|\bincludes\b|\binclusive\b|\band (the )?(record|file|review|report|dictat|prepar)`)
@@ -30,7 +30,7 @@ func examDuration(r *Reading) []appeal.Finding {
 			out = append(out, f)
 			return
 		}
-		if s.Voice == Asked || s.Voice == Records || s.history() && s.Kind != report.History || s.Row {
+		if s.Voice == Asked || s.Voice == Records || s.history() && s.Kind != report.History || s.Row || s.Kind == report.Surveillance {
 			return
 		}
 		low := apartFrom.ReplaceAllString(s.Low, "")

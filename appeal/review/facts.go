@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	jobWords  = regexp.MustCompile(`\b(employed (as|in|at|by)|worked (for .{0,40} )?as|works (for .{0,40} )?as|work(s|ed)? in|was an?|is an?|occupation( is|:| of)|job (title|is|was)|position (of|as|that)|employment as)\b`)
+	jobWords  = regexp.MustCompile(`\b(employed (as|in|at|by)|worked (for .{0,40} )?as|works (for .{0,40} )?as|occupation( is|:| of)|job (title|is|was)|position (of|as|that)|employment as)\b`)
 	sedentary = regexp.MustCompile(`\b(desk|sedentary|seated|sitting|clerical|office|telephone|phone|computer work|light duty|light work|charting|paperwork|daytime|walk-in|urgent care|minor)\b`)
 	physical  = regexp.MustCompile(`\b(lift\w*|\d+ (lb|lbs|pounds)|stack\w*|hand-stack\w*|on (my|the|her|his) feet|ladders?|climb\w*|carry\w*|standing|turning patients|heavy|manual|nights?|rotation|trauma|level i|rotating|overhead|bend\w*|push\w*)\b`)
 	formerJob = regexp.MustCompile(`\b(previously|formerly|before that|prior to that|earlier|in the past|served|military|army|navy|until (19|20)\d\d|attended|graduate\w*|degree|school|licensed|certif\w*)\b`)
@@ -112,6 +112,9 @@ func (r *Reading) otherDose(s *Statement, i int, m appeal.Medication) (appeal.Fi
 		return appeal.Finding{}, false
 	}
 	rest := s.Low[at:]
+	if end := strings.IndexAny(rest[min(len(rest), len(name)+2):], ";,"); end >= 0 {
+		rest = rest[:len(name)+2+end]
+	}
 	got := doseOf.FindStringSubmatch(rest[:min(len(rest), len(name)+45)])
 	if got == nil || got[1] == want[1] || got[2] != want[2] {
 		return appeal.Finding{}, false

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/report"
 )
 
@@ -14,79 +16,95 @@ import (
 var generic = wordSet(`diagnos question evaluat examin opinion basis state identif support further indicat addition relat follow object find reason medical current condit treat comment
 appropri necess any explain detail address answer complet enclos form respons specif list each specialt standpoint forward date present work job perform abl period extent respect post number suppl letter amount
 regard particular used use name file becaus expect frequenc kind way capabl capacit possibl occupat posed claim injur accid incid illness januar februar march april june jul august september october november december
-need there test consist reasonabl reasonable pleas review enclosed record resolv matter help would obtain`)
+need there test consist psychiatr neurolog orthop rheumatolog psycholog reasonabl reasonable pleas review enclosed record resolv matter help would obtain`)
 
 // unanswered finds questions to which the report gives no answer, or which it
 // answers in part.
 func unanswered(r *Reading) []appeal.Finding {
-	asked := map[int][]*Statement{}
-	answered := map[int][]*Statement{}
-	var order []int
-	r.each(func(s *Statement) {
-		if s.Question > 0 {
-			if asked[s.Question] == nil {
-				order = append(order, s.Question)
-			}
-			asked[s.Question] = append(asked[s.Question], s)
-		}
-		if s.Answers > 0 {
-			answered[s.Answers] = append(answered[s.Answers], s)
-		}
-	})
-	if len(answered) == 0 {
+	all := r.Report.Questions()
+	if !slices.ContainsFunc(all, func(q report.Question) bool { return len(q.Answer) > 0 }) {
 		return nil // no answers were told apart: nothing can be said
 	}
 	var out []appeal.Finding
-	for _, n := range order {
-		if f, ok := r.checkAnswer(n, asked[n], answered[n]); ok {
+	for _, q := range all {
+		if q.Text == "" {
+			continue
+		}
+		var a []*Statement
+		for _, i := range q.Answer {
+			if s := &r.Said[i]; s.Voice != Formula && !signature.MatchString(s.Text) {
+				a = append(a, s)
+			}
+		}
+		if f, ok := r.checkAnswer(q, a); ok {
 			out = append(out, f)
 		}
 	}
 	return out
 }
 
-func (r *Reading) checkAnswer(n int, q, a []*Statement) (appeal.Finding, bool) {
+// signature lines at the end of a report follow the last answer.
+var signature = regexp.MustCompile(`^\S+ (\S+ ){1,4}(M\.?D|D\.?O|Ph\.?D|D\.?C|Psy\.?D|MD|DO|PhD|DC)\b\.?|(?i:licen[cs]e|diplomate|board[- ]certified|respectfully|sincerely)`)
+
+func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding, bool) {
+	asked := clinic.Fold(q.Text)
+	at := "report#p" + strconv.Itoa(q.Ref.Page) + ",l" + strconv.Itoa(q.Ref.Line)
 	if len(a) == 0 {
-		f := appeal.Finding{ID: fmt.Sprintf("question %d", n), Ref: r.place(report.Answers, report.Discussion), Confidence: appeal.Medium, Subject: fmt.Sprintf("question %d", n),
-			Why: fmt.Sprintf("No answer to question %d was found: “%s”", n, quote(q[0].Text)), Against: []string{placeOf(q[0])}}
-		return asking(f, "What is your answer to this question?", fmt.Sprintf("The report gives no answer to question %d.", n)), true
+		f := appeal.Finding{ID: fmt.Sprintf("question %d", q.Number), Ref: r.place(report.Answers, report.Discussion), Confidence: appeal.Medium, Subject: fmt.Sprintf("question %d", q.Number),
+			Why: fmt.Sprintf("No answer to question %d was found: “%s”", q.Number, quote(q.Text)), Against: []string{at}}
+		return asking(f, "What is your answer to this question?", fmt.Sprintf("The report gives no answer to question %d.", q.Number)), true
 	}
 	said := ""
 	for _, s := range a {
 		said += " " + s.Low
 	}
-	parts := questionParts(joined(q))
+	parts := questionParts(asked)
 	missing := missingParts(parts, said)
+	if yesNo(a[0].Low) {
+		missing = slices.DeleteFunc(missing, func(p part) bool { return closed.MatchString(p.text) })
+	}
 	refers := r.refersElsewhere(a)
 	if refers != nil && len(missing) > 0 && !r.treated(missing, a) {
-		return r.answerFinding(n, refers, q[0], appeal.High, missing, "The answer refers to another part of the report, which does not speak of it"), true
+		return r.answerFinding(q.Number, refers, at, appeal.High, missing, "The answer refers to another part of the report, which does not speak of it"), true
 	}
-	if len(missing) == 0 || len(missing) == len(parts) && (yesNo(a[0].Low) || len(parts) == 1 && !asksForThing(joined(q))) {
+	if len(missing) == 0 {
 		return appeal.Finding{}, false
 	}
 	c := appeal.Medium
-	if len(missing) == len(parts) && refers != nil {
+	if len(missing) == len(parts) && (refers != nil || len(parts) == 1) {
 		c = appeal.Low
 	}
-	return r.answerFinding(n, a[len(a)-1], q[0], c, missing, "The answer does not speak of it"), true
+	return r.answerFinding(q.Number, quotable(a), at, c, missing, "The answer does not speak of it"), true
 }
 
-func (r *Reading) answerFinding(n int, s, q *Statement, c appeal.Confidence, missing []part, how string) appeal.Finding {
+// closed questions are answered by yes or no.
+var closed = regexp.MustCompile(`^(is|are|was|were|does|do|did|can|could|has|have|should|would|will)\b`)
+
+// quotable is the sentence of an answer that shows it best: the last lettered
+// part, else the first that says more than yes or no.
+func quotable(a []*Statement) *Statement {
+	for i := len(a) - 1; i >= 0; i-- {
+		if lettered.MatchString(a[i].Low) {
+			return a[i]
+		}
+	}
+	for _, s := range a {
+		if len(stems(s.Low)) >= 2 {
+			return s
+		}
+	}
+	return a[0]
+}
+
+var lettered = regexp.MustCompile(`^\([a-h]\) `)
+
+func (r *Reading) answerFinding(n int, s *Statement, at string, c appeal.Confidence, missing []part, how string) appeal.Finding {
 	var names []string
 	for _, m := range missing {
 		names = append(names, m.text)
 	}
-	f := about(s, c, fmt.Sprintf("question %d", n), fmt.Sprintf("Question %d asks for %s. %s.", n, strings.Join(names, "; "), how), placeOf(q))
-	return asking(f, "What is your answer to this part of the question?", fmt.Sprintf("Question %d also asked for %s.", n, strings.Join(names, "; ")))
-}
-
-func joined(q []*Statement) string {
-	var b strings.Builder
-	for _, s := range q {
-		b.WriteString(s.Low)
-		b.WriteByte(' ')
-	}
-	return b.String()
+	f := about(s, c, fmt.Sprintf("question %d", n), fmt.Sprintf("Question %d asks for “%s”. %s.", n, strings.Join(names, "; "), how), at)
+	return asking(f, "What is your answer to this part of the question?", fmt.Sprintf("Question %d also asked: “%s”.", n, strings.Join(names, "; ")))
 }
 
 // part is one thing that a question asks for.
@@ -104,6 +122,9 @@ func questionParts(low string) []part {
 	var out []part
 	for _, p := range partEnd.Split(low, -1) {
 		p = strings.Trim(p, " .:")
+		if strings.HasPrefix(p, "if ") {
+			continue
+		}
 		var own []string
 		for _, w := range stems(p) {
 			if !generic[w] && len(w) > 3 && (w[0] < '0' || w[0] > '9') {
@@ -120,7 +141,7 @@ func questionParts(low string) []part {
 // also are words that answer for one another.
 var also = map[string][]string{
 	"prognosi": {"course", "improv", "outlook", "recover"}, "prognos": {"course", "outlook", "expect", "recover"}, "restrict": {"limit", "none", "restrict"}, "limit": {"restrict", "none"},
-	"caus": {"relat", "result", "due"}, "related": {"caus"}, "causally": {"relat", "caus"}, "maximum": {"mmi", "improv", "fixed", "stabl"}, "improvement": {"mmi", "stabl"}, "onset": {"began", "start", "since"},
+	"caus": {"relat", "result", "due"}, "related": {"caus"}, "causally": {"relat", "caus"}, "maximum": {"mmi", "improv", "fixed", "stabl"}, "improvement": {"mmi", "stabl"}, "exist": {"prior", "histor"}, "onset": {"began", "start", "since"},
 	"restrictions": {"none"}, "pre-exist": {"prior", "histor", "pre-exist"}, "preexist": {"prior", "histor"}, "contribut": {"share", "apportion", "percent"}, "cognitiv": {"attent", "memor", "concentrat", "mental"},
 	"exaggerat": {"valid", "over-report", "magnif", "effort"}, "recover": {"recover", "resolv"}, "disabil": {"disab", "work", "restrict"}, "rating": {"percent"}, "impair": {"percent"},
 	"alternat": {"instead", "recommend"}, "correlat": {"correlat", "correspond"}, "conservativ": {"therap", "injection", "month"},
@@ -147,11 +168,6 @@ func sameStem(a, b string) bool {
 var yesNoStart = regexp.MustCompile(`^\W*(\d+\W+|question \d+\W+)?(\([a-e]\) )?(yes|no|none|not)\b`)
 
 func yesNo(low string) bool { return yesNoStart.MatchString(low) }
-
-// asksForThing: the question wants something said, not a yes or no.
-func asksForThing(q string) bool {
-	return regexp.MustCompile(`\b(what|which|please|describe|provide|state|identify|list|how|comment)\b`).MatchString(q)
-}
 
 // refersElsewhere gives the sentence of an answer that only points to another
 // part of the report.

@@ -43,7 +43,7 @@ func saidOtherwise(r *Reading) []appeal.Finding {
 
 // differs tells how a sentence and a note disagree; "" when they need not.
 func (r *Reading) differs(s *Statement, n *Note) (appeal.Confidence, string) {
-	topics := n.about(r, s.Low)
+	topics := slices.DeleteFunc(n.about(r, s.Low), func(t int) bool { return broad[r.Clinic.Topics[t].ID] })
 	if opposite := r.opposed(s, n); opposite {
 		return appeal.High, "The report gives the opposite of what was noted."
 	}
@@ -52,7 +52,7 @@ func (r *Reading) differs(s *Statement, n *Note) (appeal.Confidence, string) {
 	}
 	affirmed := n.Said && r.affirmed(n, topics)
 	switch {
-	case s.history() || s.Voice == Claimant || s.inExam():
+	case s.history() || s.Voice == Claimant || s.Kind == report.OtherSection:
 	default:
 		return "", ""
 	}
@@ -68,6 +68,10 @@ func (r *Reading) differs(s *Statement, n *Note) (appeal.Confidence, string) {
 	}
 	return "", ""
 }
+
+// broad topics come up in every report; that both texts touch one of them does
+// not make them speak of the same thing.
+var broad = wordSet("pain sleep walking sitting standing-up lifting mri surgery work-return brace childcare other-work prior-injury mood")
 
 // opposed: report and note touch topics that exclude one another.
 func (r *Reading) opposed(s *Statement, n *Note) bool {

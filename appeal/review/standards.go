@@ -13,6 +13,7 @@ import (
 // the report was written, used by the examiner and not only told of others.
 func outdatedStandard(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
+	times := map[string]int{}
 	r.each(func(s *Statement) {
 		if s.Voice == Records || s.Voice == Asked || s.Voice == Formula || s.history() {
 			return
@@ -23,14 +24,24 @@ func outdatedStandard(r *Reading) []appeal.Finding {
 				continue
 			}
 			std, _ := r.Clinic.Standard(p.About)
-			if std.Kind == clinic.NotSuperseded || !sinceBefore(std.Since, r.Day) || excluded(std, s.Low) || r.mandated(std.ID) {
+			if std.Kind == clinic.NotSuperseded || !sinceBefore(std.Since, r.Day) || excluded(std, s.Low) || r.mandated(std.ID) || times[std.ID] == mentions(std.ID) {
 				continue
 			}
+			times[std.ID]++
 			out = append(out, r.standardFinding(s, from, std))
 			break
 		}
 	})
 	return out
+}
+
+// mentions says how often one standard is worth a finding: the lines of a
+// five-axis diagnosis are one use of it.
+func mentions(id string) int {
+	if id == "gaf-axis-v" {
+		return 1
+	}
+	return 2
 }
 
 func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) appeal.Finding {
@@ -46,6 +57,10 @@ func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) a
 	}
 	why := fmt.Sprintf("The report uses %s; what followed it: %s (%s).", std.Name, std.SupersededBy, std.Since)
 	f := aboutAt(s, from, c, std.Name, why, "clinic:"+std.ID)
+	if std.Kind == clinic.Misuse {
+		f.Kind = appeal.UnsupportedConclusion
+		f.Why = fmt.Sprintf("%s: %s", std.Name, std.SupersededBy)
+	}
 	return asking(f, "Which criteria do you apply, and how does the patient meet them?", fmt.Sprintf("The report applies %s.", std.Name))
 }
 

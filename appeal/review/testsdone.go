@@ -169,6 +169,9 @@ func valuesAgainstNotes(r *Reading) []appeal.Finding {
 
 func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
 	remark := clinic.Fold(t.Remark)
+	if mine, theirs := anatomy(remark), anatomy(s.Low); len(mine) > 0 && len(theirs) > 0 && len(shared(partsIn(remark), partsIn(s.Low)))+len(shared(mine, theirs)) == 0 {
+		return "", ""
+	}
 	for _, re := range []*regexp.Regexp{degreesOf, placesOf} {
 		a, b := re.FindAllStringSubmatch(s.Low, -1), re.FindStringSubmatch(remark)
 		if len(a) != 1 || b == nil {

@@ -94,12 +94,32 @@ func (r *Reading) deniedAndSilent(named map[string]bool) []appeal.Finding {
 		return nil
 	}
 	what := strings.Join(names, ", ")
-	issue := "the diagnoses at issue"
-	if len(r.Case.Diagnoses) > 0 {
-		issue = r.Case.Diagnoses[0].Name
+	var issues []string
+	for _, d := range r.Case.Diagnoses {
+		issues = append(issues, d.Name)
+	}
+	issue := "the diagnoses in the case file are"
+	if len(issues) > 0 {
+		issue = strings.Join(issues, ", ") + " is"
 	}
 	f := appeal.Finding{ID: "denied:" + what, Ref: r.place(report.Examination, report.Diagnostics, report.Discussion), Confidence: appeal.Medium, Subject: what,
-		Why:     fmt.Sprintf("Not tested: %s. The claimant noted that this was not done, and the report gives no result, although %s is at issue.", what, issue),
+		Why:     fmt.Sprintf("The claimant noted that this was not tested, and no testing is reported, although the question is whether %s present: %s.", issue, what+r.checks(names)),
 		Against: against}
 	return []appeal.Finding{asking(f, "Does this test matter for the diagnosis, and what did it show in your hands?", "The report records no result for "+what+".")}
+}
+
+// checks tells, in brackets, what the tests that a name stands for look for.
+func (r *Reading) checks(names []string) string {
+	var out []string
+	for _, n := range names {
+		for _, id := range r.Clinic.TestsIn(n) {
+			if t, ok := r.Clinic.Test(id); ok && !slices.Contains(out, t.Checks) {
+				out = append(out, t.Checks)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(out, "; ") + ")"
 }
