@@ -28,7 +28,7 @@ func (p *parser) assemble() {
 		first := b.lines[0]
 		if h, ok := p.heads[first]; ok && b.role == Heading && !h.sub {
 			open(strings.TrimSpace(h.title), h.kind, first)
-			parent, borrowed = rep.Sections[section], false
+			parent, borrowed, p.ranIn = rep.Sections[section], false, false
 			mark(lineSection, b.lines, section)
 			continue
 		}
@@ -41,7 +41,7 @@ func (p *parser) assemble() {
 			case ok:
 				open(label, kind, first)
 				if borrowed = !whole; whole {
-					parent = rep.Sections[section]
+					parent, p.ranIn = rep.Sections[section], true
 				}
 			case borrowed && b.role == Body:
 				open(parent.Title, parent.Kind, first)
@@ -123,9 +123,11 @@ func (p *parser) runIn(b block, label, text string, section int) (kind SectionKi
 	after := strings.Index(text, label) + len(label)
 	colon := after < len(text) && text[after] == ':'
 	switch {
+	case !p.ranIn && (in == RecordsSummary || in == Records || in == Diagnostics):
+		return "", false, false // "IMPRESSION:" there is of a report that is summed up
 	case isCapitals(label) && colon && in != Answers && in != Questions:
 		return kind, true, true
-	case in == RecordsSummary || in == Records || in == Examination || in == Answers || in == Questions || in == Testing || in == Impression:
+	case in == RecordsSummary || in == Records || in == Diagnostics || in == Examination || in == Answers || in == Questions || in == Testing || in == Impression:
 		return "", false, false
 	case colon:
 		return kind, section >= 0 && len(b.lines) > 0 && in != Opening, section >= 0 && in != Opening

@@ -248,7 +248,7 @@ Ann Examiner, M.D.
 
 ADDENDUM
 
-Since my report I have received the following additional records:
+Subsequent to my report I have been provided with the following additional records.
 
 • Nerve conduction study of April 4, 2024
 • Letter of Dr. Treat, May 1, 2024
@@ -257,6 +257,55 @@ My opinion is unchanged.
 `,
 		sections: []string{"discussion", "addendum"},
 		records:  []string{"Nerve conduction study of April 4, 2024", "Letter of Dr. Treat, May 1, 2024"},
+	},
+	{
+		name: "an imaging report's impression quoted in a summary",
+		text: `REVIEW OF RECORDS
+
+04/02/2024: MRI of the lumbar spine.
+
+IMPRESSION: Mild bulge at L4-5.
+
+IMPRESSION
+
+1. Lumbar strain.
+`,
+		sections: []string{"records-summary", "impression"},
+		records:  []string{"04/02/2024: MRI of the lumbar spine."},
+	},
+	{
+		name: "other lists are no records",
+		text: `HISTORY
+
+The following information was provided by the claimant:
+
+• Height 70 inches
+• Weight 180 pounds
+
+MEDICATIONS
+
+• Naproxen 500 mg
+`,
+		sections: []string{"history", "medications"},
+	},
+	{
+		name: "a list in sentence case, letters and bullets below questions",
+		text: `Questions posed
+
+You have asked for an opinion on the following:
+
+1. Diagnosis and prognosis, with reasons.
+2. Work capacity:
+   (a) sedentary;
+   (b) light.
+
+Answers
+
+1. The diagnosis is a sprain. The prognosis is good.
+2. (a) Yes. (b) No.
+`,
+		sections:  []string{"questions", "answers"},
+		questions: []string{"1: 2", "2: 2"},
 	},
 	{
 		name: "a summary in place of a list",

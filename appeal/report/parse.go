@@ -37,6 +37,7 @@ type parser struct {
 	gridOf  map[int]int // line → index into grids
 	blocks  []block
 	compose joiner
+	ranIn   bool // the section at hand began with a run-in heading
 }
 
 // readPages makes the lines of every page, in reading order.

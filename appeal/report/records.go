@@ -15,8 +15,9 @@ type Entry struct {
 }
 
 var (
-	listIntro = regexp.MustCompile(`(?i)\b(?:records?|documents?|documentation|materials?|files?|items|information|studies|following)\b.*\b(?:review(?:ed)?|provided|received|furnished|supplied|submitted|available|sent|forwarded|include[sd]?|including|enclosed|listed|consist(?:s|ed|ing)?|following)\b|\b(?:I|we|was|were|have) (?:also )?(?:reviewed|received|furnished|provided|supplied|relied|sent)\b`)
-	entryForm = regexp.MustCompile(`(?i)\b(?:notes?|reports?|records?|mri|ct|x-?rays?|radiographs?|films?|scan|statements?|letters?|forms?|emg|nerve conduction|operative|therapy|evaluation|examination|deposition|evidence|chart|labs?|laboratory|history|description|application|correspondence|imaging|study|studies|video|surveillance|questionnaire|policy|bills?|invoice|photographs?|prescriptions?|assessment|summary|consultation|discharge|ultrasound|eeg|ime|fce|analysis|ledger)\b|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}/\d{4}|\b(?:19|20)\d{2}\b`)
+	listIntro  = regexp.MustCompile(`(?i)\b(?:records?|documents?|documentation|materials?|files?|items|information|studies|following)\b.*\b(?:review(?:ed)?|provided|received|furnished|supplied|submitted|available|sent|forwarded|include[sd]?|including|enclosed|listed|consist(?:s|ed|ing)?|following)\b|\bfollowing (?:\w+ ){0,3}(?:records|documents|materials)\b|\b(?:I|we|was|were|have) (?:also )?(?:been )?(?:reviewed|received|furnished|provided|supplied|relied|sent)\b`)
+	recordWord = regexp.MustCompile(`(?i)\b(?:records?|documents?|documentation|materials?|files?|reports?|studies)\b`)
+	entryForm  = regexp.MustCompile(`(?i)\b(?:notes?|reports?|records?|mri|ct|x-?rays?|radiographs?|films?|scan|statements?|letters?|forms?|emg|nerve conduction|operative|therapy|evaluation|examination|deposition|evidence|chart|labs?|laboratory|history|description|application|correspondence|imaging|study|studies|video|surveillance|questionnaire|policy|bills?|invoice|photographs?|prescriptions?|assessment|summary|consultation|discharge|ultrasound|eeg|ime|fce|analysis|ledger)\b|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}/\d{4}|\b(?:19|20)\d{2}\b`)
 )
 
 // RecordsList gives the entries of the list of records reviewed, wherever the
@@ -80,7 +81,8 @@ func (r *Report) entriesIn(s Section, whole bool) []Entry {
 }
 
 func (r *Report) introduces(g passage) bool {
-	return listIntro.MatchString(r.Sentences[g.last-1].Text)
+	text := r.Sentences[g.last-1].Text
+	return listIntro.MatchString(text) && recordWord.MatchString(text)
 }
 
 func (r *Report) entry(i int, text string) Entry {
