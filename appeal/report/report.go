@@ -99,7 +99,9 @@ type Section struct {
 }
 
 // Sentence is one sentence, list item or table row. Text is on one line, words
-// that a hyphen at the line's end divided joined again.
+// that a hyphen at the line's end divided joined again. A list marker and a
+// run-in label stay with the first sentence of their paragraph; the cells of a
+// row stand three spaces apart.
 type Sentence struct {
 	appeal.Ref            // where it starts
 	End        appeal.Ref // where it ends

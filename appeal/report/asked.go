@@ -1,0 +1,201 @@
+package report
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// passage is the sentences [first, last) of one paragraph.
+type passage struct {
+	first, last int
+	item        bool
+}
+
+func (r *Report) passages(first, last int) []passage {
+	var out []passage
+	for i := first; i < last; i++ {
+		if n := len(out); n > 0 && r.Sentences[i].Paragraph == r.Sentences[i-1].Paragraph {
+			out[n-1].last = i + 1
+			continue
+		}
+		out = append(out, passage{first: i, last: i + 1, item: r.Sentences[i].Item})
+	}
+	return out
+}
+
+var (
+	askForm     = regexp.MustCompile(`(?i)^(?:question|issue|interrogatory|inquiry|q)\s*(?:no\.?\s*|#\s*|number\s*)?(\d{1,2})\s*(?:[.:)—–-]|\s|$)`)
+	answerForm  = regexp.MustCompile(`(?i)^(?:answer|response|reply|a)(?:\s*(?:to|no\.?|#|number)?\s*(?:question|issue)?\s*(?:no\.?|#)?\s*(\d{1,2}))?\s*[.:)—–-]`)
+	numberForm  = regexp.MustCompile(`^\(?(\d{1,2})[.)]\s`)
+	refersBack  = regexp.MustCompile(`(?i)^please (?:see|refer|note)\b`)
+	imperative  = regexp.MustCompile(`(?i)^(?:please|kindly|describe|comment|state|provide|list|identify|explain|indicate|address|discuss|if (?:so|not|yes|no)\b.*(?:please|what|when|how)|if .* (?:please|identify|describe|state))\b`)
+	plainMarker = regexp.MustCompile(`(?i)^(?:[QA][.:]|question:|answer:|response:|[•●▪◦‣*–—-])\s`)
+)
+
+// linkQuestions numbers the questions and their answers.
+func (p *parser) linkQuestions() {
+	r := p.rep
+	for _, s := range r.Sections {
+		if s.Kind == Questions {
+			r.askIn(s)
+		}
+	}
+	r.askInLists()
+	for _, s := range r.Sections {
+		if s.Kind == Footnotes || s.Kind == Records {
+			continue
+		}
+		p.rep.answerIn(s)
+	}
+}
+
+// askIn numbers the questions of a section that lists them.
+func (r *Report) askIn(s Section) {
+	n := 0
+	passages := r.passages(s.First, s.Last)
+	for k, g := range passages {
+		text := r.Sentences[g.first].Text
+		switch m := firstMatch(text, askForm, numberForm); {
+		case m > 0:
+			n = m
+		case strings.HasSuffix(text, ":") && k+1 < len(passages):
+			continue
+		case plainMarker.MatchString(text) || r.asks(g) && !strings.HasSuffix(text, ":") && (n == 0 || !subpart(text)):
+			n++
+		case n > 0 && subpart(text):
+		default:
+			continue
+		}
+		r.setQuestion(g.first, g.last, n)
+	}
+}
+
+// askInLists finds numbered lists of questions outside the sections named for
+// them: items counted from 1, most of which end with a question mark.
+func (r *Report) askInLists() {
+	for _, s := range r.Sections {
+		if s.Kind == Answers || s.Kind == Questions || s.Kind == Footnotes {
+			continue
+		}
+		groups := r.passages(s.First, s.Last)
+		for i := 0; i < len(groups); {
+			j, marks := i, 0
+			for j < len(groups) && firstMatch(r.Sentences[groups[j].first].Text, numberForm) == j-i+1 {
+				if strings.HasSuffix(r.Sentences[groups[j].last-1].Text, "?") {
+					marks++
+				}
+				j++
+			}
+			if j-i >= 2 && marks*2 >= j-i {
+				for k := i; k < j; k++ {
+					r.setQuestion(groups[k].first, groups[k].last, k-i+1)
+				}
+			}
+			i = max(j, i+1)
+		}
+	}
+}
+
+func firstMatch(text string, forms ...*regexp.Regexp) int {
+	for _, f := range forms {
+		if m := f.FindStringSubmatch(text); m != nil && m[1] != "" {
+			n, _ := strconv.Atoi(m[1])
+			return n
+		}
+	}
+	return 0
+}
+
+var subpartForm = regexp.MustCompile(`^\(?[a-z][.)]\s|^\([ivx]+\)\s`)
+
+func subpart(text string) bool { return subpartForm.MatchString(text) }
+
+// asks reports whether a passage is a question or a request.
+func (r *Report) asks(g passage) bool {
+	first := r.Sentences[g.first].Text
+	for _, f := range []*regexp.Regexp{askForm, numberForm, plainMarker} {
+		first = strings.TrimSpace(first[len(f.FindString(first)):])
+	}
+	return strings.HasSuffix(strings.TrimRight(first, "\"”’) "), "?") || imperative.MatchString(first) && !refersBack.MatchString(first)
+}
+
+func (r *Report) setQuestion(first, last, n int) {
+	for i := first; i < last; i++ {
+		r.Sentences[i].Question = n
+	}
+}
+
+// answerIn goes through a section that answers questions. A number counts when
+// it goes on from the one before; "Question 3" always does. Outside a section
+// named for answers only "Question 3" begins.
+func (r *Report) answerIn(s Section) {
+	known := r.known()
+	now := 0
+	groups := r.passages(s.First, s.Last)
+	counted := known > 0
+	for _, g := range groups {
+		counted = counted || firstMatch(r.Sentences[g.first].Text, askForm, numberForm) > 0
+	}
+	for k, g := range groups {
+		text := r.Sentences[g.first].Text
+		if r.Sentences[g.first].Question > 0 {
+			now = 0
+			if s.Kind == Answers {
+				now = r.Sentences[g.first].Question
+			}
+			continue
+		}
+		if n := firstMatch(text, askForm); n > 0 {
+			now = n
+			r.splitAsked(g, n, true)
+			continue
+		}
+		if n := firstMatch(text, answerForm); n > 0 {
+			now = n
+		}
+		if n := firstMatch(text, numberForm); s.Kind == Answers && n > 0 && (n == now+1 || n > now && (n <= known || known == 0 && now > 0)) {
+			now = n
+			alone := k+1 < len(groups) && g.last == g.first+1 && firstMatch(r.Sentences[groups[k+1].first].Text, numberForm) == 0
+			r.splitAsked(g, n, alone && isLabel(text))
+			continue
+		}
+		if s.Kind == Answers && !counted && r.asks(g) && !answerForm.MatchString(text) {
+			now++
+			r.splitAsked(g, now, true)
+			continue
+		}
+		r.setAnswer(g.first, g.last, now)
+	}
+}
+
+// known gives the highest number among the questions found so far.
+func (r *Report) known() int {
+	n := 0
+	for _, s := range r.Sentences {
+		n = max(n, s.Question)
+	}
+	return n
+}
+
+// isLabel reports whether a numbered line names a question without asking it.
+func isLabel(text string) bool {
+	return len(strings.Fields(text)) <= 10 && !strings.HasSuffix(text, ".")
+}
+
+// splitAsked takes the leading questions of a passage for the question and the
+// rest for its answer; label says that the first sentence asks in any case.
+func (r *Report) splitAsked(g passage, n int, label bool) {
+	i := g.first
+	for i < g.last && (label && i == g.first || r.asks(passage{first: i, last: i + 1})) {
+		i++
+	}
+	r.setQuestion(g.first, i, n)
+	r.setAnswer(i, g.last, n)
+}
+
+func (r *Report) setAnswer(first, last, n int) {
+	for i := first; i < last; i++ {
+		r.Sentences[i].Answers = n
+	}
+}

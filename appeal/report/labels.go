@@ -1,0 +1,54 @@
+package report
+
+import (
+	"regexp"
+	"strings"
+)
+
+var labelForm = regexp.MustCompile(`^[^\s.:?!;][^.:?!;]{1,58}[.:]`)
+
+// boldLabel gives the words in bold that a paragraph begins with, when they
+// end in a full stop or colon and what follows is not bold.
+func (p *parser) boldLabel(b block) string {
+	var label []string
+	for _, i := range b.lines {
+		for _, w := range p.lines[i].words {
+			if w.Bold && len(label) < 14 {
+				label = append(label, w.Text)
+				continue
+			}
+			if s := strings.Join(label, " "); strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") {
+				return s
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// labelOf gives the run-in label that a paragraph begins with, "" for none: a
+// few words in bold or capitals, or known ones, before a full stop or colon.
+func (p *parser) labelOf(b block, text string) string {
+	start := 0
+	if b.marker != "" && strings.HasPrefix(text, b.marker) {
+		start = len(b.marker)
+		for start < len(text) && text[start] == ' ' {
+			start++
+		}
+	}
+	if s := p.boldLabel(b); s != "" && start == 0 && strings.HasPrefix(text, s+" ") {
+		return strings.TrimRight(s, ".:")
+	}
+	label := labelForm.FindString(text[start:])
+	if label == "" || len(strings.Fields(label)) > 8 || start+len(label) >= len(text) || text[start+len(label)] != ' ' {
+		return ""
+	}
+	_, known := KindOf(label)
+	words := p.lines[b.lines[0]].words
+	n := len(strings.Fields(text[:start+len(label)]))
+	bold := n < len(words) && words[n-1].Bold && !words[n].Bold
+	if known || bold || isCapitals(label) && !isCapitals(text[start+len(label):]) || strings.HasSuffix(label, ":") && len(strings.Fields(label)) <= 5 {
+		return strings.TrimRight(label, ".:")
+	}
+	return ""
+}
