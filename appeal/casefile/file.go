@@ -24,8 +24,9 @@ const Name = "case.yaml"
 // Version is the format of case.yaml that this program writes and reads.
 const Version = 1
 
-// maxSize is far above any case that a person keeps (a long one has 100 KB).
-const maxSize = 4 << 20
+// maxSize is far above any case that a person keeps (a long one has 100 KB); the YAML
+// library takes seconds for much more.
+const maxSize = 1 << 20
 
 // File is an open case: what case.yaml says, and its text for editing.
 type File struct {
@@ -92,7 +93,7 @@ func read(path string) ([]byte, error) {
 func unreadable(raw []byte) *appeal.Problem {
 	switch {
 	case len(raw) > maxSize:
-		p := whole("casefile.too-large", map[string]string{"limit": "4 MB"})
+		p := whole("casefile.too-large", map[string]string{"limit": "1 MB"})
 		return &p
 	case len(bytes.TrimSpace(bytes.TrimPrefix(raw, bom))) == 0:
 		p := whole("casefile.empty", nil)

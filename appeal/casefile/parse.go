@@ -16,6 +16,8 @@ import (
 const (
 	maxNodes = 200_000 // a case of a thousand documents has some 10,000
 	maxDepth = 64      // a case goes six deep
+	maxKeys  = 500     // no group of a case has more than twenty
+	maxFlow  = 20_000  // elements of [a, b]; the parser's time grows with the square of these two
 )
 
 // parse gives the tree of a case file, nil and the problems when it is not
@@ -29,6 +31,9 @@ func parse(text string) (root *node, problems []appeal.Problem) {
 	tokens := lexer.Tokenize(text)
 	if t := tooDeep(tokens); t != nil {
 		return nil, []appeal.Problem{problemAt(t.Position.Line, t.Position.Column, "casefile.too-deep", nil)}
+	}
+	if t := tooMany(tokens); t != nil {
+		return nil, []appeal.Problem{problemAt(t.Position.Line, t.Position.Column, "casefile.too-many", nil)}
 	}
 	lines := linesOf(text)
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
@@ -76,6 +81,40 @@ func tooDeep(tokens token.Tokens) *token.Token {
 		}
 		if depth > maxDepth || dashes > maxDepth || t.Position.Column > 1 && t.Position.IndentNum > 8*maxDepth {
 			return t
+		}
+	}
+	return nil
+}
+
+// tooMany finds where a group has more keys, or the file more flow elements,
+// than any case.
+func tooMany(tokens token.Tokens) *token.Token {
+	keys := map[int]int{} // by column, of the group that is open there
+	commas := 0
+	for i, t := range tokens {
+		if t.Type == token.SequenceEntryType {
+			for col := range keys {
+				if col > t.Position.Column {
+					delete(keys, col)
+				}
+			}
+		}
+		if t.Type == token.CollectEntryType {
+			if commas++; commas > maxFlow {
+				return t
+			}
+		}
+		if t.Type != token.MappingValueType || i == 0 {
+			continue
+		}
+		key := tokens[i-1]
+		for col := range keys {
+			if col > key.Position.Column {
+				delete(keys, col)
+			}
+		}
+		if keys[key.Position.Column]++; keys[key.Position.Column] > maxKeys {
+			return key
 		}
 	}
 	return nil

@@ -50,7 +50,7 @@ func Questions() []Question {
 		{ID: "claim.date_of_injury", Step: 1, Kind: Date, Weight: Useful, Flag: "date-of-injury", When: noOnset},
 		{ID: "claim.onset_date", Step: 1, Kind: Date, Weight: Useful, Flag: "onset-date", When: noInjury},
 		{ID: "diagnoses[].name", Step: 1, Kind: Text, Weight: Needed},
-		{ID: "diagnoses[].side", Step: 1, Kind: Choice, Weight: Useful},
+		{ID: "diagnoses[].side", Step: 1, Kind: Choice, Weight: Extra},
 		{ID: "diagnoses[].since", Step: 1, Kind: Date, Weight: Useful},
 		{ID: "diagnoses[].code", Step: 1, Kind: Text, Weight: Extra},
 		{ID: "medications[].name", Step: 1, Kind: Text, Weight: Useful},
