@@ -14,7 +14,7 @@ func ExampleWordsInProcess() {
 	}
 	// Output:
 	// No [72 83 87 95]
-	// atrophy [91 83 130 95]
+	// atrophy [91 83 131 95]
 	// was [134 83 155 95]
-	// noted. [158 83 192 95]
+	// noted. [159 83 192 95]
 }
