@@ -2,6 +2,7 @@ package law
 
 import (
 	"fmt"
+	"strings"
 
 	"imeappeal/appeal"
 )
@@ -38,7 +39,7 @@ func (r rule) claimant(m moment) counted {
 		return r.hours(m, start, out)
 	}
 	end := r.add(start, false)
-	out.lines = append(out.lines, fmt.Sprintf("+ %s = %s (day 1 is the day after)", r.length(), end.LongWeekday()))
+	out.lines = append(out.lines, r.sum(end))
 	if r.or != nil {
 		other := add(r.country, start, *r.or.Amount, unitOf(r.or.Unit), false)
 		out.lines = append(out.lines, fmt.Sprintf("Another reading, + %d %s = %s; the earlier is kept", *r.or.Amount, r.or.Unit, other.LongWeekday()))
@@ -162,7 +163,7 @@ func (r rule) other(m moment) counted {
 	if r.unit == "hours" {
 		out.lines = append(out.lines, fmt.Sprintf("+ %d hours by the clock, weekends included: %s", r.amount, due.LongWeekday()))
 	} else {
-		out.lines = append(out.lines, fmt.Sprintf("+ %s = %s (day 1 is the day after)", r.length(), due.LongWeekday()))
+		out.lines = append(out.lines, r.sum(due))
 	}
 	out.conservative = due
 	if len(r.extensions) > 0 {
@@ -178,6 +179,15 @@ func (r rule) other(m moment) counted {
 
 func (r rule) add(d appeal.Day, firstOfNext bool) appeal.Day {
 	return add(r.country, d, r.amount, r.unit, firstOfNext)
+}
+
+// sum is the line that adds the length. Only days are counted one by one.
+func (r rule) sum(end appeal.Day) string {
+	line := fmt.Sprintf("+ %s = %s", r.length(), end.LongWeekday())
+	if strings.HasSuffix(r.unit, "-days") {
+		line += " (day 1 is the day after)"
+	}
+	return line
 }
 
 // length says the length in words: 180 calendar days, 4 months, 1 year.

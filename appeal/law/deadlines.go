@@ -163,6 +163,9 @@ func (b *board) count(row Clock, m moment) Deadline {
 		Rule: b.sentence(row), Arithmetic: n.lines, Caution: row.Caution, If: row.If, Late: row.Late,
 	}
 	b.cautions(&d, row, m)
+	if s, ok := b.law.State(b.r.State); ok && row.Step == "external-review-request-federal" && s.ExternalReview.Route == "federal" {
+		d.alsoSaid(s.ExternalReview.Window.AlsoSaid, m)
+	}
 	if row.Claimants() && isDenial(row.Event) {
 		d.state(m.stated, m.printed, "US")
 	}

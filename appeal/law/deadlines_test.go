@@ -276,6 +276,14 @@ func TestCountries(t *testing.T) {
 	if r := l.For(c); r.ID != "gb-private" {
 		t.Errorf("a US kind in a country with one regime: %s", r.ID)
 	}
+	c.Claim.Country = "uk"
+	if r := l.For(c); r.ID != "gb-private" {
+		t.Errorf("uk: %s", r.ID)
+	}
+	c.Claim.Country = "USA"
+	if r := l.For(c); r.ID != "erisa-disability" {
+		t.Errorf("USA: %s", r.ID)
+	}
 	c.Claim.Country = "CA"
 	if r := l.For(c); r.ID != "other" || len(r.Cautions) < 5 {
 		t.Errorf("a US kind in a country with several: %+v", r)

@@ -48,9 +48,21 @@ func (b *board) stateReview(row Clock, m moment) bool {
 	if x.Note != "" {
 		d.Caution += " " + x.Note
 	}
+	d.alsoSaid(x.Window.AlsoSaid, m)
 	d.state(m.stated, m.printed, "US")
 	b.known = append(b.known, d)
 	return true
+}
+
+// alsoSaid shows a shorter period that other pages give: a conflict is shown as
+// one, with the safe reading.
+func (d *Deadline) alsoSaid(span *Span, m moment) {
+	start, _ := safeStart(m)
+	if span == nil || span.Amount == nil || start.IsZero() {
+		return
+	}
+	end := add("US", start, *span.Amount, unitOf(span.Unit), false)
+	d.Arithmetic = append(d.Arithmetic, fmt.Sprintf("Sources conflict: some say %s, which would be %s. It is safest to be within it.", lengthWords(*span.Amount, span.Unit), LastBusinessDay("US", end).LongWeekday()))
 }
 
 func (x StateReview) rule() rule {

@@ -81,6 +81,9 @@ func (d *Deadline) finish(asOf appeal.Day, country string) {
 	}
 	if n := d.Passed(asOf); n > 0 {
 		d.Late = append(lateWords(*d, asOf, n), late...)
+		if d.If != "" {
+			d.Late[0] = "If " + d.If + ": " + d.Late[0]
+		}
 		return
 	}
 	fax := LastBusinessDay(country, d.Conservative.AddDays(-1))

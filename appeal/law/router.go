@@ -10,7 +10,7 @@ import (
 // For says which law governs the case: the steps that exist and those that do
 // not, and what it must ask to be sure.
 func (l *Law) For(c *appeal.Case) Regime {
-	country := upper(c.Claim.Country)
+	country := countryCode(c.Claim.Country)
 	if cr, code, ok := l.CountryRegime(string(c.Claim.Kind)); ok {
 		return l.ask(countryRegime(cr, code), c)
 	}
@@ -27,6 +27,25 @@ func (l *Law) For(c *appeal.Case) Regime {
 	r.facts.process, _ = l.process(r, c)
 	l.describe(&r, c)
 	return l.ask(r, c)
+}
+
+// countryCode reads a country as people write it.
+func countryCode(s string) string {
+	switch s = upper(s); s {
+	case "USA", "U.S.", "U.S.A.", "UNITED STATES", "UNITED STATES OF AMERICA":
+		return "US"
+	case "UK", "U.K.", "UNITED KINGDOM", "ENGLAND", "SCOTLAND", "WALES", "NORTHERN IRELAND":
+		return "GB"
+	case "IRELAND":
+		return "IE"
+	case "CANADA":
+		return "CA"
+	case "AUSTRALIA":
+		return "AU"
+	case "NEW ZEALAND":
+		return "NZ"
+	}
+	return s
 }
 
 // regimeID names the body of law. ERISA does not reach the plans of churches
@@ -82,7 +101,7 @@ func countryRegime(cr CountryRegime, code string) Regime {
 	}
 	r.Steps = append(r.Steps, Step{
 		Name: "external-review",
-		Why:  "External review by an independent review organization belongs to health coverage in the United States. The steps above take its place.",
+		Why:  "External review by an independent review organization belongs to health coverage in the United States. The steps of this country take its place.",
 	})
 	return r
 }
@@ -125,6 +144,7 @@ func (l *Law) describe(r *Regime, c *appeal.Case) {
 		case "appeal-or-dispute-denial":
 			if state, ok := l.State(r.State); ok && r.ID == string(appeal.WorkersComp) && state.WCDispute.Seen {
 				s.Why += fmt.Sprintf(" In %s: %s.", state.Name, state.WCDispute.Forum)
+				r.Instead = append(r.Instead, fmt.Sprintf("In %s disputes go to: %s.", state.Name, state.WCDispute.Forum))
 			}
 			if state, ok := l.State(r.State); ok && r.ID == string(appeal.AutoNoFault) && state.AutoDispute != nil && state.AutoDispute.Seen {
 				a := state.AutoDispute

@@ -54,6 +54,7 @@ type Window struct {
 	From     string `yaml:"from"`
 	Or       *Span  `yaml:"or,omitempty"`        // another reading; the earlier is the safe one
 	OrLonger *Span  `yaml:"or_longer,omitempty"` // the rule takes the longer of the two
+	AlsoSaid *Span  `yaml:"also_said,omitempty"` // other pages say so, wrongly as far as was read; safest to be within it
 }
 
 // Evidence is a later correction of one field.

@@ -626,3 +626,11 @@ func TestQuestionsAreAskedAndNothingIsGuessed(t *testing.T) {
 		t.Error("a rule for non-grandfathered plans is printed before that is known")
 	}
 }
+
+func TestNoAffordableCareActRuleWithoutItsGate(t *testing.T) {
+	for _, a := range load(t).Authorities {
+		if strings.HasPrefix(a.ID, "aca") && a.Letter == "" && a.Coverage != "non-grandfathered" {
+			t.Errorf("%s is not gated by coverage", a.ID)
+		}
+	}
+}
