@@ -24,8 +24,12 @@ func filingOf(c *appeal.Case) filing {
 		}
 	}
 	for _, d := range append([]appeal.Denial{c.Denial}, c.EarlierDenials...) {
-		if !d.Date.IsZero() && (f.until.IsZero() || d.Date.Before(f.until)) {
-			f.until = d.Date
+		day := d.Date
+		if day.IsZero() {
+			day = d.Received
+		}
+		if !day.IsZero() && (f.until.IsZero() || day.Before(f.until)) {
+			f.until = day
 		}
 	}
 	if !f.from.IsZero() && !f.until.IsZero() && f.until.Before(f.from) {

@@ -153,6 +153,11 @@ func (l *Law) describe(r *Regime, c *appeal.Case) {
 			}
 		}
 	}
+	if state, ok := l.State(r.State); ok && r.ID == string(appeal.PrivateDisability) && state.ClaimsPractices != nil && state.ClaimsPractices.Seen {
+		p := state.ClaimsPractices
+		why := fmt.Sprintf("%s: %s (%s; source: %s). Ask the insurer for it in writing, and name it to the regulator; most such rules give no lawsuit of their own.", state.Name, p.Right, p.Citation, p.SourceKind)
+		r.Steps = append(r.Steps, Step{Name: "claims-practices", Exists: true, Why: why})
+	}
 	l.regulator(r, c)
 }
 

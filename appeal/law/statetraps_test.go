@@ -320,3 +320,14 @@ func TestAutoNoFaultForum(t *testing.T) {
 		t.Errorf("%s", s.Why)
 	}
 }
+
+func TestClaimsPracticesAreForPrivatePolicies(t *testing.T) {
+	l := load(t)
+	s, ok := l.For(kindCase(appeal.PrivateDisability, "TX")).Step("claims-practices")
+	if !ok || !strings.Contains(s.Why, "Tex. Ins. Code") || !strings.Contains(s.Why, "primary") {
+		t.Errorf("%+v", s)
+	}
+	if _, ok := l.For(disabilityCase()).Step("claims-practices"); ok {
+		t.Error("named for an ERISA plan")
+	}
+}
