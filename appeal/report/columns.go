@@ -78,7 +78,7 @@ func flatten(rows [][]Word) []Word {
 
 func divide(words []Word, x float64) (left, right []Word) {
 	for _, w := range words {
-		if w.Box[0] < x {
+		if w.Box[0] < x && !overhangs(w, x, w.typeSize()) {
 			left = append(left, w)
 		} else {
 			right = append(right, w)
@@ -158,6 +158,9 @@ func crosses(row []Word, x float64) bool {
 			continue
 		}
 		if w.Box[0] < x && w.Box[2] > x {
+			if overhangs(w, x, em) && (i == 0 || w.Box[0]-row[i-1].Box[2] > 0.9*em) {
+				continue
+			}
 			return true
 		}
 		if i > 0 && row[i-1].Box[2] <= x && w.Box[0] >= x && w.Box[0]-row[i-1].Box[2] < 0.9*w.typeSize() {
@@ -165,6 +168,12 @@ func crosses(row []Word, x float64) bool {
 		}
 	}
 	return false
+}
+
+// overhangs reports whether a word stands right of x but for its first
+// letters, as a bullet, an outdented number or a smudge before a word does.
+func overhangs(w Word, x, em float64) bool {
+	return w.Box[2] > x && x-w.Box[0] < 1.2*em && x-w.Box[0] < 0.5*w.Box.width()
 }
 
 // isScratch reports whether a word is a line or a scratch on the paper that

@@ -31,6 +31,9 @@ func cleanWords(raw []Word) []Word {
 		if !ok {
 			continue
 		}
+		if strings.Trim(w.Text, "~_|¬ ") == "" && box.height() < 1.5 {
+			continue // a rule or a scratch that recognition took for a sign
+		}
 		w.Box = box
 		if w.Size <= 0 || math.IsNaN(w.Size) || w.Size > 2000 {
 			w.Size = 0
