@@ -90,7 +90,7 @@ func tooDeep(tokens token.Tokens) *token.Token {
 // than any case.
 func tooMany(tokens token.Tokens) *token.Token {
 	keys := map[int]int{} // by column, of the group that is open there
-	commas := 0
+	commas, flow := 0, 0
 	for i, t := range tokens {
 		if t.Type == token.SequenceEntryType {
 			for col := range keys {
@@ -99,12 +99,17 @@ func tooMany(tokens token.Tokens) *token.Token {
 				}
 			}
 		}
-		if t.Type == token.CollectEntryType {
+		switch t.Type {
+		case token.MappingStartType, token.SequenceStartType:
+			flow++
+		case token.MappingEndType, token.SequenceEndType:
+			flow--
+		case token.CollectEntryType:
 			if commas++; commas > maxFlow {
 				return t
 			}
 		}
-		if t.Type != token.MappingValueType || i == 0 {
+		if t.Type != token.MappingValueType || i == 0 || flow > 0 {
 			continue
 		}
 		key := tokens[i-1]

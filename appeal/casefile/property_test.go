@@ -19,6 +19,9 @@ func TestSetAnyTextOfAnyCase(t *testing.T) {
 		}
 		text := strings.Replace(string(raw), "claim:\n", "# mine\n\nclaim: # here\n", 1)
 		for i, key := range textKeys(t, text) {
+			if i%3 != 0 { // every third: each one is parsed four times
+				continue
+			}
 			value := []string{"plain", "it's: \"x\" # y", "two\nlines", "0042", "Zoë – 日本"}[i%5]
 			f := &File{Dir: dir, text: source{raw: []byte(text)}}
 			f.Case, _ = decodeCase(f.text)
