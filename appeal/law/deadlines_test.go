@@ -445,3 +445,15 @@ func TestASecondAppealEndsItsClock(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+func TestTheDateOfTheNextAppealIsNotThatOfExternalReview(t *testing.T) {
+	c := finalHealth("OH", "insured")
+	c.Denial.Final, c.Denial.DeadlineStated = false, ymd(2025, 9, 19)
+	clocks := first(load(t).Deadlines(c, ymd(2025, 8, 1)))
+	if d, ok := find(clocks, "second-internal-appeal"); !ok || d.Conservative != ymd(2025, 9, 19) {
+		t.Errorf("second appeal: %+v", d)
+	}
+	if d, ok := find(clocks, "external-review-request-state"); !ok || d.Conservative != ymd(2026, 1, 16) {
+		t.Errorf("external review: %+v", d)
+	}
+}

@@ -102,6 +102,7 @@ func moments(c *appeal.Case) map[string]moment {
 			out["denial-on-review"] = d
 		}
 		d.doubt = "Only if the plan has no further appeal that you must take: the notice says so."
+		d.stated = appeal.Day{} // the notice's date is for the next appeal, as far as is known
 		out["final-denial"] = d
 	case !st.appealed:
 		out["denial"] = d
