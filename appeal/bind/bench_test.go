@@ -1,0 +1,140 @@
+package bind_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"imeappeal/appeal/bind"
+	"imeappeal/appeal/packet"
+)
+
+// scans builds a document of n pages, each one picture of a quarter of a
+// megabyte that no filter can make smaller.
+func scans(n int, seed int64) []byte {
+	r := rand.New(rand.NewSource(seed))
+	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", ""}
+	kids := ""
+	for i := range n {
+		picture := make([]byte, 250_000)
+		r.Read(picture)
+		at := 3 + 3*i
+		objects = append(objects,
+			fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R/Resources<</XObject<</I %d 0 R>>>>>>", at+1, at+2),
+			content("q 612 0 0 792 0 0 cm /I Do Q"),
+			fmt.Sprintf("<</Type/XObject/Subtype/Image/Width 500/Height 500/BitsPerComponent 8/ColorSpace/DeviceGray/Length %d>>\nstream\n%s\nendstream", len(picture), picture))
+		kids += fmt.Sprintf(" %d 0 R", at)
+	}
+	objects[1] = fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", n, kids)
+	return document(objects...)
+}
+
+// mixed gives the sample cases' documents, over and over, to about 1,000 pages.
+func mixed(b *testing.B) [][]byte {
+	files, err := filepath.Glob("../../testdata/cases/*/*.pdf")
+	more, err2 := filepath.Glob("../../testdata/cases/*/documents/*.pdf")
+	if err != nil || err2 != nil || len(files) == 0 {
+		b.Fatal("no sample cases")
+	}
+	var docs [][]byte
+	for pages := 0; pages < 1000; {
+		for _, name := range append(files, more...) {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				b.Fatal(err)
+			}
+			info, err := bind.Probe(bytes.NewReader(data), int64(len(data)), "")
+			if err != nil {
+				b.Fatal(err)
+			}
+			pages += info.Pages
+			docs = append(docs, data)
+		}
+	}
+	return docs
+}
+
+// BenchmarkBind measures a packet of mixed pages and one of scans. Where qpdf
+// is installed it also reports how long its bare merge takes in the same run
+// (qpdf-ms) and the ratio.
+func BenchmarkBind(b *testing.B) {
+	sets := map[string]func(*testing.B) [][]byte{
+		"mixed": mixed,
+		"scans": func(*testing.B) [][]byte {
+			var docs [][]byte
+			for i := range 20 {
+				docs = append(docs, scans(10, int64(i)))
+			}
+			return docs
+		},
+	}
+	for _, name := range []string{"mixed", "scans"} {
+		b.Run(name, func(b *testing.B) {
+			dir := b.TempDir()
+			w := newBundle()
+			args := []string{"--empty", "--pages"}
+			for i, data := range sets[name](b) {
+				path := filepath.Join(dir, fmt.Sprintf("%04d.pdf", i))
+				if err := os.WriteFile(path, data, 0o600); err != nil {
+					b.Fatal(err)
+				}
+				w.add(b, packet.ExhibitPart, path, data)
+				args = append(args, path)
+			}
+			w.files = nil // from disk, as in use
+			fromDisk := func(part packet.Part) (bind.Source, error) {
+				f, err := os.Open(part.ID)
+				if err != nil {
+					return bind.Source{}, err
+				}
+				st, err := f.Stat()
+				return bind.Source{Reader: f, Size: st.Size(), Close: f.Close}, err
+			}
+			var size int64
+			b.ResetTimer()
+			for range b.N {
+				out, err := os.Create(filepath.Join(dir, "packet.pdf"))
+				if err != nil {
+					b.Fatal(err)
+				}
+				res, err := bind.Write(context.Background(), out, w.plan, fromDisk, bind.Options{})
+				if err := errors.Join(err, out.Close()); err != nil {
+					b.Fatal(err)
+				}
+				size = res.Bytes
+			}
+			b.StopTimer()
+			b.SetBytes(size)
+			b.ReportMetric(float64(w.plan.Pages), "pages")
+			besideQpdf(b, append(args, "--", filepath.Join(dir, "qpdf.pdf")))
+		})
+	}
+}
+
+func besideQpdf(b *testing.B, args []string) {
+	qpdf, err := exec.LookPath("qpdf")
+	if err != nil {
+		return
+	}
+	ours := b.Elapsed() / time.Duration(b.N)
+	best := time.Duration(0)
+	for range 3 {
+		start := time.Now()
+		if out, err := exec.Command(qpdf, args...).CombinedOutput(); err != nil {
+			b.Logf("qpdf: %v %s", err, out)
+			return
+		}
+		if took := time.Since(start); best == 0 || took < best {
+			best = took
+		}
+	}
+	b.ReportMetric(float64(best.Milliseconds()), "qpdf-ms")
+	b.ReportMetric(float64(ours)/float64(best), "x-qpdf")
+}
