@@ -30,11 +30,11 @@ type DrugClass struct {
 }
 
 // expressions are a list of RE2 expressions over folded text, compiled late.
-type expressions struct{ list []matcher }
+type expressions struct{ list []Expression }
 
 func (e *expressions) in(sources []string, folded string) (int, int, bool) {
 	for i := range e.list {
-		if at := e.list[i].find(folded); at != nil {
+		if at := e.list[i].FindStringIndex(folded); at != nil {
 			return at[0], at[1], true
 		}
 	}

@@ -1,8 +1,6 @@
 package clinic
 
 import (
-	"regexp"
-	"regexp/syntax"
 	"strings"
 	"sync"
 )
@@ -20,19 +18,19 @@ type Phrase struct {
 	Misses   []string `yaml:"misses"`
 
 	once          sync.Once
-	match, unless []matcher
+	match, unless []Expression
 }
 
 // Find gives the first place in folded text where the phrase stands.
 func (p *Phrase) Find(folded string) (from, to int, ok bool) {
 	p.once.Do(func() { p.match, p.unless = matchers(p.Match), matchers(p.Unless) })
 	for i := range p.match {
-		at := p.match[i].find(folded)
+		at := p.match[i].FindStringIndex(folded)
 		if at == nil {
 			continue
 		}
 		for j := range p.unless {
-			if p.unless[j].find(folded) != nil {
+			if p.unless[j].MatchString(folded) {
 				return 0, 0, false
 			}
 		}
@@ -51,90 +49,10 @@ func Fold(s string) string {
 
 var folder = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", " - ", "‑", "-", "\u00a0", " ", "\u00ad", "")
 
-// matcher is an expression that is compiled when its literals first occur: most
-// phrases never meet a sentence that could hold them.
-type matcher struct {
-	source string
-	needs  []string // one of these must occur; none: always try
-	once   sync.Once
-	re     *regexp.Regexp
-}
-
-func matchers(sources []string) []matcher {
-	out := make([]matcher, len(sources))
+func matchers(sources []string) []Expression {
+	out := make([]Expression, len(sources))
 	for i, s := range sources {
 		out[i].source = s
-		if tree, err := syntax.Parse(s, syntax.Perl); err == nil {
-			out[i].needs = literals(tree.Simplify())
-		}
 	}
 	return out
-}
-
-func (m *matcher) find(s string) []int {
-	if !containsAny(s, m.needs) {
-		return nil
-	}
-	m.once.Do(func() { m.re, _ = regexp.Compile(m.source) })
-	if m.re == nil {
-		return nil // the tests compile every expression of the tables
-	}
-	return m.re.FindStringIndex(s)
-}
-
-func containsAny(s string, needs []string) bool {
-	if len(needs) == 0 {
-		return true
-	}
-	for _, n := range needs {
-		if strings.Contains(s, n) {
-			return true
-		}
-	}
-	return false
-}
-
-// literals gives texts of which one stands in every match, the longest such set
-// of a concatenation; nil when nothing is certain.
-func literals(re *syntax.Regexp) []string {
-	switch re.Op {
-	case syntax.OpLiteral:
-		return []string{string(re.Rune)}
-	case syntax.OpCapture, syntax.OpPlus:
-		return literals(re.Sub[0])
-	case syntax.OpRepeat:
-		if re.Min > 0 {
-			return literals(re.Sub[0])
-		}
-	case syntax.OpConcat:
-		var best []string
-		for _, sub := range re.Sub {
-			if l := literals(sub); shortest(l) > shortest(best) {
-				best = l
-			}
-		}
-		return best
-	case syntax.OpAlternate:
-		var all []string
-		for _, sub := range re.Sub {
-			l := literals(sub)
-			if l == nil {
-				return nil
-			}
-			all = append(all, l...)
-		}
-		return all
-	}
-	return nil
-}
-
-func shortest(l []string) int {
-	if len(l) == 0 {
-		return 0
-	}
-	n := len(l[0])
-	for _, s := range l[1:] {
-		n = min(n, len(s))
-	}
-	return n
 }

@@ -88,13 +88,13 @@ func (r *Reading) abnormal() []sign {
 // pick gives the finding that fits a summary best: one of its part, and of the
 // same part of the body where the summary names one.
 func pick(found []sign, parts []string, s *Statement) *Statement {
-	body := partsIn(s.Low)
+	body := s.Parts
 	var other *Statement
 	for _, f := range found {
 		if f.s.Index == s.Index || !slices.Contains(parts, f.part) {
 			continue
 		}
-		theirs := partsIn(f.s.Low)
+		theirs := f.s.Parts
 		if len(body) == 0 || len(theirs) == 0 || len(shared(body, theirs)) > 0 {
 			return f.s
 		}

@@ -1,12 +1,12 @@
 package review
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
 )
 
 // dated is a date in text: a day, a month (Date 0) or a year (Month and Date 0).
@@ -35,7 +35,7 @@ func (d dated) exact() bool { return d.Date > 0 && d.Month > 0 && d.Year > 0 }
 const monthName = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
 
 var (
-	dateForms = regexp.MustCompile(`\b(?:` +
+	dateForms = clinic.Expr(`\b(?:` +
 		monthName + ` (\d{1,2})(?:st|nd|rd|th)?\b(?:,? ((?:19|20)\d\d)\b)?` + // 1 2 3: May 4, 2024
 		`|(\d{1,2})(?:st|nd|rd|th)? (?:of )?` + monthName + `,? ((?:19|20)\d\d)\b` + // 4 5 6: 4 May 2024
 		`|(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)?\d\d)\b` + // 7 8 9: 5/4/24
@@ -43,7 +43,7 @@ var (
 		`|(\d{1,2})/((?:19|20)\d\d)\b` + // 13 14: 5/2024
 		`|` + monthName + ` (?:of )?((?:19|20)\d\d)\b` + // 15 16: May 2024
 		`|((?:19|20)\d\d)\b)`) // 17: 2024
-	openMonth = regexp.MustCompile(`\b` + monthName + ` (?:to|through|until|and|-|thru) ` + monthName)
+	openMonth = clinic.Expr(`\b` + monthName + ` (?:to|through|until|and|-|thru) ` + monthName)
 )
 
 func monthOf(s string) time.Month {

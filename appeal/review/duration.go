@@ -2,19 +2,19 @@ package review
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/report"
 )
 
 var (
-	visitWords   = regexp.MustCompile(`\b(examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the)|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b`)
-	otherTime    = regexp.MustCompile(`\b(drive|drove|trip|commute|travel\w*|test was completed|tested|questionnaire|inventory|therapy|arrived|late|early|minutes before|minutes after|sitting|walk\w*|sleep|rest|lies|lay|standing|video of|surveillance|observed for|attention span|over (two|three|several|\d+) days|pulse|blood pressure|recall)\b`)
-	paperTime    = regexp.MustCompile(`\b(record|records|file|report|chart)s?\b.{0,30}\b(review|preparation|dictat\w*)|\b(review|preparation|reading) of\b`)
-	apartFrom    = regexp.MustCompile(`\b(in addition to|exclusive of|excluding|not including|apart from|besides|other than|plus)\b.*$`)
-	togetherWith = regexp.MustCompile(`\bincluding\b|\bincludes\b|\binclusive\b|\band (the )?(record|file|review|report|dictat|prepar)`)
+	visitWords   = clinic.Expr(`\b(examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the)|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b`)
+	otherTime    = clinic.Expr(`\b(drive|drove|trip|commute|travel\w*|test was completed|tested|questionnaire|inventory|therapy|arrived|late|early|minutes before|minutes after|sitting|walk\w*|sleep|rest|lies|lay|standing|video of|surveillance|observed for|attention span|over (two|three|several|\d+) days|pulse|blood pressure|recall)\b`)
+	paperTime    = clinic.Expr(`\b(record|records|file|report|chart)s?\b.{0,30}\b(review|preparation|dictat\w*)|\b(review|preparation|reading) of\b`)
+	apartFrom    = clinic.Expr(`\b(in addition to|exclusive of|excluding|not including|apart from|besides|other than|plus)\b.*$`)
+	togetherWith = clinic.Expr(`\bincluding\b|\bincludes\b|\binclusive\b|\band (the )?(record|file|review|report|dictat|prepar)`)
 )
 
 // examDuration compares the length of the visit that the report states with
@@ -31,6 +31,9 @@ func examDuration(r *Reading) []appeal.Finding {
 			return
 		}
 		if s.Voice == Asked || s.Voice == Records || s.history() && s.Kind != report.History || s.Row || s.Kind == report.Surveillance {
+			return
+		}
+		if len(spans(s.Low)) == 0 {
 			return
 		}
 		low := apartFrom.ReplaceAllString(s.Low, "")
@@ -55,7 +58,7 @@ func examDuration(r *Reading) []appeal.Finding {
 	return out
 }
 
-var fromTo = regexp.MustCompile(`\b(start\w*|beg[ia]n\w*|commenced?|from)\b.{0,30}\d.*\b(finish\w*|end(ed)?|concluded?|until|to|completed)\b.{0,15}\d`)
+var fromTo = clinic.Expr(`\b(start\w*|beg[ia]n\w*|commenced?|from)\b.{0,30}\d.*\b(finish\w*|end(ed)?|concluded?|until|to|completed)\b.{0,15}\d`)
 
 // startAndFinish compares the clock times that a report gives for the visit.
 func (r *Reading) startAndFinish(s *Statement, noted int) (appeal.Finding, bool) {

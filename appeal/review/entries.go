@@ -1,7 +1,6 @@
 package review
 
 import (
-	"regexp"
 	"strings"
 
 	"imeappeal/appeal"
@@ -19,9 +18,9 @@ type Entry struct {
 }
 
 var (
-	listIntro  = regexp.MustCompile(`\b(records|documents|materials|following) .{0,40}\b(reviewed|received|provided|furnished|supplied|available)\b|\bi (have )?(also )?(reviewed|read|received|was provided|was furnished)\b|\b(reviewed|received) (the following|records|documents)`)
-	notHad     = regexp.MustCompile(`\b(not|never|no)\b.{0,40}\b(provided|available|received|sent|supplied|furnished|reviewed|seen|have|included)\b`)
-	entrySplit = regexp.MustCompile(`;\s+|\s•\s`)
+	listIntro  = clinic.Expr(`\b(records|documents|materials|following) .{0,40}\b(reviewed|received|provided|furnished|supplied|available)\b|\bi (have )?(also )?(reviewed|read|received|was provided|was furnished)\b|\b(reviewed|received) (the following|records|documents)`)
+	notHad     = clinic.Expr(`\b(not|never|no)\b.{0,40}\b(provided|available|received|sent|supplied|furnished|reviewed|seen|have|included)\b`)
+	entrySplit = clinic.Expr(`;\s+|\s•\s`)
 )
 
 // entries reads the list of records reviewed: the items of its section, of an
@@ -72,53 +71,53 @@ func hasListed(es []Entry) bool {
 // one paper is; a general one covers whatever a sender's notes hold.
 type recordClass struct {
 	name string
-	re   *regexp.Regexp
+	re   *clinic.Expression
 }
 
 var recordClasses = []recordClass{
-	{"mri", regexp.MustCompile(`\b(mri|mra|magnetic resonance|mr (scan|imaging|arthrogra\w+)|arthrogra\w+)\b`)},
-	{"ct", regexp.MustCompile(`\b(ct|cat scan|computed tomograph\w+)\b`)},
-	{"x-ray", regexp.MustCompile(`\b(x-?rays?|radiographs?|plain films?|radiographic)\b`)},
-	{"bone-scan", regexp.MustCompile(`\b(bone scan|scintigra\w+)\b`)},
-	{"ultrasound", regexp.MustCompile(`\b(ultrasound|sonogra\w+|doppler)\b`)},
-	{"emg", regexp.MustCompile(`\b(emg|electromyogra\w+|electrodiagnos\w+|nerve (conduction|study|test)\w*|ncs|ncv)\b`)},
-	{"eeg", regexp.MustCompile(`\b(eeg|electroencephalogra\w+)\b`)},
-	{"evoked", regexp.MustCompile(`\bevoked potentials?\b|\bveps?\b`)},
-	{"csf", regexp.MustCompile(`\b(cerebrospinal|lumbar puncture|spinal tap)\b`)},
-	{"fce", regexp.MustCompile(`\b(functional capacity|fce|work capacity evaluation|physical capacity evaluation)\b`)},
-	{"neuropsych", regexp.MustCompile(`\bneuropsych\w*\b`)},
-	{"psych-eval", regexp.MustCompile(`\bpsycholog\w+ (evaluation|assessment|testing|report|and therapy)\b`)},
-	{"operative", regexp.MustCompile(`\b(operative|operation|surgical) (report|note|record)s?\b|\boperation of\b`)},
-	{"procedure", regexp.MustCompile(`\b(injections?|nerve blocks?|ganglion block|epidural|procedure (note|report)s?|ablation|cystoscopy)\b`)},
-	{"discharge", regexp.MustCompile(`\b(discharge summary|hospital (admission|record|course)|inpatient)\b`)},
-	{"ed", regexp.MustCompile(`\b(emergency (department|room|record)|ed record|er record)\b`)},
-	{"urgent-care", regexp.MustCompile(`\burgent care\b`)},
-	{"ambulance", regexp.MustCompile(`\b(ambulance|prehospital|ems)\b`)},
-	{"therapy", regexp.MustCompile(`\b(physical therapy|physiotherapy|occupational therapy|hand therapy|vestibular (therapy|rehab\w*)|therapy (notes?|records?|discharge|progress)|rehabilitation (notes?|records?)|work hardening|speech therapy|pt notes?)\b`)},
-	{"chiropractic", regexp.MustCompile(`\bchiropract\w+\b`)},
-	{"acupuncture", regexp.MustCompile(`\bacupunct\w+\b`)},
-	{"sleep", regexp.MustCompile(`\b(polysomnogra\w+|sleep study)\b`)},
-	{"cpet", regexp.MustCompile(`\b(cardiopulmonary exercise|cpet|exercise test(ing)?)\b`)},
-	{"autonomic", regexp.MustCompile(`\b(lean test|tilt[- ]table|autonomic (test|study)\w*|stand test)\b`)},
-	{"echo", regexp.MustCompile(`\b(echocardiogra\w+|stress test|holter|ecg|ekg)\b`)},
-	{"pulmonary", regexp.MustCompile(`\b(pulmonary function|spirometr\w+)\b`)},
-	{"audiogram", regexp.MustCompile(`\b(audiogra\w+|audiometr\w+|hearing test)\b`)},
-	{"lab", regexp.MustCompile(`\b(laborator\w+|blood tests?|lab (results?|reports?|work))\b`)},
-	{"aps", regexp.MustCompile(`\b(attending physician('s)? statements?|aps)\b`)},
-	{"job", regexp.MustCompile(`\b(job (description|analys\w+|title|duties)|position description|occupational (duties|demands|description)|statement of occupation\w*|occupation statement|physical demands)\b`)},
-	{"vocational", regexp.MustCompile(`\bvocational\b`)},
-	{"police", regexp.MustCompile(`\b(police|accident report|mv-?104\w*|collision report|crash report)\b`)},
-	{"incident", regexp.MustCompile(`\b(incident (report|summary)|report of (accident|injury)|first report)\b`)},
-	{"surveillance", regexp.MustCompile(`\bsurveillance\b`)},
-	{"plan", regexp.MustCompile(`\b(plan document|policy|certificate of (coverage|insurance)|summary plan description)\b`)},
-	{"pharmacy", regexp.MustCompile(`\b(pharmacy|prescriptions?)\b`)},
-	{"photo", regexp.MustCompile(`\bphoto(graph)?s?\b`)},
-	{"diary", regexp.MustCompile(`\b(diary|diaries|log|notebook|journal)\b`)},
-	{"ime", regexp.MustCompile(`\b(independent medical|ime|peer review)\b`)},
-	{"statement", regexp.MustCompile(`\b(witness statement|statement of|affidavit|declaration|narrative (report|statement))\b`)},
-	{"letter", regexp.MustCompile(`\bletters?\b`)},
-	{"notes", regexp.MustCompile(`\b(office|chart|clinic|progress|treatment|clinical|consultation|physician|primary care|neurology|psychiatr\w+|rheumatology|orthop\w+|pain \w+|neurosurg\w+|medical|follow-?up) (visit )?(notes?|records?|consultations?|chart)\b|\bnotes\b|\boffice visits?\b|\bconsultation\b`)},
-	{"records", regexp.MustCompile(`\b((medical|treatment|hospital|complete|psychiatric|clinical) (records?|chart|file)|records (of|from)|chart of)\b`)},
+	{"mri", clinic.Expr(`\b(mri|mra|magnetic resonance|mr (scan|imaging|arthrogra\w+)|arthrogra\w+)\b`)},
+	{"ct", clinic.Expr(`\b(ct|cat scan|computed tomograph\w+)\b`)},
+	{"x-ray", clinic.Expr(`\b(x-?rays?|radiographs?|plain films?|radiographic)\b`)},
+	{"bone-scan", clinic.Expr(`\b(bone scan|scintigra\w+)\b`)},
+	{"ultrasound", clinic.Expr(`\b(ultrasound|sonogra\w+|doppler)\b`)},
+	{"emg", clinic.Expr(`\b(emg|electromyogra\w+|electrodiagnos\w+|nerve (conduction|study|test)\w*|ncs|ncv)\b`)},
+	{"eeg", clinic.Expr(`\b(eeg|electroencephalogra\w+)\b`)},
+	{"evoked", clinic.Expr(`\bevoked potentials?\b|\bveps?\b`)},
+	{"csf", clinic.Expr(`\b(cerebrospinal|lumbar puncture|spinal tap)\b`)},
+	{"fce", clinic.Expr(`\b(functional capacity|fce|work capacity evaluation|physical capacity evaluation)\b`)},
+	{"neuropsych", clinic.Expr(`\bneuropsych\w*\b`)},
+	{"psych-eval", clinic.Expr(`\bpsycholog\w+ (evaluation|assessment|testing|report|and therapy)\b`)},
+	{"operative", clinic.Expr(`\b(operative|operation|surgical) (report|note|record)s?\b|\boperation of\b`)},
+	{"procedure", clinic.Expr(`\b(injections?|nerve blocks?|ganglion block|epidural|procedure (note|report)s?|ablation|cystoscopy)\b`)},
+	{"discharge", clinic.Expr(`\b(discharge summary|hospital (admission|record|course)|inpatient)\b`)},
+	{"ed", clinic.Expr(`\b(emergency (department|room|record)|ed record|er record)\b`)},
+	{"urgent-care", clinic.Expr(`\burgent care\b`)},
+	{"ambulance", clinic.Expr(`\b(ambulance|prehospital|ems)\b`)},
+	{"therapy", clinic.Expr(`\b(physical therapy|physiotherapy|occupational therapy|hand therapy|vestibular (therapy|rehab\w*)|therapy (notes?|records?|discharge|progress)|rehabilitation (notes?|records?)|work hardening|speech therapy|pt notes?)\b`)},
+	{"chiropractic", clinic.Expr(`\bchiropract\w+\b`)},
+	{"acupuncture", clinic.Expr(`\bacupunct\w+\b`)},
+	{"sleep", clinic.Expr(`\b(polysomnogra\w+|sleep study)\b`)},
+	{"cpet", clinic.Expr(`\b(cardiopulmonary exercise|cpet|exercise test(ing)?)\b`)},
+	{"autonomic", clinic.Expr(`\b(lean test|tilt[- ]table|autonomic (test|study)\w*|stand test)\b`)},
+	{"echo", clinic.Expr(`\b(echocardiogra\w+|stress test|holter|ecg|ekg)\b`)},
+	{"pulmonary", clinic.Expr(`\b(pulmonary function|spirometr\w+)\b`)},
+	{"audiogram", clinic.Expr(`\b(audiogra\w+|audiometr\w+|hearing test)\b`)},
+	{"lab", clinic.Expr(`\b(laborator\w+|blood tests?|lab (results?|reports?|work))\b`)},
+	{"aps", clinic.Expr(`\b(attending physician('s)? statements?|aps)\b`)},
+	{"job", clinic.Expr(`\b(job (description|analys\w+|title|duties)|position description|occupational (duties|demands|description)|statement of occupation\w*|occupation statement|physical demands)\b`)},
+	{"vocational", clinic.Expr(`\bvocational\b`)},
+	{"police", clinic.Expr(`\b(police|accident report|mv-?104\w*|collision report|crash report)\b`)},
+	{"incident", clinic.Expr(`\b(incident (report|summary)|report of (accident|injury)|first report)\b`)},
+	{"surveillance", clinic.Expr(`\bsurveillance\b`)},
+	{"plan", clinic.Expr(`\b(plan document|policy|certificate of (coverage|insurance)|summary plan description)\b`)},
+	{"pharmacy", clinic.Expr(`\b(pharmacy|prescriptions?)\b`)},
+	{"photo", clinic.Expr(`\bphoto(graph)?s?\b`)},
+	{"diary", clinic.Expr(`\b(diary|diaries|log|notebook|journal)\b`)},
+	{"ime", clinic.Expr(`\b(independent medical|ime|peer review)\b`)},
+	{"statement", clinic.Expr(`\b(witness statement|statement of|affidavit|declaration|narrative (report|statement))\b`)},
+	{"letter", clinic.Expr(`\bletters?\b`)},
+	{"notes", clinic.Expr(`\b(office|chart|clinic|progress|treatment|clinical|consultation|physician|primary care|neurology|psychiatr\w+|rheumatology|orthop\w+|pain \w+|neurosurg\w+|medical|follow-?up) (visit )?(notes?|records?|consultations?|chart)\b|\bnotes\b|\boffice visits?\b|\bconsultation\b`)},
+	{"records", clinic.Expr(`\b((medical|treatment|hospital|complete|psychiatric|clinical) (records?|chart|file)|records (of|from)|chart of)\b`)},
 }
 
 var generalClasses = map[string]bool{"notes": true, "records": true, "letter": true, "statement": true}
@@ -151,7 +150,7 @@ func (e *Entry) covers(d appeal.Day) (covered, known bool) {
 	return false, true
 }
 
-var rangeWord = regexp.MustCompile(`^[\s,(]*(to|through|thru|until|till|-|up to|and continuing to)[\s,)]*$`)
+var rangeWord = clinic.Expr(`^[\s,(]*(to|through|thru|until|till|-|up to|and continuing to)[\s,)]*$`)
 
 func isRange(between string) bool { return rangeWord.MatchString(strings.TrimSpace(between) + "") }
 

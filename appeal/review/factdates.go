@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"imeappeal/appeal"
@@ -14,18 +13,18 @@ import (
 type dateRule struct {
 	subject string
 	key     string
-	before  *regexp.Regexp // must end right before the date
+	before  *clinic.Expression // must end right before the date
 	day     func(*Reading) appeal.Day
 }
 
 const joinDate = `[ ,:]*(on|of|dated|occurring on|which occurred on|that occurred on|from|:)?[ ,]*(or about )?$`
 
 var dateRules = []dateRule{
-	{"date of injury", "claim.date_of_injury", regexp.MustCompile(`\b(injur(y|ed)|accident|collision|incident|fell|fall|crash|event|date of (injury|loss|accident|onset|disability)|d/a|doi|struck|hurt)( of record| herself| himself| at work)?` + joinDate),
+	{"date of injury", "claim.date_of_injury", clinic.Expr(`\b(injur(y|ed)|accident|collision|incident|fell|fall|crash|event|date of (injury|loss|accident|onset|disability)|d/a|doi|struck|hurt)( of record| herself| himself| at work)?` + joinDate),
 		func(r *Reading) appeal.Day { return r.Case.Claim.DateOfInjury }},
-	{"date of birth", "claimant.date_of_birth", regexp.MustCompile(`\b(date of birth|d\.?o\.?b\.?|born)` + joinDate),
+	{"date of birth", "claimant.date_of_birth", clinic.Expr(`\b(date of birth|d\.?o\.?b\.?|born)` + joinDate),
 		func(r *Reading) appeal.Day { return r.Case.Claimant.DateOfBirth }},
-	{"date of the examination", "exam.date", regexp.MustCompile(`\b(date of (exam\w*|evaluation|service)|exam(ination)? date|examined|(was|were) seen|evaluated)` + joinDate),
+	{"date of the examination", "exam.date", clinic.Expr(`\b(date of (exam\w*|evaluation|service)|exam(ination)? date|examined|(was|were) seen|evaluated)` + joinDate),
 		func(r *Reading) appeal.Day { return r.Case.Exam.Date }},
 }
 
@@ -36,7 +35,7 @@ func factDates(r *Reading) []appeal.Finding {
 		if s.Voice == Asked || s.Kind == report.PastHistory || s.Kind == report.Records {
 			return
 		}
-		for _, d := range r.dates(s.Low) {
+		for _, d := range s.Dates {
 			if !d.exact() {
 				continue
 			}
@@ -62,7 +61,7 @@ func factDates(r *Reading) []appeal.Finding {
 }
 
 // hurtBefore: the injury is told in the words before the date.
-var hurtBefore = regexp.MustCompile(`\b(injur\w+|slipped|fell|struck|rear-ended|collision|accident|hurt)\b[^.;]* on $`)
+var hurtBefore = clinic.Expr(`\b(injur\w+|slipped|fell|struck|rear-ended|collision|accident|hurt)\b[^.;]* on $`)
 
 // near reports that two days differ as a slip of the pen does: in the day, the
 // month or the year alone.
@@ -84,25 +83,31 @@ func (r *Reading) known(d appeal.Day) bool {
 		slices.ContainsFunc(c.Diagnoses, func(x appeal.Diagnosis) bool { return x.Since == d }) || slices.ContainsFunc(c.Physicians, func(x appeal.Physician) bool { return x.Since == d })
 }
 
-var surgeryDone = regexp.MustCompile(`\b(underwent|operation|surgery|operated|operative report|discectomy|arthroscopy|repair|fusion|replacement)\b`)
+var surgeryDone = clinic.Expr(`\b(underwent|operation|surgery|operated|operative report|discectomy|arthroscopy|repair|fusion|replacement)\b`)
 
 // studyDates finds a study or an operation of the case under a date that is a
 // slip away from its own, where no paper has that date.
 func studyDates(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
+	classes := map[string][]string{}
+	for _, doc := range r.Case.Documents {
+		classes[doc.ID] = specific(classesIn(clinic.Fold(doc.Title)))
+	}
 	r.each(func(s *Statement) {
 		if s.Voice == Asked {
 			return
 		}
-		for _, d := range r.dates(s.Low) {
+		for _, d := range s.Dates {
 			if !d.exact() || r.known(d.Day) {
 				continue
 			}
 			for _, doc := range r.Case.Documents {
-				classes := specific(classesIn(clinic.Fold(doc.Title)))
-				match := len(shared(classes, classesIn(s.Low))) > 0 || doc.Kind == appeal.Surgical && surgeryDone.MatchString(s.Low)
+				if doc.Date.IsZero() || !near(d.Day, doc.Date) {
+					continue
+				}
+				match := len(shared(classes[doc.ID], classesIn(s.Low))) > 0 || doc.Kind == appeal.Surgical && surgeryDone.MatchString(s.Low)
 				if !match || doc.Date.IsZero() || doc.Date.Year != d.Year && doc.Date.Month != d.Month || !near(d.Day, doc.Date) ||
-					len(shared(partsIn(s.Low), partsIn(clinic.Fold(doc.Title)))) == 0 || hasDay(r.dates(s.Low), doc.Date) {
+					len(shared(s.Parts, partsIn(clinic.Fold(doc.Title)))) == 0 || hasDay(s.Dates, doc.Date) {
 					continue
 				}
 				out = append(out, aboutClause(s, d.from, appeal.Medium, "date of "+titleOf(doc), fmt.Sprintf("%s is dated %s; the report says %s.", titleOf(doc), doc.Date.Long(), d.Long()), "document:"+doc.ID))

@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,10 +11,10 @@ import (
 )
 
 var (
-	jobWords  = regexp.MustCompile(`\b(employed (as|in|at|by)|worked (for .{0,40} )?as|works (for .{0,40} )?as|occupation( is|:| of)|job (title|is|was)|position (of|as|that)|employment as)\b`)
-	sedentary = regexp.MustCompile(`\b(desk|sedentary|seated|sitting|clerical|office|telephone|phone|computer work|light duty|light work|charting|paperwork|daytime|walk-in|urgent care|minor)\b`)
-	physical  = regexp.MustCompile(`\b(lift\w*|\d+ (lb|lbs|pounds)|stack\w*|hand-stack\w*|on (my|the|her|his) feet|ladders?|climb\w*|carry\w*|standing|turning patients|heavy|manual|nights?|rotation|trauma|level i|rotating|overhead|bend\w*|push\w*)\b`)
-	formerJob = regexp.MustCompile(`\b(previously|formerly|before that|prior to that|earlier|in the past|served|military|army|navy|until (19|20)\d\d|attended|graduate\w*|degree|school|licensed|certif\w*)\b`)
+	jobWords  = clinic.Expr(`\b(employed (as|in|at|by)|worked (for .{0,40} )?as|works (for .{0,40} )?as|occupation( is|:| of)|job (title|is|was)|position (of|as|that)|employment as)\b`)
+	sedentary = clinic.Expr(`\b(desk|sedentary|seated|sitting|clerical|office|telephone|phone|computer work|light duty|light work|charting|paperwork|daytime|walk-in|urgent care|minor)\b`)
+	physical  = clinic.Expr(`\b(lift\w*|\d+ (lb|lbs|pounds)|stack\w*|hand-stack\w*|on (my|the|her|his) feet|ladders?|climb\w*|carry\w*|standing|turning patients|heavy|manual|nights?|rotation|trauma|level i|rotating|overhead|bend\w*|push\w*)\b`)
+	formerJob = clinic.Expr(`\b(previously|formerly|before that|prior to that|earlier|in the past|served|military|army|navy|until (19|20)\d\d|attended|graduate\w*|degree|school|licensed|certif\w*)\b`)
 	jobCommon = wordSet("center care hour department unit company work employ position job servic full-tim part-tim shift dail dut regular consist main describ last current firm half site")
 )
 
@@ -60,22 +59,22 @@ func occupation(r *Reading) []appeal.Finding {
 	return out
 }
 
-var claimantBefore = regexp.MustCompile(`\b(he|she|claimant|examinee|insured|worker|member|patient|occupation|job|position)\b[^,;.]{0,40}$|^\W*$`)
+var claimantBefore = clinic.Expr(`\b(he|she|claimant|examinee|insured|worker|member|patient|occupation|job|position)\b[^,;.]{0,40}$|^\W*$`)
 
-var titleOfWork = regexp.MustCompile(`\b\w+(er|or|ist|ian|ant|nurse|clerk|aide|driver|operator|man|manager|tech|assistant|physician|teacher|engineer|analyst|attendant)\b`)
+var titleOfWork = clinic.Expr(`\b\w+(er|or|ist|ian|ant|nurse|clerk|aide|driver|operator|man|manager|tech|assistant|physician|teacher|engineer|analyst|attendant)\b`)
 
 // elsewhereRight: the report names the right work in another place.
 func (r *Reading) elsewhereRight(have []string) bool {
 	return r.find(func(s *Statement) bool {
-		return s.Kind == report.Opening && len(shared(stems(s.Low), have)) >= 2
+		return s.Kind == report.Opening && len(shared(s.Stems, have)) >= 2
 	}) != nil
 }
 
 var (
-	doseOf     = regexp.MustCompile(`(\d+(?:\.\d+)?) ?(mg|mcg|micrograms?|milligrams?|units|g|ml|µg)\b`)
-	takingNow  = regexp.MustCompile(`\b(takes|taking|take|currently|current|on|medications?|uses|prescribed|daily|at bedtime|twice|as needed|times (a|per) day)\b`)
-	takesNone  = regexp.MustCompile(`\b(no|not (taking|on|using) any|takes no|denied (taking|use of)|without)\b`)
-	historical = regexp.MustCompile(`\b(was (started|begun|stopped|tried|discontinued|given|added|raised|increased|prescribed|ordered)|were (stopped|tried|ordered)|previously|in the past|in (19|20)\d\d|tapered|should|could|injection)\b`)
+	doseOf     = clinic.Expr(`(\d+(?:\.\d+)?) ?(mg|mcg|micrograms?|milligrams?|units|g|ml|µg)\b`)
+	takingNow  = clinic.Expr(`\b(takes|taking|take|currently|current|on|medications?|uses|prescribed|daily|at bedtime|twice|as needed|times (a|per) day)\b`)
+	takesNone  = clinic.Expr(`\b(no|not (taking|on|using) any|takes no|denied (taking|use of)|without)\b`)
+	historical = clinic.Expr(`\b(was (started|begun|stopped|tried|discontinued|given|added|raised|increased|prescribed|ordered)|were (stopped|tried|ordered)|previously|in the past|in (19|20)\d\d|tapered|should|could|injection)\b`)
 )
 
 // medication compares drugs and doses with the case file, in the medication
@@ -135,7 +134,7 @@ func (r *Reading) noneOfClass(s *Statement) (appeal.Finding, bool) {
 	}
 	for _, class := range r.Clinic.Drugs {
 		if !slices.ContainsFunc(class.Words, func(w string) bool {
-			at := regexp.MustCompile(w).FindStringIndex(s.Low)
+			at := clinic.Expr(w).FindStringIndex(s.Low)
 			return at != nil && takesNone.MatchString(s.Low[max(0, at[0]-40):at[0]])
 		}) {
 			continue
@@ -178,8 +177,8 @@ func (r *Reading) unknownDrug(s *Statement) []appeal.Finding {
 }
 
 var (
-	levelName = regexp.MustCompile(`\b([clt])\d{1,2}[-/]([clts]?)\d{1,2}\b`)
-	requests  = regexp.MustCompile(`\b(request\w*|proposed|propos\w+|planned|authori[sz]\w+|surgery|operation|fusion|procedure)\b`)
+	levelName = clinic.Expr(`\b([clt])\d{1,2}[-/]([clts]?)\d{1,2}\b`)
+	requests  = clinic.Expr(`\b(request\w*|proposed|propos\w+|planned|authori[sz]\w+|surgery|operation|fusion|procedure)\b`)
 )
 
 // spinalLevel compares the level of a requested or done operation with the

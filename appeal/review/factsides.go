@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"imeappeal/appeal"
@@ -11,10 +10,10 @@ import (
 )
 
 var (
-	surgeryWord   = regexp.MustCompile(`\b(microdis[ck]ectomy|dis[ck]ectomy|laminectomy|laminotomy|arthroscop\w+|repair|release|fusion|replacement|arthroplasty|reconstruction|fixation|osteotomy|surgery|operation|reduction|decompression|debridement|block|injection)\b`)
-	complaintWord = regexp.MustCompile(`\b(complain\w*|pain|numbness|tingling|weakness|injur\w*|symptoms?|fracture|tear|sprain|strain|radiculopathy|diagnos\w*|hurt|ache\w*)\b`)
-	pastWord      = regexp.MustCompile(`\b(fully recovered|resolved|recovered|years ago|childhood|as a child|remote|previous\w*|prior|past|in (19|20)\d\d|\b(19|20)\d\d, )\b`)
-	contrast      = regexp.MustCompile(`\b(contralateral|opposite|unaffected|uninvolved|healthy|other side|compared|sleeps on|as well as)\b`)
+	surgeryWord   = clinic.Expr(`\b(microdis[ck]ectomy|dis[ck]ectomy|laminectomy|laminotomy|arthroscop\w+|repair|release|fusion|replacement|arthroplasty|reconstruction|fixation|osteotomy|surgery|operation|reduction|decompression|debridement|block|injection)\b`)
+	complaintWord = clinic.Expr(`\b(complain\w*|pain|numbness|tingling|weakness|injur\w*|symptoms?|fracture|tear|sprain|strain|radiculopathy|diagnos\w*|hurt|ache\w*)\b`)
+	pastWord      = clinic.Expr(`\b(fully recovered|resolved|recovered|years ago|childhood|as a child|remote|previous\w*|prior|past|in (19|20)\d\d|\b(19|20)\d\d, )\b`)
+	contrast      = clinic.Expr(`\b(contralateral|opposite|unaffected|uninvolved|healthy|other side|compared|sleeps on|as well as)\b`)
 )
 
 // sided is a condition or an operation of the case that has one side.

@@ -2,19 +2,19 @@ package review
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/report"
 )
 
 var (
-	ageForms = regexp.MustCompile(`\b` + numeral + `[- ]years?[- ]old\b|\bis ` + numeral + ` years of age\b|\bis ` + numeral + ` years old\b|\bage[:d]? (\d{2})\b`)
-	kin      = regexp.MustCompile(`\b(son|daughter|child|children|mother|father|brother|sister|wife|husband|spouse|boy|girl|grandson|granddaughter|roommate|friend|partner|driver of the other)\b`)
-	handForm = regexp.MustCompile(`\b(left|right)[- ](hand(ed)?[- ]dominant|hand dominant|handed(ness)?|hand dominance)\b|\bdominant (hand|side|arm|extremity) (is|being|was) (the )?(left|right)\b|\bthe (left|right) hand (is|being|was) (the )?dominant\b|\b(left|right) (hand )?dominan(t|ce)\b|\bhand(ed)?ness:? (left|right)\b|\bdominan(t|ce) ?(hand)?: ?(left|right)\b`)
-	manWords = regexp.MustCompile(`\b(man|male|gentleman|boy)\b`)
-	womanW   = regexp.MustCompile(`\b(woman|female|lady|girl)\b`)
+	ageForms = clinic.Expr(`\b` + numeral + `[- ]years?[- ]old\b|\bis ` + numeral + ` years of age\b|\bis ` + numeral + ` years old\b|\bage[:d]? (\d{2})\b`)
+	kin      = clinic.Expr(`\b(son|daughter|child|children|mother|father|brother|sister|wife|husband|spouse|boy|girl|grandson|granddaughter|roommate|friend|partner|driver of the other)\b`)
+	handForm = clinic.Expr(`\b(left|right)[- ](hand(ed)?[- ]dominant|hand dominant|handed(ness)?|hand dominance)\b|\bdominant (hand|side|arm|extremity) (is|being|was) (the )?(left|right)\b|\bthe (left|right) hand (is|being|was) (the )?dominant\b|\b(left|right) (hand )?dominan(t|ce)\b|\bhand(ed)?ness:? (left|right)\b|\bdominan(t|ce) ?(hand)?: ?(left|right)\b`)
+	manWords = clinic.Expr(`\b(man|male|gentleman|boy)\b`)
+	womanW   = clinic.Expr(`\b(woman|female|lady|girl)\b`)
 )
 
 // age compares the age that the report gives with the date of birth.
@@ -77,15 +77,15 @@ func dominantHand(r *Reading) []appeal.Finding {
 }
 
 var (
-	heWords    = regexp.MustCompile(`\b(he|his|him|himself)\b`)
-	sheWords   = regexp.MustCompile(`\b(she|her|hers|herself)\b`)
-	otherHuman = regexp.MustCompile(`\b(dr|doctor|surgeon|therapist|neurologist|psychiatrist|psychologist|rheumatologist|radiologist|nurse|physician|examiner|reviewer|evaluator|technologist|technician|adjuster|driver|attorney|lawyer|supervisor|employer|manager|colleague|co-?worker|foreman|counselor|author|interpreter|witness|relative|investigator|infant|baby|teacher|he or she|his or her|her or his|husband|wife|son|daughter|mother|father|brother|sister|friend|boss|spouse|partner|neighbor|someone|person)s?\b`)
+	heWords    = clinic.Expr(`\b(he|his|him|himself)\b`)
+	sheWords   = clinic.Expr(`\b(she|her|hers|herself)\b`)
+	otherHuman = clinic.Expr(`\b(dr|doctor|surgeon|therapist|neurologist|psychiatrist|psychologist|rheumatologist|radiologist|nurse|physician|examiner|reviewer|evaluator|technologist|technician|adjuster|driver|attorney|lawyer|supervisor|employer|manager|colleague|co-?worker|foreman|counselor|author|interpreter|witness|relative|investigator|infant|baby|teacher|he or she|his or her|her or his|husband|wife|son|daughter|mother|father|brother|sister|friend|boss|spouse|partner|neighbor|someone|person)s?\b`)
 )
 
 // sex compares nouns, titles and pronouns with the claimant's sex.
 func sex(r *Reading) []appeal.Finding {
 	want := strings.ToLower(r.Case.Claimant.Sex)
-	var wrongNoun, wrongPronoun, rightPronoun *regexp.Regexp
+	var wrongNoun, wrongPronoun, rightPronoun *clinic.Expression
 	var title string
 	switch want {
 	case "female", "f":
@@ -124,7 +124,7 @@ func sex(r *Reading) []appeal.Finding {
 
 // mostly reports whether a pronoun is the report's usual one: then the case
 // file, not the report, may be wrong.
-func (r *Reading) mostly(a, b *regexp.Regexp) bool {
+func (r *Reading) mostly(a, b *clinic.Expression) bool {
 	n := 0
 	r.each(func(s *Statement) {
 		if a.MatchString(s.Low) {

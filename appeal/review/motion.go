@@ -1,7 +1,6 @@
 package review
 
 import (
-	"regexp"
 	"strings"
 
 	"imeappeal/appeal/clinic"
@@ -9,8 +8,8 @@ import (
 )
 
 var (
-	motionRow = regexp.MustCompile(`\b(flexion|extension|rotation|bending|abduction|adduction|pronation|supination|dorsiflexion|deviation|inversion|eversion|tilt)\b`)
-	anyNumber = regexp.MustCompile(`\d+(?:\.\d+)?`)
+	motionRow = clinic.Expr(`\b(flexion|extension|rotation|bending|abduction|adduction|pronation|supination|dorsiflexion|deviation|inversion|eversion|tilt)\b`)
+	anyNumber = clinic.Expr(`\d+(?:\.\d+)?`)
 )
 
 // limitedRows finds rows of a motion table that are well short of the table's

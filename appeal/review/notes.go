@@ -1,7 +1,6 @@
 package review
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,9 +22,9 @@ type Note struct {
 }
 
 var (
-	toldWords  = regexp.MustCompile(`\bi (told|said|answered|explained|mentioned|reported)\b`)
-	someone    = regexp.MustCompile(`\b(my (wife|husband|son|daughter|mother|father|brother|sister|partner|friend|neighbou?r)|he|she|they)\b.{0,20}\b(does|do|did|walks?|drives?|cooks?|cleans?|mows?|works?|carries|shops?)\b|\bi (only )?(sit|watch|keep)\b|\bnot me\b|\bcompany\b|\bused to\b|\bnot since\b|\bno longer\b|\bnot any more\b`)
-	answerPart = regexp.MustCompile(`\(([^)]*)\)`)
+	toldWords  = clinic.Expr(`\bi (told|said|answered|explained|mentioned|reported)\b`)
+	someone    = clinic.Expr(`\b(my (wife|husband|son|daughter|mother|father|brother|sister|partner|friend|neighbou?r)|he|she|they)\b.{0,20}\b(does|do|did|walks?|drives?|cooks?|cleans?|mows?|works?|carries|shops?)\b|\bi (only )?(sit|watch|keep)\b|\bnot me\b|\bcompany\b|\bused to\b|\bnot since\b|\bno longer\b|\bnot any more\b`)
+	answerPart = clinic.Expr(`\(([^)]*)\)`)
 )
 
 // notes gathers the claimant's remarks, the answers noted beside questions,
@@ -87,7 +86,7 @@ func (r *Reading) topicNamed(id string) int {
 }
 
 // noteMatching gives the first note that an expression fits.
-func (r *Reading) noteMatching(re *regexp.Regexp) *Note {
+func (r *Reading) noteMatching(re *clinic.Expression) *Note {
 	i := slices.IndexFunc(r.Notes, func(n Note) bool { return re.MatchString(n.Low) })
 	if i < 0 {
 		return nil

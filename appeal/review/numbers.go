@@ -1,9 +1,10 @@
 package review
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"imeappeal/appeal/clinic"
 )
 
 var numberWords = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -35,10 +36,10 @@ type span struct {
 }
 
 var (
-	hoursMinutes = regexp.MustCompile(`\b` + numeral + `[- ]?(?:hours?|hrs?\.?|h)\b(?:(?:,| and)? (?:a )?` + numeral + `[- ]?(?:minutes?|mins?\.?)\b| and (a half|one half|a quarter|one quarter|three quarters))?`)
-	halfHours    = regexp.MustCompile(`\b(?:(one|two|three|four|five|1|2|3|4|5) and (?:a|one)[- ]half hours|(?:one[- ]|a )?half[- ](?:an? )?hour|half an hour|three[- ]quarters of an hour|(?:a|one)[- ]quarter of an hour|an hour and a half)\b`)
-	onlyMinutes  = regexp.MustCompile(`\b` + numeral + `[- ]?(?:minutes?|mins?\.?)(?:\b|$)`)
-	hourDecimals = regexp.MustCompile(`\b(\d+(?:\.\d+)?) ?(?:h|hr|hrs)\b`)
+	hoursMinutes = clinic.Expr(`\b` + numeral + `[- ]?(?:hours?|hrs?\.?|h)\b(?:(?:,| and)? (?:a )?` + numeral + `[- ]?(?:minutes?|mins?\.?)\b| and (a half|one half|a quarter|one quarter|three quarters))?`)
+	halfHours    = clinic.Expr(`\b(?:(one|two|three|four|five|1|2|3|4|5) and (?:a|one)[- ]half hours|(?:one[- ]|a )?half[- ](?:an? )?hour|half an hour|three[- ]quarters of an hour|(?:a|one)[- ]quarter of an hour|an hour and a half)\b`)
+	onlyMinutes  = clinic.Expr(`\b` + numeral + `[- ]?(?:minutes?|mins?\.?)(?:\b|$)`)
+	hourDecimals = clinic.Expr(`\b(\d+(?:\.\d+)?) ?(?:h|hr|hrs)\b`)
 )
 
 // spans finds the lengths of time in folded text.
@@ -97,7 +98,7 @@ func halfHour(s string) float64 {
 	return 30
 }
 
-var clockTime = regexp.MustCompile(`\b(\d{1,2})[:.](\d{2}) ?(a\.?m\.?|p\.?m\.?|hours)?`)
+var clockTime = clinic.Expr(`\b(\d{1,2})[:.](\d{2}) ?(a\.?m\.?|p\.?m\.?|hours)?`)
 
 // clocks finds the times of day in folded text, as minutes after midnight.
 func clocks(low string) []int {

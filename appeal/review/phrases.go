@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -77,12 +76,7 @@ func (r *Reading) languageRow(id string) clinic.Language {
 
 // trapped reports routine or favourable wording of the table of traps.
 func (r *Reading) trapped(low string) bool {
-	for _, t := range r.Clinic.Traps {
-		if p := clinic.Fold(t.Phrase); len(p) > 12 && strings.Contains(low, p) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.traps, func(p string) bool { return strings.Contains(low, p) })
 }
 
 // quoted reports that most of the sentence is someone's words in quotes.
@@ -111,7 +105,7 @@ func unsupported(r *Reading) []appeal.Finding {
 	return out
 }
 
-var starkWords = regexp.MustCompile(`\b(it is well known|as long as|do not correlate|does not satisfy)\b`)
+var starkWords = clinic.Expr(`\b(it is well known|as long as|do not correlate|does not satisfy)\b`)
 
 func stark(low string) bool { return starkWords.MatchString(low) }
 
@@ -199,7 +193,7 @@ func denied(low string, from int) bool {
 	return regexpNo.MatchString(before)
 }
 
-var regexpNo = regexp.MustCompile(`\b(no|not|without|denie[sd]|absence of|negative for|rather than)\b`)
+var regexpNo = clinic.Expr(`\b(no|not|without|denie[sd]|absence of|negative for|rather than)\b`)
 
 // admissions gathers what in the report helps the claimant.
 func admissions(r *Reading) []appeal.Finding {

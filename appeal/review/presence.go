@@ -1,25 +1,24 @@
 package review
 
 import (
-	"regexp"
-
 	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
 )
 
 var (
-	cameAlone    = regexp.MustCompile(`\b(came|attended|arrived|was|presented) (\w+ )?(alone|unaccompanied|by (him|her)self)\b|\bdid not bring anyone\b|\bno one (else )?(was present|accompanied)|\bunaccompanied\b`)
-	wasInRoom    = regexp.MustCompile(`\b(in the room|whole (visit|time|exam\w*|call)|entire (visit|exam\w*)|sat (in|with)|stayed with|beside me|during the exam\w*)\b`)
-	droveSelf    = regexp.MustCompile(`\b(drove|driven|drive) (him|her)self\b|\b(she|he|claimant|examinee) drove (to|here|a distance|about|approximately|\d)`)
-	wasDriven    = regexp.MustCompile(`\bdrove me\b|\bdrove (us|her|him) (there|to)\b|\b(my|a) (husband|wife|son|daughter|friend|mother|father|sister|brother|partner) (drove|took|brought)\b|\b(took|came by|rode) (in )?(a |the )?(bus|taxi|cab|uber|ride)\b|\bi (did not|didn't|do not|don't) drive\b`)
-	notRecorded  = regexp.MustCompile(`\b(was|were) not (\w+ )?record(ed|ing)\b|\bno (audio |video )?recording (was|device)`)
-	byExaminer   = regexp.MustCompile(`\bby (me|us|the examiner|this office)\b`)
-	chaperone    = regexp.MustCompile(`\b(chaperone|nurse|assistant|staff member)\b.{0,40}\b(present|attended|in the room)\b`)
-	waitedOut    = regexp.MustCompile(`\bwait\w* (in|outside|at) (the )?(\w+ )?(car|hall|hallway|waiting room|lobby|corridor|outside)|\bwas not (let|allowed) in\b`)
-	companion    = regexp.MustCompile(`\b(in the presence of|attended by|with|together with) (her|his) (husband|wife|son|daughter|mother|father|friend|sister|brother|partner|spouse) ?(present|in the room|in attendance|\.|$)|\b(her|his) (husband|wife|son|daughter|mother|father|friend|sister|brother|partner|spouse) (was present|sat in|was in the room|attended the exam\w*)`)
-	noOneElse    = regexp.MustCompile(`\b(no (nurse|chaperone|assistant|one else)|alone with|only the doctor|nobody else)\b`)
-	seatedAll    = regexp.MustCompile(`\b(sat|seated|remained seated|sitting)\b.{0,60}\b(throughout|without (getting|standing|difficulty|shifting|discomfort|changing)|entire|whole|comfortably)\b`)
-	stoodUp      = regexp.MustCompile(`\b(i )?(stood up|had to stand|got up|had to get up|kept (moving|shifting)|could not sit)\b`)
-	openlyStands = regexp.MustCompile(`\bstood\b`)
+	cameAlone    = clinic.Expr(`\b(came|attended|arrived|was|presented) (\w+ )?(alone|unaccompanied|by (him|her)self)\b|\bdid not bring anyone\b|\bno one (else )?(was present|accompanied)|\bunaccompanied\b`)
+	wasInRoom    = clinic.Expr(`\b(in the room|whole (visit|time|exam\w*|call)|entire (visit|exam\w*)|sat (in|with)|stayed with|beside me|during the exam\w*)\b`)
+	droveSelf    = clinic.Expr(`\b(drove|driven|drive) (him|her)self\b|\b(she|he|claimant|examinee) drove (to|here|a distance|about|approximately|\d)`)
+	wasDriven    = clinic.Expr(`\bdrove me\b|\bdrove (us|her|him) (there|to)\b|\b(my|a) (husband|wife|son|daughter|friend|mother|father|sister|brother|partner) (drove|took|brought)\b|\b(took|came by|rode) (in )?(a |the )?(bus|taxi|cab|uber|ride)\b|\bi (did not|didn't|do not|don't) drive\b`)
+	notRecorded  = clinic.Expr(`\b(was|were) not (\w+ )?record(ed|ing)\b|\bno (audio |video )?recording (was|device)`)
+	byExaminer   = clinic.Expr(`\bby (me|us|the examiner|this office)\b`)
+	chaperone    = clinic.Expr(`\b(chaperone|nurse|assistant|staff member)\b.{0,40}\b(present|attended|in the room)\b`)
+	waitedOut    = clinic.Expr(`\bwait\w* (in|outside|at) (the )?(\w+ )?(car|hall|hallway|waiting room|lobby|corridor|outside)|\bwas not (let|allowed) in\b`)
+	companion    = clinic.Expr(`\b(in the presence of|attended by|with|together with) (her|his) (husband|wife|son|daughter|mother|father|friend|sister|brother|partner|spouse) ?(present|in the room|in attendance|\.|$)|\b(her|his) (husband|wife|son|daughter|mother|father|friend|sister|brother|partner|spouse) (was present|sat in|was in the room|attended the exam\w*)`)
+	noOneElse    = clinic.Expr(`\b(no (nurse|chaperone|assistant|one else)|alone with|only the doctor|nobody else)\b`)
+	seatedAll    = clinic.Expr(`\b(sat|seated|remained seated|sitting)\b.{0,60}\b(throughout|without (getting|standing|difficulty|shifting|discomfort|changing)|entire|whole|comfortably)\b`)
+	stoodUp      = clinic.Expr(`\b(i )?(stood up|had to stand|got up|had to get up|kept (moving|shifting)|could not sit)\b`)
+	openlyStands = clinic.Expr(`\bstood\b`)
 )
 
 // presence compares who came, who drove, who was in the room and how the

@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,7 +43,7 @@ func unanswered(r *Reading) []appeal.Finding {
 }
 
 // signature lines at the end of a report follow the last answer.
-var signature = regexp.MustCompile(`^\S+ (\S+ ){1,4}(M\.?D|D\.?O|Ph\.?D|D\.?C|Psy\.?D|MD|DO|PhD|DC)\b\.?|(?i:licen[cs]e|diplomate|board[- ]certified|respectfully|sincerely)`)
+var signature = clinic.Expr(`^\S+ (\S+ ){1,4}(M\.?D|D\.?O|Ph\.?D|D\.?C|Psy\.?D|MD|DO|PhD|DC)\b\.?|(?i:licen[cs]e|diplomate|board[- ]certified|respectfully|sincerely)`)
 
 func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding, bool) {
 	asked := clinic.Fold(q.Text)
@@ -78,7 +77,7 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 }
 
 // closed questions are answered by yes or no.
-var closed = regexp.MustCompile(`^(is|are|was|were|does|do|did|can|could|has|have|should|would|will)\b`)
+var closed = clinic.Expr(`^(is|are|was|were|does|do|did|can|could|has|have|should|would|will)\b`)
 
 // quotable is the sentence of an answer that shows it best: the last lettered
 // part, else the first that says more than yes or no.
@@ -89,14 +88,14 @@ func quotable(a []*Statement) *Statement {
 		}
 	}
 	for _, s := range a {
-		if len(stems(s.Low)) >= 2 {
+		if len(s.Stems) >= 2 {
 			return s
 		}
 	}
 	return a[0]
 }
 
-var lettered = regexp.MustCompile(`^\([a-h]\) `)
+var lettered = clinic.Expr(`^\([a-h]\) `)
 
 func (r *Reading) answerFinding(n int, s *Statement, at string, c appeal.Confidence, missing []part, how string) appeal.Finding {
 	var names []string
@@ -113,12 +112,12 @@ type part struct {
 	stems []string
 }
 
-var partEnd = regexp.MustCompile(`\([a-e]\)|[,;?]| and (?:if so|if not|whether|what|state|for how|at what|to what|is|has|its?|the|of|on)?\b| or `)
+var partEnd = clinic.Expr(`\([a-e]\)|[,;?]| and (?:if so|if not|whether|what|state|for how|at what|to what|is|has|its?|the|of|on)?\b| or `)
 
 // questionParts splits a question into the things that it asks for, each with
 // words of its own.
 func questionParts(low string) []part {
-	low = regexp.MustCompile(`^\W*(question )?\d+[.):]?\s*`).ReplaceAllString(low, "")
+	low = clinic.Expr(`^\W*(question )?\d+[.):]?\s*`).ReplaceAllString(low, "")
 	var out []part
 	for _, p := range partEnd.Split(low, -1) {
 		p = strings.Trim(p, " .:")
@@ -165,7 +164,7 @@ func sameStem(a, b string) bool {
 	return a == b || len(a) >= 5 && strings.HasPrefix(b, a) || len(b) >= 5 && strings.HasPrefix(a, b)
 }
 
-var yesNoStart = regexp.MustCompile(`^\W*(\d+\W+|question \d+\W+)?(\([a-e]\) )?(yes|no|none|not)\b`)
+var yesNoStart = clinic.Expr(`^\W*(\d+\W+|question \d+\W+)?(\([a-e]\) )?(yes|no|none|not)\b`)
 
 func yesNo(low string) bool { return yesNoStart.MatchString(low) }
 

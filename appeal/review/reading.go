@@ -28,6 +28,11 @@ type Statement struct {
 	Low   string // folded: lower case, plain quotes, single spaces
 	Kind  report.SectionKind
 	Voice Voice
+	Side  Side
+	Parts []string // of the body
+	Stems []string
+	Dates []dated
+	Tests []string // rows of the test table named
 }
 
 // Reading is the report as understood beside the case: built once, read by
@@ -39,9 +44,12 @@ type Reading struct {
 	Texts    map[string]string // the case's other papers by id, folded
 	Papers   map[string]*report.Report
 	Said     []Statement
-	Entries  []Entry // of the list of records reviewed
-	Notes    []Note  // what the claimant noted as said or seen at the visit
+	Entries  []Entry  // of the list of records reviewed
+	Records  []Record // what the list of records says of each document
+	Notes    []Note   // what the claimant noted as said or seen at the visit
 	Day      appeal.Day
+	tests    []notedTest
+	traps    []string // routine wording, folded
 	surnames []string // treating and other physicians', folded
 }
 
@@ -57,12 +65,31 @@ func Read(in Input) *Reading {
 			r.Texts[d.ID] = paperText(paper)
 		}
 	}
+	for _, t := range r.Clinic.Traps {
+		if p := clinic.Fold(t.Phrase); len(p) > 12 {
+			r.traps = append(r.traps, p)
+		}
+	}
 	for i, s := range in.Report.Sentences {
 		r.Said = append(r.Said, r.statement(i, s))
 	}
+	for _, t := range r.Case.Exam.Notes.Tests {
+		low := clinic.Fold(t.Name)
+		r.tests = append(r.tests, notedTest{t, r.Clinic.ActsInNotes(low), r.Clinic.TestsIn(t.Name), qualifiers.FindAllString(low, -1)})
+	}
 	r.Entries = r.entries()
 	r.Notes = r.notes()
+	r.Records = r.records()
 	return r
+}
+
+// notedTest is a test of the claimant's notes with the acts and the rows of the
+// test table that its name means, and the parts and postures it names.
+type notedTest struct {
+	appeal.ExamTest
+	acts  []int
+	rows  []string
+	quals []string
 }
 
 func (r *Reading) statement(i int, s report.Sentence) Statement {
@@ -71,6 +98,8 @@ func (r *Reading) statement(i int, s report.Sentence) Statement {
 		st.Kind = sec.Kind
 	}
 	st.Voice = r.voice(&st)
+	st.Tests = r.Clinic.TestsIn(s.Text)
+	st.Side, st.Parts, st.Stems, st.Dates = sideOf(st.Low), partsIn(st.Low), stems(st.Low), r.dates(st.Low)
 	return st
 }
 

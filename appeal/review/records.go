@@ -195,7 +195,7 @@ func sameByNameAlone(p *profile, e *Entry) bool {
 func recordNotReviewed(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	listed := hasListed(r.Entries)
-	for _, rec := range r.records() {
+	for _, rec := range r.Records {
 		if rec.Reviewed {
 			continue
 		}

@@ -63,7 +63,7 @@ func Run(in Input) Result {
 		return res // nothing was read, so nothing can be missing from it
 	}
 	r := Read(in)
-	res.Records = r.records()
+	res.Records = r.Records
 	for _, rule := range Rules() {
 		for _, f := range rule.Check(r) {
 			f = rule.sign(f)

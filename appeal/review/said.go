@@ -1,20 +1,20 @@
 package review
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/report"
 )
 
 var (
-	denies     = regexp.MustCompile(`\b(denie[sd]|denying|no|not|never|without|nor|none)\b`)
-	concedes   = regexp.MustCompile(`\b(admitted|admits|acknowledged|acknowledges|conceded|concedes|on further questioning|when pressed|revealed|disclosed)\b`)
-	noteSaysNo = regexp.MustCompile(`\b(no|not|never|none|nothing|don't|didn't|cannot|can't|quit|stopped)\b`)
-	answers    = regexp.MustCompile(`\bi (said|told (him|her|them|the doctor)|answered|explained|mentioned|reported)\b`)
-	counted    = regexp.MustCompile(`\b` + numeral + ` (times?|weeks?|months?|visits?|pounds|lb|miles?|blocks?|sites?|places?|points?|spots?|hours?|minutes?|degrees?|sessions?|falls?|packs?|days?|a week)\b`)
+	denies     = clinic.Expr(`\b(denie[sd]|denying|no|not|never|without|nor|none)\b`)
+	concedes   = clinic.Expr(`\b(admitted|admits|acknowledged|acknowledges|conceded|concedes|on further questioning|when pressed|revealed|disclosed)\b`)
+	noteSaysNo = clinic.Expr(`\b(no|not|never|none|nothing|don't|didn't|cannot|can't|quit|stopped)\b`)
+	answers    = clinic.Expr(`\bi (said|told (him|her|them|the doctor)|answered|explained|mentioned|reported)\b`)
+	counted    = clinic.Expr(`\b` + numeral + ` (times?|weeks?|months?|visits?|pounds|lb|miles?|blocks?|sites?|places?|points?|spots?|hours?|minutes?|degrees?|sessions?|falls?|packs?|days?|a week)\b`)
 )
 
 // saidOtherwise compares what the report says the claimant told with what the
@@ -113,14 +113,14 @@ func (r *Reading) deniedTopic(s *Statement, topics []int) bool {
 	return false
 }
 
-var clauseEnd = regexp.MustCompile(`;| but | although | though | however | whereas `)
+var clauseEnd = clinic.Expr(`;| but | although | though | however | whereas `)
 
 func clauses(low string) []string { return clauseEnd.Split(low, -1) }
 
 var (
-	longAgo  = regexp.MustCompile(`\b(prior|previous(ly)?|before|history of|past|until|after (the first|that)|childhood|family)\b`)
-	stopped  = regexp.MustCompile(`\bi? ?(quit|stopped|gave up|no longer|not since|haven't|have not|take no)\b`)
-	inThePst = regexp.MustCompile(`\b(quit|stopped|gave up|former|previously|ex-|used to|no longer|until|was a|discontinued)\b`)
+	longAgo  = clinic.Expr(`\b(prior|previous(ly)?|before|history of|past|until|after (the first|that)|childhood|family)\b`)
+	stopped  = clinic.Expr(`\bi? ?(quit|stopped|gave up|no longer|not since|haven't|have not|take no)\b`)
+	inThePst = clinic.Expr(`\b(quit|stopped|gave up|former|previously|ex-|used to|no longer|until|was a|discontinued)\b`)
 )
 
 func (r *Reading) pastOnly(s *Statement) bool {
@@ -183,12 +183,12 @@ func otherHand(r *Reading) []appeal.Finding {
 		}
 		for i := range r.Notes {
 			n := &r.Notes[i]
-			side, theirs := noteSide(n.Remark), sideOf(s.Low)
+			side, theirs := noteSide(n.Remark), s.Side
 			if side == "" || theirs == "" || theirs == Both || side == theirs {
 				continue
 			}
-			same := shared(n.Stems, stems(s.Low))
-			if len(same) >= 3 || len(same) >= 2 && len(shared(partsIn(n.Low), partsIn(s.Low))) > 0 && !s.history() && !strings.HasPrefix(n.Key, "exam.notes.tests") ||
+			same := shared(n.Stems, s.Stems)
+			if len(same) >= 3 || len(same) >= 2 && len(shared(partsIn(n.Low), s.Parts)) > 0 && !s.history() && !strings.HasPrefix(n.Key, "exam.notes.tests") ||
 				strings.HasPrefix(n.Key, "exam.notes.tests") && s.examined() && len(same) >= 3 {
 				out = append(out, about(s, appeal.High, "side", "The report says "+string(theirs)+"; the claimant noted: “"+plain(n.Text)+"”.", n.Key))
 				return
@@ -198,7 +198,7 @@ func otherHand(r *Reading) []appeal.Finding {
 	return out
 }
 
-var sideWords = regexp.MustCompile(`\b(left|right)\b`)
+var sideWords = clinic.Expr(`\b(left|right)\b`)
 
 // noteSide is the side that a note gives first: "less on the RIGHT thumb,
 // normal on the left".

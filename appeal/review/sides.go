@@ -1,6 +1,6 @@
 package review
 
-import "regexp"
+import "imeappeal/appeal/clinic"
 
 // Side is left, right, both or, "", not said.
 type Side string
@@ -13,9 +13,9 @@ const (
 )
 
 var (
-	leftWord  = regexp.MustCompile(`\bleft\b`)
-	rightWord = regexp.MustCompile(`\bright\b`)
-	bothWord  = regexp.MustCompile(`\b(both|bilateral(ly)?|symmetric(al|ally)?|each)\b`)
+	leftWord  = clinic.Expr(`\bleft\b`)
+	rightWord = clinic.Expr(`\bright\b`)
+	bothWord  = clinic.Expr(`\b(both|bilateral(ly)?|symmetric(al|ally)?|each)\b`)
 )
 
 // sideOf tells which side folded text speaks of, "" when none or unclear.
@@ -46,24 +46,24 @@ func (s Side) other() Side {
 // that mean the same part in a diagnosis, a title or a complaint.
 var bodyParts = []struct {
 	name string
-	re   *regexp.Regexp
+	re   *clinic.Expression
 }{
-	{"shoulder", regexp.MustCompile(`\b(shoulder|rotator cuff|supraspinatus|acromio\w*|biceps tendon|labr(um|al)|glenohumeral)\b`)},
-	{"elbow", regexp.MustCompile(`\b(elbow|epicondyl\w*|cubital|ulnar nerve)\b`)},
-	{"wrist", regexp.MustCompile(`\b(wrist|distal radius|radius|carpal|scaphoid|tfcc|de quervain\w*)\b`)},
-	{"hand", regexp.MustCompile(`\b(hand|fingers?|thumb|metacarp\w*)\b`)},
-	{"arm", regexp.MustCompile(`\b(arm|upper limb|upper extremity|forearm|humerus)\b`)},
-	{"hip", regexp.MustCompile(`\b(hip|acetabul\w*|trochanter\w*)\b`)},
-	{"knee", regexp.MustCompile(`\b(knee|menisc\w*|cruciate|acl|patell\w*)\b`)},
-	{"ankle", regexp.MustCompile(`\b(ankle|achilles|talus|fibula|malleol\w*)\b`)},
-	{"foot", regexp.MustCompile(`\b(foot|toes?|heel|plantar fasci\w*|metatars\w*)\b`)},
-	{"leg", regexp.MustCompile(`\b(leg|lower limb|lower extremity|calf|thigh|tibia|femur|buttock)\b`)},
-	{"lumbar", regexp.MustCompile(`\b(lumbar|l[1-5]([- ]?[2-5s]1?)?|microdisc\w*|sciatic\w*|low back)\b`)},
-	{"cervical", regexp.MustCompile(`\b(cervical|c[2-7]([- ]?[3-7])?)\b`)},
-	{"eye", regexp.MustCompile(`\b(eye|optic|retina\w*|cornea\w*)\b`)},
-	{"ear", regexp.MustCompile(`\b(ear|hearing|vestib\w*|positional vertigo)\b`)},
-	{"breast", regexp.MustCompile(`\bbreast\b`)},
-	{"kidney", regexp.MustCompile(`\b(kidney|renal)\b`)},
+	{"shoulder", clinic.Expr(`\b(shoulder|rotator cuff|supraspinatus|acromio\w*|biceps tendon|labr(um|al)|glenohumeral)\b`)},
+	{"elbow", clinic.Expr(`\b(elbow|epicondyl\w*|cubital|ulnar nerve)\b`)},
+	{"wrist", clinic.Expr(`\b(wrist|distal radius|radius|carpal|scaphoid|tfcc|de quervain\w*)\b`)},
+	{"hand", clinic.Expr(`\b(hand|fingers?|thumb|metacarp\w*)\b`)},
+	{"arm", clinic.Expr(`\b(arm|upper limb|upper extremity|forearm|humerus)\b`)},
+	{"hip", clinic.Expr(`\b(hip|acetabul\w*|trochanter\w*)\b`)},
+	{"knee", clinic.Expr(`\b(knee|menisc\w*|cruciate|acl|patell\w*)\b`)},
+	{"ankle", clinic.Expr(`\b(ankle|achilles|talus|fibula|malleol\w*)\b`)},
+	{"foot", clinic.Expr(`\b(foot|toes?|heel|plantar fasci\w*|metatars\w*)\b`)},
+	{"leg", clinic.Expr(`\b(leg|lower limb|lower extremity|calf|thigh|tibia|femur|buttock)\b`)},
+	{"lumbar", clinic.Expr(`\b(lumbar|l[1-5]([- ]?[2-5s]1?)?|microdisc\w*|sciatic\w*|low back)\b`)},
+	{"cervical", clinic.Expr(`\b(cervical|c[2-7]([- ]?[3-7])?)\b`)},
+	{"eye", clinic.Expr(`\b(eye|optic|retina\w*|cornea\w*)\b`)},
+	{"ear", clinic.Expr(`\b(ear|hearing|vestib\w*|positional vertigo)\b`)},
+	{"breast", clinic.Expr(`\bbreast\b`)},
+	{"kidney", clinic.Expr(`\b(kidney|renal)\b`)},
 }
 
 // partsIn names the body parts in folded text.

@@ -3,7 +3,6 @@ package review
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -16,21 +15,21 @@ import (
 // another, each with the words that record it.
 var physicalSigns = []struct {
 	name           string
-	denied, stated *regexp.Regexp
+	denied, stated *clinic.Expression
 }{
-	{"edema", regexp.MustCompile(`\bno (\w+ ){0,3}(edema|swelling)|\b(edema|swelling)\b.{0,60}\babsent`), regexp.MustCompile(`\b(pitting edema|edema (was|over|of)|swelling (was|over|of|in)|swollen|effusion)\b`)},
-	{"trophic change", regexp.MustCompile(`\bno (\w+ ){0,4}(trophic|skin) change`), regexp.MustCompile(`\b(shiny|trophic change|nails? (ridged|brittle)|hair (loss|sparse)|thin(ned)? skin)\b`)},
-	{"spasm", regexp.MustCompile(`\bno (\w+ ){0,3}spasm`), regexp.MustCompile(`\bspasm (was|is) (palp|present|noted)|\bpalpable spasm`)},
-	{"tenderness", regexp.MustCompile(`\bno (\w+ ){0,3}tenderness`), regexp.MustCompile(`\b(was|were|is) (\w+ )?(tender|tenderness)\b|\btenderness (to|over|of|at|in)\b|\btender over\b`)},
-	{"weakness", regexp.MustCompile(`\bno (\w+ ){0,2}weakness`), regexp.MustCompile(`\b[0-4][+-]?/5\b`)},
-	{"tremor", regexp.MustCompile(`\bno (\w+ ){0,2}tremor`), regexp.MustCompile(`\b(terminal|intention|action|mild|coarse) tremor\b`)},
-	{"temperature difference", regexp.MustCompile(`\bno (asymmetry|difference) of (skin )?temperature`), regexp.MustCompile(`\b(cooler|colder|warmer) (than|to)\b`)},
+	{"edema", clinic.Expr(`\bno (\w+ ){0,3}(edema|swelling)|\b(edema|swelling)\b.{0,60}\babsent`), clinic.Expr(`\b(pitting edema|edema (was|over|of)|swelling (was|over|of|in)|swollen|effusion)\b`)},
+	{"trophic change", clinic.Expr(`\bno (\w+ ){0,4}(trophic|skin) change`), clinic.Expr(`\b(shiny|trophic change|nails? (ridged|brittle)|hair (loss|sparse)|thin(ned)? skin)\b`)},
+	{"spasm", clinic.Expr(`\bno (\w+ ){0,3}spasm`), clinic.Expr(`\bspasm (was|is) (palp|present|noted)|\bpalpable spasm`)},
+	{"tenderness", clinic.Expr(`\bno (\w+ ){0,3}tenderness`), clinic.Expr(`\b(was|were|is) (\w+ )?(tender|tenderness)\b|\btenderness (to|over|of|at|in)\b|\btender over\b`)},
+	{"weakness", clinic.Expr(`\bno (\w+ ){0,2}weakness`), clinic.Expr(`\b[0-4][+-]?/5\b`)},
+	{"tremor", clinic.Expr(`\bno (\w+ ){0,2}tremor`), clinic.Expr(`\b(terminal|intention|action|mild|coarse) tremor\b`)},
+	{"temperature difference", clinic.Expr(`\bno (asymmetry|difference) of (skin )?temperature`), clinic.Expr(`\b(cooler|colder|warmer) (than|to)\b`)},
 }
 
 var (
-	noAtrophy = regexp.MustCompile(`\bno (\w+ )?(muscle )?(atrophy|wasting)|\bwithout (\w+ )?(atrophy|wasting)|\b(atrophy|wasting) (was|is) (absent|not)`)
-	girthText = regexp.MustCompile(`\b(girth|circumferen\w+|measured|forearm|thigh|calf|upper arm)\b`)
-	twoSides  = regexp.MustCompile(`(\d+(?:\.\d+)?) ?(cm|inches|in)\b (?:on the |at the )?(right|left)\b.{0,30}?(\d+(?:\.\d+)?) ?(cm|inches|in)\b (?:on the |at the )?(right|left)\b`)
+	noAtrophy = clinic.Expr(`\bno (\w+ )?(muscle )?(atrophy|wasting)|\bwithout (\w+ )?(atrophy|wasting)|\b(atrophy|wasting) (was|is) (absent|not)`)
+	girthText = clinic.Expr(`\b(girth|circumferen\w+|measured|forearm|thigh|calf|upper arm)\b`)
+	twoSides  = clinic.Expr(`(\d+(?:\.\d+)?) ?(cm|inches|in)\b (?:on the |at the )?(right|left)\b.{0,30}?(\d+(?:\.\d+)?) ?(cm|inches|in)\b (?:on the |at the )?(right|left)\b`)
 )
 
 // signsDenied finds a sign denied in the discussion or the answers that the
@@ -62,7 +61,7 @@ func signsDenied(r *Reading) []appeal.Finding {
 }
 
 func samePart(a, b *Statement) bool {
-	x, y := partsIn(a.Low), partsIn(b.Low)
+	x, y := a.Parts, b.Parts
 	return len(x) == 0 || len(y) == 0 || len(shared(x, y)) > 0
 }
 
@@ -88,7 +87,7 @@ func (r *Reading) unequalGirth() *Statement {
 	})
 }
 
-var totalOf = regexp.MustCompile(`\b(?:total of |only |all )?` + numeral + ` (?:\w+ ){0,2}(?:tender points?|points?|sites?|tests?|signs?|items?) (?:was|were|are|is) (?:\w+ )?(?:recorded|positive|painful|tender|found|counted|abnormal)`)
+var totalOf = clinic.Expr(`\b(?:total of |only |all )?` + numeral + ` (?:\w+ ){0,2}(?:tender points?|points?|sites?|tests?|signs?|items?) (?:was|were|are|is) (?:\w+ )?(?:recorded|positive|painful|tender|found|counted|abnormal)`)
 
 // countAgainstTable compares a total with the marks of the table before it.
 func countAgainstTable(r *Reading) []appeal.Finding {
@@ -155,7 +154,7 @@ func count1(b bool) int {
 func sideAgainstSide(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		side := sideOf(s.Low)
+		side := s.Side
 		if s.Kind != report.Examination || side != Left && side != Right || s.Row {
 			return
 		}
@@ -172,7 +171,7 @@ func sideAgainstSide(r *Reading) []appeal.Finding {
 			if h.Index == s.Index || !(h.history() || h.Voice == Claimant || h.Voice == Records) || len(shared(mine, anatomy(h.Low))) < 2 {
 				continue
 			}
-			switch sideOf(h.Low) {
+			switch h.Side {
 			case side, Both:
 				return
 			case side.other():
@@ -188,7 +187,7 @@ func sideAgainstSide(r *Reading) []appeal.Finding {
 	return out
 }
 
-var anatomyWord = regexp.MustCompile(`\b(thumb|index|long finger|ring finger|little finger|fingers?|hand|wrist|forearm|elbow|arm|shoulder|neck|trapezius|buttock|thigh|knee|calf|lower leg|leg|ankle|dorsum|foot|great toe|toes?|heel|hip|groin|face|eye|ear)\b`)
+var anatomyWord = clinic.Expr(`\b(thumb|index|long finger|ring finger|little finger|fingers?|hand|wrist|forearm|elbow|arm|shoulder|neck|trapezius|buttock|thigh|knee|calf|lower leg|leg|ankle|dorsum|foot|great toe|toes?|heel|hip|groin|face|eye|ear)\b`)
 
 func anatomy(low string) []string {
 	var out []string
@@ -201,8 +200,8 @@ func anatomy(low string) []string {
 }
 
 var (
-	unreadBy = regexp.MustCompile(`\bdictated (but|and) not (read|reviewed|proofread)|\b(signed|dictated) (in (the )?absence|without review)|\bnot (read|reviewed) by (the )?(physician|doctor|examiner|author)`)
-	vouched  = regexp.MustCompile(`\bi (hereby )?(certify|declare|affirm|attest|verify)\b|\bi have read\b`)
+	unreadBy = clinic.Expr(`\bdictated (but|and) not (read|reviewed|proofread)|\b(signed|dictated) (in (the )?absence|without review)|\bnot (read|reviewed) by (the )?(physician|doctor|examiner|author)`)
+	vouched  = clinic.Expr(`\bi (hereby )?(certify|declare|affirm|attest|verify)\b|\bi have read\b`)
 )
 
 // signedUnread finds the note that a certified report was not read.

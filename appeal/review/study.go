@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,12 +11,12 @@ import (
 )
 
 var (
-	saysNormal  = regexp.MustCompile(`\b(normal|negative|unremarkable|no (new )?(abnormality|activity|change|evidence)|without (any )?(\w+ )?(abnormality|compression|tear|change))\b`)
-	saysMild    = regexp.MustCompile(`\b(mild|minimal|slight|minor|small|bulg\w+|mild to moderate)\b`)
-	saysSevere  = regexp.MustCompile(`\b(severe|marked|extrusion|extruded|compress\w+|displace\w+|full-thickness|complete tear|rupture|high-grade|large|signal change|denervation|active)\b`)
-	saysUnwell  = regexp.MustCompile(`\babnormal\b|\b(tear|herniation|extrusion|compression|stenosis|lesions?|fracture|radiculopathy|neuropathy|denervation|increased|recurrent|positive)\b`)
-	withoutWhat = regexp.MustCompile(`\b(?:without|no) (?:any |significant |evidence of |new )*(\w+(?: \w+)?) ?(compression|impingement|abnormality|tear|change|herniation|activity|stenosis|displacement|denervation|involvement)\b`)
-	latestStudy = regexp.MustCompile(`\b(no new|since that time|last imaging|most recent)\b`)
+	saysNormal  = clinic.Expr(`\b(normal|negative|unremarkable|no (new )?(abnormality|activity|change|evidence)|without (any )?(\w+ )?(abnormality|compression|tear|change))\b`)
+	saysMild    = clinic.Expr(`\b(mild|minimal|slight|minor|small|bulg\w+|mild to moderate)\b`)
+	saysSevere  = clinic.Expr(`\b(severe|marked|extrusion|extruded|compress\w+|displace\w+|full-thickness|complete tear|rupture|high-grade|large|signal change|denervation|active)\b`)
+	saysUnwell  = clinic.Expr(`\babnormal\b|\b(tear|herniation|extrusion|compression|stenosis|lesions?|fracture|radiculopathy|neuropathy|denervation|increased|recurrent|positive)\b`)
+	withoutWhat = clinic.Expr(`\b(?:without|no) (?:any |significant |evidence of |new )*(\w+(?: \w+)?) ?(compression|impingement|abnormality|tear|change|herniation|activity|stenosis|displacement|denervation|involvement)\b`)
+	latestStudy = clinic.Expr(`\b(no new|since that time|last imaging|most recent)\b`)
 )
 
 // studyToldOtherwise compares what the report says of a study with the study's
@@ -66,7 +65,7 @@ func (r *Reading) speaksOf(s *Statement, d appeal.Document) bool {
 	return false
 }
 
-var refersBack = regexp.MustCompile(`\b(report|study|scan|images?|imaging|it|mri|there (is|was|were))\b`)
+var refersBack = clinic.Expr(`\b(report|study|scan|images?|imaging|it|mri|there (is|was|were))\b`)
 
 func toldOtherwise(told, own string) (appeal.Confidence, string) {
 	abnormal := slices.ContainsFunc(sentencesOf(own), func(x string) bool { return saysUnwell.MatchString(x) && !strings.HasPrefix(x, "no ") })
@@ -86,7 +85,7 @@ func toldOtherwise(told, own string) (appeal.Confidence, string) {
 
 func sentencesOf(low string) []string { return strings.Split(low, ". ") }
 
-var impressionHead = regexp.MustCompile(`(?i)\b(impression|interpretation|conclusions?|summary|opinion)\b[:.]?\s+`)
+var impressionHead = clinic.Expr(`(?i)\b(impression|interpretation|conclusions?|summary|opinion)\b[:.]?\s+`)
 
 // impressionText is what a paper itself concludes, in its own words.
 func (r *Reading) impressionText(id string) string {

@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 
 // qualifiers narrow a test to a posture or a part: what was denied standing may
 // have been done sitting.
-var qualifiers = regexp.MustCompile(`\b(standing|sitting|seated|supine|prone|lying|great toe|toe|thumb|finger|hand|wrist|elbow|shoulder|arm|neck|back|hip|knee|ankle|foot|feet|leg|thigh|calf|eye)s?\b`)
+var qualifiers = clinic.Expr(`\b(standing|sitting|seated|supine|prone|lying|great toe|toe|thumb|finger|hand|wrist|elbow|shoulder|arm|neck|back|hip|knee|ankle|foot|feet|leg|thigh|calf|eye)s?\b`)
 
 // testNotPerformed finds results for tests that the claimant noted as not done.
 func testNotPerformed(r *Reading) []appeal.Finding {
@@ -22,7 +21,7 @@ func testNotPerformed(r *Reading) []appeal.Finding {
 		if !reportsResult(s) {
 			return
 		}
-		for i, t := range r.Case.Exam.Notes.Tests {
+		for i, t := range r.tests {
 			if t.Performed == nil || *t.Performed {
 				continue
 			}
@@ -56,19 +55,26 @@ func reportsResult(s *Statement) bool {
 
 // reportsTest tells whether a sentence reports the test that a note names: by
 // the names of the test table, or by an act that both name.
-func (r *Reading) reportsTest(s *Statement, t appeal.ExamTest) (at int, name string, ok bool) {
-	low := clinic.Fold(t.Name)
-	head := r.runInHead(s.Low)
-	for _, i := range r.Clinic.ActsInNotes(low) {
+func (r *Reading) reportsTest(s *Statement, t notedTest) (at int, name string, ok bool) {
+	head := -1
+	for _, i := range t.acts {
 		act := &r.Clinic.Acts[i]
+		if _, _, found := act.InReport(s.Low); !found {
+			continue
+		}
+		if head < 0 {
+			head = r.runInHead(s.Low)
+		}
 		from, _, found := act.InReport(s.Low[head:])
 		if found && r.sameScope(s, t, i) {
 			return head + from, act.Name, true
 		}
 	}
-	noted := r.Clinic.TestsIn(t.Name)
-	for _, id := range r.Clinic.TestsIn(s.Text) {
-		if slices.Contains(noted, id) && r.sameScope(s, t, -1) {
+	if len(t.rows) == 0 {
+		return 0, "", false
+	}
+	for _, id := range s.Tests {
+		if slices.Contains(t.rows, id) && r.sameScope(s, t, -1) {
 			test, _ := r.Clinic.Test(id)
 			return 0, test.Name, true
 		}
@@ -76,7 +82,7 @@ func (r *Reading) reportsTest(s *Statement, t appeal.ExamTest) (at int, name str
 	return 0, "", false
 }
 
-var runIn = regexp.MustCompile(`^[a-z][a-z ,/()-]{2,50}[.:] `)
+var runIn = clinic.Expr(`^[a-z][a-z ,/()-]{2,50}[.:] `)
 
 // runInHead gives the length of a heading at the head of a sentence ("Sensation.
 // Two-point discrimination was 5 mm") whose rest names a test itself; else 0:
@@ -94,28 +100,28 @@ func (r *Reading) runInHead(low string) int {
 	return 0
 }
 
-var everywhere = regexp.MustCompile(`\b(all muscle|all (major )?groups|throughout|upper and lower|all (four )?(limbs|extremities)|everywhere|in all)\b`)
+var everywhere = clinic.Expr(`\b(all muscle|all (major )?groups|throughout|upper and lower|all (four )?(limbs|extremities)|everywhere|in all)\b`)
 
 // sameScope: part and posture of the denied test stand in the sentence, or the
 // sentence speaks of the whole; and the sides do not exclude each other. A test
 // of the same act that the claimant noted as done takes the sentence unless the
 // denied one fits it better.
-func (r *Reading) sameScope(s *Statement, t appeal.ExamTest, act int) bool {
+func (r *Reading) sameScope(s *Statement, t notedTest, act int) bool {
 	if side := Side(strings.ToLower(t.Side)); side == Left || side == Right {
-		if got := sideOf(s.Low); got == side.other() {
+		if got := s.Side; got == side.other() {
 			return false
 		}
 	}
-	quals := qualifiers.FindAllString(clinic.Fold(t.Name), -1)
+	quals := t.quals
 	fits := qualified(s.Low, quals)
 	if act < 0 {
 		return len(quals) == 0 || fits > 0
 	}
-	for _, o := range r.Case.Exam.Notes.Tests {
-		if o.Performed == nil || !*o.Performed || !r.Clinic.Acts[act].InNotes(clinic.Fold(o.Name)) {
+	for _, o := range r.tests {
+		if o.Performed == nil || !*o.Performed || !slices.Contains(o.acts, act) {
 			continue
 		}
-		if others := qualifiers.FindAllString(clinic.Fold(o.Name), -1); fits == 0 || qualified(s.Low, others) > fits {
+		if fits == 0 || qualified(s.Low, o.quals) > fits {
 			return false
 		}
 	}
@@ -137,10 +143,10 @@ func qualified(low string, quals []string) int {
 }
 
 var (
-	degreesOf = regexp.MustCompile(`\b` + numeral + ` ?(?:degrees?|°)`)
-	placesOf  = regexp.MustCompile(`\b` + numeral + ` (?:\w+ ){0,3}(?:places?|sites?|points?|spots?|times|trials?|squeezes)\b`)
-	abnormalW = regexp.MustCompile(`\b(could not|couldn't|gave way|pain|fell|tears|wrong|off the line|less on|numb|unable|had to (step|stop)|took a step|stopped|cried)\b`)
-	normalW   = regexp.MustCompile(`\b(normal|negative|without (difficulty|pain)|intact|full|unremarkable|accomplished|performed (well|easily)|painless|no (pain|weakness|difficulty))\b`)
+	degreesOf = clinic.Expr(`\b` + numeral + ` ?(?:degrees?|°)`)
+	placesOf  = clinic.Expr(`\b` + numeral + ` (?:\w+ ){0,3}(?:places?|sites?|points?|spots?|times|trials?|squeezes)\b`)
+	abnormalW = clinic.Expr(`\b(could not|couldn't|gave way|pain|fell|tears|wrong|off the line|less on|numb|unable|had to (step|stop)|took a step|stopped|cried)\b`)
+	normalW   = clinic.Expr(`\b(normal|negative|without (difficulty|pain)|intact|full|unremarkable|accomplished|performed (well|easily)|painless|no (pain|weakness|difficulty))\b`)
 )
 
 // valuesAgainstNotes finds results that differ from what the claimant noted of
@@ -151,12 +157,12 @@ func valuesAgainstNotes(r *Reading) []appeal.Finding {
 		if !reportsResult(s) {
 			return
 		}
-		for i, t := range r.Case.Exam.Notes.Tests {
+		for i, t := range r.tests {
 			if t.Performed == nil || !*t.Performed || t.Remark == "" {
 				continue
 			}
 			if _, name, ok := r.reportsTest(s, t); ok {
-				if c, why := valueDiffers(s, t); c != "" {
+				if c, why := valueDiffers(s, t.ExamTest); c != "" {
 					f := about(s, c, name, why+" The claimant noted: “"+plain(t.Remark)+"”.", fmt.Sprintf("exam.notes.tests[%d]", i))
 					out = append(out, asking(f, "What values have you found for this test?", "The claimant’s notes of that day record another course of this test."))
 					return
@@ -169,10 +175,10 @@ func valuesAgainstNotes(r *Reading) []appeal.Finding {
 
 func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
 	remark := clinic.Fold(t.Remark)
-	if mine, theirs := anatomy(remark), anatomy(s.Low); len(mine) > 0 && len(theirs) > 0 && len(shared(partsIn(remark), partsIn(s.Low)))+len(shared(mine, theirs)) == 0 {
+	if mine, theirs := anatomy(remark), anatomy(s.Low); len(mine) > 0 && len(theirs) > 0 && len(shared(partsIn(remark), s.Parts))+len(shared(mine, theirs)) == 0 {
 		return "", ""
 	}
-	for _, re := range []*regexp.Regexp{degreesOf, placesOf} {
+	for _, re := range []*clinic.Expression{degreesOf, placesOf} {
 		a, b := re.FindAllStringSubmatch(s.Low, -1), re.FindStringSubmatch(remark)
 		if len(a) != 1 || b == nil {
 			continue
@@ -191,6 +197,6 @@ func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
 
 func sameSide(s *Statement, t appeal.ExamTest) bool {
 	side := Side(strings.ToLower(t.Side))
-	got := sideOf(s.Low)
+	got := s.Side
 	return side == "" || side == Both || got == "" || got == Both || side == got
 }

@@ -57,7 +57,7 @@ func (r *Reading) testsReported() map[string]bool {
 		if s.Voice == Records || s.Voice == Asked || s.Voice == Formula {
 			return
 		}
-		for _, id := range r.Clinic.TestsIn(s.Text) {
+		for _, id := range s.Tests {
 			named[id] = true
 		}
 		if !s.examined() && !s.opinion() {
@@ -78,13 +78,16 @@ func (r *Reading) testsReported() map[string]bool {
 // over in silence.
 func (r *Reading) deniedAndSilent(named map[string]bool) []appeal.Finding {
 	var names, against []string
-	for i, t := range r.Case.Exam.Notes.Tests {
+	for i, t := range r.tests {
 		if t.Performed == nil || *t.Performed {
 			continue
 		}
 		said := r.find(func(s *Statement) bool {
+			if s.Voice != Examiner {
+				return false
+			}
 			_, _, ok := r.reportsTest(s, t)
-			return ok && (s.examined() || s.opinion() || s.Voice == Examiner)
+			return ok
 		})
 		if said == nil {
 			names, against = append(names, t.Name), append(against, fmt.Sprintf("exam.notes.tests[%d]", i))

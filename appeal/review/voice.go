@@ -1,20 +1,21 @@
 package review
 
 import (
-	"regexp"
 	"strings"
 
 	"imeappeal/appeal/report"
+
+	"imeappeal/appeal/clinic"
 )
 
 var (
-	reported = regexp.MustCompile(`\b(claimant|examinee|patient|insured|worker|member|he|she|mr\. [a-z'-]+|ms\. [a-z'-]+|mrs\. [a-z'-]+|dr\. [a-z'-]+) (also |then |further |now )?(states?|stated|reports?|reported|says|said|describes|described|complains|complained|denies|denied|estimates?|estimated|recalls?|recalled|told me|admits|admitted|acknowledged|indicated|indicates|feels|felt|gives|gave a history|explained|answered|confirmed|notes|noted that (he|she))\b`)
-	asked    = regexp.MustCompile(`\bwas asked\b|^asked (about|whether)`)
-	wrote    = regexp.MustCompile(`\b(recorded|diagnosed|documented|wrote|prescribed|recommended|recommends|opined|noted|found|made (a|the) diagnosis|ordered|records|restricts|interpreted|reported by|according to|was read as|was reported|were reported)\b`)
-	treating = regexp.MustCompile(`\b(surgeon|therapist|neurologist|rheumatologist|psychiatrist|psychologist|radiologist|physician assistant|primary (care|physician)|family (doctor|physician)|treating|nurse|chiropractor|emergency department)\b`)
-	papers   = regexp.MustCompile(`\b(notes?|records?|chart|forms?|letters?|summary|therapist|provider) (of [\w. ]+ )?(documents?|documented|shows?|showed|describes?|described|states?|stated|records?|indicates?|lists?|contains?|mentions?)\b`)
-	formula  = regexp.MustCompile(`\b(penalt(y|ies)|perjury|i (hereby )?(certify|declare|verify|affirm|attest)|reasonable (degree of )?medical|reserve the right|doctor-patient|physician-patient|patient relationship|financial interest|compensation does not|fee is not|conflict of interest)\b`)
-	firstP   = regexp.MustCompile(`\b(i|my|me)\b`)
+	reported = clinic.Expr(`\b(claimant|examinee|patient|insured|worker|member|he|she|mr\. [a-z'-]+|ms\. [a-z'-]+|mrs\. [a-z'-]+|dr\. [a-z'-]+) (also |then |further |now )?(states?|stated|reports?|reported|says|said|describes|described|complains|complained|denies|denied|estimates?|estimated|recalls?|recalled|told me|admits|admitted|acknowledged|indicated|indicates|feels|felt|gives|gave a history|explained|answered|confirmed|notes|noted that (he|she))\b`)
+	asked    = clinic.Expr(`\bwas asked\b|^asked (about|whether)`)
+	wrote    = clinic.Expr(`\b(recorded|diagnosed|documented|wrote|prescribed|recommended|recommends|opined|noted|found|made (a|the) diagnosis|ordered|records|restricts|interpreted|reported by|according to|was read as|was reported|were reported)\b`)
+	treating = clinic.Expr(`\b(surgeon|therapist|neurologist|rheumatologist|psychiatrist|psychologist|radiologist|physician assistant|primary (care|physician)|family (doctor|physician)|treating|nurse|chiropractor|emergency department)\b`)
+	papers   = clinic.Expr(`\b(notes?|records?|chart|forms?|letters?|summary|therapist|provider) (of [\w. ]+ )?(documents?|documented|shows?|showed|describes?|described|states?|stated|records?|indicates?|lists?|contains?|mentions?)\b`)
+	formula  = clinic.Expr(`\b(penalt(y|ies)|perjury|i (hereby )?(certify|declare|verify|affirm|attest)|reasonable (degree of )?medical|reserve the right|doctor-patient|physician-patient|patient relationship|financial interest|compensation does not|fee is not|conflict of interest)\b`)
+	firstP   = clinic.Expr(`\b(i|my|me)\b`)
 )
 
 // voice tells who speaks. Section first, then the sentence's own words.
@@ -61,8 +62,8 @@ func (r *Reading) namesPhysician(low string) bool {
 
 // The words that turn a statement round or leave a test undone.
 var (
-	negation = regexp.MustCompile(`\b(no|not|never|none|without|denie[sd]|denying|negative|neither|nor|absent|absence of|free of|cannot|could not|does not|did not|has not|nothing)\b`)
-	undone   = regexp.MustCompile(`\b(not|never|un)\b.{0,30}\b(test|perform|examin|carried out|done|assess|measur|attempt|obtain|possible|check|evaluat|conduct|administer|taken)\w*|\bdeferred\b|\bdeclined\b|\bomitted\b|\brefused\b|\bnot (tested|done|performed)\b|\bunable to (test|perform)\b|\bcould not be\b|\buntested\b`)
+	negation = clinic.Expr(`\b(no|not|never|none|without|denie[sd]|denying|negative|neither|nor|absent|absence of|free of|cannot|could not|does not|did not|has not|nothing)\b`)
+	undone   = clinic.Expr(`\b(not|never|un)\b.{0,30}\b(test|perform|examin|carried out|done|assess|measur|attempt|obtain|possible|check|evaluat|conduct|administer|taken)\w*|\bdeferred\b|\bdeclined\b|\bomitted\b|\brefused\b|\bnot (tested|done|performed)\b|\bunable to (test|perform)\b|\bcould not be\b|\buntested\b`)
 )
 
 func negated(low string) bool { return negation.MatchString(low) }
