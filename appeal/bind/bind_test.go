@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"imeappeal/appeal/bind"
+	"imeappeal/appeal/packet"
 	"imeappeal/appeal/pdf"
+	"imeappeal/appeal/report"
 )
 
 func TestCasePacket(t *testing.T) {
@@ -42,6 +44,56 @@ func TestCasePacket(t *testing.T) {
 	}
 	if got := f.Value(f.Value(f.Trailer(), "Info"), "Title").Text(); got != b.plan.Title {
 		t.Errorf("title = %q", got)
+	}
+}
+
+// TestLinkBox: a box given from the upper left corner of the displayed page
+// lands on the same spot, whatever the page's rotation.
+func TestLinkBox(t *testing.T) {
+	for page, want := range map[string]pdf.Rect{
+		"/MediaBox[0 0 612 792]":            {72, 678, 540, 692},
+		"/MediaBox[10 20 622 812]":          {82, 698, 550, 712},
+		"/MediaBox[0 0 792 612]/Rotate 90":  {100, 72, 114, 540},
+		"/MediaBox[0 0 612 792]/Rotate 180": {72, 100, 540, 114},
+		"/MediaBox[0 0 792 612]/Rotate 270": {678, 72, 692, 540},
+	} {
+		b := newBundle()
+		b.add(t, packet.IndexPart, "index", onePage(page))
+		b.plan.Links = []packet.Link{{Page: 1, Box: report.Box{72, 100, 540, 114}, To: 1}}
+		data, _ := b.bind(t)
+		f := open(t, data)
+		link := f.Resolve(f.Value(f.PageObject(f.Pages[0]), "Annots").Items[0])
+		if got, _ := f.Rect(f.Value(link, "Rect")); !near(got, want) {
+			t.Errorf("%s: link at %v, want %v", page, got, want)
+		}
+	}
+}
+
+// TestBigFile takes the way of files that are not held in memory.
+func TestBigFile(t *testing.T) {
+	big := scans(9, 1)
+	if len(big) < 2<<20 {
+		t.Fatalf("%d bytes are too few", len(big))
+	}
+	b := newBundle()
+	b.add(t, packet.LetterPart, "letter", letterPages(1, "Letter"))
+	b.add(t, packet.ExhibitPart, "scans", big)
+	b.add(t, packet.ExhibitPart, "more", letterPages(3, "More"))
+	data, _ := b.bind(t)
+	f, from := open(t, data), open(t, big)
+	picture := func(f *pdf.File, page int) []byte {
+		p := f.Pages[page]
+		x := f.Value(f.Value(f.PageObject(p), "Resources"), "XObject").Lookup("I")
+		body, err := f.Decode(f.Load(x.Num), 1<<20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return body
+	}
+	for i := range 9 {
+		if !bytes.Equal(picture(f, 1+i), picture(from, i)) {
+			t.Errorf("the picture on page %d has changed", 2+i)
+		}
 	}
 }
 
