@@ -1,0 +1,164 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+)
+
+// description is what `add` was told about one file.
+type description struct{ id, title, date, author, kind string }
+
+func (a *app) addCommand() *cobra.Command {
+	var d description
+	cmd := a.command("add", "add FILE…", func(cmd *cobra.Command, args []string) error { return a.add(args, d) })
+	cmd.Args = atLeastOne("FILE")
+	f := cmd.Flags()
+	f.StringVar(&d.id, "id", "", a.words.say("flag.add-id.help"))
+	f.StringVar(&d.title, "title", "", a.words.say("flag.add-title.help"))
+	f.StringVar(&d.date, "date", "", a.words.say("flag.add-date.help"))
+	f.StringVar(&d.author, "author", "", a.words.say("flag.add-author.help"))
+	f.StringVar(&d.kind, "kind", "", a.words.say("flag.add-kind.help"))
+	return cmd
+}
+
+type addDocument struct {
+	Kind    string      `json:"kind"`
+	Version int         `json:"version"`
+	Files   []addedJSON `json:"files"`
+}
+
+type addedJSON struct {
+	From     string           `json:"from"`
+	Outcome  casefile.Outcome `json:"outcome"`
+	Document string           `json:"document,omitempty"`
+	File     string           `json:"file,omitempty"`
+	Proposed bool             `json:"kind_proposed,omitempty"`
+	Reason   string           `json:"reason,omitempty"`
+}
+
+// add copies files into the case and describes them; a file that could not be
+// put in is named with its reason, and the others are in.
+func (a *app) add(paths []string, d description) error {
+	if err := d.check(len(paths)); err != nil {
+		return err
+	}
+	var results []casefile.Added
+	err := a.change(func(f *casefile.File) error {
+		var err error
+		results, err = casefile.Add(f, casefile.AddOptions{Note: a.words.say("add.note")}, paths...)
+		if err != nil {
+			return err
+		}
+		return d.describe(f, results)
+	})
+	if err != nil {
+		return err
+	}
+	return a.sayAdded(results)
+}
+
+// check refuses a description of several files, a kind that is none and a date
+// that is none.
+func (d description) check(files int) error {
+	if files > 1 && d.id+d.title+d.date+d.author != "" {
+		return usage("add.one-file", "")
+	}
+	if d.kind != "" && !slices.Contains(appeal.Choices("documents[].kind"), d.kind) {
+		return usage("add.kind", "--kind", "value", d.kind)
+	}
+	if d.date != "" {
+		if _, err := appeal.ParseDay(d.date); err != nil {
+			return usage("flag.date", "--date", "name", "--date", "value", d.date)
+		}
+	}
+	return nil
+}
+
+// describe writes what the flags say into the entries of the new documents, and
+// names the IME report and the denial in their places if they have none yet.
+func (d description) describe(f *casefile.File, results []casefile.Added) error {
+	for _, r := range results {
+		if r.Outcome != casefile.WasAdded {
+			continue
+		}
+		i := slices.IndexFunc(f.Case.Documents, func(x appeal.Document) bool { return x.ID == r.Document.ID })
+		for _, field := range []struct{ key, value string }{
+			{"title", d.title}, {"date", d.date}, {"author", d.author}, {"kind", d.kind},
+		} {
+			if field.value == "" {
+				continue
+			}
+			if err := f.Set(indexed("documents", i)+"."+field.key, field.value); err != nil {
+				return err
+			}
+		}
+		if d.id != "" {
+			if err := f.Set(indexed("documents", i)+".id", d.id); err != nil {
+				return err
+			}
+		}
+		if err := nameInPlace(f, f.Case.Documents[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nameInPlace makes a new report or denial the one that the case speaks of.
+func nameInPlace(f *casefile.File, d appeal.Document) error {
+	switch {
+	case d.Kind == appeal.ReportKind && f.Case.Exam.Report == "":
+		return f.Set("exam.report", d.ID)
+	case d.Kind == appeal.DenialKind && f.Case.Denial.Document == "":
+		return f.Set("denial.document", d.ID)
+	}
+	return nil
+}
+
+// sayAdded says what became of each file; one that was refused makes it partly
+// done.
+func (a *app) sayAdded(results []casefile.Added) error {
+	doc := addDocument{Kind: "add", Version: 1, Files: []addedJSON{}}
+	refused := 0
+	for _, r := range results {
+		row := addedJSON{From: r.From, Outcome: r.Outcome, Document: r.Document.ID, File: r.Document.File, Proposed: r.Guessed}
+		if r.Problem != nil {
+			row.Reason = a.words.what(*r.Problem)
+			refused++
+			a.sayProblems([]appeal.Problem{*r.Problem})
+		}
+		doc.Files = append(doc.Files, row)
+		if !a.flags.json {
+			a.sayAddedFile(r)
+		}
+	}
+	if a.flags.json {
+		if err := a.printJSON(doc); err != nil {
+			return err
+		}
+	}
+	switch {
+	case refused > 0 && refused == len(results):
+		return quiet(exitCould)
+	case refused > 0:
+		return quiet(exitPartly)
+	}
+	return nil
+}
+
+func (a *app) sayAddedFile(r casefile.Added) {
+	switch {
+	case r.Outcome == casefile.WasThere:
+		a.tell("add.same", "file", r.From, "id", r.Document.ID)
+	case r.Outcome == casefile.WasAdded:
+		proposed := ""
+		if r.Guessed {
+			proposed = a.words.say("add.proposed", "what", string(r.Document.Kind))
+		}
+		a.tell("add.done", "file", r.From, "id", r.Document.ID, "proposed", proposed)
+	}
+}

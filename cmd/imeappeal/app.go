@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"golang.org/x/term"
+
+	"imeappeal/appeal"
+)
+
+// app is what a command may use of the world: its three streams, the clock,
+// the words and the flags that every command has.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	now      func() time.Time
+	words    words
+	flags    globals
+}
+
+// globals are the flags that every command has.
+type globals struct {
+	caseDir    string
+	asOf       string
+	json       bool
+	noInput    bool
+	accessible bool
+	color      string
+}
+
+// today is the day that the program takes for today: --as-of, else the day
+// that a demo case plays on, else the clock's.
+func (a *app) today(c *appeal.Case) (appeal.Day, error) {
+	if a.flags.asOf != "" {
+		d, err := appeal.ParseDay(a.flags.asOf)
+		if err != nil {
+			return d, usage("flag.as-of", "--as-of", "value", a.flags.asOf)
+		}
+		return d, nil
+	}
+	if c != nil && c.Fictional && !c.DemoDay.IsZero() {
+		return c.DemoDay, nil
+	}
+	return appeal.DayOf(a.now()), nil
+}
+
+// printf writes to the answer stream.
+func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
+
+// tell writes one message of the catalogue to the answer stream.
+func (a *app) tell(id string, pairs ...string) { fmt.Fprintln(a.out, a.words.say(id, pairs...)) }
+
+// note writes one message of the catalogue to stderr, beside the answer.
+func (a *app) note(id string, pairs ...string) { fmt.Fprintln(a.err, a.words.say(id, pairs...)) }
+
+// mayAsk reports whether prompts are allowed: a terminal (or a test's script)
+// on stdin and no --no-input.
+func (a *app) mayAsk() bool { return !a.flags.noInput && isTerminal(a.in) }
+
+// watched reports whether somebody looks at stderr, so that progress is worth
+// showing.
+func (a *app) watched() bool { return isTerminal(a.err) && os.Getenv("TERM") != "dumb" }
+
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// width is the number of columns to fill: the terminal's, else 80, never so
+// narrow or so wide that a paragraph cannot be read.
+func (a *app) width() int {
+	w := 80
+	if f, ok := a.out.(*os.File); ok {
+		if got, _, err := term.GetSize(int(f.Fd())); err == nil && got > 0 {
+			w = got
+		}
+	}
+	return min(max(w, 30), 100)
+}

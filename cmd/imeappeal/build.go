@@ -1,0 +1,174 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/bind"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/law"
+	"imeappeal/appeal/letter"
+	"imeappeal/appeal/packet"
+	"imeappeal/appeal/pdf"
+	"imeappeal/appeal/review"
+	"imeappeal/appeal/typeset"
+)
+
+// tools are what every build shares, loaded once however many cases follow.
+type tools struct {
+	laws   *law.Law
+	clinic *clinic.Tables
+	reader *pdf.Worker
+	words  words
+}
+
+// close ends the reading process.
+func (t *tools) close() { t.reader.Close() }
+
+func (a *app) tools() (*tools, error) {
+	laws, err := law.Load()
+	if err != nil {
+		return nil, err
+	}
+	tables, err := clinic.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &tools{laws: laws, clinic: tables, reader: pdf.NewWorker(pdf.Options{}), words: a.words}, nil
+}
+
+// buildOptions say what a build makes. Day is the day on its papers.
+type buildOptions struct {
+	Day     appeal.Day
+	Final   bool
+	Accept  acceptance
+	Bates   packet.Bates
+	Letters []string // written beside the packet as PDF
+	Out     string   // the packet's path; "" is out/DATE/packet.pdf in the case
+	Force   bool
+	DryRun  bool
+}
+
+// built is what a build made, stage by stage.
+type built struct {
+	Case    *appeal.Case
+	Day     appeal.Day
+	Papers  papers
+	Review  review.Result
+	Choice  choice
+	Regime  law.Regime
+	Clocks  []law.Deadline
+	Labels  map[string]string
+	Letter  letter.Letter
+	Letters []letter.Letter // beside the packet
+	Plan    packet.Plan
+	Packet  string // path, "" for a rehearsal
+	SHA256  string
+	Folder  string // under out/, "" with -o
+	Other   bool   // Folder is not out/DATE: what is there was kept
+	Files   []string
+	Notes   []bind.Note // what was changed in an exhibit on the way
+	words   words
+}
+
+// build takes a case through the seven steps: load (done by the caller), read,
+// review, law, write, arrange, bind. What an earlier step made is in built also
+// when a later one fails.
+func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (built, error) {
+	b := built{Case: &f.Case, Day: o.Day, words: t.words}
+	var err error
+	if b.Papers, b.Review, err = t.reviewed(ctx, f); err != nil {
+		return b, err
+	}
+	b.ground(t, o)
+	data := t.letterData(b, o)
+	if b.Letter, err = letter.Compose("appeal", data); err != nil {
+		return b, err
+	}
+	if err := t.factLock(b.Letter, data); err != nil && o.Final {
+		return b, err
+	}
+	if b.Letters, err = t.composeAll(o.Letters, data); err != nil {
+		return b, err
+	}
+	work := newBinding(f, &b, o)
+	if b.Plan, err = work.arrange(ctx); err != nil || o.DryRun {
+		return b, err
+	}
+	return b, t.write(ctx, f, &b, o, work)
+}
+
+// ground adds what follows from review and claim: the findings that go in, the
+// law, the exhibit letters.
+func (b *built) ground(t *tools, o buildOptions) {
+	b.Choice = choose(b.Case, b.Review.Findings, o.Accept, o.Final)
+	b.Regime = t.laws.For(b.Case)
+	b.Clocks, _ = t.laws.Deadlines(b.Case, o.Day)
+	b.Labels, _ = packet.Labels(b.Case, b.Review.Records)
+}
+
+// letterData is what a letter of this case is made from.
+func (t *tools) letterData(b built, o buildOptions) letter.Data {
+	return letter.Data{
+		Case: b.Case, Report: b.Papers.report, Documents: b.Papers.documents,
+		Findings: b.Choice.in, Admissions: b.Review.Admissions, Records: b.Review.Records,
+		Regime: b.Regime, Deadlines: b.Clocks,
+		Law:  t.laws,
+		Date: o.Day, Labels: b.Labels, Final: o.Final,
+	}
+}
+
+// composeAll composes the letters beside the packet, before anything is written.
+func (t *tools) composeAll(ids []string, data letter.Data) ([]letter.Letter, error) {
+	var out []letter.Letter
+	for _, id := range ids {
+		l, err := letter.Compose(id, data)
+		if err != nil {
+			return nil, err
+		}
+		if err := t.factLock(l, data); err != nil && data.Final {
+			return nil, err
+		}
+		out = append(out, l)
+	}
+	return out, nil
+}
+
+// write writes packet, letters, calendar and, last, the manifest.
+func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOptions, work *binding) error {
+	path := o.Out
+	if path == "" {
+		folder, err := outFolder(f.Dir, o.Day, f.Case.Log)
+		if err != nil {
+			return err
+		}
+		b.Folder, b.Other = folder, filepath.Base(folder) != o.Day.String()
+		path = filepath.Join(folder, "packet.pdf")
+	} else if err := writable(path, o.Force); err != nil {
+		return err
+	}
+	result, err := work.write(ctx, path, b.Plan)
+	if err != nil {
+		return err
+	}
+	b.Packet, b.SHA256, b.Notes = path, result.SHA256, result.Notes
+	if b.Folder == "" {
+		return nil
+	}
+	files := []hashedFile{{Name: "packet.pdf", SHA256: result.SHA256, Bytes: result.Bytes}}
+	for _, l := range b.Letters {
+		set, err := typeset.Letter(l, typeset.Options{})
+		if err != nil {
+			return fmt.Errorf("letter %s: %w", l.ID, err)
+		}
+		file, err := b.put(l.ID+".pdf", set.PDF)
+		if err != nil {
+			return err
+		}
+		files = append(files, file)
+	}
+	return t.writeManifest(f, b, files)
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"strings"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/law"
+)
+
+// calendar makes an iCalendar file of the clocks. Its UIDs are stable, so that
+// importing it again updates the entries instead of doubling them; no medical
+// word goes into it, since calendars are shared.
+func (a *app) calendar(c *appeal.Case, clocks []law.Deadline, today appeal.Day) string {
+	cal := ics.NewCalendarFor("imeappeal")
+	cal.SetMethod(ics.MethodPublish)
+	stamp := time.Date(today.Year, today.Month, today.Date, 0, 0, 0, 0, time.UTC)
+	for _, d := range clocks {
+		if d.Conservative.IsZero() {
+			continue
+		}
+		e := cal.AddEvent(calendarUID(c, d))
+		e.SetDtStampTime(stamp)
+		e.SetModifiedAt(stamp)
+		start := time.Date(d.Conservative.Year, d.Conservative.Month, d.Conservative.Date, 0, 0, 0, 0, time.UTC)
+		e.SetAllDayStartAt(start)
+		e.SetAllDayEndAt(start.AddDate(0, 0, 1))
+		e.SetSummary(a.words.say("ics.summary", "step", a.stepName(d.Step), "claim", c.Claim.ClaimNumber))
+		e.SetDescription(strings.Join(append([]string{d.Rule}, d.Arithmetic...), "\n"))
+		for _, before := range []string{"-P14D", "-P7D", "-P2D"} {
+			alarm := e.AddAlarm()
+			alarm.SetAction(ics.ActionDisplay)
+			alarm.SetTrigger(before)
+			alarm.SetDescription(a.words.say("ics.summary", "step", a.stepName(d.Step), "claim", c.Claim.ClaimNumber))
+		}
+	}
+	return cal.Serialize()
+}
+
+// calendarUID is the same for the same clock of the same case on every run.
+func calendarUID(c *appeal.Case, d law.Deadline) string {
+	clean := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' {
+				return r
+			}
+			return '-'
+		}, s)
+	}
+	return clean(d.ID) + "." + clean(c.Claim.ClaimNumber) + "@imeappeal"
+}
+
+// writeCalendar writes the file that --ics names, never over another.
+func (a *app) writeCalendar(path string, force bool, f *casefile.File, clocks []law.Deadline, today appeal.Day) error {
+	if err := writable(path, force); err != nil {
+		return err
+	}
+	return writeFile(path, []byte(a.calendar(&f.Case, clocks, today)))
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/intake"
+)
+
+func (a *app) checkCommand() *cobra.Command {
+	return a.command("check", "check", func(*cobra.Command, []string) error { return a.check() })
+}
+
+type checkDocument struct {
+	Kind     string        `json:"kind"`
+	Version  int           `json:"version"`
+	Problems []problemJSON `json:"problems"`
+}
+
+type problemJSON struct {
+	Where string       `json:"where"`
+	What  string       `json:"what"`
+	Fix   string       `json:"fix"`
+	Level appeal.Level `json:"level"`
+}
+
+// check says what is wrong, odd or missing in the case, all at once, and exits
+// 4 if there is anything.
+func (a *app) check() error {
+	dir, err := casefile.Find(a.flags.caseDir)
+	if err != nil {
+		return err
+	}
+	problems, err := a.problemsOf(dir)
+	if err != nil {
+		return err
+	}
+	if a.flags.json {
+		doc := checkDocument{Kind: "check", Version: 1, Problems: []problemJSON{}}
+		for _, p := range problems {
+			doc.Problems = append(doc.Problems, problemJSON{p.Where, a.words.what(p), a.words.fix(p), p.Level})
+		}
+		if err := a.printJSON(doc); err != nil {
+			return err
+		}
+	} else {
+		a.printProblems(problems)
+	}
+	if len(problems) > 0 {
+		return quiet(exitFound)
+	}
+	return nil
+}
+
+// problemsOf gathers what the file's form and the interview's list have to say.
+func (a *app) problemsOf(dir string) ([]appeal.Problem, error) {
+	f, err := casefile.Open(dir)
+	if invalid := asInvalid(err); invalid != nil {
+		return invalid.Problems, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	today, err := a.today(&f.Case)
+	if err != nil {
+		return nil, err
+	}
+	return append(f.Warnings, intake.Check(&f.Case, today)...), nil
+}
+
+// printProblems writes the problems under their levels, the worst first.
+func (a *app) printProblems(problems []appeal.Problem) {
+	if len(problems) == 0 {
+		a.tell("check.clean")
+		return
+	}
+	for _, level := range []appeal.Level{appeal.LevelError, appeal.LevelWarning, appeal.LevelMissing} {
+		first := true
+		for _, p := range problems {
+			if p.Level != level {
+				continue
+			}
+			if first {
+				a.tell("check.head." + string(level))
+				first = false
+			}
+			a.indented(2, "- "+p.Where+": "+a.words.what(p))
+			if fix := a.words.fix(p); fix != "" {
+				a.indented(4, fix)
+			}
+		}
+	}
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/law"
+)
+
+func (a *app) deadlinesCommand() *cobra.Command {
+	var ics string
+	var force bool
+	cmd := a.command("deadlines", "deadlines", func(cmd *cobra.Command, _ []string) error {
+		return a.deadlines(ics, force)
+	})
+	cmd.Flags().StringVar(&ics, "ics", "", a.words.say("flag.ics.help"))
+	cmd.Flags().BoolVar(&force, "force", false, a.words.say("flag.force.help"))
+	return cmd
+}
+
+// deadlines prints each clock of the case with its arithmetic, its rule and its
+// caution.
+func (a *app) deadlines(ics string, force bool) error {
+	f, err := a.openCase()
+	if err != nil {
+		return err
+	}
+	today, err := a.today(&f.Case)
+	if err != nil {
+		return err
+	}
+	laws, err := law.Load()
+	if err != nil {
+		return err
+	}
+	regime := laws.For(&f.Case)
+	clocks, unknown := laws.Deadlines(&f.Case, today)
+	if ics != "" {
+		if err := a.writeCalendar(ics, force, f, clocks, today); err != nil {
+			return err
+		}
+	}
+	if a.flags.json {
+		return a.printJSON(deadlinesJSON(regime.ID, today, clocks, unknown))
+	}
+	a.printDeadlines(regime, today, clocks, unknown)
+	return nil
+}
+
+type deadlineJSON struct {
+	ID           string    `json:"id"`
+	Step         string    `json:"step"`
+	Who          string    `json:"who"`
+	Event        string    `json:"event"`
+	EventDate    isoOrNull `json:"event_date"`
+	Conservative isoOrNull `json:"conservative"`
+	Outer        isoOrNull `json:"outer"`
+	Stated       isoOrNull `json:"stated"`
+	MailBy       isoOrNull `json:"mail_by"`
+	FaxBy        isoOrNull `json:"fax_by"`
+	Counts       string    `json:"counts"`
+	Authority    string    `json:"authority"`
+	Rule         string    `json:"rule"`
+	Arithmetic   []string  `json:"arithmetic"`
+	Caution      string    `json:"caution"`
+}
+
+type unknownJSON struct {
+	Step  string `json:"step"`
+	Needs string `json:"needs"`
+}
+
+type deadlinesDocument struct {
+	Kind      string         `json:"kind"`
+	Version   int            `json:"version"`
+	Regime    string         `json:"regime"`
+	AsOf      isoOrNull      `json:"as_of"`
+	Deadlines []deadlineJSON `json:"deadlines"`
+	Unknown   []unknownJSON  `json:"unknown"`
+}
+
+func deadlinesJSON(regime string, today appeal.Day, clocks []law.Deadline, unknown []law.Unknown) deadlinesDocument {
+	doc := deadlinesDocument{Kind: "deadlines", Version: 1, Regime: regime, AsOf: isoOrNull(today), Deadlines: []deadlineJSON{}, Unknown: []unknownJSON{}}
+	for _, d := range clocks {
+		doc.Deadlines = append(doc.Deadlines, deadlineJSON{
+			d.ID, d.Step, d.Who, d.Event, isoOrNull(d.EventDate), isoOrNull(d.Conservative), isoOrNull(d.Outer),
+			isoOrNull(d.Stated), isoOrNull(d.MailBy), isoOrNull(d.FaxBy), d.Counts, d.Authority, d.Rule, orEmpty(d.Arithmetic), d.Caution,
+		})
+	}
+	for _, u := range unknown {
+		doc.Unknown = append(doc.Unknown, unknownJSON{u.Step, u.Needs})
+	}
+	return doc
+}
+
+// printDeadlines writes the clocks for a person: the safe day in words first.
+func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.Deadline, unknown []law.Unknown) {
+	a.tell("deadlines.head", "regime", regime.Name, "day", today.LongWeekday())
+	for _, d := range clocks {
+		a.printf("\n%s\n", a.deadlineHeadline(d, today))
+		a.indented(2, a.words.say("deadlines.event", "event", d.Event))
+		for _, line := range d.Arithmetic {
+			a.indented(4, line)
+		}
+		if !d.MailBy.IsZero() {
+			a.indented(2, a.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday()))
+		}
+		a.indented(2, a.words.say("deadlines.rule", "rule", d.Rule))
+		if d.Caution != "" {
+			a.indented(2, a.words.say("deadlines.caution", "caution", d.Caution))
+		}
+	}
+	if len(unknown) > 0 {
+		a.printf("\n%s\n", a.words.say("deadlines.unknown"))
+		for _, u := range unknown {
+			a.indented(2, fmt.Sprintf("- %s: %s", a.stepName(u.Step), u.Needs))
+		}
+	}
+	a.printf("\n%s\n", wrap(a.words.say("not-advice"), a.width(), ""))
+}
+
+// deadlineHeadline says the step, the safe day and how far away it is.
+func (a *app) deadlineHeadline(d law.Deadline, today appeal.Day) string {
+	if d.Conservative.IsZero() {
+		return a.words.say("deadlines.no-day", "step", a.stepName(d.Step))
+	}
+	how := a.words.say("deadlines.counts." + d.Counts)
+	return a.words.say("deadlines.day", "step", a.stepName(d.Step), "who", a.words.say("who."+d.Who), "day", d.Conservative.LongWeekday(), "how", how, "left", a.daysLeft(today, d.Conservative))
+}
+
+// daysLeft says in words how far away a day is.
+func (a *app) daysLeft(today, day appeal.Day) string {
+	switch n := today.DaysUntil(day); {
+	case n == 0:
+		return a.words.say("days.today")
+	case n == 1:
+		return a.words.say("days.tomorrow")
+	case n > 1:
+		return a.words.say("days.left", "n", fmt.Sprint(n))
+	case n == -1:
+		return a.words.say("days.yesterday")
+	default:
+		return a.words.say("days.ago", "n", fmt.Sprint(-n))
+	}
+}
+
+// stepName gives the words for a step of the tables, or the step itself made
+// readable.
+func (a *app) stepName(step string) string {
+	if id := "step." + step; a.words.has(id) {
+		return a.words.say(id)
+	}
+	return strings.ReplaceAll(step, "-", " ")
+}
+
+// indented writes a wrapped paragraph with n spaces before each line.
+func (a *app) indented(n int, text string) {
+	a.printf("%s\n", wrap(text, a.width(), strings.Repeat(" ", n)))
+}

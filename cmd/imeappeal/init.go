@@ -1,0 +1,70 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/intake"
+)
+
+func (a *app) initCommand() *cobra.Command {
+	answers := map[string]*string{}
+	cmd := a.command("init", "init [FOLDER]", func(cmd *cobra.Command, args []string) error {
+		dir := a.flags.caseDir
+		if len(args) == 1 {
+			dir = args[0]
+		}
+		given := map[string]string{}
+		for id, value := range answers {
+			if q, _ := intake.Find(id); cmd.Flags().Changed(q.Flag) {
+				given[id] = *value
+			}
+		}
+		return a.init(dir, given)
+	})
+	cmd.Args = atMostOne
+	for _, q := range intake.Questions() {
+		if q.Flag != "" {
+			answers[q.ID] = cmd.Flags().String(q.Flag, "", a.words.say("ask."+q.ID))
+		}
+	}
+	return cmd
+}
+
+// init makes a new case folder from the answers that the flags gave; what is
+// needed and missing is asked, or named where nothing may be asked.
+func (a *app) init(dir string, given map[string]string) error {
+	c := appeal.Case{}
+	day, err := a.today(nil)
+	if err != nil {
+		return err
+	}
+	var problems []appeal.Problem
+	for _, q := range intake.Questions() {
+		text, ok := given[q.ID]
+		if !ok {
+			continue
+		}
+		if p := intake.Apply(&c, q.ID, text, day); p != nil {
+			p.Where = "--" + q.Flag
+			problems = append(problems, *p)
+		}
+	}
+	if len(problems) > 0 {
+		return &failure{exit: exitUsage, many: problems}
+	}
+	if err := a.askNeeded(&c); err != nil {
+		return err
+	}
+	if _, err := casefile.Create(dir, c); err != nil {
+		if errors.Is(err, casefile.ErrExists) {
+			return fail("init.exists", dir)
+		}
+		return err
+	}
+	a.tell("init.made", "dir", dir)
+	return nil
+}

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/letter"
+	"imeappeal/appeal/typeset"
+)
+
+// letterOptions are the flags of `letter`.
+type letterOptions struct {
+	output, accept, to    string
+	final, force, sources bool
+}
+
+func (a *app) letterCommand() *cobra.Command {
+	var o letterOptions
+	cmd := a.command("letter", "letter KIND", func(cmd *cobra.Command, args []string) error {
+		return a.letter(cmd.Context(), args[0], o)
+	})
+	cmd.Args = exactly("KIND")
+	f := cmd.Flags()
+	f.StringVarP(&o.output, "output", "o", "", a.words.say("flag.output.help"))
+	f.StringVar(&o.accept, "accept", "", a.words.say("flag.accept.help"))
+	f.StringVar(&o.to, "to", "", a.words.say("flag.to.help"))
+	f.BoolVar(&o.final, "final", false, a.words.say("flag.final.help"))
+	f.BoolVar(&o.force, "force", false, a.words.say("flag.force.help"))
+	f.BoolVar(&o.sources, "sources", false, a.words.say("flag.sources.help"))
+	return cmd
+}
+
+// letter composes one letter and writes it in the form that -o asks for.
+func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
+	accept, err := parseAcceptance(o.accept)
+	if err != nil {
+		return err
+	}
+	if err := formatOf(o.output); err != nil {
+		return err
+	}
+	f, err := a.openCase()
+	if err != nil {
+		return err
+	}
+	day, err := a.today(&f.Case)
+	if err != nil {
+		return err
+	}
+	t, err := a.tools()
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	b := built{Case: &f.Case, Day: day, words: a.words}
+	if err := t.groundLetters(ctx, f, &b, buildOptions{Day: day, Final: o.final, Accept: accept}); err != nil {
+		return err
+	}
+	data := t.letterData(b, buildOptions{Day: day, Final: o.final, Accept: accept})
+	data.To = o.to
+	l, err := letter.Compose(id, data)
+	if err != nil {
+		return err
+	}
+	if err := t.factLock(l, data); err != nil && o.final {
+		return err
+	}
+	a.sayGaps(l)
+	if o.sources {
+		a.printTrace(l)
+		return nil
+	}
+	if a.flags.json {
+		return a.printJSON(letterJSON(l))
+	}
+	return a.putLetter(l, o)
+}
+
+// groundLetters does what a letter stands on: read and review the papers, find
+// the law. A case without a report still has letters: the file request needs
+// none.
+func (t *tools) groundLetters(ctx context.Context, f *casefile.File, b *built, o buildOptions) error {
+	var err error
+	var missing *failure
+	b.Papers, b.Review, err = t.reviewed(ctx, f)
+	if errors.As(err, &missing) && missing.exit == exitUsage {
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	b.ground(t, o)
+	return nil
+}
+
+// sayGaps names what a draft lacks and how to supply it, and how many of its
+// findings nobody has decided.
+func (a *app) sayGaps(l letter.Letter) {
+	for _, g := range l.Gaps {
+		a.sayWarning("", a.words.say("letter.gap", "question", g.Question, "command", g.Command))
+	}
+	if n := len(l.Unreviewed); n > 0 {
+		a.sayWarning("", a.words.plural("letter.unreviewed", n))
+	}
+}
+
+// formatOf refuses an ending that names no format.
+func formatOf(path string) error {
+	switch ending := strings.ToLower(filepath.Ext(path)); {
+	case path == "" || path == "-", ending == ".md", ending == ".txt", ending == ".pdf":
+		return nil
+	default:
+		return usage("output.format", path, "ending", ending)
+	}
+}
+
+// putLetter writes the letter to standard output as Markdown, or to -o in the
+// form of its ending.
+func (a *app) putLetter(l letter.Letter, o letterOptions) error {
+	if o.output == "" || o.output == "-" {
+		a.printf("%s", letter.Markdown(l))
+		return nil
+	}
+	if err := writable(o.output, o.force); err != nil {
+		return err
+	}
+	b, err := a.rendered(l, filepath.Ext(o.output))
+	if err != nil {
+		return err
+	}
+	if err := writeFile(o.output, b); err != nil {
+		return err
+	}
+	a.tell("letter.wrote", "file", o.output)
+	return nil
+}
+
+// rendered gives the letter's bytes in a format.
+func (a *app) rendered(l letter.Letter, ending string) ([]byte, error) {
+	switch strings.ToLower(ending) {
+	case ".md":
+		return []byte(letter.Markdown(l)), nil
+	case ".txt":
+		return []byte(letter.Text(l)), nil
+	}
+	set, err := typeset.Letter(l, typeset.Options{})
+	for _, m := range set.Missing {
+		a.sayWarning("", a.words.say("letter.glyph", "count", fmt.Sprint(m.Count), "rune", fmt.Sprintf("U+%04X", m.Rune), "shown", m.Shown, "near", m.Near))
+	}
+	return set.PDF, err
+}
+
+type letterDocument struct {
+	Kind       string    `json:"kind"`
+	Version    int       `json:"version"`
+	ID         string    `json:"id"`
+	Title      string    `json:"title"`
+	Recipient  string    `json:"recipient"`
+	Date       isoOrNull `json:"date"`
+	Draft      bool      `json:"draft"`
+	Text       string    `json:"text"`
+	Gaps       []gapJSON `json:"gaps"`
+	Cited      []string  `json:"authorities"`
+	Findings   []string  `json:"findings"`
+	Unreviewed []string  `json:"unreviewed"`
+}
+
+type gapJSON struct {
+	Key      string `json:"key"`
+	Question string `json:"question"`
+	Command  string `json:"command"`
+	Place    string `json:"place"`
+}
+
+func letterJSON(l letter.Letter) letterDocument {
+	doc := letterDocument{
+		Kind: "letter", Version: 1, ID: l.ID, Title: l.Title, Recipient: l.Recipient, Date: isoOrNull(l.Date), Draft: l.Draft,
+		Text: letter.Text(l), Gaps: []gapJSON{}, Cited: orEmpty(l.Cited), Findings: orEmpty(l.Findings), Unreviewed: orEmpty(l.Unreviewed),
+	}
+	for _, g := range l.Gaps {
+		doc.Gaps = append(doc.Gaps, gapJSON{g.Key, g.Question, g.Command, g.Place})
+	}
+	return doc
+}

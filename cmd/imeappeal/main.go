@@ -1,0 +1,42 @@
+// Command imeappeal helps people whose insurance claim was denied on the
+// strength of an independent medical examination: it reviews the report, counts
+// the deadlines, writes the letters and binds the evidence packet. Only this
+// package asks, prints, reads the clock and exits.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"imeappeal/appeal/pdf"
+)
+
+func main() {
+	pdf.MaybeChild() // a reader of one PDF ends here
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is main with its streams as arguments; it gives the exit code.
+func run(args []string, in io.Reader, out, errs io.Writer) int {
+	catalogue, err := loadWords(wordFiles, "en")
+	if err != nil {
+		fmt.Fprintln(errs, "imeappeal: error:", err)
+		return exitCould
+	}
+	a := &app{in: in, out: out, err: errs, now: time.Now, words: catalogue}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := a.root()
+	root.SetArgs(args)
+	err = root.ExecuteContext(ctx)
+	if err != nil && ctx.Err() != nil {
+		a.note("interrupted")
+		return exitInterrupted
+	}
+	return a.explain(err)
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"path/filepath"
+
+	"imeappeal/appeal/casefile"
+)
+
+// put writes a file into the build's folder and gives its hash.
+func (b *built) put(name string, content []byte) (hashedFile, error) {
+	path := filepath.Join(b.Folder, name)
+	if err := writeFile(path, content); err != nil {
+		return hashedFile{}, err
+	}
+	b.Files = append(b.Files, path)
+	sum := sha256.Sum256(content)
+	return hashedFile{Name: name, SHA256: hex.EncodeToString(sum[:]), Bytes: int64(len(content))}, nil
+}
+
+// writeManifest writes, as the last file, what was made from what.
+func (t *tools) writeManifest(f *casefile.File, b *built, files []hashedFile) error {
+	m := manifest{
+		Kind: "manifest", Version: 1, Program: version(), AsOf: isoOrNull(b.Day), Files: files, Inputs: []hashedFile{},
+		Findings: orEmpty(b.Letter.Findings), Unreviewed: orEmpty(b.Letter.Unreviewed), Cited: []citedLaw{}, LeftOut: []leftOutEntry{},
+	}
+	for _, d := range b.Case.Documents {
+		if d.File == "" {
+			continue
+		}
+		if sum, size, err := hashFile(f.Path(d)); err == nil { // one that is not there is in left_out
+			m.Inputs = append(m.Inputs, hashedFile{Name: d.File, Document: d.ID, SHA256: sum, Bytes: size})
+		}
+	}
+	for _, id := range b.Letter.Cited {
+		if law, ok := t.laws.Authority(id); ok {
+			m.Cited = append(m.Cited, citedLaw{law.ID, law.Citation, isoOrNull(law.Checked.Day)})
+		}
+	}
+	for _, out := range b.Plan.LeftOut {
+		m.LeftOut = append(m.LeftOut, leftOutEntry{out.Document, out.File, out.Reason})
+	}
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(m); err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(b.Folder, manifestName), buf.Bytes())
+}

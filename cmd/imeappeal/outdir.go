@@ -1,0 +1,131 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"imeappeal/appeal"
+)
+
+// manifest says what a build wrote and from what, with the hash of every file.
+type manifest struct {
+	Kind       string         `json:"kind"`
+	Version    int            `json:"version"`
+	Program    string         `json:"program"`
+	AsOf       isoOrNull      `json:"as_of"`
+	Files      []hashedFile   `json:"files"`
+	Inputs     []hashedFile   `json:"inputs"`
+	Findings   []string       `json:"findings"`
+	Unreviewed []string       `json:"unreviewed"` // findings that no person has decided
+	Cited      []citedLaw     `json:"authorities"`
+	LeftOut    []leftOutEntry `json:"left_out"`
+}
+
+type hashedFile struct {
+	Name     string `json:"name"`
+	Document string `json:"document,omitempty"`
+	SHA256   string `json:"sha256"`
+	Bytes    int64  `json:"bytes"`
+}
+
+type citedLaw struct {
+	ID       string    `json:"id"`
+	Citation string    `json:"citation"`
+	Checked  isoOrNull `json:"checked"`
+}
+
+type leftOutEntry struct {
+	Document string `json:"document"`
+	File     string `json:"file"`
+	Reason   string `json:"reason"`
+}
+
+const manifestName = "manifest.json"
+
+// outFolder gives the folder under out/ that a build of that day may write to:
+// out/DATE, unless something there was sent or is no longer what the manifest
+// says; then out/DATE-2 and so on.
+func outFolder(dir string, day appeal.Day, log []appeal.LogEntry) (string, error) {
+	for n := 1; n <= 999; n++ {
+		name := day.String()
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d", day, n)
+		}
+		folder := filepath.Join(dir, "out", name)
+		free, err := replaceable(folder, log)
+		if err != nil {
+			return "", err
+		}
+		if free {
+			return folder, nil
+		}
+	}
+	return "", fail("output.full", filepath.Join(dir, "out"))
+}
+
+// replaceable reports whether everything in a folder is as the tool wrote it
+// and was never sent.
+func replaceable(folder string, log []appeal.LogEntry) (bool, error) {
+	entries, err := os.ReadDir(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return true, nil
+	case err != nil:
+		return false, err
+	}
+	wrote := readManifest(filepath.Join(folder, manifestName))
+	for _, e := range entries {
+		if e.Name() == manifestName {
+			continue
+		}
+		hash, _, err := hashFile(filepath.Join(folder, e.Name()))
+		if err != nil || wrote[e.Name()] != hash || wasSent(hash, log) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// readManifest gives the hash of each file that a manifest names; none when it
+// cannot be read.
+func readManifest(path string) map[string]string {
+	var m manifest
+	if b, err := os.ReadFile(path); err != nil || json.Unmarshal(b, &m) != nil {
+		return nil
+	}
+	hashes := map[string]string{}
+	for _, f := range m.Files {
+		hashes[f.Name] = f.SHA256
+	}
+	return hashes
+}
+
+func wasSent(hash string, log []appeal.LogEntry) bool {
+	for _, e := range log {
+		if e.SHA256 == hash {
+			return true
+		}
+	}
+	return false
+}
+
+// hashFile gives the SHA-256 of a file in hexadecimal, and its size.
+func hashFile(path string) (sum string, size int64, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", 0, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if size, err = io.Copy(h, f); err != nil {
+		return "", 0, err
+	}
+	return hex.EncodeToString(h.Sum(nil)), size, nil
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal/packet"
+)
+
+// packetOptions are the flags of `packet`.
+type packetOptions struct {
+	output, accept, bates string
+	final, force, dryRun  bool
+}
+
+func (a *app) packetCommand() *cobra.Command {
+	var o packetOptions
+	cmd := a.command("packet", "packet", func(cmd *cobra.Command, _ []string) error {
+		return a.packet(cmd.Context(), o)
+	})
+	f := cmd.Flags()
+	f.StringVarP(&o.output, "output", "o", "", a.words.say("flag.output.help"))
+	f.StringVar(&o.accept, "accept", "", a.words.say("flag.accept.help"))
+	f.StringVar(&o.bates, "bates", "", a.words.say("flag.bates.help"))
+	f.BoolVar(&o.final, "final", false, a.words.say("flag.final.help"))
+	f.BoolVar(&o.force, "force", false, a.words.say("flag.force.help"))
+	f.BoolVar(&o.dryRun, "dry-run", false, a.words.say("flag.dry-run.help"))
+	return cmd
+}
+
+// packet builds the packet of the case and says what is in it, what is not, and
+// where it is.
+func (a *app) packet(ctx context.Context, o packetOptions) error {
+	accept, err := parseAcceptance(o.accept)
+	if err != nil {
+		return err
+	}
+	f, unlock, err := a.holdCase()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	day, err := a.today(&f.Case)
+	if err != nil {
+		return err
+	}
+	t, err := a.tools()
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	made, err := t.build(ctx, f, buildOptions{
+		Day: day, Final: o.final, Accept: accept, Bates: packet.Bates{Prefix: o.bates}, Out: o.output, Force: o.force, DryRun: o.dryRun,
+	})
+	if err != nil {
+		return err
+	}
+	if a.flags.json {
+		if err := a.printJSON(packetJSON(made)); err != nil {
+			return err
+		}
+	} else {
+		a.sayPacket(made)
+	}
+	return a.sayLeftOut(made)
+}
+
+// packetJSON is the answer of `packet --json`.
+func packetJSON(made built) packet.Listing { return made.Plan.Listing(made.Packet, made.SHA256) }
+
+// sayPacket says what is in the packet and where it is.
+func (a *app) sayPacket(made built) {
+	pre := made.Plan.Preflight()
+	if made.Packet != "" {
+		a.tell("packet.wrote", "file", made.Packet)
+	}
+	a.tell("packet.head", "pages", fmt.Sprint(pre.Pages), "own", fmt.Sprint(pre.OwnPages), "exhibits", fmt.Sprint(pre.Exhibits),
+		"exhibitpages", fmt.Sprint(pre.ExhibitPages), "first", pre.BatesFirst, "last", pre.BatesLast)
+	for _, x := range made.Plan.Exhibits {
+		a.tell("packet.exhibit", "label", x.Label, "title", x.Title, "first", fmt.Sprint(x.First), "last", fmt.Sprint(x.Last))
+	}
+	if made.SHA256 != "" {
+		a.tell("packet.sha", "sha", made.SHA256)
+	}
+	if made.Other {
+		a.note("packet.other-folder", "folder", made.Folder)
+	}
+	a.sayGaps(made.Letter)
+	a.sayNotes(made)
+}
+
+// sayNotes says what was changed in an exhibit on the way.
+func (a *app) sayNotes(made built) {
+	for _, n := range made.Notes {
+		a.sayWarning("", a.words.say("note."+string(n.Kind), "document", n.Part, "page", fmt.Sprint(n.Page)))
+	}
+}
+
+// sayLeftOut names every document that is not in the packet; with one, the
+// packet is only partly done.
+func (a *app) sayLeftOut(made built) error {
+	for _, out := range made.Plan.LeftOut {
+		where := out.File
+		if where == "" {
+			where = out.Document
+		}
+		a.sayError(where, a.words.say("packet.left-out.what", "reason", out.Reason))
+	}
+	if len(made.Plan.LeftOut) > 0 {
+		a.sayHint(a.words.say("packet.left-out.fix"))
+		return quiet(exitPartly)
+	}
+	return nil
+}

@@ -1,0 +1,206 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/report"
+	"imeappeal/appeal/review"
+)
+
+func (a *app) reviewCommand() *cobra.Command {
+	var keep, drop []string
+	var note string
+	cmd := a.command("review", "review", func(cmd *cobra.Command, _ []string) error {
+		if len(keep)+len(drop) > 0 {
+			return a.decide(keep, drop, note)
+		}
+		return a.review(cmd.Context())
+	})
+	cmd.Flags().StringSliceVar(&keep, "keep", nil, a.words.say("flag.keep.help"))
+	cmd.Flags().StringSliceVar(&drop, "drop", nil, a.words.say("flag.drop.help"))
+	cmd.Flags().StringVar(&note, "note", "", a.words.say("flag.note.help"))
+	return cmd
+}
+
+// review reads the report line by line and lists the findings. Where it may
+// ask, it asks to keep or drop each one that is not decided.
+func (a *app) review(ctx context.Context) error {
+	f, err := a.openCase()
+	if err != nil {
+		return err
+	}
+	t, err := a.tools()
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	p, result, err := t.reviewed(ctx, f)
+	if err != nil {
+		return err
+	}
+	if a.flags.json {
+		if err := a.printJSON(reviewJSON(p.report, result)); err != nil {
+			return err
+		}
+		return unreadCode(result)
+	}
+	a.printReview(&f.Case, p.report, result)
+	if a.mayAsk() {
+		if err := a.askDecisions(f, p.report, result.Findings); err != nil {
+			return err
+		}
+	}
+	return unreadCode(result)
+}
+
+// unreadCode is exit 3 when a page could not be read.
+func unreadCode(r review.Result) error {
+	if len(r.Unread) > 0 {
+		return quiet(exitPartly)
+	}
+	return nil
+}
+
+type reviewDocument struct {
+	Kind       string              `json:"kind"`
+	Version    int                 `json:"version"`
+	Pages      int                 `json:"pages"`
+	Source     string              `json:"source"`
+	Records    []review.Record     `json:"records"`
+	Findings   []appeal.Finding    `json:"findings"`
+	Admissions []appeal.Finding    `json:"admissions"`
+	Unread     []review.UnreadPage `json:"unread"`
+}
+
+func reviewJSON(r *report.Report, result review.Result) reviewDocument {
+	return reviewDocument{
+		Kind: "review", Version: 1, Pages: len(r.Pages), Source: sourceOf(r),
+		Records: orEmpty(result.Records), Findings: withLists(result.Findings),
+		Admissions: withLists(result.Admissions), Unread: orEmpty(result.Unread),
+	}
+}
+
+// withLists makes every list of a finding a list in JSON, also an empty one.
+func withLists(findings []appeal.Finding) []appeal.Finding {
+	out := make([]appeal.Finding, 0, len(findings))
+	for _, f := range findings {
+		f.Against = orEmpty(f.Against)
+		out = append(out, f)
+	}
+	return out
+}
+
+// sourceOf says where the report's words came from: text, ocr or mixed.
+func sourceOf(r *report.Report) string {
+	seen := map[report.Source]bool{}
+	for _, p := range r.Pages {
+		if p.Unread == "" {
+			seen[p.Source] = true
+		}
+	}
+	switch {
+	case seen[report.Text] && seen[report.OCR]:
+		return "mixed"
+	case seen[report.OCR]:
+		return string(report.OCR)
+	}
+	return string(report.Text)
+}
+
+// printReview writes the scorecard, each finding with its place, and the
+// records that are not listed.
+func (a *app) printReview(c *appeal.Case, r *report.Report, result review.Result) {
+	a.tell("review.head", "pages", fmt.Sprint(len(r.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", c.Exam.Examiner.Name)
+	if len(result.Unread) > 0 {
+		a.indented(0, a.words.say("review.unread", "pages", unreadPages(result.Unread)))
+	}
+	listed, missing := 0, []review.Record{}
+	for _, rec := range result.Records {
+		if rec.Reviewed {
+			listed++
+		} else {
+			missing = append(missing, rec)
+		}
+	}
+	if len(result.Records) > 0 {
+		a.indented(0, a.words.say("review.records", "listed", fmt.Sprint(listed), "held", fmt.Sprint(len(result.Records))))
+		for _, rec := range missing {
+			d, _ := c.Document(rec.Document)
+			a.indented(2, a.words.say("review.not-listed", "document", documentLine(d)))
+		}
+	}
+	for i, f := range result.Findings {
+		a.printFinding(i+1, c, f)
+	}
+	for i, f := range result.Admissions {
+		if i == 0 {
+			a.printf("\n%s\n", a.words.say("review.admissions"))
+		}
+		a.indented(2, fmt.Sprintf("%s  “%s”", f.Ref, f.Quote))
+	}
+	a.printf("\n%s\n", wrap(a.words.say("review.next"), a.width(), ""))
+}
+
+// printFinding writes one finding as a person reads it.
+func (a *app) printFinding(n int, c *appeal.Case, f appeal.Finding) {
+	state := a.words.say("review.undecided")
+	if d, ok := c.Decided(f.ID); ok {
+		state = a.words.say("review.decided." + d.Keep)
+	}
+	a.printf("\n%d. %s  [%s, %s, %s]\n", n, f.Ref, a.words.say("kind."+string(f.Kind)), a.words.say("confidence."+string(f.Confidence)), state)
+	if f.Quote != "" {
+		a.indented(3, "“"+f.Quote+"”")
+	}
+	a.indented(3, f.Why)
+	if len(f.Against) > 0 {
+		a.indented(3, a.words.say("review.against", "places", strings.Join(f.Against, ", ")))
+	}
+	a.indented(3, a.words.say("review.id", "id", f.ID))
+}
+
+func unreadPages(unread []review.UnreadPage) string {
+	var pages []string
+	for _, u := range unread {
+		pages = append(pages, fmt.Sprintf("%d (%s)", u.Page, u.Reason))
+	}
+	return strings.Join(pages, ", ")
+}
+
+// documentLine names a document for a person: title, date, author.
+func documentLine(d appeal.Document) string {
+	parts := []string{d.Title}
+	if d.Title == "" {
+		parts[0] = d.ID
+	}
+	if !d.Date.IsZero() {
+		parts = append(parts, d.Date.Long())
+	}
+	if d.Author != "" {
+		parts = append(parts, d.Author)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// decide writes the decisions that --keep and --drop name into case.yaml.
+func (a *app) decide(keep, drop []string, note string) error {
+	return a.change(func(f *casefile.File) error {
+		for _, id := range keep {
+			if err := setDecision(f, appeal.Decision{Finding: id, Keep: "keep", Note: note}); err != nil {
+				return err
+			}
+		}
+		for _, id := range drop {
+			if err := setDecision(f, appeal.Decision{Finding: id, Keep: "drop", Note: note}); err != nil {
+				return err
+			}
+		}
+		a.tell("review.decisions-saved", "n", fmt.Sprint(len(keep)+len(drop)))
+		return nil
+	})
+}

@@ -1,0 +1,200 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/letter"
+)
+
+// explain says an error to the person, what is wrong, where, and what to do
+// next, and gives the exit code. This is the only place where errors become
+// words.
+func (a *app) explain(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	var q quiet
+	if errors.As(err, &q) {
+		return int(q)
+	}
+	f := a.understand(err)
+	if f.id != "" {
+		a.sayError(f.where, a.words.say(f.id+".what", f.pairs...))
+		if a.words.has(f.id + ".fix") {
+			a.sayHint(a.words.say(f.id+".fix", f.pairs...))
+		}
+	}
+	a.sayProblems(f.many)
+	return f.exit
+}
+
+// understand finds the failure in an error, or makes one of the errors that
+// the domain's packages and the system give.
+func (a *app) understand(err error) *failure {
+	var f *failure
+	if errors.As(err, &f) {
+		return f
+	}
+	if f := understandCase(err); f != nil {
+		return f
+	}
+	if f := a.understandLetter(err); f != nil {
+		return f
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return understandPath(path)
+	}
+	return fail("unexpected", "", "cause", err.Error()).because(err)
+}
+
+// understandCase knows the errors of package casefile.
+func understandCase(err error) *failure {
+	if invalid := asInvalid(err); invalid != nil {
+		return &failure{exit: exitCould, many: invalid.Problems, cause: err}
+	}
+	var locked *casefile.LockedError
+	switch {
+	case errors.As(err, &locked):
+		return fail("case.locked", locked.Dir, "holder", locked.Holder).because(err)
+	case errors.Is(err, casefile.ErrNoCase):
+		return fail("case.none", "").because(err)
+	case errors.Is(err, casefile.ErrChanged):
+		return fail("case.changed", casefile.Name).because(err)
+	}
+	return nil
+}
+
+// understandLetter knows the errors of package letter.
+func (a *app) understandLetter(err error) *failure {
+	var refused *letter.RefusedError
+	var unknown *letter.UnknownLetterError
+	var gaps *letter.GapsError
+	switch {
+	case errors.As(err, &refused):
+		instead := a.words.say("letter.no-alternative")
+		if len(refused.Alternatives) > 0 {
+			instead = strings.Join(refused.Alternatives, " ")
+		}
+		return fail("letter.refused", refused.Letter, "reason", refused.Reason, "alternatives", instead).because(err)
+	case errors.As(err, &unknown):
+		return usage("letter.unknown", "", "id", unknown.ID, "have", strings.Join(unknown.Have, ", ")).because(err)
+	case errors.As(err, &gaps):
+		f := &failure{id: "letter.gaps", where: gaps.Letter, pairs: []string{"letter", gaps.Letter, "n", fmt.Sprint(len(gaps.Gaps))}, exit: exitCould, cause: err}
+		for _, g := range gaps.Gaps {
+			f.many = append(f.many, appeal.Problem{Where: g.Key, ID: "letter.gap", Args: map[string]string{"question": g.Question, "command": g.Command}, Level: appeal.LevelError})
+		}
+		return f
+	}
+	return nil
+}
+
+// asInvalid gives the error as an unusable case file, nil if it is another.
+func asInvalid(err error) *casefile.Invalid {
+	var invalid *casefile.Invalid
+	if errors.As(err, &invalid) {
+		return invalid
+	}
+	return nil
+}
+
+func understandPath(err *fs.PathError) *failure {
+	id := "path.other"
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		id = "path.missing"
+	case errors.Is(err, fs.ErrPermission):
+		id = "path.forbidden"
+	case errors.Is(err, fs.ErrExist):
+		id = "path.exists"
+	}
+	return fail(id, err.Path, "op", err.Op).because(err.Err)
+}
+
+func (a *app) sayError(where, what string) {
+	if where != "" {
+		what = where + ": " + what
+	}
+	fmt.Fprintln(a.err, "imeappeal: error:", oneLine(what))
+}
+
+func (a *app) sayHint(next string) { fmt.Fprintln(a.err, "imeappeal: hint:", oneLine(next)) }
+
+func (a *app) sayWarning(where, what string) {
+	if where != "" {
+		what = where + ": " + what
+	}
+	fmt.Fprintln(a.err, "imeappeal: warning:", oneLine(what))
+}
+
+// sayProblems shows every problem with its next step.
+func (a *app) sayProblems(problems []appeal.Problem) {
+	for _, p := range problems {
+		if p.Level == appeal.LevelError {
+			a.sayError(p.Where, a.words.what(p))
+		} else {
+			a.sayWarning(p.Where, a.words.what(p))
+		}
+		if fix := a.words.fix(p); fix != "" {
+			a.sayHint(fix)
+		}
+	}
+}
+
+// oneLine keeps a value with line breaks or terminal codes in it from forging
+// lines of ours.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\r' || r == '\t' {
+			return ' '
+		}
+		if r < 0x20 || r == 0x7f || (r >= 0x80 && r < 0xa0) || r == 0x202e || r == 0x2066 {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
+
+// wrap breaks a text into lines of at most width columns, each with indent
+// before it; a word longer than a line stands alone.
+func wrap(text string, width int, indent string) string {
+	var b strings.Builder
+	column := 0
+	for _, word := range strings.Fields(text) {
+		n := len([]rune(word))
+		switch {
+		case column == 0:
+			b.WriteString(indent)
+			column = len(indent)
+		case column+1+n > width:
+			b.WriteString("\n" + indent)
+			column = len(indent)
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += n
+	}
+	return b.String()
+}
+
+// writable reports whether a path given with -o is free, or --force was given.
+func writable(path string, force bool) error {
+	_, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case force:
+		return nil
+	}
+	return fail("output.exists", path)
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"imeappeal/appeal/pdf"
+)
+
+var update = flag.Bool("update", false, "write golden files and the cmp files of scripts anew")
+
+func TestMain(m *testing.M) {
+	pdf.MaybeChild()
+	testscript.Main(m, map[string]func(){"imeappeal": main})
+}
+
+// TestScripts runs testdata/scripts/*.txtar, each in an empty folder, with the
+// real main as the command imeappeal.
+func TestScripts(t *testing.T) {
+	data, err := filepath.Abs("../../testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join(data, "scripts"),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("TESTDATA", data)
+			env.Setenv("NO_COLOR", "1")
+			env.Setenv("ACCESSIBLE", "1")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"copycase": copyCase,
+			"exits":    exits,
+		},
+	})
+}
+
+// copyCase copies a case of testdata/cases into the script's folder:
+// copycase 01-lumbar-ltd-oh mine.
+func copyCase(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: copycase NAME FOLDER")
+	}
+	from := filepath.Join(ts.Getenv("TESTDATA"), "cases", args[0])
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(from)))
+}
+
+// exits runs a command and checks its exit code: exits 3 imeappeal packet. Its
+// output is then there for stdout and stderr.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND ...")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	if got := exitCodeOf(err); got != args[0] {
+		ts.Fatalf("%v exits %s, want %s", args[1:], got, args[0])
+	}
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+)
+
+// sending is what `sent` was told.
+type sending struct {
+	what, date, file, channel, confirmation, document string
+	pages                                             int
+}
+
+func (a *app) sentCommand() *cobra.Command {
+	var s sending
+	cmd := a.command("sent", "sent WHAT", func(cmd *cobra.Command, args []string) error {
+		s.what = strings.TrimSpace(args[0])
+		return a.sent(s)
+	})
+	cmd.Args = exactly("WHAT")
+	f := cmd.Flags()
+	f.StringVar(&s.date, "date", "", a.words.say("flag.date.help"))
+	f.StringVar(&s.file, "file", "", a.words.say("flag.file.help"))
+	f.StringVar(&s.channel, "channel", "", a.words.say("flag.channel.help"))
+	f.StringVar(&s.confirmation, "confirmation", "", a.words.say("flag.confirmation.help"))
+	f.StringVar(&s.document, "document", "", a.words.say("flag.document.help"))
+	f.IntVar(&s.pages, "pages", 0, a.words.say("flag.pages.help"))
+	return cmd
+}
+
+// sent writes one entry into the case's log, with the hash of the exact file.
+func (a *app) sent(s sending) error {
+	if s.what == "" {
+		return usage("sent.empty", "")
+	}
+	return a.change(func(f *casefile.File) error {
+		entry := appeal.LogEntry{What: s.what, Channel: s.channel, Confirmation: s.confirmation, Document: s.document, Pages: s.pages}
+		var err error
+		if entry.Date, err = a.dateFlag("--date", s.date, &f.Case); err != nil {
+			return err
+		}
+		if s.document != "" {
+			if _, ok := f.Case.Document(s.document); !ok {
+				return usage("sent.no-document", "--document", "id", s.document)
+			}
+		}
+		if s.file != "" {
+			if entry.SHA256, _, err = hashFile(s.file); err != nil {
+				return err
+			}
+		}
+		if err := f.Append("log", entry); err != nil {
+			return err
+		}
+		a.tell("sent.saved", "what", entry.What, "day", entry.Date.LongWeekday())
+		if entry.SHA256 != "" {
+			a.tell("sent.hash", "file", filepath.Base(s.file), "hash", entry.SHA256)
+		}
+		return nil
+	})
+}
+
+// dateFlag reads a flag's date; without one it is today.
+func (a *app) dateFlag(name, value string, c *appeal.Case) (appeal.Day, error) {
+	if value == "" {
+		return a.today(c)
+	}
+	d, err := appeal.ParseDay(value)
+	if err != nil {
+		return d, usage("flag.date", name, "name", name, "value", value)
+	}
+	return d, nil
+}
+
+// logIs reports whether a log entry speaks of a thing and of what happened to
+// it, however the person worded it: "claims-file request sent".
+func logIs(e appeal.LogEntry, thing, happened string) bool {
+	what := strings.ToLower(strings.ReplaceAll(e.What, " ", "-"))
+	return strings.Contains(what, thing) && strings.Contains(what, happened)
+}

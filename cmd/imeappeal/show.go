@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal/law"
+	"imeappeal/appeal/letter"
+	"imeappeal/appeal/pdf"
+	"imeappeal/appeal/report"
+	"imeappeal/appeal/review"
+)
+
+func (a *app) showCommand() *cobra.Command {
+	cmd := a.command("show", "show report | LAW-ID | regime ID | state CODE | country CODE | letter ID | rule ID", func(cmd *cobra.Command, args []string) error {
+		return a.show(cmd.Context(), args)
+	})
+	cmd.Args = atLeastOne("WHAT")
+	return cmd
+}
+
+// show prints one thing whole.
+func (a *app) show(ctx context.Context, args []string) error {
+	if len(args) > 2 {
+		return usage("usage.too-many", args[2], "name", "imeappeal show")
+	}
+	if args[0] == "report" && len(args) == 1 {
+		return a.showReport(ctx)
+	}
+	if len(args) == 1 {
+		return a.showLaw(args[0])
+	}
+	id := args[1]
+	switch args[0] {
+	case "letter":
+		return a.showLetter(id)
+	case "rule":
+		return a.showRule(id)
+	case "law":
+		return a.showLaw(id)
+	}
+	laws, err := law.Load()
+	if err != nil {
+		return err
+	}
+	var found any
+	ok := false
+	switch args[0] {
+	case "regime":
+		found, ok = laws.Regime(id)
+	case "state":
+		found, ok = laws.State(strings.ToUpper(id))
+	case "country":
+		found, ok = laws.Country(strings.ToUpper(id))
+	}
+	if !ok {
+		return usage("show.unknown", id, "name", strings.Join(args, " "))
+	}
+	return a.showData(args[0], found)
+}
+
+// showData prints a row of the tables as it stands, as YAML or JSON.
+func (a *app) showData(kind string, v any) error {
+	if a.flags.json {
+		return a.printJSON(map[string]any{"kind": kind, "version": 1, kind: v})
+	}
+	b, err := yaml.Marshal(v)
+	if err != nil {
+		return err
+	}
+	a.printf("%s", b)
+	return nil
+}
+
+// showLaw prints an authority: what it says, its source, the day it was
+// checked, its cautions.
+func (a *app) showLaw(id string) error {
+	laws, err := law.Load()
+	if err != nil {
+		return err
+	}
+	x, ok := laws.Authority(id)
+	if !ok {
+		return usage("show.unknown", id, "name", id)
+	}
+	if a.flags.json {
+		return a.printJSON(map[string]any{"kind": "law", "version": 1, "law": x})
+	}
+	a.printf("%s\n%s\n\n", x.Citation, x.Title)
+	a.indented(0, x.Proposition)
+	if x.Quote != "" && x.MayQuote() {
+		a.printf("\n")
+		a.indented(2, "“"+x.Quote+"”")
+	}
+	a.printf("\n")
+	a.indented(0, a.words.say("show.regimes", "regimes", strings.Join(x.Regimes, ", ")))
+	a.indented(0, a.words.say("show.source", "source", x.Source, "day", x.Checked.Long()))
+	if !x.Seen {
+		a.indented(0, a.words.say("show.unseen"))
+	}
+	if x.Adverse {
+		a.indented(0, a.words.say("show.adverse"))
+	}
+	if x.Caution != "" {
+		a.indented(0, a.words.say("show.caution", "caution", x.Caution))
+	}
+	return nil
+}
+
+// showLetter prints a letter's template as it stands.
+func (a *app) showLetter(id string) error {
+	_, content, err := letter.Template(nil, id)
+	if err != nil {
+		return err
+	}
+	a.printf("%s", content)
+	return nil
+}
+
+// showRule prints what a rule of the review looks for.
+func (a *app) showRule(id string) error {
+	rules := review.Rules()
+	i := slices.IndexFunc(rules, func(r review.Rule) bool { return r.ID == id })
+	if i < 0 {
+		return usage("show.unknown", id, "name", "rule "+id)
+	}
+	r := rules[i]
+	if a.flags.json {
+		return a.printJSON(map[string]any{"kind": "rule", "version": 1, "id": r.ID, "finding_kind": r.Kind, "title": r.Title, "why": r.Why, "authorities": orEmpty(r.Authorities)})
+	}
+	a.printf("%s  [%s]\n%s\n\n", r.ID, a.words.say("kind."+string(r.Kind)), r.Title)
+	a.indented(0, r.Why)
+	return nil
+}
+
+// showReport prints the IME report as it was read, for checking against the
+// paper: page and line before each line, section marks between.
+func (a *app) showReport(ctx context.Context) error {
+	f, err := a.openCase()
+	if err != nil {
+		return err
+	}
+	reader := pdf.NewWorker(pdf.Options{})
+	defer reader.Close()
+	r, err := readReport(ctx, reader, f)
+	if err != nil {
+		return err
+	}
+	if a.flags.json {
+		err = a.printJSON(r.Show())
+	} else {
+		a.printReport(r)
+	}
+	if err == nil && len(r.Unread()) > 0 {
+		err = quiet(exitPartly)
+	}
+	return err
+}
+
+func (a *app) printReport(r *report.Report) {
+	section := -1
+	for _, l := range r.Lines {
+		if l.Section != section && l.Section >= 0 {
+			section = l.Section
+			a.printf("        --- %s\n", r.Sections[section].Kind)
+		}
+		a.printf("%7s %s%s\n", fmt.Sprintf("%d:%d", l.Page, l.Ref.Line), mark(l.Role), l.Text)
+	}
+	for _, p := range r.Unread() {
+		a.printf("%7s %s\n", fmt.Sprintf("%d:-", p.Number), a.words.say("show.unread", "reason", p.Unread))
+	}
+}
+
+// mark shows what a line is when it is not plain text.
+func mark(role report.Role) string {
+	switch role {
+	case report.Header, report.Footer:
+		return "~ "
+	case report.Heading:
+		return "# "
+	case report.Row:
+		return "| "
+	case report.Note:
+		return "^ "
+	}
+	return "  "
+}

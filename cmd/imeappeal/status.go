@@ -1,0 +1,166 @@
+package main
+
+import (
+	"errors"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/law"
+)
+
+// status is what the program says without a command: in a case folder where the
+// case stands and the one next thing; elsewhere a welcome.
+func (a *app) status() error {
+	f, err := a.openCase()
+	if errors.Is(err, casefile.ErrNoCase) {
+		return a.welcome()
+	}
+	if err != nil {
+		return err
+	}
+	today, err := a.today(&f.Case)
+	if err != nil {
+		return err
+	}
+	laws, err := law.Load()
+	if err != nil {
+		return err
+	}
+	clocks, _ := laws.Deadlines(&f.Case, today)
+	if a.flags.json {
+		return a.printJSON(statusJSON(f, today, clocks))
+	}
+	a.tell("status.head", "name", f.Case.Claimant.Name, "day", today.LongWeekday())
+	if d, ok := nearest(clocks, today); ok {
+		a.indented(0, a.deadlineHeadline(d, today))
+	} else {
+		a.indented(0, a.words.say("status.no-deadline"))
+	}
+	a.printf("\n")
+	steps := stepsOf(&f.Case)
+	for i, s := range steps {
+		a.printf("%d. %-42s %s\n", i+1, a.words.say("status.step."+s.name), a.stepState(s))
+	}
+	for _, s := range steps {
+		if s.state == "open" {
+			a.printf("\n%s\n", wrap(a.words.say("status.next."+s.name), a.width(), ""))
+			return nil
+		}
+	}
+	a.printf("\n%s\n", wrap(a.words.say("status.next.packet"), a.width(), ""))
+	return nil
+}
+
+// stepState says done, waiting since when, or not started.
+func (a *app) stepState(s stepDone) string {
+	return a.words.say("status.state."+s.state, "day", s.since.Long())
+}
+
+// welcome greets in plain words where there is no case.
+func (a *app) welcome() error {
+	if a.flags.json {
+		return a.printJSON(map[string]any{"kind": "welcome", "version": 1})
+	}
+	a.tell("welcome")
+	return nil
+}
+
+// nearest is the claimant's next day that has not passed; if all have passed,
+// the last of them.
+func nearest(clocks []law.Deadline, today appeal.Day) (law.Deadline, bool) {
+	var best law.Deadline
+	for _, d := range clocks {
+		if d.Who != "claimant" || d.Conservative.IsZero() {
+			continue
+		}
+		past, bestPast := d.Conservative.Before(today), best.Conservative.Before(today)
+		switch {
+		case best.Conservative.IsZero(), bestPast && !past:
+			best = d
+		case past == bestPast && d.Conservative.Before(best.Conservative) != past:
+			best = d
+		}
+	}
+	return best, !best.Conservative.IsZero()
+}
+
+// stepDone is one of the six steps and how far it is: open, waiting (asked,
+// nothing came back yet), done.
+type stepDone struct {
+	name  string
+	state string
+	since appeal.Day
+}
+
+// stepsOf reads from the case how far the six steps are.
+func stepsOf(c *appeal.Case) []stepDone {
+	steps := []stepDone{{name: "review"}, {name: "rebuttal"}, {name: "counter-ime"}, {name: "examiner"}, {name: "claims-file"}, {name: "external-review"}}
+	for i := range steps {
+		s := &steps[i]
+		s.state = "open"
+		switch s.name {
+		case "review":
+			if len(c.Review) > 0 {
+				s.state = "done"
+			}
+		case "examiner":
+			if len(c.Background) > 0 {
+				s.state = "done"
+			}
+		default:
+			s.state, s.since = asked(c, s.name)
+		}
+	}
+	return steps
+}
+
+// logWords are what log entries of a step begin with.
+var logWords = map[string]string{
+	"rebuttal": "rebuttal", "counter-ime": "counter-ime", "claims-file": "claims-file", "external-review": "external-review",
+}
+
+// asked reads from the log whether a step's letter went out and an answer came.
+func asked(c *appeal.Case, step string) (string, appeal.Day) {
+	state, since := "open", appeal.Day{}
+	for _, e := range c.Log {
+		switch {
+		case logIs(e, logWords[step], "sent"):
+			state, since = "waiting", e.Date
+		case logIs(e, logWords[step], "received"):
+			state, since = "done", e.Date
+		}
+	}
+	return state, since
+}
+
+type statusDocument struct {
+	Kind    string      `json:"kind"`
+	Version int         `json:"version"`
+	Name    string      `json:"claimant"`
+	AsOf    isoOrNull   `json:"as_of"`
+	Next    *nextJSON   `json:"next_deadline"`
+	Steps   []stepsJSON `json:"steps"`
+}
+
+type nextJSON struct {
+	Step string    `json:"step"`
+	Day  isoOrNull `json:"conservative"`
+	Left int       `json:"days_left"`
+}
+
+type stepsJSON struct {
+	Step  string    `json:"step"`
+	State string    `json:"state"`
+	Since isoOrNull `json:"since"`
+}
+
+func statusJSON(f *casefile.File, today appeal.Day, clocks []law.Deadline) statusDocument {
+	doc := statusDocument{Kind: "status", Version: 1, Name: f.Case.Claimant.Name, AsOf: isoOrNull(today)}
+	if d, ok := nearest(clocks, today); ok {
+		doc.Next = &nextJSON{d.Step, isoOrNull(d.Conservative), today.DaysUntil(d.Conservative)}
+	}
+	for _, s := range stepsOf(&f.Case) {
+		doc.Steps = append(doc.Steps, stepsJSON{s.name, s.state, isoOrNull(s.since)})
+	}
+	return doc
+}
