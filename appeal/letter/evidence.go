@@ -55,9 +55,7 @@ func (c *composer) evidence(place string) (evidence, bool) {
 		return c.measureEvidence(number(placeOfMeasure.FindStringSubmatch(place)[1]))
 	case placeOfDiagnose.MatchString(place):
 		return c.diagnosisEvidence(number(placeOfDiagnose.FindStringSubmatch(place)[1]))
-	case strings.HasPrefix(place, "exam.notes.started"), strings.HasPrefix(place, "exam.notes.ended"):
-		return evidence{Sort: "times"}, c.exam().HasTimes()
-	case strings.HasPrefix(place, "exam.notes.") && c.facts[place] != "":
+	case strings.HasPrefix(place, "exam.notes.remarks[") && c.facts[place] != "":
 		return evidence{Sort: "notes", Text: c.put(fromCase(c.facts[place], place))}, true
 	}
 	return evidence{}, false
@@ -70,13 +68,46 @@ func (c *composer) reportEvidence(m []string) (evidence, bool) {
 	if !ok {
 		return evidence{}, false
 	}
-	return evidence{Sort: "report", Text: c.put(Run{Text: clean(s.Text), Source: c.reportSource(s.Ref)}), Place: c.put(c.placeRun(s.Ref))}, true
+	if row := c.tableRow(s); len(row) > 0 {
+		return evidence{Sort: "row", Text: c.put(row...), Place: c.put(c.placeRun(s.Ref))}, true
+	}
+	return evidence{Sort: "report", Text: c.put(Run{Text: quotation(s.Text), Source: c.reportSource(s.Ref)}), Place: c.put(c.placeRun(s.Ref))}, true
+}
+
+// tableRow writes a row of a table of the report with the heads of its
+// columns: "Flexion (Measured: 30 degrees; Normal: 60 degrees)".
+func (c *composer) tableRow(s report.Sentence) []Run {
+	if c.data.Report == nil || !s.Row {
+		return nil
+	}
+	said := func(text string) Run { return Run{Text: clean(text), Source: c.reportSource(s.Ref)} }
+	for _, t := range c.data.Report.Tables {
+		for _, row := range t.Rows {
+			if row.Ref != s.Ref || len(row.Cells) < 2 || len(row.Cells) != len(t.Header) {
+				continue
+			}
+			out := []Run{said(row.Cells[0]), fixed(" (")}
+			for i, cell := range row.Cells[1:] {
+				if i > 0 {
+					out = append(out, fixed("; "))
+				}
+				out = append(out, said(t.Header[i+1]), fixed(": "), said(cell))
+			}
+			return append(out, fixed(")"))
+		}
+	}
+	return nil
 }
 
 // sentenceAt finds the sentence that holds a line of a page.
 func sentenceAt(r *report.Report, ref appeal.Ref) (report.Sentence, bool) {
 	if r == nil {
 		return report.Sentence{}, false
+	}
+	for _, s := range r.Sentences {
+		if s.Ref == ref {
+			return s, true
+		}
 	}
 	for _, s := range r.Sentences {
 		if !less(ref, s.Ref) && !less(s.End, ref) {
@@ -126,7 +157,10 @@ func sideRun(side, key string) Run {
 	if clean(side) == "" {
 		return Run{}
 	}
-	return fromCase(" ("+clean(side)+")", key+".side").spaced()
+	if side = clean(side); side == "both" {
+		return fixed(" (both sides)")
+	}
+	return fromCase(" ("+side+")", key+".side").spaced()
 }
 
 // spaced gives back the space before a run that cleaning took.

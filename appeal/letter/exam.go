@@ -46,7 +46,7 @@ func (e examFacts) clock(s, key string) string {
 	if err != nil {
 		return e.c.put(fromCase(s, key))
 	}
-	return e.c.put(Run{Text: strings.Replace(strings.Replace(t.Format("3:04 PM"), "AM", "a.m.", 1), "PM", "p.m.", 1), Source: Source{Kind: FromCase, Key: key}})
+	return e.c.put(computed(strings.Replace(strings.Replace(t.Format("3:04 PM"), "AM", "a.m.", 1), "PM", "p.m.", 1), "time of day", key))
 }
 
 // Duration is the point about the length of the examination, nil if none.
@@ -73,7 +73,7 @@ func (e examFacts) Scope() *point {
 }
 
 // Saw prints what the witness saw or did, as the notes list it.
-func (e examFacts) Saw() string { return e.c.joinedFacts("exam.notes.witness.saw") }
+func (e examFacts) Saw() string { return e.c.quotedFacts("exam.notes.witness.saw") }
 
 // clock is a deadline as a letter speaks of it.
 type clock struct {

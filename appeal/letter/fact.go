@@ -135,7 +135,7 @@ func (h haystack) contains(text string) bool {
 	return strings.Contains(h.flat, flatten(text))
 }
 
-var leveler = strings.NewReplacer("“", `"`, "”", `"`, "’", "'", "‘", "'", "\u00ad", "", "‐", "-", "‑", "-")
+var leveler = strings.NewReplacer("“", "'", "”", "'", `"`, "'", "’", "'", "‘", "'", "\u00ad", "", "‐", "-", "‑", "-")
 
 func flatten(s string) string { return strings.ToLower(leveler.Replace(clean(s))) }
 

@@ -39,8 +39,8 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		"treating": c.treating, "exhibits": c.exhibits, "definition": c.definition, "history": c.history,
 		"measured": c.measured, "papers": c.papersFor, "unconfirmed": c.unconfirmed,
 		// building
-		"next": c.nextSection, "part": c.part, "capital": capital, "plural": plural, "firstpoints": firstN[point],
-		"add": func(a, b int) int { return a + b },
+		"next": c.nextSection, "part": c.part, "capital": capital, "capmark": c.capitalMark, "plural": plural, "firstpoints": firstN[point],
+		"nth": func(i int) string { return c.put(computed(itoa(i+1), "place in the list", itoa(i))) },
 	}
 }
 
@@ -132,6 +132,16 @@ func (c *composer) joinedFacts(key string) string {
 	return c.put(series(items)...)
 }
 
+// quotedFacts prints a list of the case, each item between quotation marks.
+func (c *composer) quotedFacts(key string) string {
+	var items [][]Run
+	for i := 0; c.facts[fmt.Sprintf("%s[%d]", key, i)] != ""; i++ {
+		item := fmt.Sprintf("%s[%d]", key, i)
+		items = append(items, []Run{fixed("“"), {Text: quotation(c.facts[item]), Source: Source{Kind: FromCase, Key: item}}, fixed("”")})
+	}
+	return c.put(series(items)...)
+}
+
 // series joins items as a sentence does: a, b, and c.
 func series(items [][]Run) []Run {
 	var out []Run
@@ -204,6 +214,15 @@ func numeral(n int) string {
 	return fmt.Sprint(n)
 }
 
+// capitalMark begins what a mark stands for with a capital.
+func (c *composer) capitalMark(mark string) (string, error) {
+	runs, err := c.resolve(mark, Run{})
+	if len(runs) > 0 {
+		runs[0].Text = capital(runs[0].Text)
+	}
+	return c.put(runs...), err
+}
+
 func plural(n int, one, many string) string {
 	if n == 1 {
 		return one
@@ -219,9 +238,10 @@ func ordinal(n int) string {
 	return fmt.Sprintf("number %d", n)
 }
 
-func (c *composer) nextSection() int {
+// nextSection numbers the sections, since some may not be there.
+func (c *composer) nextSection() string {
 	c.section++
-	return c.section
+	return c.put(computed(itoa(c.section), "number of the section", c.info.ID))
 }
 
 // word gives a function that prints a form of the claimant's name.

@@ -116,7 +116,7 @@ func (k *lock) unfounded(r Run) []Fact {
 	case FromTemplate:
 		return k.words.lacks(factsIn(r.Text))
 	case FromCase:
-		return k.inCase.lacks(factsIn(strings.TrimPrefix(r.Text, "$")))
+		return k.notInCase(r)
 	case FromDocument:
 		return k.notInDocument(r)
 	case FromLaw:
@@ -130,6 +130,27 @@ func (k *lock) unfounded(r Run) []Fact {
 		return k.all.lacks(factsIn(r.Text))
 	}
 	return []Fact{{Text: r.Text, Kind: UnsourcedFact}}
+}
+
+// notInCase: the key must hold the text, or at least each number of it, since
+// an amount is printed with its sign and its thousands set off.
+func (k *lock) notInCase(r Run) []Fact {
+	s := r.Source
+	if strings.HasPrefix(r.Text, gapOpen) {
+		return nil // a draft's own word for what is missing
+	}
+	held := newHaystack(k.facts[s.Key])
+	if strings.HasPrefix(s.Key, "profile.") {
+		held = k.inCase
+	}
+	if held.contains(strings.Trim(r.Text, " .()")) {
+		return nil
+	}
+	facts := factsIn(strings.TrimPrefix(r.Text, "$"))
+	if len(facts) == 0 {
+		return []Fact{{Text: r.Text, Kind: UnsourcedFact}}
+	}
+	return held.lacks(facts)
 }
 
 // notInDocument: a place is right if it is the source's own page and line, a

@@ -101,7 +101,7 @@ func inline(rs Runs, start bool) string {
 		lead := text[:strings.Index(text, core)]
 		tail := text[len(lead)+len(core):]
 		written := escape(core)
-		if start && s.Len() == 0 {
+		if start && s.Len() == 0 && !rs[i].Bold && !rs[i].Italic && rs[i].Link == nil {
 			written = escapeStart(written)
 		}
 		if core != "" {

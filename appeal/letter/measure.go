@@ -67,7 +67,10 @@ func (m measurement) Where() string {
 
 // Quote prints the report's row or sentence on the same thing, Place its place.
 func (m measurement) Quote() string {
-	return m.c.put(Run{Text: clean(m.ime.Text), Source: m.c.reportSource(m.ime.Ref)})
+	if row := m.c.tableRow(m.ime); len(row) > 0 {
+		return m.c.put(row...)
+	}
+	return m.c.put(fixed("“"), Run{Text: quotation(m.ime.Text), Source: m.c.reportSource(m.ime.Ref)}, fixed("”"))
 }
 
 // Place prints where the report says it.
@@ -80,63 +83,90 @@ func (c *composer) opinions() []measurement {
 	if c.data.Report == nil {
 		return nil
 	}
-	exam := c.data.Report.InKind(report.Examination)
 	for _, m := range c.measured() {
-		if m.ime, m.has = sameThing(exam, m.m); m.has {
+		if m.ime, m.has = sameThing(c.data.Report, m.m); m.has {
 			out = append(out, m)
 		}
 	}
 	return out
 }
 
-// sameThing finds the shortest row or sentence that has every word of what was
-// measured, by the beginnings of the words, the body region perhaps only in
-// its heading; and a number or a grade.
-func sameThing(sentences []report.Sentence, m appeal.Measurement) (report.Sentence, bool) {
-	var want []string
+// sameThing finds the shortest row or sentence of the report that has every
+// word of what was measured, its side and a number. The body region may stand
+// around it: in the same paragraph, or in the heading of its table.
+func sameThing(r *report.Report, m appeal.Measurement) (report.Sentence, bool) {
+	var want, around []string
 	for _, w := range words(m.What) {
-		if !regionWords[w] {
+		if regionWords[w] {
+			around = append(around, stem(w))
+		} else if !lightWords[w] && len(w) > 2 {
 			want = append(want, stem(w))
 		}
 	}
 	if side := strings.ToLower(m.Side); side == "left" || side == "right" {
-		want = append(want, stem(side))
+		want = append(want, side)
 	}
 	best, found := report.Sentence{}, false
-	for _, s := range sentences {
+	for _, s := range r.InKind(report.Examination) {
 		if len(want) == 0 || !numberIn.MatchString(s.Text) || len(strings.Fields(s.Text)) > 40 {
 			continue
 		}
-		have := map[string]bool{}
-		for _, w := range words(s.Text) {
-			have[stem(w)] = true
-		}
-		all := true
-		for _, w := range want {
-			all = all && have[w]
-		}
-		if all && (!found || len(s.Text) < len(best.Text)) {
+		if hasAll(s.Text, want) && hasAll(surroundings(r, s), around) && (!found || len(s.Text) < len(best.Text)) {
 			best, found = s, true
 		}
 	}
 	return best, found
 }
 
+func hasAll(text string, want []string) bool {
+	have := map[string]bool{}
+	for _, w := range words(text) {
+		have[stem(w)] = true
+	}
+	for _, w := range want {
+		if !have[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// surroundings gives the paragraph of a sentence and the heading of its table.
+func surroundings(r *report.Report, s report.Sentence) string {
+	text := s.Text
+	for _, other := range r.Sentences {
+		if other.Paragraph == s.Paragraph && other.Section == s.Section {
+			text += " " + other.Text
+		}
+	}
+	for _, t := range r.Tables {
+		for _, row := range t.Rows {
+			if row.Ref == s.Ref {
+				text += " " + t.Title + " " + strings.Join(t.Header, " ")
+			}
+		}
+	}
+	return text
+}
+
 var (
 	numberIn    = regexp.MustCompile(`\d`)
 	wordIn      = regexp.MustCompile(`[\p{L}]+`)
-	regionWords = map[string]bool{"lumbar": true, "cervical": true, "thoracic": true, "spine": true, "active": true, "the": true, "of": true, "and": true}
+	regionWords = map[string]bool{"lumbar": true, "cervical": true, "thoracic": true, "neck": true, "back": true, "shoulder": true, "elbow": true, "wrist": true, "hip": true, "knee": true, "ankle": true, "spine": true}
+	endings     = []string{"ing", "ed", "es", "s", "e"}
 )
 
 func words(s string) []string {
 	return wordIn.FindAllString(strings.ToLower(s), -1)
 }
 
-// stem is the beginning of a word, enough to match raise and raising.
+// stem takes a common ending off a word, so that raise and raising are one,
+// and flexion and flexors two.
 func stem(w string) string {
-	r := []rune(w)
-	if len(r) > 4 {
-		r = r[:4]
+	for _, end := range endings {
+		if base := strings.TrimSuffix(w, end); base != w && len([]rune(base)) >= 4 {
+			return base
+		}
 	}
-	return string(r)
+	return w
 }

@@ -29,7 +29,7 @@ func (c *composer) documentKey(id string) string {
 	return "documents"
 }
 
-// documentName prints title and date: "MRI lumbar spine of April 2, 2024".
+// documentName prints title and date: "MRI lumbar spine, April 2, 2024".
 func (c *composer) documentName(d appeal.Document) string {
 	key := c.documentKey(d.ID)
 	runs := []Run{fromCase(d.Title, key+".title")}
@@ -37,9 +37,15 @@ func (c *composer) documentName(d appeal.Document) string {
 		runs[0] = fromCase(d.ID, key+".id")
 	}
 	if !d.Date.IsZero() {
-		runs = append(runs, fixed(" of "), fromCase(d.Date.Long(), key+".date"))
+		runs = append(runs, fixed(", "), fromCase(d.Date.Long(), key+".date"))
 	}
 	return c.put(runs...)
+}
+
+// quotation makes words ready to stand between quotation marks: their own
+// marks become single ones.
+func quotation(s string) string {
+	return strings.NewReplacer("“", "‘", "”", "’", `"`, "'").Replace(clean(s))
 }
 
 // exhibit prints "Exhibit C, p. 2", a link to that page; outside a packet the
@@ -76,7 +82,7 @@ func (c *composer) reportLink() string {
 
 // quoteDocument prints a sentence of a document in its own words.
 func (c *composer) quoteDocument(id string, s report.Sentence) string {
-	return c.put(Run{Text: clean(s.Text), Source: Source{Kind: FromDocument, Key: id, Page: s.Page, Line: s.Line}})
+	return c.put(Run{Text: quotation(s.Text), Source: Source{Kind: FromDocument, Key: id, Page: s.Page, Line: s.Line}})
 }
 
 func (c *composer) paper(d appeal.Document) paper {
@@ -194,12 +200,17 @@ func concludes(r *report.Report) (report.Sentence, bool) {
 	if r == nil {
 		return report.Sentence{}, false
 	}
+	for _, sec := range r.Sections {
+		if conclusionOnly.MatchString(clean(sec.Title)) && sec.First < sec.Last {
+			return quotable(r.Sentences[sec.First])
+		}
+	}
 	for i, s := range r.Sentences {
 		if !conclusionLabel.MatchString(s.Text) {
 			continue
 		}
 		if !conclusionOnly.MatchString(s.Text) && len(strings.Fields(s.Text)) > 4 {
-			return s, true
+			return withoutLabel(s), true
 		}
 		if i+1 < len(r.Sentences) {
 			return quotable(r.Sentences[i+1])
@@ -211,9 +222,20 @@ func concludes(r *report.Report) (report.Sentence, bool) {
 	return report.Sentence{}, false
 }
 
+// label is a heading that runs into its sentence: "Work. No lifting over 10 lb".
+var label = regexp.MustCompile(`^\p{Lu}\p{L}{3,}(?: \p{L}+){0,2}\. +`)
+
+// withoutLabel takes the label off a sentence, so that only what it says is quoted.
+func withoutLabel(s report.Sentence) report.Sentence {
+	if m := label.FindString(s.Text); m != "" && len(s.Text) > len(m)+10 {
+		s.Text = s.Text[len(m):]
+	}
+	return s
+}
+
 func quotable(s report.Sentence) (report.Sentence, bool) {
 	n := len(strings.Fields(s.Text))
-	return s, n > 2 && n <= 60
+	return withoutLabel(s), n > 2 && n <= 60
 }
 
 // exhibits lists the documents of the case in the order of their labels.
@@ -272,7 +294,7 @@ func (c *composer) definition() *paper {
 			for _, s := range r.Sentences {
 				if definitionWords.MatchString(s.Text) && len(strings.Fields(s.Text)) <= 90 {
 					p := c.paper(d)
-					p.at, p.has = s, true
+					p.at, p.has = withoutLabel(s), true
 					return &p
 				}
 			}

@@ -142,7 +142,7 @@ func (d physician) Words() []paper {
 			}
 			if score := len(capacity.FindAllString(s.Text, -1)); score > 0 {
 				p := p
-				p.at, p.has = s, true
+				p.at, p.has = withoutLabel(s), true
 				all = append(all, found{p, score, len(all)})
 			}
 		}

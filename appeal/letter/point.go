@@ -13,8 +13,9 @@ import (
 type point struct {
 	c        *composer
 	f        appeal.Finding
-	Number   int
-	position int // among the points of its kind, from 0
+	number   int
+	position int      // among the points of its kind, from 0
+	also     []string // ids of findings that make the same point
 }
 
 // A group is the points of one sort, with the words of its own heading.
@@ -64,11 +65,23 @@ func (c *composer) numberPoints() []point {
 			return cmp.Or(cmp.Compare(a.Page, b.Page), cmp.Compare(a.Line, b.Line), cmp.Compare(a.ID, b.ID))
 		})
 		for _, f := range fs {
-			out = append(out, point{c: c, f: f, Number: len(out) + 1, position: seen[f.Kind]})
+			if i := samePoint(out, f); i >= 0 {
+				out[i].f.Against = append(slices.Clone(out[i].f.Against), f.Against...)
+				out[i].also = append(out[i].also, f.ID)
+				continue
+			}
+			out = append(out, point{c: c, f: f, number: len(out) + 1, position: seen[f.Kind]})
 			seen[f.Kind]++
 		}
 	}
 	return out
+}
+
+// samePoint finds the point that quotes the same words about the same thing.
+func samePoint(points []point, f appeal.Finding) int {
+	return slices.IndexFunc(points, func(p point) bool {
+		return f.Quote != "" && p.f.Kind == f.Kind && p.f.Quote == f.Quote && p.f.Subject == f.Subject && p.f.Ref == f.Ref
+	})
 }
 
 func sureness(f appeal.Finding) int {
@@ -135,12 +148,17 @@ func (g group) Places() string {
 
 // Numbers prints the first and the last number of the group's points.
 func (g group) Numbers() string {
-	first, last := g.Points[0].Number, g.Points[len(g.Points)-1].Number
+	first, last := g.Points[0].number, g.Points[len(g.Points)-1].number
 	text := "point " + itoa(first)
 	if last > first {
 		text = "points " + itoa(first) + " to " + itoa(last)
 	}
 	return g.c.put(Run{Text: text, Source: Source{Kind: Computed, Key: "number of points", Inputs: []string{itoa(first), itoa(last)}}, Link: &Target{Anchor: "point-group-" + g.Key}})
+}
+
+// No prints the number of the point.
+func (p point) No() string {
+	return p.c.put(computed(itoa(p.number), "number of the point", p.f.ID))
 }
 
 // Kind is the kind of the finding.
@@ -170,8 +188,8 @@ func (p point) HasQuote() bool { return clean(p.f.Quote) != "" }
 
 // Quote prints the report's own words.
 func (p point) Quote() string {
-	p.c.use(p.f.ID)
-	return p.c.put(Run{Text: clean(p.f.Quote), Source: p.c.reportSource(p.f.Ref)})
+	p.use()
+	return p.c.put(Run{Text: quotation(p.f.Quote), Source: p.c.reportSource(p.f.Ref)})
 }
 
 // Place prints page and line, which lead to the page.
@@ -180,18 +198,18 @@ func (p point) Place() string { return p.c.put(p.c.placeRun(p.f.Ref)) }
 // Says prints what there is to say: the person's own wording where they gave
 // one, else the rule's.
 func (p point) Says() string {
-	p.c.use(p.f.ID)
+	p.use()
 	for i, d := range p.c.data.Case.Review {
 		if d.Finding == p.f.ID && clean(d.Wording) != "" {
 			return p.c.put(fromCase(sentence(d.Wording), "review["+itoa(i)+"].wording"))
 		}
 	}
-	return p.c.put(p.byRule(sentence(cmp.Or(clean(p.f.Wording), clean(p.f.Why)))))
+	return p.c.put(p.byRule(p.c.voice.speak(sentence(cmp.Or(clean(p.f.Wording), clean(p.f.Why))))))
 }
 
 // Question prints what to ask a physician about the point, "" if the rule has none.
 func (p point) Question() string {
-	p.c.use(p.f.ID)
+	p.use()
 	if clean(p.f.Question) == "" {
 		return ""
 	}
@@ -211,6 +229,13 @@ func (p point) byRule(text string) Run {
 		key = string(p.f.Kind)
 	}
 	return Run{Text: text, Source: Source{Kind: Computed, Key: "rule " + key, Page: p.f.Page, Line: p.f.Line, Inputs: append([]string{"report#p" + itoa(p.f.Page) + ",l" + itoa(p.f.Line)}, p.f.Against...)}}
+}
+
+// use notes the findings behind the point.
+func (p point) use() {
+	for _, id := range append([]string{p.f.ID}, p.also...) {
+		p.c.use(id)
+	}
 }
 
 // use notes that the letter makes use of a finding.

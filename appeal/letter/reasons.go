@@ -7,35 +7,41 @@ import (
 	"slices"
 	"strings"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/report"
 )
 
 // reason is one reason that the notice gives, with what bears on it.
 type reason struct {
 	c      *composer
-	Number int
+	number int
 	Sort   string // which answer fits: objective, work, credibility, treatment, diagnosis, cause, other
 	key    string
 	text   string
 	at     report.Sentence // where the notice says it word for word
 	has    bool
 	Points []point
+	Papers []paper // sentences of the records that answer it
 }
 
 // reasons lists the reasons of the denial.
 func (c *composer) reasons() []reason {
 	var out []reason
+	quoted := map[string]bool{} // each sentence answers one reason
 	for i, text := range c.data.Case.Denial.Reasons {
 		if clean(text) == "" {
 			continue
 		}
-		r := reason{c: c, Number: len(out) + 1, key: fmt.Sprintf("denial.reasons[%d]", i), text: clean(text), Sort: sortReason(text)}
+		r := reason{c: c, number: len(out) + 1, key: fmt.Sprintf("denial.reasons[%d]", i), text: clean(text), Sort: sortReason(text)}
 		r.at, r.has = verbatim(c.data.Documents[c.data.Case.Denial.Document], r.text)
-		r.Points = c.bearing(r)
+		r.Points, r.Papers = c.bearing(r), c.answering(r.Sort, quoted)
 		out = append(out, r)
 	}
 	return out
 }
+
+// No prints the number of the reason.
+func (r reason) No() string { return r.c.put(computed(itoa(r.number), "number of the reason", r.key)) }
 
 // Text prints the reason as the case gives it; Verbatim says that these are
 // the notice's own words.
@@ -66,7 +72,7 @@ func verbatim(r *report.Report, text string) (report.Sentence, bool) {
 	want := weighty(text)
 	best, score := report.Sentence{}, 0.0
 	for _, s := range r.Sentences {
-		if len(strings.Fields(s.Text)) > 60 {
+		if len(strings.Fields(s.Text)) > 60 || definitionWords.MatchString(s.Text) {
 			continue
 		}
 		if strings.Contains(strings.ToLower(clean(s.Text)), strings.ToLower(text)) {
@@ -86,7 +92,7 @@ func verbatim(r *report.Report, text string) (report.Sentence, bool) {
 	return best, score >= 0.75
 }
 
-// weighty gives the beginnings of the words that carry meaning.
+// weighty gives the stems of the words that carry meaning.
 func weighty(s string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range words(s) {
@@ -153,7 +159,7 @@ func (c *composer) bearing(r reason) []point {
 				n += 2
 			}
 		}
-		if i := slices.Index(answers[r.Sort], groupOf(p.f.Kind)); i >= 0 {
+		if i := slices.Index(answers[r.Sort], groupOf(p.f.Kind)); i >= 0 && p.f.Kind != appeal.ScopeOfRecords {
 			n += 3 - i
 		}
 		if n > 0 {
@@ -162,7 +168,7 @@ func (c *composer) bearing(r reason) []point {
 	}
 	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	all = all[:min(4, len(all))]
-	slices.SortFunc(all, func(a, b scored) int { return cmp.Compare(a.p.Number, b.p.Number) })
+	slices.SortFunc(all, func(a, b scored) int { return cmp.Compare(a.p.number, b.p.number) })
 	var out []point
 	for _, s := range all {
 		out = append(out, s.p)
@@ -170,14 +176,60 @@ func (c *composer) bearing(r reason) []point {
 	return out
 }
 
-// admissions gives what the report itself records in the claimant's favor.
+// What a record says when effort was tested.
+var tested = regexp.MustCompile(`(?i)\b(valid (representation|results?|effort|profile)|considered (a )?valid|results (are|were) (considered )?(a )?valid|consistent effort|effort (was|is) (good|full|consistent|maximal)|performance was consistent|validity (tests?|measures?|indicators?) (was|were) (passed|within|valid))\b`)
+
+// answering finds sentences of the records that answer a sort of reason, at
+// most two: what testing concluded, what a physician wrote, what was said of
+// effort.
+func (c *composer) answering(sort string, quoted map[string]bool) []paper {
+	var found []paper
+	for _, d := range c.data.Case.Documents {
+		r := c.data.Documents[d.ID]
+		if r == nil || !isRecord(c.data.Case, d) {
+			continue
+		}
+		p := c.paper(d)
+		switch {
+		case sort == "credibility":
+			for _, s := range r.Sentences {
+				if !p.has && tested.MatchString(s.Text) && !contrary.MatchString(s.Text) {
+					p.at, p.has = quotable(s)
+				}
+			}
+		case sort == "work" && d.Kind == appeal.Functional,
+			slices.Contains([]string{"objective", "diagnosis", "cause", "recovery", "treatment"}, sort) && (d.Kind == appeal.Imaging || d.Kind == appeal.TestResult):
+			p.at, p.has = concludes(r)
+		}
+		if p.has && !contrary.MatchString(p.at.Text) {
+			found = append(found, p)
+		}
+	}
+	if sort == "work" || sort == "treatment" {
+		for _, d := range c.treating() {
+			found = append(found, d.Words()...)
+		}
+	}
+	var out []paper
+	for _, p := range found {
+		if key := p.doc.ID + p.at.Text; !quoted[key] && len(out) < 2 {
+			quoted[key] = true
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// admissions gives what the report itself records in the claimant's favor; a
+// final letter has only those that the person kept.
 func (c *composer) admissions() []point {
 	var out []point
 	for _, f := range c.data.Admissions {
-		if d, ok := c.data.Case.Decided(f.ID); ok && d.Keep == "drop" || clean(f.Quote) == "" {
+		d, decided := c.data.Case.Decided(f.ID)
+		if decided && d.Keep == "drop" || c.data.Final && !decided || clean(f.Quote) == "" {
 			continue
 		}
-		out = append(out, point{c: c, f: f, Number: len(out) + 1, position: len(out)})
+		out = append(out, point{c: c, f: f, number: len(out) + 1, position: len(out)})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package letter_test
 
 import (
+	"strings"
 	"testing"
 
 	"imeappeal/appeal"
@@ -60,7 +61,7 @@ func lumbar(t testing.TB) letter.Data {
 func located(r *report.Report, fs []appeal.Finding) []appeal.Finding {
 	for i, f := range fs {
 		for _, s := range r.Sentences {
-			if f.Quote != "" && s.Text == f.Quote {
+			if f.Quote != "" && (strings.Contains(s.Text, f.Quote) || strings.Contains(f.Quote, s.Text)) && fs[i].Page == 0 {
 				fs[i].Ref = s.Ref
 			}
 		}

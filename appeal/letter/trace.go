@@ -9,6 +9,9 @@ type Traced struct {
 	Source Source
 }
 
+// String gives the words and what vouches for them, on one line.
+func (t Traced) String() string { return t.Text + "  <- " + t.Source.String() }
+
 // Trace lists every stretch of a letter that is not the template's own words.
 func Trace(l Letter) []Traced {
 	var out []Traced

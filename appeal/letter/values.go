@@ -34,6 +34,11 @@ func (c *composer) put(runs ...Run) string {
 func (c *composer) resolve(text string, style Run) (Runs, error) {
 	var out Runs
 	for text != "" {
+		// A value that ends in a full stop ends the sentence too: "Keystone, Inc."
+		if strings.HasPrefix(text, ".") && !strings.HasPrefix(text, "..") && len(out) > 0 && strings.HasSuffix(out[len(out)-1].Text, ".") {
+			text = text[1:]
+			continue
+		}
 		before, rest, found := strings.Cut(text, string(markStart))
 		if before != "" {
 			r := style

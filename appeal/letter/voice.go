@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -70,6 +71,20 @@ func (v voice) pronoun(first, third string) string {
 	return third
 }
 
+// speak puts a rule's neutral sentence, which speaks of the claimant, into the
+// voice of the letter where that changes no other word of it.
+func (v voice) speak(s string) string {
+	whose := v.whose()
+	s = strings.NewReplacer("The claimant’s", capital(whose), "the claimant’s", whose, "The claimant's", capital(whose), "the claimant's", whose).Replace(s)
+	return ofClaimant.ReplaceAllStringFunc(s, func(m string) string {
+		verb := m[strings.LastIndex(m, " "):]
+		return v.who() + verb
+	})
+}
+
+// ofClaimant is the claimant with a verb that is the same for I and for she.
+var ofClaimant = regexp.MustCompile(`\b[Tt]he claimant (noted|wrote|recorded|told|said|gave|had|reported|remembered|stood|could|did|described|denied|worked|stopped)\b`)
+
 // possessive adds the ending that US letters use: Ms. Banks’s, Ms. Harbaugh’s.
 func possessive(name string) string { return name + "’s" }
 
@@ -86,13 +101,16 @@ func surname(full string) string {
 		return ""
 	}
 	first := len(words) - 1
-	for first > 1 && startsLower(words[first-1]) {
+	for first > 1 && (startsLower(words[first-1]) || particles[words[first-1]]) {
 		first--
 	}
 	return strings.Join(words[first:], " ")
 }
 
 var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "md": true, "m.d": true, "phd": true, "esq": true}
+
+// particles belong to the surname although they begin with a capital.
+var particles = map[string]bool{"Ó": true, "Ní": true, "Nic": true, "Ua": true, "Mac": true, "De": true, "Del": true, "Della": true, "La": true, "Le": true, "Van": true, "Von": true, "Der": true, "Den": true, "Ter": true, "Di": true, "Da": true, "Dos": true, "El": true, "Al": true, "Bin": true, "Ibn": true, "St.": true, "San": true, "Santa": true}
 
 func startsLower(s string) bool {
 	for _, r := range s {

@@ -1,0 +1,230 @@
+package letter_test
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/letter"
+)
+
+// forbidden is what no letter may say, whatever the claim, and why.
+var forbidden = []struct{ pattern, why string }{
+	{`(?i)treating[- ]physician rule|controlling weight|defer to (my|the treating|her|his|their)|entitled to deference|special weight`, "ERISA knows no deference to treating physicians (Nord)"},
+	{`\$?110 ?(a|per) ?day|\$110|1132\(c\)|2575\.502c`, "the daily penalty is never threatened"},
+	{`(?i)\b(ignored|lied|lying|biased|bias|fraud|fraudulent|dishonest|bad faith|punitive|emotional distress|hired gun|sham)\b`, "no accusation and no threat"},
+	{`(?i)\bas you know\b|\bclearly\b|\bobviously\b|\boutrageous\b|\begregious\b`, "no adjectives"},
+	{`(?i)\bwill (win|succeed|prevail)\b|guarantee`, "no promise of outcome"},
+	{`(?i)legal advice`, "that sentence is the tool's, not the letter's"},
+	{`<no value>|%!|\{\{|\}\}|<nil>`, "a broken template"},
+	{`(?i)toll(ed|ing)\b`, "no tolling is claimed"},
+	{`(?i)Supreme Court held|Metzger|Glazer|Midgett`, "adverse authority is never printed"},
+	{`(?i)within \d+ days as required`, "no regulation sets days for a claim file"},
+	{`164\.524`, "an access request is another letter"},
+}
+
+var erisaCite = regexp.MustCompile(`ERISA|29 U\.S\.C\.|2560\.503|2590\.715|2520\.104b`)
+
+// variants are the samples under every kind, sponsor and filing date, in a few
+// states and countries.
+func variants(t *testing.T) map[string]letter.Data {
+	t.Helper()
+	base := cervical(t)
+	l := laws(t)
+	out := map[string]letter.Data{}
+	kinds := []appeal.ClaimKind{appeal.ERISADisability, appeal.ERISAHealth, appeal.IndividualHealth, appeal.WorkersComp, appeal.AutoNoFault, appeal.PrivateDisability, appeal.OtherKind, appeal.UnknownKind, "gb-private", "ca-on-auto", "nz-acc"}
+	filed := []string{"", "2016-05-02", "2017-06-01", "2018-04-01", "2018-04-02", "2025-05-20"}
+	for _, kind := range kinds {
+		for s, sponsor := range []string{"", "private", "church", "government", "union"} {
+			for i, day1 := range filed {
+				if kind != appeal.ERISADisability && i != s { // only those rules change with the filing day
+					continue
+				}
+				for _, state := range []string{"IL", "CA", "TX"}[i%3 : i%3+1] {
+					c := *base.Case
+					c.Claim.Kind, c.Claim.Plan.Sponsor, c.Claim.State = kind, sponsor, state
+					c.Claim.Filed, c.Claim.OnsetDate, c.Claim.DateOfInjury = appeal.Day{}, appeal.Day{}, appeal.Day{}
+					if day1 != "" {
+						c.Claim.Filed = day(t, day1)
+					}
+					if strings.Contains(string(kind), "-") && len(kind) < 11 && kind[2] == '-' {
+						c.Claim.Country, c.Claim.State = strings.ToUpper(string(kind[:2])), ""
+					}
+					if i%2 == 0 {
+						c.Representative = nil
+					}
+					data := base
+					data.Case, data.Law, data.Regime = &c, l, l.For(&c)
+					data.Deadlines, _ = l.Deadlines(&c, data.Date)
+					out[fmt.Sprintf("%s/%s/%s/%s", kind, sponsor, day1, c.Claim.State)] = data
+				}
+			}
+		}
+	}
+	return out
+}
+
+func TestForbiddenWords(t *testing.T) {
+	list, err := letter.List(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	patterns := make([]*regexp.Regexp, len(forbidden))
+	for i, f := range forbidden {
+		patterns[i] = regexp.MustCompile(f.pattern)
+	}
+	count := 0
+	for name, data := range variants(t) {
+		for _, info := range list {
+			l, err := letter.Compose(info.ID, data)
+			var refused *letter.RefusedError
+			if errors.As(err, &refused) {
+				continue
+			}
+			if err != nil {
+				t.Fatalf("%s %s: %v", name, info.ID, err)
+			}
+			count++
+			text := letter.Text(l)
+			for i, re := range patterns {
+				if m := re.FindString(text); m != "" {
+					t.Errorf("%s %s: says %q: %s", name, info.ID, m, forbidden[i].why)
+				}
+			}
+			erisa := strings.HasPrefix(data.Regime.ID, "erisa-")
+			if m := erisaCite.FindString(text); m != "" && !erisa && !(data.Regime.ID == "individual-health" && strings.Contains(text, "147.136(b)(3)(i)")) {
+				t.Errorf("%s %s: cites %q, and ERISA does not govern it", name, info.ID, m)
+			}
+			if !data.Regime.CanCite && len(l.Cited) > 0 {
+				t.Errorf("%s %s: cites %v for a regime that cites nothing", name, info.ID, l.Cited)
+			}
+			if info.ID == "claims-file" && !strings.Contains(text[:min(len(text), 1400)], "It is not an appeal") {
+				t.Errorf("%s: the request for the file does not say at once that it is no appeal", name)
+			}
+		}
+	}
+	t.Logf("%d letters read", count)
+}
+
+// TestWindow checks the gates by the day on which a disability claim was filed.
+func TestWindow(t *testing.T) {
+	for _, test := range []struct {
+		filed      string
+		cites, not string
+	}{
+		{"2025-05-20", "(h)(4)(i)", "(p)(4)"},
+		{"2018-04-02", "(j)(6)", "(p)(4)"},
+		{"2017-06-01", "(p)(4)(ii)", "(h)(4)"},
+		{"2016-05-02", "(h)(2)(iv)", "(j)(6)"},
+		{"", "(h)(2)(iv)", "(j)(6)"},
+	} {
+		data := variants(t)["erisa-disability/private/"+test.filed+"/"+stateAt(test.filed)]
+		if data.Case == nil {
+			t.Fatalf("no variant filed %q", test.filed)
+		}
+		text := letter.Text(compose(t, "appeal", data))
+		if !strings.Contains(text, test.cites) || strings.Contains(text, test.not) {
+			t.Errorf("filed %q: want %s and not %s in:\n%s", test.filed, test.cites, test.not, citesOnly(text))
+		}
+	}
+}
+
+func stateAt(filed string) string {
+	return []string{"IL", "CA", "TX"}[slices.Index([]string{"", "2016-05-02", "2017-06-01", "2018-04-01", "2018-04-02", "2025-05-20"}, filed)%3]
+}
+
+func citesOnly(text string) string {
+	return strings.Join(regexp.MustCompile(`[^\n]*§[^\n]*`).FindAllString(text, -1), "\n")
+}
+
+// TestLettersDiffer: the letters of two cases share their template's words, not
+// their argument. Names, dates and numbers taken out, they must still differ.
+func TestLettersDiffer(t *testing.T) {
+	bare := regexp.MustCompile(`\d+|\p{Lu}[\p{L}.’'-]*`)
+	seen := map[string]string{}
+	for name, data := range sampleCases(t) {
+		if name == "bare" {
+			continue
+		}
+		for _, id := range []string{"appeal", "rebuttal-answer", "counter-ime"} {
+			text := id + bare.ReplaceAllString(letter.Text(compose(t, id, data)), "")
+			if other, ok := seen[text]; ok {
+				t.Errorf("%s of %s and of %s differ only in names", id, name, other)
+			}
+			seen[text] = name
+		}
+	}
+}
+
+// TestReadingGrade measures the claimant's letters, citations and quotations
+// apart: Flesch-Kincaid grade 11 at most.
+func TestReadingGrade(t *testing.T) {
+	for name, data := range sampleCases(t) {
+		for _, id := range []string{"appeal", "claims-file", "plan-documents", "rebuttal-request", "counter-ime"} {
+			l, err := letter.Compose(id, data)
+			if err != nil {
+				continue
+			}
+			grade := fleschKincaid(prose(l))
+			t.Logf("%-20s %-18s grade %.1f", name, id, grade)
+			if grade > 11 {
+				t.Errorf("%s %s: grade %.1f", name, id, grade)
+			}
+		}
+	}
+}
+
+var citation = regexp.MustCompile(`\([^()]*§.*?\)\.|\((?:report|Exhibit)[^()]*\)|“[^”]*”`)
+
+// prose gives the sentences of a letter's paragraphs and lists.
+func prose(l letter.Letter) string {
+	var out []string
+	for _, b := range l.Blocks {
+		switch b.Kind {
+		case letter.Paragraph, letter.BulletB, letter.Numbered:
+			for line := range strings.SplitSeq(b.PlainText(), "\n") {
+				if line = citation.ReplaceAllString(line, "."); strings.Count(line, " ") > 3 {
+					out = append(out, line)
+				}
+			}
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func fleschKincaid(text string) float64 {
+	sentences, words, syllables := 0, 0, 0
+	for line := range strings.SplitSeq(text, "\n") {
+		for s := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(".?!:", r) }) {
+			n := 0
+			for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+				n++
+				syllables += syllablesIn(strings.ToLower(w))
+			}
+			if words += n; n > 1 {
+				sentences++
+			}
+		}
+	}
+	return 0.39*float64(words)/float64(sentences) + 11.8*float64(syllables)/float64(words) - 15.59
+}
+
+func syllablesIn(w string) int {
+	n, vowel := 0, false
+	for _, r := range w {
+		is := strings.ContainsRune("aeiouyáéíóúäëïöü", r)
+		if is && !vowel {
+			n++
+		}
+		vowel = is
+	}
+	if strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "le") && n > 1 {
+		n--
+	}
+	return max(n, 1)
+}
