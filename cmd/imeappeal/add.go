@@ -49,7 +49,7 @@ func (a *app) add(paths []string, d description) error {
 	var results []casefile.Added
 	err := a.change(func(f *casefile.File) error {
 		var err error
-		results, err = casefile.Add(f, casefile.AddOptions{Note: a.words.say("add.note")}, paths...)
+		results, err = casefile.Add(f, casefile.AddOptions{Kind: appeal.DocumentKind(d.kind), Note: a.words.say("add.note")}, paths...)
 		if err != nil {
 			return err
 		}
@@ -87,7 +87,7 @@ func (d description) describe(f *casefile.File, results []casefile.Added) error 
 		}
 		i := slices.IndexFunc(f.Case.Documents, func(x appeal.Document) bool { return x.ID == r.Document.ID })
 		for _, field := range []struct{ key, value string }{
-			{"title", d.title}, {"date", d.date}, {"author", d.author}, {"kind", d.kind},
+			{"title", d.title}, {"date", d.date}, {"author", d.author},
 		} {
 			if field.value == "" {
 				continue

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/intake"
+	"imeappeal/appeal/law"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -66,7 +69,27 @@ func (a *app) problemsOf(dir string) ([]appeal.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(f.Warnings, intake.Check(&f.Case, today)...), nil
+	laws, err := law.Load()
+	if err != nil {
+		return nil, err
+	}
+	problems := append(f.Warnings, intake.Check(&f.Case, today)...)
+	return withQuestions(problems, laws.For(&f.Case).Questions), nil
+}
+
+// withQuestions adds what the law must know to decide and does not. Where the
+// interview names the same key as missing, the law's reason is the one shown.
+func withQuestions(problems []appeal.Problem, questions []law.Question) []appeal.Problem {
+	for _, q := range questions {
+		p := appeal.Problem{Where: q.Key, ID: "law.question", Args: map[string]string{"key": q.Key, "why": q.Why}, Level: appeal.LevelMissing}
+		same := func(x appeal.Problem) bool { return x.Where == q.Key && x.Level == appeal.LevelMissing }
+		if i := slices.IndexFunc(problems, same); i >= 0 {
+			problems[i] = p
+		} else {
+			problems = append(problems, p)
+		}
+	}
+	return problems
 }
 
 // printProblems writes the problems under their levels, the worst first.

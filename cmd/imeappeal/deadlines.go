@@ -66,6 +66,8 @@ type deadlineJSON struct {
 	Rule         string    `json:"rule"`
 	Arithmetic   []string  `json:"arithmetic"`
 	Caution      string    `json:"caution"`
+	If           string    `json:"if"`
+	Late         []string  `json:"late"`
 }
 
 type unknownJSON struct {
@@ -87,7 +89,7 @@ func deadlinesJSON(regime string, today appeal.Day, clocks []law.Deadline, unkno
 	for _, d := range clocks {
 		doc.Deadlines = append(doc.Deadlines, deadlineJSON{
 			d.ID, d.Step, d.Who, d.Event, isoOrNull(d.EventDate), isoOrNull(d.Conservative), isoOrNull(d.Outer),
-			isoOrNull(d.Stated), isoOrNull(d.MailBy), isoOrNull(d.FaxBy), d.Counts, d.Authority, d.Rule, orEmpty(d.Arithmetic), d.Caution,
+			isoOrNull(d.Stated), isoOrNull(d.MailBy), isoOrNull(d.FaxBy), d.Counts, d.Authority, d.Rule, orEmpty(d.Arithmetic), d.Caution, d.If, orEmpty(d.Late),
 		})
 	}
 	for _, u := range unknown {
@@ -106,11 +108,17 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 			a.indented(4, line)
 		}
 		if !d.MailBy.IsZero() {
-			a.indented(2, a.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday()))
+			a.indented(2, a.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", d.SendWhy))
 		}
 		a.indented(2, a.words.say("deadlines.rule", "rule", d.Rule))
+		if d.If != "" {
+			a.indented(2, a.words.say("deadlines.if", "if", d.If))
+		}
 		if d.Caution != "" {
 			a.indented(2, a.words.say("deadlines.caution", "caution", d.Caution))
+		}
+		for _, line := range d.Late {
+			a.indented(2, a.words.say("deadlines.late", "line", line))
 		}
 	}
 	if len(unknown) > 0 {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
 	"imeappeal/appeal"
@@ -60,9 +58,6 @@ func (a *app) init(dir string, given map[string]string) error {
 		return err
 	}
 	if _, err := casefile.Create(dir, c); err != nil {
-		if errors.Is(err, casefile.ErrExists) {
-			return fail("init.exists", dir)
-		}
 		return err
 	}
 	a.tell("init.made", "dir", dir)

@@ -60,6 +60,7 @@ func understandCase(err error) *failure {
 		return &failure{exit: exitCould, many: invalid.Problems, cause: err}
 	}
 	var locked *casefile.LockedError
+	var fixed *casefile.Uneditable
 	switch {
 	case errors.As(err, &locked):
 		return fail("case.locked", locked.Dir, "holder", locked.Holder).because(err)
@@ -67,6 +68,10 @@ func understandCase(err error) *failure {
 		return fail("case.none", "").because(err)
 	case errors.Is(err, casefile.ErrChanged):
 		return fail("case.changed", casefile.Name).because(err)
+	case errors.Is(err, casefile.ErrExists):
+		return fail("init.exists", "").because(err)
+	case errors.As(err, &fixed):
+		return fail("case.uneditable", casefile.Name, "key", fixed.Key, "reason", fixed.Reason).because(err)
 	}
 	return nil
 }
