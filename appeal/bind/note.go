@@ -7,6 +7,9 @@ type NoteKind string
 const (
 	Repaired        NoteKind = "repaired"         // its table or page tree was damaged and rebuilt
 	PagesLost       NoteKind = "pages-lost"       // it counts more pages than can be found in it
+	ContentLost     NoteKind = "content-lost"     // a page's content, or part of it, cannot be found in the file
+	DynamicForm     NoteKind = "dynamic-form"     // its pages exist only in Adobe's reader; what is bound is a placeholder
+	Portfolio       NoteKind = "portfolio"        // it is a cover for other files, which are left out
 	Decrypted       NoteKind = "decrypted"        // it was encrypted; the packet is not
 	ActionsDropped  NoteKind = "actions-dropped"  // scripts, launch and submit actions, links that lead nowhere safe
 	FormFlattened   NoteKind = "form-flattened"   // fields became part of the page

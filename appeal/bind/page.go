@@ -22,9 +22,15 @@ func (c *carrier) page(i int, shape shape) error {
 		c.note(Note{c.part.ID, c.page0, ContentUnclean, 1})
 	}
 
+	if n := c.lostContents(d); n > 0 {
+		c.note(Note{c.part.ID, c.page0, ContentLost, n})
+	}
+	annots, covered := c.annotationsOf(d, s)
+	if covered { // then the strip must be drawn after them
+		shape.unclean = true
+	}
 	before, after := c.writeWrapping(s, shape)
 	res := c.resourcesOf(d, p)
-	annots := c.annotationsOf(d, s)
 	own := c.ownAnnotations(out, s, shape)
 
 	c.begin(out)
@@ -101,22 +107,37 @@ func (c *carrier) writeWrapping(s strip, shape shape) (before, after int32) {
 	return before, after
 }
 
-// contentsOf lists a page's content streams.
-func contentsOf(f *pdf.File, d pdf.Object) []pdf.Object {
+// contentItems lists what a page names as its content.
+func contentItems(f *pdf.File, d pdf.Object) []pdf.Object {
 	o := d.Lookup("Contents")
 	if o == nil {
 		return nil
 	}
-	items := []pdf.Object{*o}
-	if o.Kind == pdf.Ref {
-		if body := f.Load(o.Num); !body.Stream {
-			items = body.Items
-		}
-	} else {
-		items = o.Items
+	if o.Kind != pdf.Ref {
+		return o.Items
 	}
+	if body := f.Load(o.Num); body.Kind == pdf.Array {
+		return body.Items
+	}
+	return []pdf.Object{*o}
+}
+
+// lostContents counts the content streams of a page that cannot be found: the
+// page shows less than it should.
+func (c *carrier) lostContents(d pdf.Object) int {
+	n := 0
+	for _, o := range contentItems(c.file, d) {
+		if o.Kind == pdf.Ref && o.Num > 0 && !c.file.Load(o.Num).Stream {
+			n++
+		}
+	}
+	return n
+}
+
+// contentsOf lists a page's content streams.
+func contentsOf(f *pdf.File, d pdf.Object) []pdf.Object {
 	var streams []pdf.Object
-	for _, item := range items {
+	for _, item := range contentItems(f, d) {
 		if item.Kind != pdf.Ref {
 			continue
 		}
@@ -228,9 +249,9 @@ func (c *carrier) fontDict(o pdf.Object) {
 }
 
 // annotationsOf gives the numbers of the annotations that the page keeps.
-// Those outside the visible box were not seen and would show in the strip.
-func (c *carrier) annotationsOf(d pdf.Object, s strip) []int32 {
-	var kept []int32
+// Those outside the visible box were not seen and would show in the strip;
+// covered says that one which is partly outside reaches into it.
+func (c *carrier) annotationsOf(d pdf.Object, s strip) (kept []int32, covered bool) {
 	for _, a := range c.file.Value(d, "Annots").Items {
 		o := c.file.Resolve(a)
 		if o.Kind != pdf.Dict {
@@ -242,6 +263,7 @@ func (c *carrier) annotationsOf(d pdf.Object, s strip) []int32 {
 		if t == drop || ok && !overlap(r, s.frame.Visible) {
 			continue
 		}
+		covered = covered || ok && overlap(r, s.band())
 		if a.Kind == pdf.Ref {
 			c.setRole(a.Num, annotation)
 			if n := c.place(a.Num); n > 0 {
@@ -256,7 +278,7 @@ func (c *carrier) annotationsOf(d pdf.Object, s strip) []int32 {
 		c.flushMade()
 		kept = append(kept, n)
 	}
-	return kept
+	return kept, covered
 }
 
 func overlap(a, b pdf.Rect) bool {

@@ -16,6 +16,8 @@ type Info struct {
 	HasScripts bool
 	HasFiles   bool // embedded files
 	HasOutline bool
+	Dynamic    bool // an XFA form: the pages that a person sees in Adobe's reader are not in the file
+	Portfolio  bool // a cover for embedded files
 }
 
 // Probe opens a file and says whether and how it can be bound. The reasons why
@@ -40,10 +42,22 @@ func Probe(r io.ReaderAt, size int64, password string) (info Info, err error) {
 			HasFiles:   names.Lookup("EmbeddedFiles") != nil || root.Lookup("AF") != nil,
 			HasOutline: f.Value(root, "Outlines").Lookup("First") != nil,
 			Repaired:   f.Repaired,
+			Dynamic:    dynamic(f),
+			Portfolio:  root.Lookup("Collection") != nil,
 		}
 		return f.Err()
 	})
 	return info, err
+}
+
+// dynamic reports whether the file is an XFA form that a reader must lay out:
+// it says so, or it has XFA and not one field of the usual kind.
+func dynamic(f *pdf.File) bool {
+	form := f.Value(f.Catalog(), "AcroForm")
+	if form.Lookup("XFA") == nil {
+		return false
+	}
+	return string(f.Value(f.Catalog(), "NeedsRendering").Raw) == "true" || len(f.Value(form, "Fields").Items) == 0
 }
 
 // lost gives how many pages a file counts beyond those that were found.
@@ -63,6 +77,8 @@ func (c *carrier) noteWhole() {
 		c.note(Note{c.part.ID, 0, PagesLost, n})
 	}
 	add(c.file.Encrypted(), Decrypted)
+	add(dynamic(c.file), DynamicForm)
+	add(root.Lookup("Collection") != nil, Portfolio)
 	add(names.Lookup("EmbeddedFiles") != nil, FilesDropped)
 	add(names.Lookup("JavaScript") != nil || root.Lookup("AA") != nil, ActionsDropped)
 }

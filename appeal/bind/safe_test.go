@@ -165,3 +165,44 @@ func TestValueThatCannotBeDrawn(t *testing.T) {
 	}
 	t.Errorf("notes = %v", res.Notes)
 }
+
+// TestWhatIsMissingIsNoted: pages that show less than they should do not pass
+// in silence.
+func TestWhatIsMissingIsNoted(t *testing.T) {
+	tests := []struct {
+		catalog, tree, page string
+		want                bind.NoteKind
+	}{
+		{"", "/Count 1", "/Contents 9 0 R", bind.ContentLost},
+		{"", "/Count 1", "/Contents[4 0 R 9 0 R]", bind.ContentLost},
+		{"", "/Count 7", "/Contents 4 0 R", bind.PagesLost},
+		{"/NeedsRendering true/AcroForm<</XFA(x)/Fields[5 0 R]>>", "/Count 1", "", bind.DynamicForm},
+		{"/Collection<<>>", "/Count 1", "", bind.Portfolio},
+	}
+	for _, tt := range tests {
+		_, res := alone(t, document(
+			"<</Type/Catalog/Pages 2 0 R"+tt.catalog+">>", "<</Type/Pages/Kids[3 0 R]"+tt.tree+">>",
+			"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]"+tt.page+">>", content("0 g"), "<<>>",
+		))
+		if len(res.Notes) != 1 || res.Notes[0].Kind != tt.want {
+			t.Errorf("notes = %v, want %s", res.Notes, tt.want)
+		}
+	}
+}
+
+// TestStripStaysOnTop: an annotation that reaches beyond the visible box must
+// not hide the stamp.
+func TestStripStaysOnTop(t *testing.T) {
+	data, _ := alone(t, onePage("/MediaBox[0 0 612 792]/CropBox[0 100 612 792]/Annots[<</Type/Annot/Subtype/Square/IC[0 0 0]/Rect[0 0 612 300]>>]"))
+	f := open(t, data)
+	annots := f.Value(f.PageObject(f.Pages[0]), "Annots").Items
+	last := f.Resolve(annots[len(annots)-1])
+	look := f.Value(last, "AP").Lookup("N")
+	if look == nil {
+		t.Fatal("the last annotation is not the strip")
+	}
+	body, err := f.Decode(f.Load(look.Num), 1<<16)
+	if err != nil || !bytes.Contains(body, []byte("(MULLER-000001)")) {
+		t.Errorf("look = %q, %v", body, err)
+	}
+}
