@@ -79,6 +79,11 @@ func (r *Reading) abnormal() []sign {
 			}
 		}
 	})
+	r.each(func(s *Statement) {
+		if s.inExam() && s.Voice == Examiner && !s.Row && r.limitedProse(s) {
+			out = append(out, sign{s, "rom"})
+		}
+	})
 	for i := range r.Report.Tables {
 		out = append(out, r.limitedRows(&r.Report.Tables[i])...)
 	}

@@ -149,10 +149,12 @@ func (r *Reading) noneOfClass(s *Statement) (appeal.Finding, bool) {
 	return appeal.Finding{}, false
 }
 
+var dosedNow = clinic.Expr(`\b(takes|is taking|currently on|current medications)\b.*\d ?(mg|mcg)\b`)
+
 // unknownDrug: a medicine with a dose that the case file does not have. Sure
 // only where the claimant noted that it is not taken.
 func (r *Reading) unknownDrug(s *Statement) []appeal.Finding {
-	if s.Kind != report.Medications && !strings.HasPrefix(s.Low, "medications") || takesNone.MatchString(s.Low) {
+	if s.Kind != report.Medications && !strings.HasPrefix(s.Low, "medications") && !dosedNow.MatchString(s.Low) || takesNone.MatchString(s.Low) {
 		return nil
 	}
 	var out []appeal.Finding

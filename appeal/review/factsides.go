@@ -71,7 +71,7 @@ func (r *Reading) wrongSide(s *Statement, clause string, known []sided) (appeal.
 	if side == "" || side == Both || len(parts) == 0 || pastWord.MatchString(clause) && !hasYearOf(r, clause) || contrast.MatchString(clause) {
 		return appeal.Finding{}, false
 	}
-	if !surgery && !complaintWord.MatchString(clause) || !surgery && s.Voice == Examiner && s.Kind != report.Impression && s.Kind != report.Discussion && s.Kind != report.Answers && s.Kind != report.Opening {
+	if !surgery && s.Kind != report.Impression && !complaintWord.MatchString(clause) || !surgery && s.Voice == Examiner && s.Kind != report.Impression && s.Kind != report.Discussion && s.Kind != report.Answers && s.Kind != report.Opening {
 		return appeal.Finding{}, false
 	}
 	var against *sided

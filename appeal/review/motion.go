@@ -42,3 +42,28 @@ func (r *Reading) limitedRows(t *report.Table) []sign {
 	}
 	return out
 }
+
+var degreeList = clinic.Expr(`\b(flexion|extension|abduction|adduction|internal rotation|external rotation|rotation|lateral flexion|lateral bending|pronation|supination|dorsiflexion|plantar flexion)(?: was| is| of| to| measured|:)* (?:right |left )?(\d{1,3})\b`)
+
+// limitedProse finds degrees given in running text that lie more than ten below
+// the lowest figure read in any reference (the tables' own rule for a flag).
+func (r *Reading) limitedProse(s *Statement) bool {
+	for _, m := range degreeList.FindAllStringSubmatch(s.Low, -1) {
+		v, _ := number(m[2])
+		for i := range r.Clinic.Motions {
+			if k := &r.Clinic.Motions[i]; k.Motion == m[1] && len(k.RangeRead) == 2 && k.RangeRead[0] > 20 && jointOf(k.Joint, s) && v > 0 && v < k.RangeRead[0]-10 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func jointOf(joint string, s *Statement) bool {
+	for _, p := range s.Parts {
+		if strings.HasPrefix(joint, p) {
+			return true
+		}
+	}
+	return false
+}

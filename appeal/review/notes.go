@@ -87,7 +87,11 @@ func (r *Reading) topicNamed(id string) int {
 
 // noteMatching gives the first note that an expression fits.
 func (r *Reading) noteMatching(re *clinic.Expression) *Note {
-	i := slices.IndexFunc(r.Notes, func(n Note) bool { return re.MatchString(n.Low) })
+	return r.noteWith(func(n *Note) bool { return re.MatchString(n.Low) })
+}
+
+func (r *Reading) noteWith(is func(*Note) bool) *Note {
+	i := slices.IndexFunc(r.Notes, func(n Note) bool { return is(&n) })
 	if i < 0 {
 		return nil
 	}

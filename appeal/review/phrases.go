@@ -150,7 +150,7 @@ func outsideSpecialty(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !s.opinion() || quoted(s) {
+		if !s.opinion() || quoted(s) || defers.MatchString(s.Low) {
 			return
 		}
 		for _, p := range r.Clinic.Phrases("field") {
@@ -170,6 +170,9 @@ func outsideSpecialty(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+// defers: the examiner leaves the point to another field.
+var defers = clinic.Expr(`\b(outside|beyond) (of )?(my|the) (\w+ )?(field|special\w+|scope|expertise)|\b(leave|defer) (that|this|it|any|the)?\b.{0,40}\bto\b|\bno opinion\b|\bshould be (evaluated|assessed|seen) by\b`)
 
 func speaksIn(specialty string, f clinic.Field) bool {
 	return slices.ContainsFunc(f.Specialties, func(p string) bool { return hasPrefixWord(specialty, p) })

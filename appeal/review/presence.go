@@ -30,7 +30,8 @@ func presence(r *Reading) []appeal.Finding {
 			"The claimant’s notes of that day differ from this statement."))
 	}
 	outside := r.noteMatching(waitedOut)
-	in, driven, alone, stood := r.noteMatching(wasInRoom), r.noteMatching(wasDriven), r.noteMatching(noOneElse), r.noteMatching(stoodUp)
+	in := r.noteWith(func(n *Note) bool { return wasInRoom.MatchString(n.Low) && !waitedOut.MatchString(n.Low) })
+	driven, alone, stood := r.noteMatching(wasDriven), r.noteMatching(noOneElse), r.noteMatching(stoodUp)
 	r.each(func(s *Statement) {
 		if s.Voice == Asked || s.Voice == Records || s.Voice == Formula {
 			return

@@ -73,6 +73,9 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 	if len(missing) == len(parts) && (refers != nil || len(parts) == 1) {
 		c = appeal.Low
 	}
+	if strings.HasPrefix(strings.TrimLeft(a[0].Low, "0123456789.) "), "no") && len(missing) < len(parts) {
+		c = appeal.Low // "None" may answer for every item of a list
+	}
 	return r.answerFinding(q.Number, quotable(a), at, c, missing, "The answer does not speak of it"), true
 }
 
@@ -126,7 +129,7 @@ func questionParts(low string) []part {
 		}
 		var own []string
 		for _, w := range stems(p) {
-			if !generic[w] && len(w) > 3 && (w[0] < '0' || w[0] > '9') {
+			if !isGeneric(w) && len(w) > 3 && (w[0] < '0' || w[0] > '9') {
 				own = append(own, w)
 			}
 		}
@@ -137,10 +140,14 @@ func questionParts(low string) []part {
 	return out
 }
 
+func isGeneric(w string) bool {
+	return generic[w] || len(w) > 5 && generic[w[:len(w)-1]] || len(w) > 6 && generic[w[:len(w)-2]]
+}
+
 // also are words that answer for one another.
 var also = map[string][]string{
 	"prognosi": {"course", "improv", "outlook", "recover"}, "prognos": {"course", "outlook", "expect", "recover"}, "restrict": {"limit", "none", "restrict"}, "limit": {"restrict", "none"},
-	"caus": {"relat", "result", "due"}, "related": {"caus"}, "causally": {"relat", "caus"}, "maximum": {"mmi", "improv", "fixed", "stabl"}, "improvement": {"mmi", "stabl"}, "exist": {"prior", "histor"}, "onset": {"began", "start", "since"},
+	"caus": {"relat", "result", "due"}, "related": {"caus"}, "causally": {"relat", "caus"}, "maximum": {"mmi", "improv", "fixed", "stabl"}, "improvement": {"mmi", "stabl"}, "long": {"until", "week", "month", "year", "permanent", "indefinite", "discontinued"}, "exist": {"prior", "histor"}, "onset": {"began", "start", "since"},
 	"restrictions": {"none"}, "pre-exist": {"prior", "histor", "pre-exist"}, "preexist": {"prior", "histor"}, "contribut": {"share", "apportion", "percent"}, "cognitiv": {"attent", "memor", "concentrat", "mental"},
 	"exaggerat": {"valid", "over-report", "magnif", "effort"}, "recover": {"recover", "resolv"}, "disabil": {"disab", "work", "restrict"}, "rating": {"percent"}, "impair": {"percent"},
 	"alternat": {"instead", "recommend"}, "correlat": {"correlat", "correspond"}, "conservativ": {"therap", "injection", "month"},

@@ -187,7 +187,7 @@ func sideAgainstSide(r *Reading) []appeal.Finding {
 	return out
 }
 
-var anatomyWord = clinic.Expr(`\b(thumb|index|long finger|ring finger|little finger|fingers?|hand|wrist|forearm|elbow|arm|shoulder|neck|trapezius|buttock|thigh|knee|calf|lower leg|leg|ankle|dorsum|foot|great toe|toes?|heel|hip|groin|face|eye|ear)\b`)
+var anatomyWord = clinic.Expr(`\b(thumb|index|long finger|ring finger|little finger|fingers?|hand|wrist|forearm|elbow|arm|shoulder|neck|trapezius|buttock|thigh|knee|calf|lower leg|leg|ankle|dorsum|foot|feet|great toe|toes?|heel|hip|groin|face|eye|ear)\b`)
 
 func anatomy(low string) []string {
 	var out []string

@@ -49,6 +49,9 @@ func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) a
 	if std.Kind != clinic.Misuse && std.Seen && s.opinion() {
 		c = appeal.High
 	}
+	if std.ID == "mecfs-oxford-get" {
+		c = appeal.Medium // a program of exercise is no criterion; whether it fits is the physician's to say
+	}
 	if !std.Seen {
 		c = appeal.Low
 	}

@@ -89,7 +89,7 @@ var runIn = clinic.Expr(`^[a-z][a-z ,/()-]{2,50}[.:] `)
 // the heading is then the only name there is ("Reflexes. 2+ and symmetric").
 func (r *Reading) runInHead(low string) int {
 	at := runIn.FindStringIndex(low)
-	if at == nil {
+	if at == nil || strings.Count(low[:at[1]], " ") > 3 {
 		return 0
 	}
 	for i := range r.Clinic.Acts {
@@ -118,7 +118,7 @@ func (r *Reading) sameScope(s *Statement, t notedTest, act int) bool {
 		return len(quals) == 0 || fits > 0
 	}
 	for _, o := range r.tests {
-		if o.Performed == nil || !*o.Performed || !slices.Contains(o.acts, act) {
+		if t.Performed != nil && *t.Performed || o.Performed == nil || !*o.Performed || !slices.Contains(o.acts, act) {
 			continue
 		}
 		if fits == 0 || qualified(s.Low, o.quals) > fits {
@@ -158,7 +158,7 @@ func valuesAgainstNotes(r *Reading) []appeal.Finding {
 			return
 		}
 		for i, t := range r.tests {
-			if t.Performed == nil || !*t.Performed || t.Remark == "" {
+			if t.Performed == nil || !*t.Performed || t.Remark == "" || s.Row && !strings.ContainsAny(s.Low, "0123456789") {
 				continue
 			}
 			if _, name, ok := r.reportsTest(s, t); ok {

@@ -1,0 +1,222 @@
+package review
+
+import (
+	"strings"
+	"testing"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+)
+
+func yes() *bool { b := true; return &b }
+func no() *bool  { b := false; return &b }
+
+func day(s string) appeal.Day {
+	d, err := appeal.ParseDay(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// sample is the case that the rows of TestRules are read beside.
+func sample() *appeal.Case {
+	return &appeal.Case{
+		Claimant: appeal.Claimant{Name: "Ruth Okafor-Lind", DateOfBirth: day("1980-03-10"), Sex: "female", DominantHand: "right",
+			Occupation: "roofer (climbing ladders, lifting 80 lb bundles)"},
+		Claim: appeal.Claim{Kind: appeal.WorkersComp, State: "PA", DateOfInjury: day("2024-05-02"), Benefit: appeal.Benefit{Description: "fusion L4-5"}},
+		Exam: appeal.Exam{Date: day("2025-03-04"), Report: "ime", Examiner: appeal.Examiner{Name: "A. Quist, M.D.", Specialty: "orthopaedic surgery"}, Notes: appeal.ExamNotes{
+			Started: "10:00", Ended: "10:20",
+			Tests: []appeal.ExamTest{
+				{Name: "reflexes", Performed: no(), Remark: "no hammer"},
+				{Name: "blood pressure standing", Performed: no()},
+				{Name: "blood pressure sitting", Performed: yes()},
+				{Name: "straight leg raise", Side: "left", Performed: yes(), Remark: "stopped at 30 degrees"},
+				{Name: "grip strength", Performed: yes()},
+				{Name: "two-point discrimination", Performed: no()},
+			},
+			Questions: []string{"whether I fell since (I said three times)", "whether I garden (I said my husband does the garden)"},
+			Remarks: []string{"I told him I blacked out", "I signed the form with my left hand because the right hurts", "My husband drove me there", "I said I quit smoking in 2010",
+				"I told him I had 20 weeks of therapy"},
+			Witness: &appeal.Witness{Name: "Ole Lind", Saw: []string{"sat in the room"}},
+		}},
+		Physicians:  []appeal.Physician{{Name: "Mara Voll, M.D.", Specialty: "neurosurgery", Role: "treating"}},
+		Diagnoses:   []appeal.Diagnosis{{Name: "lumbar radiculopathy L5", Code: "M54.16", Side: "left"}, {Name: "carpal tunnel syndrome", Code: "G56.01", Side: "right"}},
+		Medications: []appeal.Medication{{Name: "gabapentin", Dose: "600 mg three times daily"}, {Name: "sertraline", Dose: "100 mg daily"}},
+		Documents: []appeal.Document{
+			{ID: "ime", Title: "IME", Date: day("2025-03-10"), Kind: appeal.ReportKind},
+			{ID: "mri", Title: "MRI lumbar spine", Date: day("2024-06-03"), Author: "City Imaging", Kind: appeal.Imaging},
+			{ID: "voll", Title: "Neurosurgery office note", Date: day("2025-01-15"), Author: "Mara Voll, M.D.", Kind: appeal.OfficeNote},
+			{ID: "op", Title: "Operative report, left L4-5 discectomy", Date: day("2024-09-09"), Author: "Mara Voll, M.D.", Kind: appeal.Surgical},
+			{ID: "late", Title: "MRI lumbar spine", Date: day("2025-06-01"), Author: "City Imaging", Kind: appeal.Imaging},
+		},
+	}
+}
+
+// ruleRows say what each rule must find ("hit" is part of the quote or, for what
+// is absent, of the subject) and what it must not (hit "").
+var ruleRows = []struct{ rule, section, text, hit string }{
+	{"record-not-listed", "RECORDS REVIEWED", "• Office notes of Dr. Voll, May 2024 through February 2025\n• Operative report, Dr. Voll, 9/9/2024", "MRI lumbar"},
+	{"record-not-listed", "RECORDS REVIEWED", "• Office notes of Dr. Voll, May 2024 through February 2025\n• Operative report, Dr. Voll, 9/9/2024\n• MRI of the lumbar spine, June 3, 2024", ""},
+	{"record-not-listed", "RECORDS REVIEWED", "• MRI of the lumbar spine, June 3, 2024\n• Medical records of Mara Voll, 2024 to 2025", ""},
+	{"scope-wording", "RECORDS REVIEWED", "Selected medical records were reviewed.", "Selected"},
+	{"scope-wording", "RECORDS REVIEWED", "The records listed below were reviewed.", ""},
+	{"exam-duration", "INTRODUCTION", "The interview and examination lasted approximately one hour.", "one hour"},
+	{"exam-duration", "INTRODUCTION", "I spent an hour and a half face to face with the claimant.", "hour and a half"},
+	{"exam-duration", "INTRODUCTION", "The examination lasted twenty minutes.", ""},
+	{"exam-duration", "INTRODUCTION", "Two hours were spent in the review of records and in the preparation of this report.", ""},
+	{"exam-duration", "HISTORY", "She can sit for one hour.", ""},
+	{"exam-presence", "INTRODUCTION", "She came alone.", "alone"},
+	{"exam-presence", "HISTORY", "She drove herself to this appointment.", "drove herself"},
+	{"exam-presence", "INTRODUCTION", "Her husband sat in.", ""},
+	{"exam-said", "HISTORY", "She denied loss of consciousness.", "denied loss"},
+	{"exam-said", "HISTORY", "She has not had any falls.", "falls"},
+	{"exam-said", "HISTORY", "She acknowledged that she works in the garden daily.", "garden"},
+	{"exam-said", "HISTORY", "She smokes a pack of cigarettes a day.", "cigarettes"},
+	{"exam-said", "HISTORY", "She had four weeks of physical therapy.", "four weeks"},
+	{"exam-said", "HISTORY", "She denied chest pain.", ""},
+	{"exam-said", "HISTORY", "She quit smoking in 2010.", ""},
+	{"exam-side", "EXAMINATION", "She was seen to sign the form with the right hand.", "right hand"},
+	{"exam-side", "EXAMINATION", "The right hand was warm.", ""},
+	{"exam-values", "EXAMINATION", "On the left straight leg raising was negative to 80 degrees.", "80 degrees"},
+	{"exam-values", "EXAMINATION", "On the left straight leg raising was positive at 30 degrees.", ""},
+	{"exam-values", "EXAMINATION", "On the right straight leg raising was negative to 80 degrees.", ""},
+	{"age", "HISTORY", "The claimant is a 54-year-old woman.", "54"},
+	{"age", "HISTORY", "The claimant is a 44-year-old woman.", ""},
+	{"age", "HISTORY", "She lives with her 12-year-old son.", ""},
+	{"sex", "HISTORY", "The claimant is a 44-year-old man.", "man"},
+	{"sex", "EXAMINATION", "Mr. Okafor-Lind walked slowly.", "Mr."},
+	{"sex", "HISTORY", "Her husband is a 50-year-old man.", ""},
+	{"dominant-hand", "HISTORY", "She is left-hand-dominant.", "left"},
+	{"dominant-hand", "HISTORY", "She is right-handed.", ""},
+	{"dominant-hand", "HISTORY", "Her mother is left-handed.", ""},
+	{"fact-date", "HISTORY", "She was injured on May 12, 2024.", "May 12"},
+	{"fact-date", "HISTORY", "She was injured on May 2, 2024.", ""},
+	{"fact-date", "PAST HISTORY", "She had an accident on May 12, 2014.", ""},
+	{"fact-side", "HISTORY", "In September 2024 she underwent a right-sided L4-5 discectomy.", "right-sided"},
+	{"fact-side", "DIAGNOSIS", "1. Carpal tunnel syndrome of the left wrist.", "left wrist"},
+	{"fact-side", "HISTORY", "In September 2024 she underwent a left L4-5 discectomy.", ""},
+	{"fact-side", "PAST HISTORY", "Right ankle sprain in 2011, fully recovered.", ""},
+	{"spinal-level", "DISCUSSION", "The surgery that is requested concerns the C4-5 level.", "C4-5"},
+	{"spinal-level", "DISCUSSION", "The surgery that is requested concerns the L4-5 level.", ""},
+	{"occupation", "OCCUPATIONAL HISTORY", "She was employed as an office clerk, a desk job.", "clerk"},
+	{"occupation", "OCCUPATIONAL HISTORY", "She was employed as a roofer.", ""},
+	{"occupation", "INTRODUCTION", "A chaperone employed by this office was present.", ""},
+	{"medication", "MEDICATIONS", "• Gabapentin 300 mg three times daily", "300 mg"},
+	{"medication", "MEDICATIONS", "She was not taking any psychotropic medication.", "psychotropic"},
+	{"medication", "MEDICATIONS", "• Gabapentin 600 mg three times daily; sertraline 100 mg daily", ""},
+	{"medication", "MEDICATIONS", "Gabapentin was started at 100 mg in 2024.", ""},
+	{"test-not-performed", "EXAMINATION", "Deep tendon reflexes were 2+ and symmetric.", "reflexes"},
+	{"test-not-performed", "EXAMINATION", "Standing blood pressure was 120/80.", "Standing"},
+	{"test-not-performed", "EXAMINATION", "Seated blood pressure was 120/80.", ""},
+	{"test-not-performed", "EXAMINATION", "Reflexes were not tested.", ""},
+	{"test-not-performed", "REVIEW OF RECORDS", "Dr. Voll found reflexes 2+ on January 15, 2025.", ""},
+	{"test-omitted", "EXAMINATION", "Gait was slow. She was not seen on the stairs.", "two-point"},
+	{"test-omitted", "EXAMINATION", "Two-point discrimination was 5 mm. Reflexes were normal. Standing blood pressure was 120/80.", ""},
+	{"outdated-standard", "DISCUSSION", "I used the AMA Guides, Third Edition, Revised.", "Third"},
+	{"outdated-standard", "DISCUSSION", "I used the AMA Guides, Sixth Edition.", ""},
+	{"outdated-standard", "REVIEW OF RECORDS", "Dr. Voll used the AMA Guides, Third Edition, Revised.", ""},
+	{"summary-against-findings", "DISCUSSION", "There is no motor deficit.", ""},
+	{"sign-denied", "DISCUSSION", "There was no edema.", ""},
+	{"no-reason", "DISCUSSION", "A normal MRI rules out any organic cause.", "rules out"},
+	{"no-reason", "DISCUSSION", "A normal MRI does not exclude radiculopathy.", ""},
+	{"work-capacity", "DISCUSSION", "She can return to full duty without restrictions.", "full duty"},
+	{"work-capacity", "HISTORY", "She said that she cannot return to full duty.", ""},
+	{"outside-specialty", "DISCUSSION", "In my opinion a conversion disorder explains the picture.", "conversion"},
+	{"outside-specialty", "DISCUSSION", "There is no depressive disorder.", ""},
+	{"outside-specialty", "REVIEW OF RECORDS", "Dr. Voll mentions a depressive disorder.", ""},
+	{"question-unanswered", "ANSWERS TO QUESTIONS", "1. What is the diagnosis and what is the prognosis?\nLumbar strain.\n2. Are household help and transportation needed?\nHousehold help is not needed.", "Household"},
+	{"question-unanswered", "ANSWERS TO QUESTIONS", "1. What is the prognosis?\nThe prognosis is good.\n2. Is household help needed?\nNo.", ""},
+	{"loaded-language", "DISCUSSION", "There are strong indications of secondary gain.", "secondary gain"},
+	{"loaded-language", "DISCUSSION", "There is no evidence of symptom magnification.", ""},
+	{"loaded-language", "DISCUSSION", "The weakness is secondary to the herniation.", ""},
+	{"signed-unread", "CERTIFICATION", "I certify that this is my report.\n\nDictated but not read", "not read"},
+	{"signed-unread", "CERTIFICATION", "I have read this report.", ""},
+	{"admission", "EXAMINATION", "She was cooperative and gave good effort.", "cooperative"},
+	{"admission", "EXAMINATION", "She was not cooperative.", ""},
+}
+
+func TestRules(t *testing.T) {
+	c := tables(t)
+	for _, row := range ruleRows {
+		t.Run(row.rule+"/"+row.text, func(t *testing.T) {
+			res := Run(Input{Case: sample(), Report: report.FromText(row.section + "\n\n" + row.text + "\n"), Clinic: c})
+			var got []string
+			for _, f := range append(res.Findings, res.Admissions...) {
+				if f.Rule == row.rule && (f.Confidence != appeal.Low || row.hit != "") {
+					got = append(got, f.Quote+" | "+f.Subject)
+				}
+			}
+			all := strings.Join(got, "\n")
+			if row.hit == "" && len(got) > 0 {
+				t.Errorf("finds %s", all)
+			}
+			if row.hit != "" && !strings.Contains(all, row.hit) {
+				t.Errorf("does not find %q, only %q", row.hit, all)
+			}
+		})
+	}
+}
+
+// report rows that need more than one section.
+func TestRulesOverSections(t *testing.T) {
+	c := tables(t)
+	for _, x := range []struct{ rule, text, hit string }{
+		{"summary-against-findings", "EXAMINATION\n\nQuadriceps strength was 4/5 on the left.\n\nDISCUSSION\n\nThere is no motor deficit.\n", "no motor"},
+		{"summary-against-findings", "EXAMINATION\n\nQuadriceps strength was 5/5 on the left.\n\nDISCUSSION\n\nThere is no motor deficit.\n", ""},
+		{"summary-against-findings", "EXAMINATION\n\nTandem gait was unsteady.\n\nDISCUSSION\n\nGait was normal.\n", "Gait was normal"},
+		{"sign-denied", "EXAMINATION\n\nThere was pitting edema of the foot.\n\nDISCUSSION\n\nThere was no edema.\n", "no edema"},
+		{"sign-denied", "EXAMINATION\n\nThe thigh measured 44.0 cm on the right and 47.0 cm on the left.\n\nDISCUSSION\n\nThere is no atrophy.\n", "no atrophy"},
+		{"sign-denied", "EXAMINATION\n\nThe thigh measured 46.5 cm on the right and 47.0 cm on the left.\n\nDISCUSSION\n\nThere is no atrophy.\n", ""},
+		{"side-against-side", "HISTORY\n\nShe has numbness of the right thumb and index finger.\n\nEXAMINATION\n\nSensation was decreased over the left thumb and index finger.\n", "left thumb"},
+		{"side-against-side", "HISTORY\n\nShe has numbness of the right thumb and index finger.\n\nEXAMINATION\n\nSensation was decreased over the right thumb and index finger.\n", ""},
+	} {
+		res := Run(Input{Case: sample(), Report: report.FromText(x.text), Clinic: c})
+		found := ""
+		for _, f := range res.Findings {
+			if f.Rule == x.rule {
+				found += f.Quote + "\n"
+			}
+		}
+		if (x.hit == "") != (found == "") || !strings.Contains(found, x.hit) {
+			t.Errorf("%s on %q finds %q, want %q", x.rule, x.text, found, x.hit)
+		}
+	}
+}
+
+func TestStudyToldOtherwise(t *testing.T) {
+	c := tables(t)
+	for _, x := range []struct {
+		paper, text string
+		hit         bool
+	}{
+		{"IMPRESSION: Left paracentral disc extrusion at L4-5 with compression of the L5 root.", "An MRI of the lumbar spine of June 3, 2024 showed a mild disc bulge.", true},
+		{"IMPRESSION: Abnormal study with stenosis.", "An MRI of the lumbar spine of June 3, 2024 was reported as normal.", true},
+		{"IMPRESSION: Normal study.", "An MRI of the lumbar spine of June 3, 2024 was reported as normal.", false},
+		{"IMPRESSION: Left disc extrusion with compression.", "An MRI of the lumbar spine of June 3, 2024 showed an extrusion with compression.", false},
+		{"IMPRESSION: Abnormal study with stenosis.", "An MRI of the cervical spine of May 1, 2020 was reported as normal.", false},
+	} {
+		res := Run(Input{Case: sample(), Report: report.FromText("HISTORY\n\n" + x.text + "\n"), Clinic: c, Documents: map[string]*report.Report{"mri": report.FromText(x.paper)}})
+		hit := false
+		for _, f := range res.Findings {
+			hit = hit || f.Rule == "study-told-otherwise"
+		}
+		if hit != x.hit {
+			t.Errorf("paper %q, report %q: found %v, want %v", x.paper, x.text, hit, x.hit)
+		}
+	}
+}
+
+func TestCountAgainstTable(t *testing.T) {
+	text := "EXAMINATION\n\nSite   Right   Left\nOcciput   P   P\nTrapezius   P   N\nKnee   N   N\n\nA total of %s tender points was recorded.\n"
+	c := tables(t)
+	for said, want := range map[string]bool{"two": true, "three": false} {
+		hit := false
+		for _, f := range Run(Input{Case: sample(), Report: report.FromText(strings.Replace(text, "%s", said, 1)), Clinic: c}).Findings {
+			hit = hit || f.Rule == "count-against-table"
+		}
+		if hit != want {
+			t.Errorf("%s: found %v, want %v", said, hit, want)
+		}
+	}
+}
