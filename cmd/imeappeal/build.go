@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -85,14 +86,15 @@ func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (bu
 	}
 	b.ground(t, o)
 	data := t.letterData(b, o)
-	if b.Letter, err = letter.Compose("appeal", data); err != nil {
+	if b.Letter, err = t.sound(f, "appeal", data); err != nil {
 		return b, err
 	}
-	if err := t.factLock(b.Letter, data); err != nil && o.Final {
-		return b, err
-	}
-	if b.Letters, err = t.composeAll(o.Letters, data); err != nil {
-		return b, err
+	for _, id := range o.Letters {
+		l, err := t.sound(f, id, data)
+		if err != nil {
+			return b, err
+		}
+		b.Letters = append(b.Letters, l)
 	}
 	work := newBinding(f, &b, o)
 	if b.Plan, err = work.arrange(ctx); err != nil || o.DryRun {
@@ -121,20 +123,14 @@ func (t *tools) letterData(b built, o buildOptions) letter.Data {
 	}
 }
 
-// composeAll composes the letters beside the packet, before anything is written.
-func (t *tools) composeAll(ids []string, data letter.Data) ([]letter.Letter, error) {
-	var out []letter.Letter
-	for _, id := range ids {
-		l, err := letter.Compose(id, data)
-		if err != nil {
-			return nil, err
-		}
-		if err := t.factLock(l, data); err != nil && data.Final {
-			return nil, err
-		}
-		out = append(out, l)
+// sound composes a letter with the person's edits; a final one must be free of
+// conflicts and of facts without a source.
+func (t *tools) sound(f *casefile.File, id string, data letter.Data) (letter.Letter, error) {
+	d, err := t.compose(f, id, data)
+	if err != nil || !data.Final {
+		return d.Letter, err
 	}
-	return out, nil
+	return d.Letter, errors.Join(d.conflict(), t.factLock(d.Letter, data))
 }
 
 // write writes packet, letters, calendar and, last, the manifest.

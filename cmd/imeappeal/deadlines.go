@@ -107,9 +107,7 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 		for _, line := range d.Arithmetic {
 			a.indented(4, line)
 		}
-		if !d.MailBy.IsZero() {
-			a.indented(2, a.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", d.SendWhy))
-		}
+		a.printSending(d)
 		a.indented(2, a.words.say("deadlines.rule", "rule", d.Rule))
 		if d.If != "" {
 			a.indented(2, a.words.say("deadlines.if", "if", d.If))
@@ -121,6 +119,9 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 			a.indented(2, a.words.say("deadlines.late", "line", line))
 		}
 	}
+	for _, caution := range regime.Cautions {
+		a.printf("\n%s\n", wrap(a.words.say("deadlines.caution", "caution", caution), a.width(), ""))
+	}
 	if len(unknown) > 0 {
 		a.printf("\n%s\n", a.words.say("deadlines.unknown"))
 		for _, u := range unknown {
@@ -128,6 +129,17 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 		}
 	}
 	a.printf("\n%s\n", wrap(a.words.say("not-advice"), a.width(), ""))
+}
+
+// printSending says by when to mail and to fax; mail that would come too late
+// is not suggested.
+func (a *app) printSending(d law.Deadline) {
+	switch {
+	case !d.MailBy.IsZero():
+		a.indented(2, a.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", d.SendWhy))
+	case !d.FaxBy.IsZero():
+		a.indented(2, a.words.say("deadlines.fax", "fax", d.FaxBy.LongWeekday(), "why", d.SendWhy))
+	}
 }
 
 // deadlineHeadline says the step, the safe day and how far away it is.

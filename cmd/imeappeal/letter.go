@@ -18,6 +18,7 @@ import (
 type letterOptions struct {
 	output, accept, to    string
 	final, force, sources bool
+	keepMine, acknowledge bool
 }
 
 func (a *app) letterCommand() *cobra.Command {
@@ -32,11 +33,14 @@ func (a *app) letterCommand() *cobra.Command {
 	f.StringVar(&o.to, "to", "", a.words.say("flag.to.help"))
 	f.BoolVar(&o.final, "final", false, a.words.say("flag.final.help"))
 	f.BoolVar(&o.force, "force", false, a.words.say("flag.force.help"))
+	f.BoolVar(&o.keepMine, "keep-mine", false, a.words.say("flag.keep-mine.help"))
+	f.BoolVar(&o.acknowledge, "acknowledge", false, a.words.say("flag.acknowledge.help"))
 	f.BoolVar(&o.sources, "sources", false, a.words.say("flag.sources.help"))
 	return cmd
 }
 
-// letter composes one letter and writes it in the form that -o asks for.
+// letter composes one letter, with the person's edits of its draft, and writes
+// it in the form that -o asks for; without -o it brings the draft up to date.
 func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 	accept, err := parseAcceptance(o.accept)
 	if err != nil {
@@ -45,10 +49,11 @@ func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 	if err := formatOf(o.output); err != nil {
 		return err
 	}
-	f, err := a.openCase()
+	f, unlock, err := a.holdCase()
 	if err != nil {
 		return err
 	}
+	defer unlock()
 	day, err := a.today(&f.Case)
 	if err != nil {
 		return err
@@ -59,27 +64,40 @@ func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 	}
 	defer t.close()
 	b := built{Case: &f.Case, Day: day, words: a.words}
-	if err := t.groundLetters(ctx, f, &b, buildOptions{Day: day, Final: o.final, Accept: accept}); err != nil {
+	build := buildOptions{Day: day, Final: o.final, Accept: accept}
+	if err := t.groundLetters(ctx, f, &b, build); err != nil {
 		return err
 	}
-	data := t.letterData(b, buildOptions{Day: day, Final: o.final, Accept: accept})
+	data := t.letterData(b, build)
 	data.To = o.to
-	l, err := letter.Compose(id, data)
+	d, err := t.compose(f, id, data)
 	if err != nil {
 		return err
 	}
-	if err := t.factLock(l, data); err != nil && o.final {
-		return err
+	if o.acknowledge {
+		return a.acknowledge(f, d, data)
 	}
-	a.sayGaps(l)
-	if o.sources {
-		a.printTrace(l)
+	if o.final {
+		if err := errors.Join(d.conflict(), t.factLock(d.Letter, data)); err != nil {
+			return err
+		}
+	}
+	a.sayGaps(d.Letter)
+	a.sayLoose(letter.Check(d.Letter, data))
+	switch {
+	case o.sources:
+		a.printTrace(d.Letter)
+		return nil
+	case a.flags.json:
+		return a.printJSON(letterJSON(d.Letter))
+	case o.output == "":
+		if err := d.save(f, o.keepMine); err != nil {
+			return err
+		}
+		a.tell("draft.saved", "file", draftPath(f, d.name), "id", id)
 		return nil
 	}
-	if a.flags.json {
-		return a.printJSON(letterJSON(l))
-	}
-	return a.putLetter(l, o)
+	return a.putLetter(d.Letter, o)
 }
 
 // groundLetters does what a letter stands on: read and review the papers, find
@@ -120,10 +138,10 @@ func formatOf(path string) error {
 	}
 }
 
-// putLetter writes the letter to standard output as Markdown, or to -o in the
-// form of its ending.
+// putLetter writes the letter to -o in the form of its ending; "-" is standard
+// output, as Markdown.
 func (a *app) putLetter(l letter.Letter, o letterOptions) error {
-	if o.output == "" || o.output == "-" {
+	if o.output == "-" {
 		a.printf("%s", letter.Markdown(l))
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/law"
 )
 
 // sending is what `sent` was told.
@@ -23,6 +24,11 @@ func (a *app) sentCommand() *cobra.Command {
 		return a.sent(s)
 	})
 	cmd.Args = exactly("WHAT")
+	var known []string
+	for _, w := range law.LogWords() {
+		known = append(known, w.What)
+	}
+	cmd.Long = a.words.say("cmd.sent.long", "known", strings.Join(known, "\n  "))
 	f := cmd.Flags()
 	f.StringVar(&s.date, "date", "", a.words.say("flag.date.help"))
 	f.StringVar(&s.file, "file", "", a.words.say("flag.file.help"))

@@ -114,19 +114,14 @@ func stepsOf(c *appeal.Case) []stepDone {
 	return steps
 }
 
-// logWords are what log entries of a step begin with.
-var logWords = map[string]string{
-	"rebuttal": "rebuttal", "counter-ime": "counter-ime", "claims-file": "claims-file", "external-review": "external-review",
-}
-
 // asked reads from the log whether a step's letter went out and an answer came.
 func asked(c *appeal.Case, step string) (string, appeal.Day) {
 	state, since := "open", appeal.Day{}
 	for _, e := range c.Log {
 		switch {
-		case logIs(e, logWords[step], "sent"):
+		case logIs(e, step, "sent"):
 			state, since = "waiting", e.Date
-		case logIs(e, logWords[step], "received"):
+		case logIs(e, step, "received"):
 			state, since = "done", e.Date
 		}
 	}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/letter"
+)
+
+// draft is a letter together with what a person made of its draft in letters/.
+type draft struct {
+	letter.Letter
+	name      string // letters/NAME.md
+	text      string // the draft as it should stand
+	fresh     string // what the tool would write without the person's edits
+	edited    bool
+	conflicts []letter.Conflict
+}
+
+// draftName is the letter's id, and the addressee where a letter may go to
+// several: rebuttal-request-castellane.
+func draftName(id, to string) string {
+	if to == "" {
+		return id
+	}
+	words := strings.FieldsFunc(strings.ToLower(to), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	return id + "-" + strings.Join(words, "-")
+}
+
+// compose makes a letter and brings the person's edits of its draft into it.
+func (t *tools) compose(f *casefile.File, id string, data letter.Data) (draft, error) {
+	l, err := letter.Compose(id, data)
+	if err != nil {
+		return draft{}, err
+	}
+	d := draft{Letter: l, name: draftName(id, data.To), fresh: letter.Markdown(l)}
+	d.text = d.fresh
+	mine, err := readText(draftPath(f, d.name))
+	if err != nil || mine == "" {
+		return d, err
+	}
+	base, err := readText(basePath(f, d.name))
+	if err != nil {
+		return d, err
+	}
+	if mine == base {
+		return d, nil
+	}
+	d.edited = true
+	d.text, d.conflicts = letter.Merge(base, mine, d.fresh)
+	if d.Letter, err = letter.FromMarkdown(d.text, l); err != nil {
+		return d, fail("draft.unreadable", filepath.Join("letters", d.name+".md")).because(err)
+	}
+	return d, nil
+}
+
+// conflict is the refusal of a draft whose edits and the new letter disagree.
+func (d draft) conflict() error {
+	if len(d.conflicts) == 0 {
+		return nil
+	}
+	f := fail("draft.conflict", filepath.Join("letters", d.name+".md"), "n", fmt.Sprint(len(d.conflicts)), "name", d.ID)
+	for _, c := range d.conflicts {
+		f.many = append(f.many, appeal.Problem{
+			Where: fmt.Sprintf("letters/%s.md:%d", d.name, c.Line), ID: "draft.both-changed",
+			Args: map[string]string{"mine": c.Mine, "theirs": c.Theirs}, Level: appeal.LevelWarning,
+		})
+	}
+	return f
+}
+
+// save writes the draft and, beside it, what the tool itself would have
+// written, for the next merge. With a conflict it writes nothing unless the
+// person said that the edits win.
+func (d draft) save(f *casefile.File, keepMine bool) error {
+	if err := d.conflict(); err != nil && !keepMine {
+		return err
+	}
+	if err := writeFile(draftPath(f, d.name), []byte(d.text)); err != nil {
+		return err
+	}
+	return writeFile(basePath(f, d.name), []byte(d.fresh))
+}
+
+func draftPath(f *casefile.File, name string) string {
+	return filepath.Join(f.Dir, "letters", name+".md")
+}
+
+func basePath(f *casefile.File, name string) string {
+	return filepath.Join(f.Dir, "letters", ".base", name+".md")
+}
+
+// readText reads a small text file; one that is not there is "".
+func readText(path string) (string, error) {
+	b, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	return string(b), err
+}
