@@ -92,6 +92,9 @@ func (c *carrier) ticked(o pdf.Object) bool {
 	return state != "" && state != "Off"
 }
 
+// maxValue bounds a field's text: no field shows more.
+const maxValue = 100_000
+
 // fieldText gives a text or choice field's value as a person reads it.
 func (c *carrier) fieldText(o pdf.Object) string {
 	v := c.fieldValue(o, "V")
@@ -106,7 +109,8 @@ func (c *carrier) fieldText(o pdf.Object) string {
 	} else {
 		lines = append(lines, c.optionText(o, c.valueText(o, v)))
 	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.Join(lines, "\n"))
+	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.Join(lines, "\n"))
+	return text[:min(len(text), maxValue)]
 }
 
 // valueText reads a value that may be a string, a name or a stream.

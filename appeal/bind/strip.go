@@ -3,6 +3,7 @@ package bind
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"imeappeal/appeal/pdf"
@@ -169,7 +170,7 @@ func (s strip) draw(regular, bold string) []byte {
 // num writes a number with as many decimals as a page needs, the same on
 // every machine.
 func num(f float64) string {
-	s := fmt.Sprintf("%.3f", f)
+	s := fmt.Sprintf("%.5f", f)
 	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	if s == "-0" || s == "" {
 		return "0"
@@ -184,9 +185,9 @@ func rectString(r pdf.Rect) string {
 func matrixString(m [6]float64) string {
 	t := make([]string, 6)
 	for i, v := range m {
-		t[i] = fmt.Sprintf("%g", v)
-		if i > 3 {
-			t[i] = num(v)
+		t[i] = num(v)
+		if i < 4 { // of a size that rounding would change
+			t[i] = strconv.FormatFloat(v, 'f', -1, 64)
 		}
 	}
 	return strings.Join(t, " ")

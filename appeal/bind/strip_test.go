@@ -28,6 +28,7 @@ func TestStrip(t *testing.T) {
 		{"corners the other way round", "/MediaBox[612 792 0 0]", pdf.Rect{0, -18, 612, 792}},
 		{"no box", "", pdf.Rect{0, -18, 612, 792}},
 		{"unit of two points", "/MediaBox[0 0 306 396]/UserUnit 2", pdf.Rect{0, -9, 306, 396}},
+		{"unit of a micrometre", "/MediaBox[0 0 200000 200000]/UserUnit 0.0138889", pdf.Rect{0, -18 / 0.0138889 * 2.777778, 200000, 200000}},
 		{"plan of a building", "/MediaBox[0 0 3000 2000]", pdf.Rect{0, -54, 3000, 2000}},
 		{"box that is none", "/MediaBox[0 0 (x) null]", pdf.Rect{0, -18, 612, 792}},
 	}
