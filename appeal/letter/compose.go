@@ -78,6 +78,7 @@ func Compose(id string, data Data) (Letter, error) {
 			c.gap(key)
 		}
 	}
+	c.tell()
 	if data.Final && len(c.gaps) > 0 {
 		return Letter{}, &GapsError{Letter: id, Gaps: c.gaps}
 	}
@@ -101,6 +102,22 @@ func (c *composer) letter(title string, blocks []Block) Letter {
 	return l
 }
 
+// tell notes what the person should know and the letter does not say.
+func (c *composer) tell() {
+	warn := func(id string) {
+		c.problem = append(c.problem, appeal.Problem{Where: "letter " + c.info.ID, ID: id, Level: appeal.LevelWarning})
+	}
+	if c.info.Recipient != "insurer" {
+		return
+	}
+	if c.data.Law != nil && !c.data.Regime.CanCite {
+		warn("letter.no-authority")
+	}
+	if c.info.ID == "external-review" && c.data.Law.ExternalReview(c.data.Case).AppealFirst {
+		warn("letter.appeal-first")
+	}
+}
+
 // prepare reads the words for missing facts and sorts the findings.
 func (c *composer) prepare() error {
 	raw, err := open(c.data.Templates, "facts.yaml")
@@ -119,12 +136,15 @@ func (c *composer) prepare() error {
 // title fills the front matter's title, which may ask for facts too.
 func (c *composer) title() (string, error) {
 	gaps := len(c.gaps)
-	md, err := c.fill(c.info.File+": title", c.info.Title)
-	c.gaps = c.gaps[:gaps]
+	defer func() { c.gaps = c.gaps[:gaps] }()
+	if _, err := c.set.New(c.info.File + ": title").Parse(c.info.Title); err != nil {
+		return "", err
+	}
+	md, err := c.part(c.info.File+": title", nil)
 	if err != nil {
 		return "", err
 	}
-	runs, err := c.resolve(strings.TrimSpace(md), Run{})
+	runs, err := c.resolve(md, Run{})
 	return runs.PlainText(), err
 }
 

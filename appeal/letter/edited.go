@@ -29,11 +29,27 @@ func FromMarkdown(md string, composed Letter) (Letter, error) {
 	}
 	out := composed
 	out.Blocks = blocks
-	out.Gaps = nil
-	for _, g := range composed.Gaps {
-		if strings.Contains(Text(out), gapOpen) {
-			out.Gaps = append(out.Gaps, g)
+	out.Gaps = openGaps(out)
+	return out, nil
+}
+
+// openGaps gives the gaps that the letter still shows: those of paragraphs that
+// stand as composed, and all of them where an edited paragraph shows one.
+func openGaps(l Letter) []Gap {
+	shown, edited := map[string]bool{}, false
+	for _, b := range l.Blocks {
+		eachRun(b, func(r Run) {
+			if strings.Contains(r.Text, gapOpen) {
+				shown[r.Source.Key] = true
+				edited = edited || r.Source.Kind == Typed
+			}
+		})
+	}
+	var out []Gap
+	for _, g := range l.Gaps {
+		if edited || shown[g.Key] {
+			out = append(out, g)
 		}
 	}
-	return out, nil
+	return out
 }

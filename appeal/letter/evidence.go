@@ -23,6 +23,7 @@ var (
 	placeOfReport   = regexp.MustCompile(`^report#p(\d+)(?:,l(\d+))?$`)
 	placeOfDocument = regexp.MustCompile(`^document:([^#]+)(?:#p(\d+)(?:,l(\d+))?)?$`)
 	placeOfTest     = regexp.MustCompile(`^exam\.notes\.tests\[(\d+)\]`)
+	placeOfNote     = regexp.MustCompile(`^exam\.notes\.(remarks|questions|records_seen)\[\d+\]$`)
 	placeOfMeasure  = regexp.MustCompile(`^measurements\[(\d+)\]`)
 	placeOfDiagnose = regexp.MustCompile(`^diagnoses\[(\d+)\]`)
 )
@@ -55,8 +56,8 @@ func (c *composer) evidence(place string) (evidence, bool) {
 		return c.measureEvidence(number(placeOfMeasure.FindStringSubmatch(place)[1]))
 	case placeOfDiagnose.MatchString(place):
 		return c.diagnosisEvidence(number(placeOfDiagnose.FindStringSubmatch(place)[1]))
-	case strings.HasPrefix(place, "exam.notes.remarks[") && c.facts[place] != "":
-		return evidence{Sort: "notes", Text: c.put(fromCase(c.facts[place], place))}, true
+	case placeOfNote.MatchString(place) && c.facts[place] != "":
+		return evidence{Sort: "notes", Text: c.put(Run{Text: strings.TrimRight(quotation(c.facts[place]), "."), Source: Source{Kind: FromCase, Key: place}})}, true
 	}
 	return evidence{}, false
 }
@@ -148,7 +149,7 @@ func (c *composer) testEvidence(i int) (evidence, bool) {
 		e.Sort = "test-not-done"
 	}
 	if remark := clean(tests[i].Remark); remark != "" {
-		e.Text = c.put(fromCase(remark, key+".remark"))
+		e.Text = c.put(Run{Text: strings.TrimRight(quotation(remark), "."), Source: Source{Kind: FromCase, Key: key + ".remark"}})
 	}
 	return e, true
 }

@@ -297,7 +297,7 @@ func (c *composer) deadline(step string) *clock {
 func (c *composer) appealStep() *clock {
 	for _, step := range []string{"internal-appeal", "appeal-or-dispute-denial", "second-internal-appeal"} {
 		if d := c.deadline(step); d != nil {
-			if !c.data.Date.IsZero() && c.data.Date.After(d.last()) {
+			if c.info.ID == "appeal" && !c.data.Date.IsZero() && c.data.Date.After(d.last()) {
 				c.problem = append(c.problem, appeal.Problem{Where: "letter " + c.info.ID, ID: "letter.late",
 					Args: map[string]string{"last": d.last().Long(), "date": c.data.Date.Long()}, Level: appeal.LevelWarning})
 			}

@@ -69,7 +69,11 @@ func writeLines(s *strings.Builder, lines []Runs) {
 		if i > 0 {
 			s.WriteString("\\\n")
 		}
-		s.WriteString(inline(l, true))
+		line := inline(l, true)
+		if strings.HasSuffix(line, `\\`) { // else it would join the mark of the line's end
+			line = strings.TrimSuffix(line, `\\`) + "&#92;"
+		}
+		s.WriteString(line)
 	}
 }
 

@@ -43,9 +43,10 @@ func (c *composer) documentName(d appeal.Document) string {
 }
 
 // quotation makes words ready to stand between quotation marks: their own
-// marks become single ones.
+// marks become single ones, a list's bullet stays behind.
 func quotation(s string) string {
-	return strings.NewReplacer("“", "‘", "”", "’", `"`, "'").Replace(clean(s))
+	s = strings.NewReplacer("“", "‘", "”", "’", `"`, "'").Replace(clean(s))
+	return strings.TrimLeft(s, "•·▪◦ ")
 }
 
 // exhibit prints "Exhibit C, p. 2", a link to that page; outside a packet the

@@ -204,7 +204,11 @@ func (p point) Says() string {
 			return p.c.put(fromCase(sentence(d.Wording), "review["+itoa(i)+"].wording"))
 		}
 	}
-	return p.c.put(p.byRule(p.c.voice.speak(sentence(cmp.Or(clean(p.f.Wording), clean(p.f.Why))))))
+	words := cmp.Or(clean(p.f.Wording), clean(p.f.Why))
+	if p.f.Kind == appeal.OutdatedStandard { // why names what followed the standard
+		words = cmp.Or(clean(p.f.Why), clean(p.f.Wording))
+	}
+	return p.c.put(p.byRule(p.c.voice.speak(sentence(words))))
 }
 
 // Question prints what to ask a physician about the point, "" if the rule has none.

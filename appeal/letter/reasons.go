@@ -20,6 +20,8 @@ type reason struct {
 	text   string
 	at     report.Sentence // where the notice says it word for word
 	has    bool
+	First  bool // no reason before it was of its sort
+	again  bool // the same sentence gave the reason before this one
 	Points []point
 	Papers []paper // sentences of the records that answer it
 }
@@ -34,6 +36,10 @@ func (c *composer) reasons() []reason {
 		}
 		r := reason{c: c, number: len(out) + 1, key: fmt.Sprintf("denial.reasons[%d]", i), text: clean(text), Sort: sortReason(text)}
 		r.at, r.has = verbatim(c.data.Documents[c.data.Case.Denial.Document], r.text)
+		r.First = !slices.ContainsFunc(out, func(before reason) bool { return before.Sort == r.Sort })
+		for _, before := range out {
+			r.again = r.again || r.has && before.has && before.at.Ref == r.at.Ref && before.at.Text == r.at.Text
+		}
 		r.Points, r.Papers = c.bearing(r), c.answering(r.Sort, quoted)
 		out = append(out, r)
 	}
@@ -49,6 +55,9 @@ func (r reason) Text() string { return r.c.put(fromCase(r.text, r.key)) }
 
 // Verbatim reports that the notice has these words.
 func (r reason) Verbatim() bool { return r.has }
+
+// Again reports that the sentence was quoted for an earlier reason.
+func (r reason) Again() bool { return r.again }
 
 // Quote prints the notice's sentence, Where its page.
 func (r reason) Quote() string {
@@ -115,7 +124,7 @@ var reasonSorts = []struct {
 }{
 	{"credibility", regexp.MustCompile(`(?i)exaggerat|magnif|embellish|secondary gain|effort|malinger|inconsisten|credib|self.report|subjective`)},
 	{"treatment", regexp.MustCompile(`(?i)medically necess|not necessary|reasonable (or|and) necessary|treatment|therapy|surg|fusion|procedure|injection`)},
-	{"cause", regexp.MustCompile(`(?i)caus|related to|unrelated|pre-?existing|accident|work injury|degenerative`)},
+	{"cause", regexp.MustCompile(`(?i)caused|causa[lt]|not related|related to|unrelated|pre-?existing|accident|work injury|degenerative`)},
 	{"work", regexp.MustCompile(`(?i)occupation|work|sedentary|disabled|disability|duty|duties|employ|job|capab|function`)},
 	{"recovery", regexp.MustCompile(`(?i)resolved|recover|remission|maximum medical|plateau|healed`)},
 	{"objective", regexp.MustCompile(`(?i)objective|evidence|finding|normal|deficit|test|imaging|exam|physical cause`)},

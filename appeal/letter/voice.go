@@ -77,13 +77,19 @@ func (v voice) speak(s string) string {
 	whose := v.whose()
 	s = strings.NewReplacer("The claimant’s", capital(whose), "the claimant’s", whose, "The claimant's", capital(whose), "the claimant's", whose).Replace(s)
 	return ofClaimant.ReplaceAllStringFunc(s, func(m string) string {
-		verb := m[strings.LastIndex(m, " "):]
-		return v.who() + verb
+		verb := m[strings.LastIndex(m, " ")+1:]
+		if first, ok := firstPerson[verb]; ok && v.self {
+			verb = first
+		}
+		return v.who() + " " + verb
 	})
 }
 
-// ofClaimant is the claimant with a verb that is the same for I and for she.
-var ofClaimant = regexp.MustCompile(`\b[Tt]he claimant (noted|wrote|recorded|told|said|gave|had|reported|remembered|stood|could|did|described|denied|worked|stopped)\b`)
+// firstPerson are the verbs that change when the claimant speaks.
+var firstPerson = map[string]string{"takes": "take", "has": "have", "is": "am", "works": "work", "does": "do", "was": "was"}
+
+// ofClaimant is the claimant with a verb that can be put in the first person.
+var ofClaimant = regexp.MustCompile(`\b[Tt]he claimant (noted|wrote|recorded|told|said|gave|had|reported|remembered|stood|could|did|described|denied|worked|stopped|takes|has|is|works|does|was)\b`)
 
 // possessive adds the ending that US letters use: Ms. Banks’s, Ms. Harbaugh’s.
 func possessive(name string) string { return name + "’s" }
