@@ -57,11 +57,27 @@ func factDates(r *Reading) []appeal.Finding {
 			}
 		}
 	})
-	return append(out, studyDates(r)...)
+	return append(append(out, openingDate(r)...), studyDates(r)...)
 }
 
 // hurtBefore: the injury is told in the words before the date.
 var hurtBefore = clinic.Expr(`\b(injur\w+|slipped|fell|struck|rear-ended|collision|accident|hurt)\b[^.;]* on $`)
+
+// openingDate finds the history's first date a slip away from the date of
+// injury: there the report tells the injury, in whatever words.
+func openingDate(r *Reading) []appeal.Finding {
+	want := r.Case.Claim.DateOfInjury
+	first := r.find(func(s *Statement) bool {
+		return s.Kind == report.History && len(s.Dates) > 0 && s.Dates[0].exact()
+	})
+	if want.IsZero() || first == nil || !near(first.Dates[0].Day, want) || r.known(first.Dates[0].Day) || len(classesIn(first.Low)) > 0 || hurtBefore.MatchString(first.Low) ||
+		visitWords.MatchString(first.Low) || surgeryDone.MatchString(first.Low) {
+		return nil
+	}
+	d := first.Dates[0]
+	return []appeal.Finding{asking(aboutClause(first, d.from, appeal.Medium, "date of injury", fmt.Sprintf("The case file gives %s as the date of injury; the history begins on %s.", want.Long(), d.Long()), "claim.date_of_injury"),
+		"", fmt.Sprintf("The date of injury is %s.", want.Long()))}
+}
 
 // near reports that two days differ as a slip of the pen does: in the day, the
 // month or the year alone.

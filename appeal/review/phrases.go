@@ -56,11 +56,14 @@ func loadedLanguage(r *Reading) []appeal.Finding {
 			c = appeal.Low
 		}
 		row := r.languageRow(p.About)
-		why := row.Why
-		if !tested {
-			why += ". The report names no validity test."
+		why := "The report gives no observation or test for this remark."
+		if len(row.Justify) > 8 {
+			why = "What would support such a remark: " + strings.TrimSuffix(row.Justify, ".") + "."
 		}
-		f := aboutAt(s, from, c, strings.ReplaceAll(p.About, "-", " "), strings.ReplaceAll(why, "..", "."), "clinic:"+p.About)
+		if !tested {
+			why += " The report names no validity test."
+		}
+		f := aboutAt(s, from, c, strings.ReplaceAll(p.About, "-", " "), why, "clinic:"+p.About)
 		out = append(out, asking(f, "Have you seen anything in this patient's effort or conduct that bears on this?", "The report names no test or observation for this remark."))
 	})
 	return out

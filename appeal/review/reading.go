@@ -48,6 +48,7 @@ type Reading struct {
 	Records  []Record // what the list of records says of each document
 	Notes    []Note   // what the claimant noted as said or seen at the visit
 	Day      appeal.Day
+	drifted  bool // while reading: a bare heading of the examination stood inside a history
 	tests    []notedTest
 	traps    []string // routine wording, folded
 	surnames []string // treating and other physicians', folded
@@ -97,11 +98,20 @@ func (r *Reading) statement(i int, s report.Sentence) Statement {
 	if sec, ok := r.Report.SectionOf(s); ok {
 		st.Kind = sec.Kind
 	}
+	if i > 0 && r.Said[i-1].Section == s.Section && r.drifted {
+		st.Kind = report.Examination
+	}
+	r.drifted = st.Kind == report.Examination && r.drifted || st.history() && bareHeads[strings.TrimRight(st.Low, ":.")]
 	st.Voice = r.voice(&st)
 	st.Tests = r.Clinic.TestsIn(s.Text)
 	st.Side, st.Parts, st.Stems, st.Dates = sideOf(st.Low), partsIn(st.Low), stems(st.Low), r.dates(st.Low)
 	return st
 }
+
+// bareHeads are headings of the examination that look like a line of text: what
+// follows them inside a history is no history.
+var bareHeads = map[string]bool{"findings": true, "examination": true, "exam": true, "physical findings": true, "clinical findings": true,
+	"objective findings": true, "on examination": true, "physical": true, "physical exam": true, "objective": true, "observations": true}
 
 // reportDay is the day that standards are compared with: the report's own
 // date, else that of the examination.
