@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -39,6 +40,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"copycase": copyCase,
 			"exits":    exits,
+			"replace":  replace,
 		},
 	})
 }
@@ -51,6 +53,19 @@ func copyCase(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	from := filepath.Join(ts.Getenv("TESTDATA"), "cases", args[0])
 	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(from)))
+}
+
+// replace changes a text in a file that holds it: replace OLD NEW FILE.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace OLD NEW FILE")
+	}
+	path := ts.MkAbs(args[2])
+	was := ts.ReadFile(path)
+	if !strings.Contains(was, args[0]) {
+		ts.Fatalf("%s does not hold %q", args[2], args[0])
+	}
+	ts.Check(os.WriteFile(path, []byte(strings.ReplaceAll(was, args[0], args[1])), 0o600))
 }
 
 // exits runs a command and checks its exit code: exits 3 imeappeal packet. Its
