@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strings"
+
 	"imeappeal/appeal"
 	"imeappeal/appeal/clinic"
 )
@@ -21,12 +23,20 @@ var (
 	openlyStands = clinic.Expr(`\bstood\b`)
 )
 
+// whose tells the claimant's notes from what the witness saw.
+func whose(n *Note) string {
+	if strings.HasPrefix(n.Key, "exam.notes.witness") {
+		return "the witness"
+	}
+	return "the claimant"
+}
+
 // presence compares who came, who drove, who was in the room and how the
 // claimant sat with what the claimant and the witness noted.
 func presence(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	against := func(s *Statement, n *Note, c appeal.Confidence, subject string) {
-		out = append(out, asking(about(s, c, subject, "The claimant’s notes say otherwise: “"+plain(n.Text)+"”.", n.Key), "",
+		out = append(out, asking(about(s, c, subject, "Noted by "+whose(n)+": “"+plain(n.Text)+"”.", n.Key), "",
 			"The claimant’s notes of that day differ from this statement."))
 	}
 	outside := r.noteMatching(waitedOut)

@@ -235,14 +235,18 @@ func titleOf(d appeal.Document) string {
 	return d.ID
 }
 
-// describe names a document with author and date.
+// describe names a document with author and date: “MRI lumbar spine” (City
+// Imaging, June 3, 2024).
 func describe(d appeal.Document) string {
-	s := titleOf(d)
-	if d.Author != "" {
-		s += " (" + d.Author + ")"
+	var by []string
+	for _, x := range []string{d.Author, d.Date.Long()} {
+		if x != "" {
+			by = append(by, x)
+		}
 	}
-	if !d.Date.IsZero() {
-		s += " of " + d.Date.Long()
+	s := "“" + titleOf(d) + "”"
+	if len(by) > 0 {
+		s += " (" + strings.Join(by, ", ") + ")"
 	}
 	return s
 }

@@ -60,11 +60,15 @@ func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) a
 	}
 	why := fmt.Sprintf("The report uses %s; what followed it: %s (%s).", std.Name, std.SupersededBy, std.Since)
 	f := aboutAt(s, from, c, std.Name, why, "clinic:"+std.ID)
+	wording := fmt.Sprintf("The report applies %s.", std.Name)
 	if std.Kind == clinic.Misuse {
-		f.Kind = appeal.UnsupportedConclusion
-		f.Why = fmt.Sprintf("%s: %s", std.Name, std.SupersededBy)
+		f.Kind, wording = appeal.UnsupportedConclusion, "The report gives no source for this statement."
+		f.Why = fmt.Sprintf("%s: %s.", std.Name, strings.TrimSuffix(std.SupersededBy, "."))
 	}
-	return asking(f, "Which criteria do you apply, and how does the patient meet them?", fmt.Sprintf("The report applies %s.", std.Name))
+	if !std.Seen {
+		f.Why += " (From general knowledge, not read in a source: check before use.)"
+	}
+	return asking(f, "Which criteria do you apply, and how does the patient meet them?", wording)
 }
 
 // sinceBefore reports whether the successor stood on the day of the report.
