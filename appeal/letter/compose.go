@@ -110,6 +110,9 @@ func (c *composer) tell() {
 	if c.info.Recipient != "insurer" {
 		return
 	}
+	if c.info.ID == "appeal" && len(c.points) == 0 {
+		warn("letter.no-findings")
+	}
 	if c.data.Law != nil && !c.data.Regime.CanCite {
 		warn("letter.no-authority")
 	}

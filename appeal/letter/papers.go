@@ -168,6 +168,19 @@ func (c *composer) notListed() []paper {
 	return out
 }
 
+// records gives all records of the case, each with the sentence that sums it up.
+func (c *composer) records() []paper {
+	var out []paper
+	for _, d := range c.data.Case.Documents {
+		if isRecord(c.data.Case, d) {
+			p := c.paper(d)
+			p.at, p.has = concludes(c.data.Documents[d.ID])
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // agreed reports that no person dropped the finding about this record.
 func (c *composer) agreed(document string) bool {
 	for _, f := range c.data.Findings {
@@ -224,7 +237,7 @@ func concludes(r *report.Report) (report.Sentence, bool) {
 }
 
 // label is a heading that runs into its sentence: "Work. No lifting over 10 lb".
-var label = regexp.MustCompile(`^\p{Lu}\p{L}{3,}(?: \p{L}+){0,2}\. +`)
+var label = regexp.MustCompile(`^\p{Lu}\p{L}{3,}(?: \p{L}+){0,2}[.:] +`)
 
 // withoutLabel takes the label off a sentence, so that only what it says is quoted.
 func withoutLabel(s report.Sentence) report.Sentence {

@@ -128,6 +128,20 @@ func groupOf(k appeal.Kind) string {
 	return ""
 }
 
+// medical gives the points that a physician can answer: not how long the
+// examination took, nor which records the report lists.
+func (c *composer) medical() []point {
+	var out []point
+	for _, p := range c.points {
+		switch p.f.Kind {
+		case appeal.ContradictsExam, appeal.ScopeOfRecords, appeal.RecordNotReviewed, appeal.QuestionUnanswered:
+		default:
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // One reports that the group has a single point.
 func (g group) One() bool { return len(g.Points) == 1 }
 
