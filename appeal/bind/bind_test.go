@@ -2,6 +2,7 @@ package bind_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"testing"
 
@@ -113,6 +114,29 @@ func TestReturnLink(t *testing.T) {
 			t.Errorf("page %d: %d links back to the index", i+1, back)
 		}
 	}
+}
+
+func ExampleWrite() {
+	files := map[string][]byte{"letter": letterPages(2, "Letter"), "mri": letterPages(1, "MRI")}
+	plan := packet.Plan{
+		Title: "Appeal", Pages: 3, Reference: "Claim 17", Bates: packet.Bates{Prefix: "DOE-", Digits: 6, Start: 1},
+		Parts: []packet.Part{
+			{ID: "letter", Kind: packet.LetterPart, First: 1, Pages: 2},
+			{ID: "mri", Kind: packet.ExhibitPart, Document: "mri", File: "mri.pdf", First: 3, Pages: 1},
+		},
+		Bookmarks: []packet.Bookmark{{Title: "Letter (p. 1)", Page: 1}, {Title: "A  MRI (p. 3)", Page: 3}},
+	}
+	open := func(part packet.Part) (bind.Source, error) {
+		data := files[part.ID]
+		return bind.Source{Reader: bytes.NewReader(data), Size: int64(len(data))}, nil
+	}
+	var out bytes.Buffer
+	res, err := bind.Write(context.Background(), &out, plan, open, bind.Options{})
+	fmt.Println(res.Pages, err)
+	fmt.Println(bind.Verify(bytes.NewReader(out.Bytes()), res.Bytes, plan))
+	// Output:
+	// 3 <nil>
+	// <nil>
 }
 
 func ExampleProbe() {

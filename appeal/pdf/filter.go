@@ -22,6 +22,9 @@ func (f *File) Decode(b Body, max int) ([]byte, error) {
 	if err != nil {
 		return data, err
 	}
+	if max < 0 {
+		max = 0
+	}
 	filters, parms := f.listOf(b.Object, "Filter", "F"), f.listOf(b.Object, "DecodeParms", "DP")
 	if len(filters) > 8 {
 		return nil, fmt.Errorf("%d filters on one stream", len(filters))
