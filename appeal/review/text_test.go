@@ -1,9 +1,11 @@
 package review
 
 import (
+	"strings"
 	"testing"
 
 	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
 )
 
 func TestSpans(t *testing.T) {
@@ -105,5 +107,24 @@ func FuzzText(f *testing.F) {
 		spans(low)
 		clocks(low)
 		stems(low)
+	})
+}
+
+// FuzzRun reviews any text: no panic, every reference inside the report.
+func FuzzRun(f *testing.F) {
+	c, err := clinic.Load()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, row := range ruleRows {
+		f.Add(row.section, row.text)
+	}
+	f.Fuzz(func(t *testing.T, section, text string) {
+		rep := report.FromText(section + "\n\n" + text)
+		for _, x := range Run(Input{Case: sample(), Report: rep, Clinic: c}).Findings {
+			if x.Page < 1 || x.Page > max(1, len(rep.Pages)) || x.Line < 1 || x.ID == "" || len(strings.Fields(x.Quote)) > maxQuote {
+				t.Errorf("finding outside the report: %+v", x)
+			}
+		}
 	})
 }

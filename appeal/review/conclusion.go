@@ -1,0 +1,67 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// unsupported finds conclusions that stand without a finding or a source.
+func unsupported(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if !s.opinion() && !s.examined() || s.Kind == report.Surveillance {
+			return
+		}
+		p, from := r.group("unsupported", s)
+		if p == nil || !s.opinion() && p.ID != "validity-without-score" {
+			return
+		}
+		c := appeal.Medium
+		if slices.Contains([]string{"degenerative", "mmi-calendar", "well-known", "no-correlation", "criterion-not-met"}, p.ID) && !stark(s.Low) {
+			c = appeal.Low
+		}
+		out = append(out, asking(aboutAt(s, from, c, strings.ReplaceAll(p.ID, "-", " "), p.Why), p.Question, "The report gives no finding or source for this statement."))
+	})
+	return out
+}
+
+var starkWords = clinic.Expr(`\b(it is well known|as long as|do not correlate|does not satisfy)\b`)
+
+func stark(low string) bool { return starkWords.MatchString(low) }
+
+// workCapacity finds unlimited capacity for work without a functional test of
+// the examiner's own or a weighing of the job's demands.
+func workCapacity(r *Reading) []appeal.Finding {
+	basis := r.find(func(s *Statement) bool {
+		p, _ := r.group("functional-basis", s)
+		return p != nil && (s.opinion() || s.examined())
+	})
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if !s.opinion() {
+			return
+		}
+		p, from := r.group("capacity", s)
+		if p == nil {
+			return
+		}
+		c, why := appeal.Medium, "No functional test by the examiner and no comparison with the demands of the work is reported for this conclusion."
+		if basis != nil {
+			c, why = appeal.Low, "The report does not go through the demands of the work one by one."
+		}
+		f := aboutAt(s, from, c, "capacity for work", why, r.occupationKey()...)
+		out = append(out, asking(f, "Which of the duties of this work can the patient do, how long, and how often?", "The report names no functional test and no duty of the work for this conclusion."))
+	})
+	return out
+}
+
+func (r *Reading) occupationKey() []string {
+	if r.Case.Claimant.Occupation == "" {
+		return nil
+	}
+	return []string{"claimant.occupation"}
+}

@@ -1,0 +1,32 @@
+package review
+
+import (
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// group finds the first phrase of a group in a statement.
+func (r *Reading) group(name string, s *Statement) (*clinic.Phrase, int) {
+	for _, p := range r.Clinic.Phrases(name) {
+		if from, _, ok := p.Find(s.Low); ok {
+			return p, from
+		}
+	}
+	return nil, 0
+}
+
+// scopeOfRecords finds wording that hides what was read.
+func scopeOfRecords(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Kind != report.Records && s.Kind != report.Opening && s.Kind != report.RecordsSummary && s.Kind != report.OtherSection && s.Kind != report.Questions || s.Voice == Asked {
+			return
+		}
+		if p, from := r.group("scope", s); p != nil {
+			out = append(out, asking(aboutAt(s, from, appeal.Medium, "records reviewed: "+p.ID, "The wording does not say which records were sent and which of them were read."),
+				"", "The report does not say which records were sent and which were read."))
+		}
+	})
+	return out
+}
