@@ -34,6 +34,11 @@ func TestFinal(t *testing.T) {
 			t.Errorf("%s: unreviewed %v", id, l.Unreviewed)
 		}
 	}
+	accepted := sampleCases(t)["workers-comp"] // findings that --accept lets in, decided by nobody
+	accepted.Final = true
+	if l := compose(t, "appeal", accepted); strings.Contains(letter.Text(l), "not yet confirmed") || len(l.Unreviewed) != 2 {
+		t.Errorf("an accepted finding: unreviewed %v, or marked in the final letter", l.Unreviewed)
+	}
 	bare := sampleCases(t)["bare"]
 	bare.Final = true
 	_, err := letter.Compose("appeal", bare)

@@ -160,16 +160,6 @@ func (g group) Places() string {
 	return g.c.put(series(items)...)
 }
 
-// Numbers prints the first and the last number of the group's points.
-func (g group) Numbers() string {
-	first, last := g.Points[0].number, g.Points[len(g.Points)-1].number
-	text := "point " + itoa(first)
-	if last > first {
-		text = "points " + itoa(first) + " to " + itoa(last)
-	}
-	return g.c.put(Run{Text: text, Source: Source{Kind: Computed, Key: "number of points", Inputs: []string{itoa(first), itoa(last)}}, Link: &Target{Anchor: "point-group-" + g.Key}})
-}
-
 // No prints the number of the point.
 func (p point) No() string {
 	return p.c.put(computed(itoa(p.number), "number of the point", p.f.ID))
@@ -234,10 +224,10 @@ func (p point) Question() string {
 	return p.c.put(p.byRule(sentence(p.f.Question)))
 }
 
-// Unconfirmed reports that no person has decided about the finding.
+// Unconfirmed reports that a draft shows a finding that no person has decided.
 func (p point) Unconfirmed() bool {
 	_, decided := p.c.data.Case.Decided(p.f.ID)
-	return !decided
+	return !decided && !p.c.data.Final
 }
 
 // byRule is text that a rule of the review made from the report and the case.
