@@ -36,7 +36,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		"exhibit": c.exhibit, "thereport": c.reportLink, "exam": c.exam, "reasons": c.reasons,
 		"groups": func() []group { return c.grouped }, "points": func() []point { return c.points }, "medical": c.medical, "records": c.records,
 		"supports": c.admissions, "notlisted": c.notListed, "listedcount": c.listedCount, "opinions": c.opinions,
-		"treating": c.treating, "exhibits": c.exhibits, "definition": c.definition, "history": c.history,
+		"treating": c.treating, "exhibits": c.exhibits, "definition": c.definition, "instructions": c.instructions, "history": c.history,
 		"measured": c.measured, "papers": c.papersFor, "unconfirmed": c.unconfirmed,
 		// building
 		"next": c.nextSection, "part": c.part, "capital": capital, "capmark": c.capitalMark, "plural": plural, "firstpoints": firstN[point],

@@ -289,6 +289,30 @@ func (c *composer) papersFor() []paper {
 	return out
 }
 
+// instructionWords find the sentence in which a notice says how and by when
+// to ask for another decision.
+var (
+	instructionWords = regexp.MustCompile(`(?i)\b(appeal|dispute|petition|hearing|arbitration|protest|request (a |for )?(review|reconsideration)|ask for a review)\b`)
+	instructionTime  = regexp.MustCompile(`(?i)\b(within|no later than|not later than|days|months|by (January|February|March|April|May|June|July|August|September|October|November|December))\b`)
+)
+
+// instructions finds what the notice itself says about the next step.
+func (c *composer) instructions() *paper {
+	d, ok := c.data.Case.Document(c.data.Case.Denial.Document)
+	r := c.data.Documents[d.ID]
+	if !ok || r == nil {
+		return nil
+	}
+	for _, s := range r.Sentences {
+		if n := len(strings.Fields(s.Text)); n > 5 && n <= 60 && instructionWords.MatchString(s.Text) && instructionTime.MatchString(s.Text) {
+			p := c.paper(d)
+			p.at, p.has = withoutLabel(s), true
+			return &p
+		}
+	}
+	return nil
+}
+
 // A definition of the plan's test, in the words of the denial or plan paper.
 var definitionWords = regexp.MustCompile(`(?i)(?:["“']?\b(?:total |totally )?(?:disabled|disability|medically necessary|medical necessity|incapacity)\b["”']?,?\s+(?:or\s+\S+\s+)?(?:means|shall mean|is defined as|mean that|means that))`)
 
