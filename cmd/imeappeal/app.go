@@ -9,6 +9,7 @@ import (
 	"golang.org/x/term"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/law"
 )
 
 // app is what a command may use of the world: its three streams, the clock,
@@ -19,6 +20,7 @@ type app struct {
 	now      func() time.Time
 	words    words
 	flags    globals
+	asking   *asker // made when the first question is asked
 }
 
 // globals are the flags that every command has.
@@ -29,6 +31,7 @@ type globals struct {
 	noInput    bool
 	accessible bool
 	color      string
+	laws       string
 }
 
 // today is the day that the program takes for today: --as-of, else the day
@@ -45,6 +48,22 @@ func (a *app) today(c *appeal.Case) (appeal.Day, error) {
 		return c.DemoDay, nil
 	}
 	return appeal.DayOf(a.now()), nil
+}
+
+// laws loads the built-in law tables, with the folder that --laws names laid
+// over them and everything checked.
+func (a *app) laws() (*law.Law, error) {
+	if a.flags.laws == "" {
+		return law.Load()
+	}
+	if info, err := os.Stat(a.flags.laws); err != nil || !info.IsDir() {
+		return nil, usage("laws.no-folder", a.flags.laws)
+	}
+	loaded, err := law.Load(os.DirFS(a.flags.laws))
+	if err != nil {
+		return nil, fail("laws.wrong", a.flags.laws).because(err)
+	}
+	return loaded, nil
 }
 
 // printf writes to the answer stream.

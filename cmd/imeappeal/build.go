@@ -30,7 +30,7 @@ type tools struct {
 func (t *tools) close() { t.reader.Close() }
 
 func (a *app) tools() (*tools, error) {
-	laws, err := law.Load()
+	laws, err := a.laws()
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -32,6 +33,9 @@ type problemJSON struct {
 // 4 if there is anything.
 func (a *app) check() error {
 	dir, err := casefile.Find(a.flags.caseDir)
+	if errors.Is(err, casefile.ErrNoCase) && a.flags.laws != "" {
+		return a.checkLaws()
+	}
 	if err != nil {
 		return err
 	}
@@ -56,6 +60,15 @@ func (a *app) check() error {
 	return nil
 }
 
+// checkLaws checks a folder of law tables where there is no case to check.
+func (a *app) checkLaws() error {
+	if _, err := a.laws(); err != nil {
+		return err
+	}
+	a.tell("laws.good", "dir", a.flags.laws)
+	return nil
+}
+
 // problemsOf gathers what the file's form and the interview's list have to say.
 func (a *app) problemsOf(dir string) ([]appeal.Problem, error) {
 	f, err := casefile.Open(dir)
@@ -69,7 +82,7 @@ func (a *app) problemsOf(dir string) ([]appeal.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	laws, err := law.Load()
+	laws, err := a.laws()
 	if err != nil {
 		return nil, err
 	}

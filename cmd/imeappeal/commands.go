@@ -8,7 +8,7 @@ func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.demoCommand(),
 		a.initCommand(),
-		// 		a.walkCommand(),
+		a.walkCommand(),
 		a.addCommand(),
 		a.checkCommand(),
 		a.reviewCommand(),

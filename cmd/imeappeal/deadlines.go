@@ -32,7 +32,7 @@ func (a *app) deadlines(ics string, force bool) error {
 	if err != nil {
 		return err
 	}
-	laws, err := law.Load()
+	laws, err := a.laws()
 	if err != nil {
 		return err
 	}
@@ -47,6 +47,7 @@ func (a *app) deadlines(ics string, force bool) error {
 		return a.printJSON(deadlinesJSON(regime.ID, today, clocks, unknown))
 	}
 	a.printDeadlines(regime, today, clocks, unknown)
+	a.tell("deadlines.age", "day", laws.Checked.Long())
 	return nil
 }
 

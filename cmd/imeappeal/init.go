@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"github.com/spf13/cobra"
 
 	"imeappeal/appeal"
@@ -21,7 +22,7 @@ func (a *app) initCommand() *cobra.Command {
 				given[id] = *value
 			}
 		}
-		return a.init(dir, given)
+		return a.init(cmd.Context(), dir, given)
 	})
 	cmd.Args = atMostOne
 	for _, q := range intake.Questions() {
@@ -34,7 +35,7 @@ func (a *app) initCommand() *cobra.Command {
 
 // init makes a new case folder from the answers that the flags gave; what is
 // needed and missing is asked, or named where nothing may be asked.
-func (a *app) init(dir string, given map[string]string) error {
+func (a *app) init(ctx context.Context, dir string, given map[string]string) error {
 	c := appeal.Case{}
 	day, err := a.today(nil)
 	if err != nil {
@@ -54,7 +55,7 @@ func (a *app) init(dir string, given map[string]string) error {
 	if len(problems) > 0 {
 		return &failure{exit: exitUsage, many: problems}
 	}
-	if err := a.askNeeded(&c); err != nil {
+	if err := a.askNeeded(ctx, &c); err != nil {
 		return err
 	}
 	if _, err := casefile.Create(dir, c); err != nil {

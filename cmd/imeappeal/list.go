@@ -43,7 +43,7 @@ type listDocument struct {
 
 // list prints one of the lists.
 func (a *app) list(what string) error {
-	rows, err := listRows(what)
+	rows, err := a.listRows(what)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (a *app) list(what string) error {
 	return nil
 }
 
-func listRows(what string) ([]listRow, error) {
+func (a *app) listRows(what string) ([]listRow, error) {
 	switch what {
 	case "letters":
 		return letterRows()
@@ -72,7 +72,7 @@ func listRows(what string) ([]listRow, error) {
 	case "kinds":
 		return kindRows(), nil
 	}
-	laws, err := law.Load()
+	laws, err := a.laws()
 	if err != nil {
 		return nil, err
 	}

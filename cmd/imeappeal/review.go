@@ -52,7 +52,7 @@ func (a *app) review(ctx context.Context) error {
 	}
 	a.printReview(&f.Case, p.report, result)
 	if a.mayAsk() {
-		if err := a.askDecisions(f, p.report, result.Findings); err != nil {
+		if err := a.askDecisions(ctx, f, p.report, result.Findings); err != nil {
 			return err
 		}
 	}

@@ -47,6 +47,9 @@ func (a *app) understand(err error) *failure {
 	if f := a.understandLetter(err); f != nil {
 		return f
 	}
+	if errors.Is(err, errNoAnswer) {
+		return usage("ask.ended", "").because(err)
+	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		return understandPath(path)

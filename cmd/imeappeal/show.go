@@ -9,7 +9,6 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
 
-	"imeappeal/appeal/law"
 	"imeappeal/appeal/letter"
 	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
@@ -44,7 +43,7 @@ func (a *app) show(ctx context.Context, args []string) error {
 	case "law":
 		return a.showLaw(id)
 	}
-	laws, err := law.Load()
+	laws, err := a.laws()
 	if err != nil {
 		return err
 	}
@@ -80,7 +79,7 @@ func (a *app) showData(kind string, v any) error {
 // showLaw prints an authority: what it says, its source, the day it was
 // checked, its cautions.
 func (a *app) showLaw(id string) error {
-	laws, err := law.Load()
+	laws, err := a.laws()
 	if err != nil {
 		return err
 	}

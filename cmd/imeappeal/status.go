@@ -22,7 +22,7 @@ func (a *app) status() error {
 	if err != nil {
 		return err
 	}
-	laws, err := law.Load()
+	laws, err := a.laws()
 	if err != nil {
 		return err
 	}

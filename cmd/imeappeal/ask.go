@@ -1,0 +1,199 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"golang.org/x/term"
+)
+
+// asker asks one thing at a time: in plain numbered lines, or in a form that
+// huh draws. Both modes take the same answers and the same five words: ? for
+// help, ?? for "I don't know", back, skip, quit.
+type asker struct {
+	lines  *lineReader // plain mode
+	in     io.Reader   // drawn mode
+	out    io.Writer
+	words  words
+	plain  bool
+	color  bool
+	width  int
+	height int
+	hinted bool // the five words were said in this sitting
+}
+
+// form is what an answer looks like.
+type form string
+
+const (
+	single    form = "line"
+	listLines form = "list"      // one thing a line, an empty line ends it
+	longText  form = "long-text" // may hold an empty line
+	pick      form = "pick"
+)
+
+// prompt is one thing to ask, in words.
+type prompt struct {
+	title   string
+	help    string
+	now     string // the answer so far, "" when there is none
+	form    form
+	options []option // for pick
+	bare    bool     // a yes or no of the program's own: no "I don't know", no skip
+}
+
+// option is one choice: what it is called in the case and what the person reads.
+type option struct{ id, text string }
+
+// verb is what the person did with a question.
+type verb string
+
+const (
+	answered verb = "answered"
+	unknown  verb = "unknown"
+	goBack   verb = "back"
+	skipOver verb = "skip"
+	leave    verb = "quit"
+)
+
+// reply is what came back. text is an option's id for pick.
+type reply struct {
+	verb verb
+	text string
+}
+
+// errNoAnswer says that the input ended before the question was answered.
+var errNoAnswer = errors.New("the input ended before the question was answered")
+
+// errInterrupted says that Ctrl-C was pressed inside a form.
+var errInterrupted = errors.New("interrupted")
+
+// asker makes the asker for this run's streams. Questions go to the terminal
+// also when standard output is a file.
+func (a *app) asker() *asker {
+	if a.asking != nil {
+		return a.asking
+	}
+	out := a.promptStream()
+	k := &asker{in: a.in, out: out, words: a.words, plain: a.wantsPlain(out), color: a.wantsColor(out), width: min(a.width(), 80), height: 24}
+	if f, ok := out.(*os.File); ok {
+		if _, h, err := term.GetSize(int(f.Fd())); err == nil && h > 0 {
+			k.height = h
+		}
+	}
+	k.lines = newLineReader(a.in)
+	a.asking = k
+	return k
+}
+
+func (a *app) promptStream() io.Writer {
+	if !isTerminal(a.out) && isTerminal(a.err) {
+		return a.err
+	}
+	return a.out
+}
+
+// wantsPlain reports that nothing may be redrawn: a screen reader, a dumb
+// terminal, or no terminal to draw on.
+func (a *app) wantsPlain(out io.Writer) bool {
+	if set := os.Getenv("ACCESSIBLE"); set != "" && set != "0" && set != "false" {
+		return true
+	}
+	return a.flags.accessible || os.Getenv("TERM") == "dumb" || !isTerminal(out)
+}
+
+func (a *app) wantsColor(out io.Writer) bool {
+	switch a.flags.color {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return isTerminal(out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
+
+// ask asks until there is an answer that the prompt can take, or a word that
+// leads away from it.
+func (k *asker) ask(ctx context.Context, p prompt) (reply, error) {
+	if err := ctx.Err(); err != nil {
+		return reply{}, err
+	}
+	p.options = k.completed(p)
+	if k.plain {
+		return k.askPlain(ctx, p)
+	}
+	return k.askDrawn(ctx, p)
+}
+
+// yes asks a yes or no of the program's own. No answer but yes counts as yes;
+// the words that lead away are the caller's.
+func (k *asker) yes(ctx context.Context, title string, more ...string) (bool, verb, error) {
+	p := prompt{title: title, form: pick, bare: true, options: []option{
+		{"yes", k.words.say("ask.yes")}, {"no", k.words.say("ask.no")},
+	}}
+	if len(more) > 0 {
+		p.help = more[0]
+	}
+	r, err := k.ask(ctx, p)
+	return r.text == "yes", r.verb, err
+}
+
+// completed adds "I don't know" to a list of choices that has no such choice.
+func (k *asker) completed(p prompt) []option {
+	if p.form != pick || p.bare {
+		return p.options
+	}
+	for _, o := range p.options {
+		if o.id == "unknown" {
+			return p.options
+		}
+	}
+	return append(p.options[:len(p.options):len(p.options)], option{string(unknown), k.words.say("ask.unknown")})
+}
+
+// command reads the words that lead away from a question.
+func command(text string) (verb, bool) {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "back":
+		return goBack, true
+	case "skip":
+		return skipOver, true
+	case "quit", "exit", "q":
+		return leave, true
+	case "??", "i don't know", "i don’t know", "i dont know", "don't know", "don’t know", "dont know", "unknown":
+		return unknown, true
+	}
+	return "", false
+}
+
+// chosen finds the option that a person typed: its number, its id, its words or
+// their beginning.
+func chosen(options []option, text string) (option, bool) {
+	text = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(text), "."))
+	var near []option
+	for i, o := range options {
+		words := strings.ToLower(o.text)
+		if text == strconv.Itoa(i+1) || text == o.id || text == words {
+			return o, true
+		}
+		if text != "" && (strings.HasPrefix(words, text) || strings.HasPrefix(o.id, text)) {
+			near = append(near, o)
+		}
+	}
+	if len(near) == 1 {
+		return near[0], true
+	}
+	return option{}, false
+}
+
+// picked turns a chosen option into a reply.
+func picked(o option) reply {
+	if o.id == string(unknown) {
+		return reply{verb: unknown}
+	}
+	return reply{verb: answered, text: o.id}
+}

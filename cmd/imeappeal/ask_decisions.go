@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/report"
+)
+
+// contextLines is how many lines of the report stand before and after the
+// place of a finding.
+const contextLines = 2
+
+// askDecisions asks about each finding that nobody has decided: keep or drop.
+// Each decision is saved before the next is asked.
+func (a *app) askDecisions(ctx context.Context, f *casefile.File, r *report.Report, findings []appeal.Finding) error {
+	open := undecided(&f.Case, findings)
+	if len(open) == 0 {
+		return nil
+	}
+	k := a.asker()
+	begin, _, err := k.yes(ctx, a.words.plural("decide.start", len(open)), a.words.say("decide.help"))
+	if err != nil || !begin {
+		return err
+	}
+	for i := 0; i < len(open); {
+		k.say("")
+		k.say(a.words.say("decide.head", "n", fmt.Sprint(i+1), "of", fmt.Sprint(len(open))))
+		a.showFinding(k, r, open[i])
+		d, done, err := a.askDecision(ctx, k, open[i])
+		if err != nil {
+			return err
+		}
+		switch done {
+		case leave:
+			k.say(a.words.say("decide.left", "n", fmt.Sprint(len(open)-i)))
+			return nil
+		case goBack:
+			i = max(0, i-1)
+			continue
+		case answered:
+			if err := a.patiently(ctx, func() error {
+				return a.change(func(f *casefile.File) error { return setDecision(f, d) })
+			}); err != nil {
+				return err
+			}
+		}
+		i++
+	}
+	k.say(a.words.say("decide.end"))
+	return nil
+}
+
+// undecided gives the findings without a decision.
+func undecided(c *appeal.Case, findings []appeal.Finding) []appeal.Finding {
+	var open []appeal.Finding
+	for _, f := range findings {
+		if _, done := c.Decided(f.ID); !done {
+			open = append(open, f)
+		}
+	}
+	return open
+}
+
+// showFinding shows the report's lines with the quoted ones marked, then what
+// there is to say about them.
+func (a *app) showFinding(k *asker, r *report.Report, f appeal.Finding) {
+	k.say(a.words.say("decide.where", "place", f.Ref.String(), "kind", a.words.say("kind."+string(f.Kind)), "confidence", a.words.say("confidence."+string(f.Confidence))))
+	if r != nil {
+		for _, l := range r.Context(f.Ref, contextLines) {
+			mark := "   "
+			if f.Quote != "" && quoted(l, f) {
+				mark = ">> "
+			}
+			fmt.Fprintln(k.out, wrap(oneLine(l.Text), k.width, "  "+mark))
+		}
+	}
+	if f.Quote != "" {
+		k.say(a.words.say("decide.quote", "quote", f.Quote))
+	}
+	k.say(a.words.say("decide.why", "why", f.Why))
+	if len(f.Against) > 0 {
+		k.say(a.words.say("decide.against", "places", strings.Join(f.Against, ", ")))
+	}
+}
+
+// quoted reports that a line holds a part of the quotation: it stands at the
+// finding's place, or right after it and inside the quote.
+func quoted(l report.Line, f appeal.Finding) bool {
+	return l.Ref == f.Ref || l.Page == f.Page && l.Line > f.Line && len(l.Text) > 12 &&
+		strings.Contains(report.Fold(f.Quote), report.Fold(l.Text))
+}
+
+// askDecision asks about one finding. Own words or a note are part of the
+// decision; "later" leaves it open.
+func (a *app) askDecision(ctx context.Context, k *asker, f appeal.Finding) (appeal.Decision, verb, error) {
+	d := appeal.Decision{Finding: f.ID}
+	for {
+		p := prompt{title: a.words.say("decide.ask"), help: a.words.say("decide.help"), form: pick, bare: true}
+		for _, id := range []string{"keep", "drop", "reword", "note", "later"} {
+			p.options = append(p.options, option{id, a.words.say("decide." + id)})
+		}
+		if d.Note != "" {
+			p.now = d.Note
+		}
+		r, err := k.ask(ctx, p)
+		switch {
+		case err != nil:
+			return d, "", err
+		case r.verb != answered:
+			return d, r.verb, nil
+		case r.text == "later":
+			return d, skipOver, nil
+		case r.text == "keep" || r.text == "drop":
+			d.Keep = r.text
+			return d, answered, nil
+		}
+		own, err := k.ask(ctx, prompt{title: a.words.say("decide." + r.text + ".ask"), now: f.Wording, form: single})
+		switch {
+		case err != nil:
+			return d, "", err
+		case own.verb == leave:
+			return d, leave, nil
+		case own.verb == answered && r.text == "note":
+			d.Note = own.text
+		case own.verb == answered:
+			d.Keep, d.Wording = "keep", own.text
+			return d, answered, nil
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/huh"
+)
+
+// askDrawn asks with a form of one field. What was answered is left on the
+// screen as a line, since the form goes away.
+func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
+	for {
+		text := ""
+		field, err := k.field(p, &text), error(nil)
+		form := huh.NewForm(huh.NewGroup(field)).WithInput(k.in).WithOutput(k.out).WithShowErrors(true).
+			WithTheme(k.theme()).WithKeyMap(keys()).WithWidth(k.width)
+		switch err = form.RunWithContext(ctx); {
+		case ctx.Err() != nil:
+			return reply{}, ctx.Err()
+		case errors.Is(err, huh.ErrUserAborted):
+			return reply{}, errInterrupted
+		case err != nil:
+			return reply{}, fmt.Errorf("%w (%w)", errNoAnswer, err)
+		case form.State != huh.StateCompleted:
+			return reply{}, errNoAnswer
+		}
+		r, again := k.understood(p, text)
+		if again != "" {
+			k.say(again)
+			continue
+		}
+		k.transcribe(p, r)
+		return r, nil
+	}
+}
+
+// field makes the one field of a prompt.
+func (k *asker) field(p prompt, text *string) huh.Field {
+	about := p.help
+	if p.now != "" {
+		about = strings.TrimSpace(about + "\n" + k.words.say("ask.now", "now", p.now))
+	}
+	switch p.form {
+	case pick:
+		var rows []huh.Option[string]
+		for _, o := range append(p.options[:len(p.options):len(p.options)], k.ways(p)...) {
+			rows = append(rows, huh.NewOption(fit(o.text, k.width-6), o.id))
+		}
+		s := huh.NewSelect[string]().Title(p.title).Description(about).Options(rows...).Value(text)
+		if room := k.height - 3; len(rows)+4+lineCount(p.title+about, k.width) > room {
+			s = s.Height(max(6, room))
+		}
+		return s
+	case listLines, longText:
+		return huh.NewText().Title(p.title).Description(strings.TrimSpace(about + "\n" + k.words.say("ask.drawn-lines"))).
+			Lines(5).ExternalEditor(false).CharLimit(0).Value(text)
+	}
+	return huh.NewInput().Title(p.title).Description(strings.TrimSpace(about + "\n" + k.words.say("ask.drawn-hint"))).
+		CharLimit(0).Value(text)
+}
+
+// ways are the words that lead away, as choices of their own.
+func (k *asker) ways(p prompt) []option {
+	out := []option{{string(skipOver), k.words.say("ask.skip")}}
+	return append(out, option{string(goBack), k.words.say("ask.back")}, option{string(leave), k.words.say("ask.quit")})
+}
+
+// understood reads what the field holds; again is why it must be asked again.
+func (k *asker) understood(p prompt, text string) (r reply, again string) {
+	plain := strings.TrimSpace(text)
+	switch plain {
+	case "":
+		return reply{}, k.words.say("ask.empty")
+	case "?":
+		return reply{}, strings.TrimSpace(p.help + "\n" + k.words.say("ask.hint"))
+	}
+	if v, ok := command(plain); ok {
+		return k.allowed(v, p), ""
+	}
+	if p.form != pick {
+		return reply{verb: answered, text: plain}, ""
+	}
+	for _, o := range p.options {
+		if o.id == plain {
+			return picked(o), ""
+		}
+	}
+	return reply{}, k.words.say("ask.no-choice", "n", fmt.Sprint(len(p.options)))
+}
+
+// transcribe leaves question and answer on the screen.
+func (k *asker) transcribe(p prompt, r reply) {
+	said := r.text
+	switch {
+	case r.verb != answered:
+		said = k.words.say("ask.said." + string(r.verb))
+	case p.form == pick:
+		for _, o := range p.options {
+			if o.id == r.text {
+				said = o.text
+			}
+		}
+	}
+	k.say(k.words.say("ask.transcript", "question", p.title, "answer", strings.ReplaceAll(said, "\n", "; ")))
+}
+
+// theme is calm: the terminal's own sixteen colours, none where none is wanted.
+func (k *asker) theme() *huh.Theme {
+	if !k.color {
+		return huh.ThemeBase()
+	}
+	return huh.ThemeBase16()
+}
+
+// keys are huh's, but Enter begins a new line in a text of several lines, as
+// people expect, and nothing filters or jumps by a letter.
+func keys() *huh.KeyMap {
+	m := huh.NewDefaultKeyMap()
+	m.Text.NewLine.SetKeys("enter", "ctrl+j", "alt+enter")
+	m.Text.NewLine.SetHelp("enter", "new line")
+	m.Text.Next.SetKeys("tab", "ctrl+d")
+	m.Text.Next.SetHelp("tab", "done")
+	m.Text.Submit.SetKeys("tab", "ctrl+d")
+	m.Text.Submit.SetHelp("tab", "done")
+	m.Select.Filter.SetEnabled(false)
+	m.Select.Submit.SetHelp("enter", "choose")
+	m.Input.Submit.SetHelp("enter", "next")
+	return m
+}
+
+// fit shortens a choice to one row of the screen.
+func fit(text string, width int) string {
+	if r := []rune(text); len(r) > width && width > 10 {
+		return string(r[:width-1]) + "…"
+	}
+	return text
+}
+
+func lineCount(text string, width int) int {
+	n := 1
+	for line := range strings.SplitSeq(text, "\n") {
+		n += 1 + len([]rune(line))/max(width-4, 1)
+	}
+	return n
+}

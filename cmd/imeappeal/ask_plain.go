@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// askPlain asks in numbered lines that stay where they are: for screen readers,
+// for terminals that cannot redraw, and for scripts.
+func (k *asker) askPlain(ctx context.Context, p prompt) (reply, error) {
+	k.showPlain(p)
+	for {
+		r, helped, err := k.readPlain(ctx, p)
+		if err != nil {
+			return reply{}, err
+		}
+		if helped {
+			k.showHelp(p)
+			continue
+		}
+		if r.verb != "" {
+			return r, nil
+		}
+	}
+}
+
+func (k *asker) showPlain(p prompt) {
+	k.say("")
+	k.say(p.title)
+	if p.now != "" {
+		k.say(k.words.say("ask.now", "now", p.now))
+	}
+	for i, o := range p.options {
+		fmt.Fprintf(k.out, "%3d. %s\n", i+1, strings.TrimLeft(wrap(o.text, k.width, "     "), " "))
+	}
+	switch {
+	case p.form == listLines:
+		k.say(k.words.say("ask.list"))
+	case p.form == longText:
+		k.say(k.words.say("ask.long"))
+	}
+	if !k.hinted {
+		k.hinted = true
+		k.say(k.words.say("ask.hint"))
+	}
+}
+
+func (k *asker) showHelp(p prompt) {
+	if p.help != "" {
+		k.say(p.help)
+	}
+	k.say(k.words.say("ask.hint"))
+}
+
+// readPlain reads one answer. No verb means that it could not be taken, and why
+// was said; helped that ? was asked.
+func (k *asker) readPlain(ctx context.Context, p prompt) (r reply, helped bool, err error) {
+	fmt.Fprint(k.out, "> ")
+	text, err := k.lines.next(ctx)
+	if err != nil {
+		fmt.Fprintln(k.out)
+		return reply{}, false, err
+	}
+	if strings.TrimSpace(text) == "?" {
+		return reply{}, true, nil
+	}
+	if v, ok := command(text); ok {
+		return k.allowed(v, p), false, nil
+	}
+	if p.form == pick {
+		o, ok := chosen(p.options, text)
+		if !ok {
+			k.say(k.words.say("ask.no-choice", "n", fmt.Sprint(len(p.options))))
+			return reply{}, false, nil
+		}
+		return picked(o), false, nil
+	}
+	if strings.TrimSpace(text) == "" {
+		k.say(k.words.say("ask.empty"))
+		return reply{}, false, nil
+	}
+	if p.form == listLines || p.form == longText {
+		text, err = k.readRest(ctx, p, text)
+	}
+	return reply{verb: answered, text: text}, false, err
+}
+
+// allowed keeps "I don't know" away from a plain yes or no of the program.
+func (k *asker) allowed(v verb, p prompt) reply {
+	if p.bare && v == unknown {
+		v = skipOver
+	}
+	return reply{verb: v}
+}
+
+// readRest reads the further lines: to the first empty one, or for a long text
+// to the second empty one in a row, since pasted text may have gaps.
+func (k *asker) readRest(ctx context.Context, p prompt, first string) (string, error) {
+	all, empty := []string{first}, 0
+	for {
+		fmt.Fprint(k.out, "> ")
+		text, err := k.lines.next(ctx)
+		if err != nil {
+			fmt.Fprintln(k.out)
+			return "", err
+		}
+		switch {
+		case strings.TrimSpace(text) != "":
+			empty = 0
+		case p.form == listLines || empty == 1:
+			return strings.TrimSpace(strings.Join(all, "\n")), nil
+		default:
+			empty++
+		}
+		if p.form == longText && strings.TrimSpace(text) == "." {
+			return strings.TrimSpace(strings.Join(all, "\n")), nil
+		}
+		all = append(all, text)
+	}
+}
+
+// say writes a paragraph to the person.
+func (k *asker) say(text string) {
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		indent := paragraph[:len(paragraph)-len(strings.TrimLeft(paragraph, " "))]
+		fmt.Fprintln(k.out, wrap(oneLine(paragraph), k.width, indent))
+	}
+}

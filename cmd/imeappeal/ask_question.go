@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/intake"
+)
+
+// question asks one question of the interview until its answer is understood,
+// or the person leaves it. Files have an asking of their own.
+func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now string, today appeal.Day) (intake.Answer, verb, error) {
+	p := k.promptFor(q, now)
+	for {
+		r, err := k.ask(ctx, p)
+		if err != nil || r.verb != answered && r.verb != unknown {
+			return intake.Answer{}, r.verb, err
+		}
+		text := r.text
+		if r.verb == unknown {
+			text = "unknown"
+		}
+		if r.verb == unknown && q.Required && !hasUnknown(q) {
+			k.say(k.words.say("ask.required"))
+			continue
+		}
+		a, problem := intake.Read(c, q.Key, text, today)
+		if problem != nil && problem.ID == "intake.date-two" {
+			day, err := k.whichDay(ctx, problem.Args)
+			if err != nil {
+				return intake.Answer{}, "", err
+			}
+			if day == "" {
+				continue
+			}
+			a, problem = intake.Read(c, q.Key, day, today)
+		}
+		if problem != nil {
+			k.sayProblem(*problem)
+			continue
+		}
+		if day, ok := a.Value.(appeal.Day); ok {
+			k.say(k.words.say("ask.noted-day", "day", day.LongWeekday()))
+		}
+		return a, answered, nil
+	}
+}
+
+func hasUnknown(q intake.Ask) bool {
+	for _, id := range q.Choices {
+		if id == "unknown" {
+			return true
+		}
+	}
+	return false
+}
+
+// promptFor words a question of the interview.
+func (k *asker) promptFor(q intake.Ask, now string) prompt {
+	p := prompt{title: k.words.say("ask." + q.ID), help: k.words.say("ask." + q.ID + ".help"), now: now, form: single}
+	switch q.Kind {
+	case intake.Choice:
+		p.form = pick
+		for _, id := range q.Choices {
+			p.options = append(p.options, option{id, k.words.say("ask." + q.ID + "." + id)})
+		}
+	case intake.YesNo:
+		p.form = pick
+		p.options = []option{{"yes", k.words.say("ask.yes")}, {"no", k.words.say("ask.no")}}
+	case intake.Lines, intake.Address, intake.Papers:
+		p.form = listLines
+	case intake.Long:
+		p.form = longText
+	}
+	return p
+}
+
+// whichDay asks which of the two readings of a date such as 7/6/26 is meant.
+func (k *asker) whichDay(ctx context.Context, args map[string]string) (string, error) {
+	r, err := k.ask(ctx, prompt{
+		title: k.words.say("ask.which-day", "value", args["value"]), form: pick, bare: true,
+		options: []option{{args["first"], args["first_long"]}, {args["second"], args["second_long"]}},
+	})
+	if err != nil || r.verb != answered {
+		return "", err
+	}
+	return r.text, nil
+}
+
+// sayProblem says what could not be taken and what would be.
+func (k *asker) sayProblem(p appeal.Problem) {
+	k.say(strings.TrimSpace(sentence(k.words.what(p)) + " " + k.words.fix(p)))
+}
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	r := []rune(text)
+	text = strings.ToUpper(string(r[0])) + string(r[1:])
+	if strings.ContainsAny(text[len(text)-1:], ".!?") {
+		return text
+	}
+	return text + "."
+}

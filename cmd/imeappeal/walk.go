@@ -1,0 +1,261 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/intake"
+)
+
+// walk is one sitting of the guided walk. The case is read anew after every
+// answer and never held while the person thinks.
+type walk struct {
+	*app
+	ctx   context.Context
+	k     *asker
+	f     *casefile.File
+	today appeal.Day
+	told  *progress
+	trail []string    // keys answered in this sitting, for back
+	again *intake.Ask // to be asked next, out of turn
+	fresh bool        // the case was begun in this sitting
+}
+
+// errStop ends the sitting because the person wants to; errBack goes to the
+// question before.
+var (
+	errStop = errors.New("stopped by the person")
+	errBack = errors.New("back to the question before")
+)
+
+func (a *app) walkCommand() *cobra.Command {
+	answers := map[string]*string{}
+	cmd := a.command("walk", "walk", func(cmd *cobra.Command, _ []string) error {
+		given := map[string]string{}
+		for _, q := range intake.Questions() {
+			if q.Flag != "" && cmd.Flags().Changed(q.Flag) {
+				given[q.ID] = *answers[q.ID]
+			}
+		}
+		return a.walk(cmd.Context(), given)
+	})
+	for _, q := range intake.Questions() {
+		if q.Flag != "" {
+			answers[q.ID] = cmd.Flags().String(q.Flag, "", a.words.say("ask."+q.ID))
+		}
+	}
+	return cmd
+}
+
+// walk goes through the parts in order, from where the person stopped.
+func (a *app) walk(ctx context.Context, given map[string]string) error {
+	w, err := a.beginWalk(ctx, given)
+	if err != nil || w == nil {
+		return err
+	}
+	err = w.parts()
+	if errors.Is(err, errStop) {
+		w.farewell()
+		return nil
+	}
+	return err
+}
+
+// beginWalk opens the case, or begins one where there is none; flags are
+// answers. Where nothing may be asked it names what is open.
+func (a *app) beginWalk(ctx context.Context, given map[string]string) (*walk, error) {
+	w := &walk{app: a, ctx: ctx}
+	_, err := casefile.Find(a.flags.caseDir)
+	switch {
+	case errors.Is(err, casefile.ErrNoCase) && !a.mayAsk() && len(given) == 0:
+		return nil, err
+	case errors.Is(err, casefile.ErrNoCase):
+		w.fresh = true
+		if a.mayAsk() {
+			a.asker().say(a.words.say("walk.welcome"))
+		}
+		if err := a.init(ctx, a.flags.caseDir, given); err != nil {
+			return nil, err
+		}
+	case err != nil:
+		return nil, err
+	default:
+		if err := a.giveAnswers(given); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.reload(); err != nil {
+		return nil, err
+	}
+	if !a.mayAsk() {
+		return nil, w.nameOpen()
+	}
+	if w.told, err = loadProgress(w.f); err != nil {
+		return nil, err
+	}
+	w.k = a.asker()
+	return w, nil
+}
+
+// giveAnswers puts the answers of flags into the case, all or none.
+func (a *app) giveAnswers(given map[string]string) error {
+	if len(given) == 0 {
+		return nil
+	}
+	return a.change(func(f *casefile.File) error {
+		today, err := a.today(&f.Case)
+		if err != nil {
+			return err
+		}
+		var problems []appeal.Problem
+		for _, q := range intake.Questions() {
+			text, ok := given[q.ID]
+			if !ok {
+				continue
+			}
+			answer, p := intake.Read(&f.Case, q.ID, text, today)
+			if p != nil {
+				p.Where = "--" + q.Flag
+				problems = append(problems, *p)
+				continue
+			}
+			if err := putAnswer(f, answer); err != nil {
+				return err
+			}
+		}
+		if len(problems) > 0 {
+			return &failure{exit: exitUsage, many: problems}
+		}
+		return nil
+	})
+}
+
+// reload reads the case as it stands on the disk.
+func (w *walk) reload() error {
+	dir, err := casefile.Find(w.flags.caseDir)
+	if err != nil {
+		return err
+	}
+	if w.f, err = casefile.Open(dir); err != nil {
+		return err
+	}
+	w.today, err = w.app.today(&w.f.Case)
+	return err
+}
+
+// part is one stretch of the walk: questions, then what they make possible.
+type part struct {
+	id    string
+	holds func(intake.Question) bool
+	end   func(*walk) error
+}
+
+// walkParts are the stretches in their order: the deadline and the first paper
+// come before the six steps, since time runs.
+func walkParts() []part {
+	early := earlyQuestions()
+	first := func(q intake.Question) bool { return slices.Contains(early, q.ID) }
+	step := func(n int) func(intake.Question) bool {
+		return func(q intake.Question) bool { return q.Step == n && !first(q) && q.ID != "documents" }
+	}
+	return []part{
+		{"start", func(q intake.Question) bool { return q.Step == 0 }, nil},
+		{"request", first, (*walk).endRequest},
+		{"review", func(q intake.Question) bool { return step(1)(q) || q.ID == "documents" }, (*walk).endReview},
+		{"rebuttal", step(2), (*walk).endRebuttal},
+		{"counter-ime", step(3), (*walk).endCounter},
+		{"examiner", step(4), (*walk).endExaminer},
+		{"claims-file", step(5), (*walk).endClaimsFile},
+		{"external-review", step(6), (*walk).endExternal},
+		{"packet", func(intake.Question) bool { return false }, (*walk).endPacket},
+	}
+}
+
+// earlyQuestions are those that the first paper needs: of step 5, but before
+// step 1 in the interview.
+func earlyQuestions() []string {
+	var out []string
+	for _, q := range intake.Questions() {
+		if q.Step == 1 {
+			break
+		}
+		if q.Step == 5 {
+			out = append(out, q.ID)
+		}
+	}
+	return out
+}
+
+// parts goes through them all.
+func (w *walk) parts() error {
+	if err := w.recap(); err != nil {
+		return err
+	}
+	for _, p := range walkParts() {
+		if slices.Contains(w.told.Done, p.id) && !w.anyOpen(p) {
+			continue
+		}
+		if err := w.part(p); err != nil {
+			return err
+		}
+	}
+	return w.finish()
+}
+
+// part says why it matters and how long it takes, asks, and ends with what it
+// makes.
+func (w *walk) part(p part) error {
+	w.k.say("")
+	w.k.say(w.words.say("walk." + p.id + ".head"))
+	w.k.say(w.words.say("walk." + p.id + ".why"))
+	for {
+		err := w.questions(p)
+		if err == nil && p.end != nil && !slices.Contains(w.told.Done, p.id) {
+			err = p.end(w)
+		}
+		if errors.Is(err, errBack) {
+			w.goBack()
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		w.told.Done = with(w.told.Done, p.id)
+		return w.told.save()
+	}
+}
+
+// recap says where things stand when a person comes back.
+func (w *walk) recap() error {
+	if w.fresh || w.told.Last == "" && len(w.told.Done) == 0 {
+		w.k.say(w.words.say("walk.begin"))
+		return nil
+	}
+	w.k.say(w.words.say("walk.back", "name", w.f.Case.Claimant.Name, "day", w.today.LongWeekday()))
+	if q, ok := intake.Find(w.told.Last); ok {
+		w.k.say(w.words.say("walk.last", "question", w.words.say("ask."+q.ID)))
+	}
+	if err := w.showDeadline(true); err != nil {
+		return err
+	}
+	return w.followUps()
+}
+
+// farewell says that everything is kept and how to come back.
+func (w *walk) farewell() {
+	w.k.say("")
+	w.k.say(w.words.say("walk.farewell", "command", w.command("walk")))
+}
+
+// command gives the command line that does a thing in this case.
+func (w *walk) command(verb string) string {
+	if dir := w.flags.caseDir; dir != "." {
+		return "imeappeal " + verb + " -C " + dir
+	}
+	return "imeappeal " + verb
+}

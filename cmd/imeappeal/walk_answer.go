@@ -1,0 +1,297 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/intake"
+)
+
+// testList is asked in a way of its own: from the reference list, one by one.
+const testList = "exam.notes.tests"
+
+// questions asks what is open in a part.
+func (w *walk) questions(p part) error {
+	for {
+		q, more, ok := w.pending(p)
+		if !ok {
+			return nil
+		}
+		var err error
+		switch {
+		case more != "":
+			err = w.askMore(more)
+		case q.List() == testList && strings.HasSuffix(q.Key, "[0].name"):
+			err = w.examTests(q)
+		case q.Kind == intake.Paper || q.Kind == intake.Papers:
+			err = w.askPapers(q)
+		default:
+			err = w.askOne(q)
+		}
+		if errors.Is(err, errBack) {
+			w.goBack()
+			continue
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// pending gives the next question of a part, or the list of which another
+// element may be wanted.
+func (w *walk) pending(p part) (q intake.Ask, more string, ok bool) {
+	if w.again != nil {
+		q, w.again = *w.again, nil
+		return q, "", true
+	}
+	open := w.open(p)
+	seen := map[string]bool{}
+	for _, q := range intake.Questions() {
+		list := q.List()
+		if !p.holds(q) || list != "" && seen[list] {
+			continue
+		}
+		seen[list] = true
+		for _, a := range open {
+			if a.ID == q.ID || list != "" && a.List() == list {
+				return a, "", true
+			}
+		}
+		if list != "" && w.length(list) > 0 && !slices.Contains(w.told.Closed, list) {
+			return intake.Ask{}, list, true
+		}
+	}
+	return intake.Ask{}, "", false
+}
+
+// open gives the open questions of a part that were not passed over. Of the
+// tests only name and "was it done" are asked: the rest would be too much.
+func (w *walk) open(p part) []intake.Ask {
+	var out []intake.Ask
+	for _, a := range intake.Missing(&w.f.Case) {
+		if !p.holds(a.Question) || slices.Contains(w.told.Skipped, a.Key) || a.List() == testList && a.Weight == intake.Extra {
+			continue
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func (w *walk) anyOpen(p part) bool { return len(w.open(p)) > 0 }
+
+// length counts the elements of a list of the case.
+func (w *walk) length(list string) int {
+	var n int
+	key := intake.More(&w.f.Case, list).Key
+	if _, err := fmt.Sscanf(strings.TrimPrefix(key, list), "[%d]", &n); err != nil {
+		return 0
+	}
+	return n
+}
+
+// askOne asks one question and saves its answer.
+func (w *walk) askOne(q intake.Ask) error {
+	for {
+		a, done, err := w.k.question(w.ctx, &w.f.Case, q, valueAt(&w.f.Case, q.Key), w.today)
+		if err != nil {
+			return err
+		}
+		if done != answered {
+			return w.leaveQuestion(done, q.Key)
+		}
+		again, err := w.odd(a)
+		if err != nil {
+			return err
+		}
+		if !again {
+			return w.keep(a)
+		}
+	}
+}
+
+// keep saves an answer and says the deadline if it can be counted now.
+func (w *walk) keep(a intake.Answer) error {
+	if err := w.save(func(f *casefile.File) error { return putAnswer(f, a) }); err != nil {
+		return err
+	}
+	w.trail = append(without(w.trail, a.Key), a.Key)
+	w.told.Last, w.told.Skipped = a.Key, without(w.told.Skipped, a.Key)
+	if err := w.told.save(); err != nil {
+		return err
+	}
+	return w.showDeadline(false)
+}
+
+// leaveQuestion does what the words back, skip and quit ask for.
+func (w *walk) leaveQuestion(v verb, key string) error {
+	switch v {
+	case leave:
+		return errStop
+	case goBack:
+		return errBack
+	}
+	w.told.Skipped = with(w.told.Skipped, key)
+	w.k.say(w.words.say("walk.skipped"))
+	return w.told.save()
+}
+
+// goBack asks the newest answer of this sitting again.
+func (w *walk) goBack() {
+	if len(w.trail) == 0 {
+		w.k.say(w.words.say("walk.first"))
+		return
+	}
+	key := w.trail[len(w.trail)-1]
+	w.trail = w.trail[:len(w.trail)-1]
+	if q, ok := intake.Find(key); ok {
+		w.again = &intake.Ask{Question: q, Key: key}
+		return
+	}
+	w.again = new(intake.More(&w.f.Case, key)) // the whole list was "I don't know"
+}
+
+// askMore asks whether a list goes on.
+func (w *walk) askMore(list string) error {
+	yes, v, err := w.k.yes(w.ctx, w.words.say("ask."+list+".more"))
+	switch {
+	case err != nil:
+		return err
+	case v == leave:
+		return errStop
+	case v == goBack:
+		return errBack
+	case yes:
+		w.again = new(intake.More(&w.f.Case, list))
+		return nil
+	}
+	w.told.Closed = with(w.told.Closed, list)
+	return w.told.save()
+}
+
+// putAnswer writes an answer, or "I don't know", into the case file.
+func putAnswer(f *casefile.File, a intake.Answer) error {
+	at := slices.Index(f.Case.NotKnown, a.Key)
+	if a.Unknown {
+		if at >= 0 {
+			return nil
+		}
+		return f.Append("not_known", a.Key)
+	}
+	if at >= 0 {
+		if err := f.Remove(indexed("not_known", at)); err != nil {
+			return err
+		}
+	}
+	return f.Set(a.Key, a.Value)
+}
+
+// save makes one change and reads the case again.
+func (w *walk) save(edit func(*casefile.File) error) error {
+	if err := w.patiently(w.ctx, func() error { return w.change(edit) }); err != nil {
+		return err
+	}
+	return w.reload()
+}
+
+// patiently does what needs the lock; while another run holds it, it waits a little and
+// then asks, so that an answer is not lost.
+func (a *app) patiently(ctx context.Context, do func() error) error {
+	for try := 1; ; try++ {
+		err := do()
+		var locked *casefile.LockedError
+		if !errors.As(err, &locked) {
+			return err
+		}
+		if try%20 == 0 {
+			yes, v, askErr := a.asker().yes(ctx, a.words.say("walk.locked"))
+			if askErr != nil || v == leave || !yes && v == answered {
+				return errors.Join(askErr, err)
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
+
+// odd says what looks odd about an answer and asks whether it is right.
+func (w *walk) odd(a intake.Answer) (again bool, err error) {
+	if a.Unknown {
+		return false, nil
+	}
+	trial, problems := casefile.Decode(w.f.Text())
+	if len(problems) > 0 && trial.Claimant.Name == "" {
+		return false, nil
+	}
+	before := oddAt(&trial, a.Key, w.today)
+	a.Put(&trial)
+	for _, p := range oddAt(&trial, a.Key, w.today) {
+		if slices.ContainsFunc(before, func(b appeal.Problem) bool { return b.ID == p.ID }) {
+			continue
+		}
+		w.k.sayProblem(p)
+		right, v, err := w.k.yes(w.ctx, w.words.say("walk.right"))
+		if err != nil {
+			return false, err
+		}
+		if !right || v != answered {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+func oddAt(c *appeal.Case, key string, today appeal.Day) []appeal.Problem {
+	var out []appeal.Problem
+	for _, p := range intake.Check(c, today) {
+		if strings.HasPrefix(p.ID, "odd.") && p.Where == key && p.ID != "odd.side" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// showDeadline says the nearest deadline with its arithmetic, when it is new.
+func (w *walk) showDeadline(always bool) error {
+	laws, err := w.laws()
+	if err != nil {
+		return err
+	}
+	clocks, _ := laws.Deadlines(&w.f.Case, w.today)
+	d, ok := nearest(clocks, w.today)
+	if !ok || !always && w.told.Deadline == d.Conservative.String() {
+		return nil
+	}
+	w.told.Deadline = d.Conservative.String()
+	w.k.say("")
+	w.k.say(w.deadlineHeadline(d, w.today))
+	if !always {
+		for _, line := range d.Arithmetic {
+			w.k.say("  " + line)
+		}
+	}
+	if !d.MailBy.IsZero() {
+		w.k.say("  " + w.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday()))
+	}
+	if !always {
+		w.k.say("  " + w.words.say("not-advice"))
+	}
+	return w.told.save()
+}
+
+// valueAt gives what the case says at a key, in words, "" for nothing yet.
+func valueAt(c *appeal.Case, key string) string {
+	if slices.Contains(c.NotKnown, key) {
+		return "??"
+	}
+	return intake.Say(c, key)
+}

@@ -1,0 +1,254 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/intake"
+	"imeappeal/appeal/law"
+	"imeappeal/appeal/letter"
+)
+
+// offerLetter asks whether a letter shall be written now, and writes it.
+func (w *walk) offerLetter(id, to string) error {
+	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.write."+id, "to", to), w.words.say("walk.write.help"))
+	switch {
+	case err != nil:
+		return err
+	case v == leave:
+		return errStop
+	case v == goBack:
+		return errBack
+	case !yes:
+		w.k.say(w.words.say("walk.write.later", "command", w.command("letter "+id)))
+		return nil
+	}
+	return w.writeLetter(id, to)
+}
+
+// writeLetter composes a letter, final if nothing is missing, else a draft with
+// its gaps named, and writes it as a PDF into letters/. A letter that the law
+// does not give is no error here: what there is instead is said.
+func (w *walk) writeLetter(id, to string) error {
+	var d draft
+	var file string
+	err := w.patiently(w.ctx, func() (err error) {
+		f, unlock, err := w.holdCase()
+		if err != nil {
+			return err
+		}
+		defer unlock()
+		if d, err = w.composed(f, id, to); err != nil {
+			return err
+		}
+		if err := d.save(f, false); err != nil {
+			return err
+		}
+		file, err = w.putPDF(f, d)
+		return err
+	})
+	var refused *letter.RefusedError
+	if errors.As(err, &refused) {
+		w.k.say(refused.Reason)
+		for _, s := range refused.Alternatives {
+			w.k.say(s)
+		}
+		return nil
+	}
+	if err != nil {
+		return w.sayTrouble(err)
+	}
+	w.told.Made[id] = file
+	state := "final"
+	if d.Draft {
+		state = "draft"
+	}
+	w.k.say(w.words.say("walk.wrote."+state, "file", filepath.Join(w.f.Dir, file)))
+	for _, g := range d.Gaps {
+		w.k.say("  - " + g.Question)
+	}
+	return w.told.save()
+}
+
+// composed makes the letter as `imeappeal letter` does: final if nothing keeps
+// it from being so, else a draft.
+func (w *walk) composed(f *casefile.File, id, to string) (draft, error) {
+	t, err := w.tools()
+	if err != nil {
+		return draft{}, err
+	}
+	defer t.close()
+	make := func(final bool) (draft, error) {
+		o := buildOptions{Day: w.today, Final: final}
+		b := built{Case: &f.Case, Day: o.Day, words: w.words}
+		if err := t.groundLetters(w.ctx, f, &b, o); err != nil {
+			return draft{}, err
+		}
+		data := t.letterData(b, o)
+		data.To = to
+		d, err := t.compose(f, id, data)
+		if err == nil && final {
+			err = t.factLock(d.Letter, data)
+		}
+		return d, errors.Join(err, d.conflict())
+	}
+	d, err := make(true)
+	var gaps *letter.GapsError
+	var loose *failure
+	if errors.As(err, &gaps) || errors.As(err, &loose) && loose.id == "letter.unsourced" {
+		return make(false)
+	}
+	return d, err
+}
+
+// putPDF puts the letter as a PDF beside its draft. What is there is never
+// replaced: the same content is left alone, another gets a number. It gives the
+// path in the case.
+func (w *walk) putPDF(f *casefile.File, d draft) (string, error) {
+	b, err := w.rendered(d.Letter, ".pdf")
+	if err != nil {
+		return "", err
+	}
+	dir, err := f.Letters()
+	if err != nil {
+		return "", err
+	}
+	for n := 1; ; n++ {
+		file := d.name + ".pdf"
+		if n > 1 {
+			file = fmt.Sprintf("%s-%d.pdf", d.name, n)
+		}
+		path := filepath.Join(dir, file)
+		old, err := os.ReadFile(path)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			return "letters/" + file, writeFile(path, b)
+		case err != nil:
+			return "", err
+		case bytes.Equal(old, b):
+			return "letters/" + file, nil
+		}
+	}
+}
+
+// sayTrouble says what kept a step from being done; the walk goes on. Only what
+// concerns the whole run is given back.
+func (w *walk) sayTrouble(err error) error {
+	if w.ctx.Err() != nil || errors.Is(err, errNoAnswer) || errors.Is(err, errInterrupted) {
+		return err
+	}
+	w.k.say(w.words.say("walk.trouble"))
+	w.explain(err)
+	return nil
+}
+
+// askSent asks whether a letter was sent, when and how, and notes it in the log.
+func (w *walk) askSent(id string) error {
+	file, made := w.told.Made[id]
+	if !made || w.sentAlready(id) {
+		return nil
+	}
+	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.sent", "letter", w.words.say("walk.letter."+id)), w.words.say("walk.sent.help"))
+	switch {
+	case err != nil:
+		return err
+	case v == leave:
+		return errStop
+	case v == goBack:
+		return errBack
+	case !yes:
+		return nil
+	}
+	entry := appeal.LogEntry{What: law.SentWord(id)}
+	if entry.Date, v, err = w.askDay("walk.sent.when"); err != nil || v != answered {
+		return err
+	}
+	if entry.Channel, err = w.askChannel(); err != nil {
+		return err
+	}
+	if entry.Confirmation, err = w.askOptional("walk.sent.number"); err != nil {
+		return err
+	}
+	if sum, _, err := hashFile(filepath.Join(w.f.Dir, filepath.FromSlash(file))); err == nil {
+		entry.SHA256 = sum
+	}
+	if err := w.save(func(f *casefile.File) error { return f.Append("log", entry) }); err != nil {
+		return err
+	}
+	w.k.say(w.words.say("sent.saved", "what", entry.What, "day", entry.Date.LongWeekday()))
+	return w.showDeadline(false)
+}
+
+func (w *walk) sentAlready(id string) bool {
+	for _, e := range w.f.Case.Log {
+		if strings.EqualFold(e.What, law.SentWord(id)) {
+			return true
+		}
+	}
+	return false
+}
+
+// askDay asks for a day that is not a key of the case: when something happened.
+func (w *walk) askDay(id string) (appeal.Day, verb, error) {
+	for {
+		r, err := w.k.ask(w.ctx, prompt{title: w.words.say(id), help: w.words.say("walk.day.help"), form: single})
+		if err != nil || r.verb != answered {
+			return appeal.Day{}, r.verb, err
+		}
+		days := intake.ParseDay(r.text, w.today)
+		if len(days) == 2 && days[1].After(w.today) {
+			days = days[:1]
+		}
+		if len(days) == 2 {
+			iso, err := w.k.whichDay(w.ctx, map[string]string{
+				"value": r.text, "first": days[0].String(), "second": days[1].String(), "first_long": days[0].Long(), "second_long": days[1].Long(),
+			})
+			if err != nil {
+				return appeal.Day{}, "", err
+			}
+			days = intake.ParseDay(iso, w.today)
+		}
+		switch {
+		case len(days) == 0:
+			w.k.sayProblem(appeal.Problem{ID: "intake.date", Args: map[string]string{"value": r.text}})
+		case days[0].After(w.today):
+			w.k.sayProblem(appeal.Problem{ID: "intake.date-ahead", Args: map[string]string{"date": days[0].Long()}})
+		default:
+			w.k.say(w.words.say("ask.noted-day", "day", days[0].LongWeekday()))
+			return days[0], answered, nil
+		}
+	}
+}
+
+// askChannel asks how something was sent; not knowing is fine.
+func (w *walk) askChannel() (string, error) {
+	p := prompt{title: w.words.say("walk.sent.how"), help: w.words.say("walk.sent.how.help"), form: pick}
+	for _, id := range []string{"certified-mail", "mail", "fax", "portal", "e-mail", "in-person"} {
+		p.options = append(p.options, option{id, w.words.say("walk.channel." + id)})
+	}
+	r, err := w.k.ask(w.ctx, p)
+	if r.verb == leave {
+		return "", errStop
+	}
+	return r.text, err
+}
+
+// askOptional asks for a line that may be left out.
+func (w *walk) askOptional(id string) (string, error) {
+	r, err := w.k.ask(w.ctx, prompt{title: w.words.say(id), help: w.words.say(id + ".help"), form: single})
+	switch {
+	case err != nil:
+		return "", err
+	case r.verb == leave:
+		return "", errStop
+	case r.verb != answered || strings.EqualFold(r.text, "none") || strings.EqualFold(r.text, "no"):
+		return "", nil
+	}
+	return r.text, nil
+}

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"imeappeal/appeal/casefile"
+)
+
+// progress is what the walk remembers beside the case: nothing that matters if
+// it is lost, so that it lies in the cache.
+type progress struct {
+	Last     string            `json:"last"`     // key of the newest answer
+	Done     []string          `json:"done"`     // parts of the walk that were gone through
+	Closed   []string          `json:"closed"`   // lists with no further element
+	Skipped  []string          `json:"skipped"`  // keys passed over for now
+	Made     map[string]string `json:"made"`     // letter id to file
+	Deadline string            `json:"deadline"` // the safe day that was shown last
+	path     string
+}
+
+const progressName = "walk.json"
+
+// loadProgress reads it; one that cannot be read is begun anew.
+func loadProgress(f *casefile.File) (*progress, error) {
+	dir, err := f.Cache()
+	if err != nil {
+		return nil, err
+	}
+	p := &progress{path: filepath.Join(dir, progressName)}
+	if b, err := os.ReadFile(p.path); err == nil && json.Unmarshal(b, p) != nil {
+		*p = progress{path: p.path}
+	}
+	if p.Made == nil {
+		p.Made = map[string]string{}
+	}
+	return p, nil
+}
+
+func (p *progress) save() error {
+	b, err := json.MarshalIndent(p, "", "  ")
+	if err != nil {
+		return err
+	}
+	return writeFile(p.path, append(b, '\n'))
+}
+
+// with adds a word to a list that does not have it.
+func with(list []string, word string) []string {
+	if slices.Contains(list, word) {
+		return list
+	}
+	return append(list, word)
+}
+
+func without(list []string, word string) []string {
+	return slices.DeleteFunc(list, func(w string) bool { return w == word })
+}

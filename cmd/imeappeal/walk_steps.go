@@ -1,0 +1,311 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/examiner"
+	"imeappeal/appeal/intake"
+	"imeappeal/appeal/law"
+)
+
+// endRequest offers the first paper: the request for the claim file.
+func (w *walk) endRequest() error { return w.offerLetter("claims-file", "") }
+
+// endReview reviews the report and asks about each finding.
+func (w *walk) endReview() error {
+	t, err := w.tools()
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	if _, err := reportDocument(w.f); err != nil {
+		w.k.say(w.words.say("walk.no-report"))
+		return nil
+	}
+	w.k.say(w.words.say("walk.reading"))
+	p, result, err := t.reviewed(w.ctx, w.f)
+	if err != nil {
+		return w.sayTrouble(err)
+	}
+	w.k.say(w.words.say("review.head", "pages", fmt.Sprint(len(p.report.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", w.f.Case.Exam.Examiner.Name))
+	if len(result.Unread) > 0 {
+		w.k.say(w.words.say("review.unread", "pages", unreadPages(result.Unread)))
+	}
+	if err := w.askDecisions(w.ctx, w.f, p.report, result.Findings); err != nil {
+		return err
+	}
+	return w.reload()
+}
+
+// endRebuttal writes a letter to each treating physician, with its answer form.
+func (w *walk) endRebuttal() error {
+	doctors := w.f.Case.Treating()
+	if len(doctors) == 0 {
+		w.k.say(w.words.say("walk.no-doctor"))
+		return nil
+	}
+	for _, d := range doctors {
+		if err := w.offerLetter("rebuttal-request", d.Name); err != nil {
+			return err
+		}
+		if _, made := w.told.Made["rebuttal-request"]; made {
+			if err := w.writeLetter("rebuttal-answer", d.Name); err != nil {
+				return err
+			}
+		}
+	}
+	return w.askSent("rebuttal-request")
+}
+
+func (w *walk) endCounter() error {
+	if err := w.offerLetter("counter-ime", ""); err != nil {
+		return err
+	}
+	return w.askSent("counter-ime")
+}
+
+// endExaminer shows what is usually looked up and takes sourced notes.
+func (w *walk) endExaminer() error {
+	lookups, _, err := examiner.Lookups()
+	if err != nil {
+		return err
+	}
+	w.k.say(w.words.say("walk.lookups"))
+	for i, l := range lookups {
+		if i == 5 {
+			w.k.say(w.words.say("walk.lookups.more", "n", fmt.Sprint(len(lookups)-i), "command", w.command("examiner")))
+			break
+		}
+		w.k.say("  - " + l.What + ": " + l.Where)
+	}
+	for {
+		yes, v, err := w.k.yes(w.ctx, w.words.say("walk.note"), w.words.say("walk.note.help"))
+		switch {
+		case err != nil:
+			return err
+		case v == leave:
+			return errStop
+		case v == goBack:
+			return errBack
+		case !yes:
+			return nil
+		}
+		if err := w.addNote(); err != nil {
+			return err
+		}
+	}
+}
+
+// addNote takes one note on the examiner, if it is a sourced fact.
+func (w *walk) addNote() error {
+	note := appeal.Background{About: "examiner"}
+	for {
+		var err error
+		var v verb
+		if note.Statement, err = w.askOptional("walk.note.statement"); err != nil {
+			return err
+		}
+		if note.Statement == "" {
+			return nil
+		}
+		if note.Source, err = w.askOptional("walk.note.source"); err != nil {
+			return err
+		}
+		if note.DateAccessed, v, err = w.askDay("walk.note.day"); err != nil {
+			return err
+		}
+		if v == leave {
+			return errStop
+		}
+		problems, err := examiner.Check(note)
+		if err != nil {
+			return err
+		}
+		if len(problems) == 0 {
+			break
+		}
+		for _, p := range problems {
+			w.k.sayProblem(p)
+		}
+	}
+	if err := w.save(func(f *casefile.File) error { return f.Append("background", note) }); err != nil {
+		return err
+	}
+	w.k.say(w.words.say("examiner.added"))
+	return nil
+}
+
+// endClaimsFile finishes the request for the claim file, and its twin to the
+// plan where there is one.
+func (w *walk) endClaimsFile() error {
+	if !w.sentAlready("claims-file") {
+		if err := w.offerLetter("claims-file", ""); err != nil {
+			return err
+		}
+	}
+	if err := w.askSent("claims-file"); err != nil {
+		return err
+	}
+	if kind := w.f.Case.Claim.Kind; kind != appeal.ERISADisability && kind != appeal.ERISAHealth {
+		return nil
+	}
+	if err := w.offerLetter("plan-documents", ""); err != nil {
+		return err
+	}
+	return w.askSent("plan-documents")
+}
+
+// endExternal says whether there is external review, and writes the request
+// where there is.
+func (w *walk) endExternal() error {
+	if q, ok := intake.Find("denial.final"); ok && w.isHealth() && !w.f.Case.Denial.Final {
+		if err := w.askOne(intake.Ask{Question: q, Key: q.ID}); err != nil {
+			return err
+		}
+	}
+	if !w.isHealth() {
+		return w.writeLetter("external-review", "") // says why not, and what there is instead
+	}
+	if err := w.offerLetter("external-review", ""); err != nil {
+		return err
+	}
+	return w.askSent("external-review")
+}
+
+func (w *walk) isHealth() bool {
+	kind := w.f.Case.Claim.Kind
+	return kind == appeal.ERISAHealth || kind == appeal.IndividualHealth
+}
+
+// endPacket makes the appeal letter and the packet, final if nothing is
+// missing.
+func (w *walk) endPacket() error {
+	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.packet.ask"), w.words.say("walk.packet.help"))
+	switch {
+	case err != nil:
+		return err
+	case v == leave:
+		return errStop
+	case v == goBack:
+		return errBack
+	case !yes:
+		w.k.say(w.words.say("walk.packet.later", "command", w.command("packet")))
+		return nil
+	}
+	var done quiet
+	err = w.packet(w.ctx, packetOptions{final: true})
+	var f *failure
+	if err != nil && !errors.As(err, &done) && w.ctx.Err() == nil {
+		f = w.understand(err)
+		w.k.say(w.words.say("walk.packet.draft"))
+		for _, p := range f.many {
+			w.k.sayProblem(p)
+		}
+		err = w.packet(w.ctx, packetOptions{})
+	}
+	if err != nil && !errors.As(err, &done) {
+		return w.sayTrouble(err)
+	}
+	w.k.say(w.words.say("walk.packet.next", "command", w.command("sent \"appeal sent\"")))
+	return nil
+}
+
+// followUps asks, in a later sitting, about what was under way: letters that
+// were made and not sent, and answers that were waited for.
+func (w *walk) followUps() error {
+	for _, id := range []string{"claims-file", "plan-documents", "rebuttal-request", "counter-ime", "external-review"} {
+		err := w.askSent(id)
+		if errors.Is(err, errBack) {
+			err = nil
+		}
+		if err == nil {
+			err = w.askReceived(id)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// received are the log's words for the answer to a letter.
+func received(id string) string {
+	switch id {
+	case "claims-file":
+		return "claims file received"
+	case "plan-documents":
+		return "plan documents received"
+	case "rebuttal-request":
+		return "rebuttal received"
+	case "counter-ime":
+		return "counter-ime report received"
+	}
+	return "external-review decision received"
+}
+
+// askReceived asks whether the answer to a letter that was sent has come.
+func (w *walk) askReceived(id string) error {
+	var since appeal.Day
+	for _, e := range w.f.Case.Log {
+		switch e.What {
+		case law.SentWord(id):
+			since = e.Date
+		case received(id):
+			since = appeal.Day{}
+		}
+	}
+	if since.IsZero() || since == w.today {
+		return nil
+	}
+	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.answered", "letter", w.words.say("walk.letter."+id), "day", since.Long()))
+	if err != nil || v == leave {
+		return errors.Join(err, stopIf(v))
+	}
+	if !yes {
+		if since.DaysUntil(w.today) >= 14 {
+			w.k.say(w.words.say("walk.overdue", "n", fmt.Sprint(since.DaysUntil(w.today))))
+		}
+		return nil
+	}
+	day, v, err := w.askDay("walk.answered.when")
+	if err != nil || v != answered {
+		return errors.Join(err, stopIf(v))
+	}
+	return w.save(func(f *casefile.File) error {
+		return f.Append("log", appeal.LogEntry{Date: day, What: received(id)})
+	})
+}
+
+func stopIf(v verb) error {
+	if v == leave {
+		return errStop
+	}
+	return nil
+}
+
+// finish comes back once to what was passed over, then says where things stand.
+func (w *walk) finish() error {
+	if n := len(w.told.Skipped); n > 0 {
+		yes, v, err := w.k.yes(w.ctx, w.words.plural("walk.again", n))
+		if err != nil || v == leave {
+			return errors.Join(err, stopIf(v))
+		}
+		if yes {
+			w.told.Skipped = nil
+			for _, p := range walkParts() {
+				if w.anyOpen(p) {
+					if err := w.part(p); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	w.k.say("")
+	w.k.say(w.words.say("walk.end"))
+	w.k.say("")
+	return w.status()
+}
