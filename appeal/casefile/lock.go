@@ -31,6 +31,11 @@ func Lock(dir string) (unlock func() error, err error) {
 	if !hasCase(dir) {
 		return nil, fmt.Errorf("%s: %w", dir, ErrNoCase)
 	}
+	return LockFolder(dir)
+}
+
+// LockFolder is Lock for a folder that is no case: one that holds many.
+func LockFolder(dir string) (unlock func() error, err error) {
 	cache, err := made(dir, cacheDir)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,181 @@
+package batch
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/intake"
+	"imeappeal/appeal/law"
+)
+
+// Checked is a row with everything that is known before it is built.
+type Checked struct {
+	Job
+	Pages  int
+	Clocks []law.Deadline // the claimant's, that have a day
+}
+
+// Ready reports that nothing keeps the row from being built.
+func (c Checked) Ready() bool { return !HasError(c.Problems) }
+
+// Checker reads rows on several workers and hands them on in order.
+type Checker struct {
+	*Reading
+	Law     *law.Law
+	Workers int
+	// Count gives the pages of a paper, or says in words why it cannot be bound.
+	// nil: papers are not opened.
+	Count func(path string) (pages int, reason string)
+}
+
+// Each checks all rows. Problems of the sheet itself are the Sheet's.
+func (k *Checker) Each(ctx context.Context, yield func(Checked) error) error {
+	return inOrder(ctx, k.Workers, k.Sheet.Each, k.check, yield)
+}
+
+func (k *Checker) check(row Row) (out Checked) {
+	defer func() {
+		if r := recover(); r != nil {
+			out = Checked{Job: Job{Row: row.Number, Problems: []Problem{problem(row.Number, "", "", "batch.panic", appeal.LevelError, "cause", fmt.Sprint(r))}}}
+		}
+	}()
+	out.Job = k.Job(row)
+	c := out.seen()
+	for _, p := range intake.Check(c, k.Today) {
+		if !strings.HasPrefix(p.Where, "documents") {
+			out.add(out.placed(p))
+		}
+	}
+	if k.Law != nil {
+		clocks, _ := k.Law.Deadlines(c, k.Today)
+		for _, d := range clocks {
+			if d.Who == "claimant" && !d.Conservative.IsZero() {
+				out.Clocks = append(out.Clocks, d)
+			}
+		}
+	}
+	if k.Count != nil {
+		k.count(&out)
+	}
+	return out
+}
+
+// seen is the case as it will stand once its papers are in.
+func (j *Job) seen() *appeal.Case {
+	c := j.Case
+	c.Documents = append([]appeal.Document(nil), c.Documents...)
+	for i, p := range j.Papers {
+		d := appeal.Document{ID: fmt.Sprintf("paper-%d", i), Title: p.Name, Kind: p.Kind, File: p.Name}
+		c.Documents = append(c.Documents, d)
+		if p.Path == j.Report {
+			c.Exam.Report = d.ID
+		}
+		if p.Path == j.Denial {
+			c.Denial.Document = d.ID
+		}
+	}
+	return &c
+}
+
+// placed names the sheet's own column in a problem of the case.
+func (j *Job) placed(p appeal.Problem) Problem {
+	out := Problem{Row: j.Row, Column: p.Where, Problem: p}
+	for _, c := range j.cells {
+		if c.key != "" && (p.Where == c.key || strings.HasPrefix(p.Where, c.key+"[")) {
+			out.Column, out.Value = c.heading, shown(tidy(c.text))
+			break
+		}
+	}
+	if out.Column == p.Where {
+		if q, ok := intake.Find(p.Where); ok && q.Flag != "" {
+			out.Column = strings.ReplaceAll(q.Flag, "-", "_")
+		}
+	}
+	return out
+}
+
+// count opens the row's papers. One that cannot be bound is left out of the
+// packet by name; without its report a packet cannot be.
+func (k *Checker) count(out *Checked) {
+	for _, p := range out.Papers {
+		pages, reason := k.Count(p.Path)
+		out.Pages += pages
+		if reason == "" {
+			continue
+		}
+		level := appeal.LevelWarning
+		if p.Path == out.Report {
+			level = appeal.LevelError
+		}
+		out.add(problem(out.Row, ownFolder, p.Name, "batch.paper", level, "reason", reason))
+	}
+	if out.Base == "" {
+		return
+	}
+	for _, d := range out.Case.Documents {
+		if d.File == "" {
+			continue
+		}
+		pages, reason := k.Count(filepath.Join(out.Base, filepath.FromSlash(d.File)))
+		out.Pages += pages
+		if reason != "" {
+			out.add(problem(out.Row, ownCase, d.File, "batch.paper", appeal.LevelWarning, "reason", reason))
+		}
+	}
+}
+
+// inOrder runs work on several goroutines and yields the results in the order
+// of the rows. Only a few rows are in memory at a time.
+func inOrder[A, B any](ctx context.Context, workers int, each func(func(A) error) error, work func(A) B, yield func(B) error) error {
+	workers = max(1, workers)
+	type slot struct {
+		in  A
+		out chan B
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	todo, order := make(chan slot), make(chan slot, workers*4)
+	for range workers {
+		go func() {
+			for s := range todo {
+				s.out <- work(s.in)
+			}
+		}()
+	}
+	var readErr error
+	go func() {
+		defer close(order)
+		defer close(todo)
+		readErr = each(func(a A) error {
+			s := slot{a, make(chan B, 1)}
+			select {
+			case order <- s:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			select {
+			case todo <- s:
+				return nil
+			case <-ctx.Done():
+				close(s.out)
+				return ctx.Err()
+			}
+		})
+	}()
+	for s := range order {
+		b, ok := <-s.out
+		if !ok {
+			continue
+		}
+		if err := yield(b); err != nil {
+			cancel()
+			for range order {
+			}
+			return err
+		}
+	}
+	return readErr
+}

@@ -1,0 +1,158 @@
+package batch
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// Encoding is how a sheet's bytes stand for text.
+type Encoding string
+
+// The encodings in which spreadsheet programs write text.
+const (
+	UTF8        Encoding = "utf-8"
+	UTF16LE     Encoding = "utf-16le"
+	UTF16BE     Encoding = "utf-16be"
+	Windows1252 Encoding = "windows-1252"
+)
+
+// NotTextError says that the file is no CSV or TSV text.
+type NotTextError struct {
+	Path string
+	Kind string // xlsx, xls, html, empty, binary
+}
+
+func (e *NotTextError) Error() string { return fmt.Sprintf("%s: not a text sheet (%s)", e.Path, e.Kind) }
+
+var (
+	bomUTF8    = []byte("\xef\xbb\xbf")
+	bomUTF16LE = []byte("\xff\xfe")
+	bomUTF16BE = []byte("\xfe\xff")
+)
+
+// encodingOf reads the whole file once: whether text is UTF-8 shows only at its
+// end.
+func encodingOf(path string) (Encoding, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return "", &NotTextError{path, "folder"}
+	}
+	r := bufio.NewReaderSize(f, 1<<16)
+	head, err := r.Peek(4096)
+	if err != nil && err != io.EOF {
+		return "", err
+	}
+	if kind := otherFormat(head); kind != "" {
+		return "", &NotTextError{path, kind}
+	}
+	switch {
+	case bytes.HasPrefix(head, bomUTF16LE):
+		return UTF16LE, nil
+	case bytes.HasPrefix(head, bomUTF16BE):
+		return UTF16BE, nil
+	}
+	if e := byZeros(head); e != "" {
+		return e, nil
+	}
+	valid, err := validUTF8(r)
+	if err != nil {
+		return "", err
+	}
+	if valid {
+		return UTF8, nil
+	}
+	return Windows1252, nil
+}
+
+// otherFormat names what the file is when it is no text.
+func otherFormat(head []byte) string {
+	start := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(head, bomUTF8)))
+	switch {
+	case len(start) == 0:
+		return "empty"
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return "xlsx"
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
+		return "xls"
+	case bytes.HasPrefix(head, []byte("%PDF-")):
+		return "binary"
+	case bytes.HasPrefix(start, []byte("<html")), bytes.HasPrefix(start, []byte("<!doctype html")), bytes.HasPrefix(start, []byte("<table")), bytes.HasPrefix(start, []byte("<?xml")):
+		return "html"
+	}
+	return ""
+}
+
+// byZeros tells UTF-16 without a mark: in Western text every other byte is 0.
+func byZeros(head []byte) Encoding {
+	var even, odd int
+	for i, b := range head {
+		if b == 0 && i%2 == 0 {
+			even++
+		} else if b == 0 {
+			odd++
+		}
+	}
+	half := len(head) / 2
+	switch {
+	case half > 4 && odd*10 > half*6 && even*10 < half:
+		return UTF16LE
+	case half > 4 && even*10 > half*6 && odd*10 < half:
+		return UTF16BE
+	}
+	return ""
+}
+
+func validUTF8(r io.Reader) (bool, error) {
+	buf := make([]byte, 1<<16)
+	kept := 0
+	for {
+		n, err := r.Read(buf[kept:])
+		chunk := buf[:kept+n]
+		for len(chunk) > 0 {
+			c, size := utf8.DecodeRune(chunk)
+			if c == utf8.RuneError && size == 1 {
+				if !utf8.FullRune(chunk) && err == nil {
+					break // the rest of the character comes with the next bytes
+				}
+				return false, nil
+			}
+			chunk = chunk[size:]
+		}
+		kept = copy(buf, chunk)
+		if err == io.EOF {
+			return kept == 0, nil
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+}
+
+// decoded gives the text as UTF-8 without a byte order mark.
+func decoded(r io.Reader, e Encoding) io.Reader {
+	switch e {
+	case UTF16LE:
+		return transform.NewReader(r, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
+	case UTF16BE:
+		return transform.NewReader(r, unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder())
+	case Windows1252:
+		return transform.NewReader(r, charmap.Windows1252.NewDecoder())
+	}
+	buffered := bufio.NewReaderSize(r, 1<<16)
+	if head, _ := buffered.Peek(3); bytes.Equal(head, bomUTF8) {
+		_, _ = buffered.Discard(3)
+	}
+	return buffered
+}

@@ -1,0 +1,220 @@
+package batch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+)
+
+// PaperError says that a paper could not be put into the case.
+type PaperError struct {
+	Name    string
+	Problem appeal.Problem
+}
+
+func (e *PaperError) Error() string { return e.Name + ": " + e.Problem.ID }
+
+// fill makes or brings up to date the case in a staging folder, and gives the
+// keys that the row filled.
+func fill(dir string, j Job, last Record) ([]string, error) {
+	keys := keysOf(j)
+	path := filepath.Join(dir, casefile.Name)
+	sum, err := hashOf(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, err
+	case sum == last.YAML: // as it was written: nobody's work is lost
+		if err := afresh(dir); err != nil {
+			return nil, err
+		}
+	default:
+		return keys, update(dir, j, last)
+	}
+	return keys, create(dir, j)
+}
+
+// afresh clears what the row made before, so that the case comes out as if made
+// for the first time. Earlier builds and a person's drafts stay.
+func afresh(dir string) error {
+	return errors.Join(os.Remove(filepath.Join(dir, casefile.Name)), os.RemoveAll(filepath.Join(dir, "documents")))
+}
+
+func create(dir string, j Job) error {
+	if j.Base != "" {
+		for _, d := range j.Case.Documents {
+			if d.File == "" {
+				continue
+			}
+			if err := inherit(j.Base, dir, d.File); err != nil {
+				return err
+			}
+		}
+	}
+	f, err := casefile.Create(dir, j.Case)
+	if err != nil {
+		return err
+	}
+	return addPapers(f, j)
+}
+
+// inherit copies a document of the case that the row completes. One that is not
+// there stays named in the case, and the packet names it as left out.
+func inherit(from, to, file string) error {
+	local := filepath.FromSlash(file)
+	target := filepath.Join(to, local)
+	if !filepath.IsLocal(local) || local == casefile.Name {
+		return &PaperError{file, appeal.Problem{ID: "batch.path-outside", Level: appeal.LevelError}}
+	}
+	if err := os.Remove(target); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err // one that an earlier run put there
+	}
+	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
+		return err
+	}
+	err := copyFile(filepath.Join(from, local), target)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return err
+}
+
+// update writes the row's values into a case that a person has worked on since.
+// What the row no longer says goes, if the row had said it.
+func update(dir string, j Job, last Record) error {
+	f, err := casefile.Open(dir)
+	if err != nil {
+		return err
+	}
+	now := keysOf(j)
+	for _, key := range last.Keys {
+		if !slices.Contains(now, key) {
+			if err := f.Remove(key); err != nil {
+				return err
+			}
+		}
+	}
+	for _, a := range j.answers {
+		if a.Unknown {
+			continue
+		}
+		if err := f.Set(a.Key, a.Value); err != nil {
+			return fmt.Errorf("%s: %w", a.Key, err)
+		}
+	}
+	if err := f.Save(); err != nil {
+		return err
+	}
+	return addPapers(f, j)
+}
+
+// addPapers copies the row's papers in and names the report and the denial. Those
+// whose kind is a guess go in together: every call saves the case.
+func addPapers(f *casefile.File, j Job) error {
+	var others []string
+	for _, p := range j.Papers {
+		if p.Path != j.Report && p.Path != j.Denial {
+			others = append(others, p.Path)
+		}
+	}
+	if _, err := put(f, "", others); err != nil {
+		return err
+	}
+	for _, p := range []struct {
+		path, key string
+		kind      appeal.DocumentKind
+	}{{j.Report, "exam.report", appeal.ReportKind}, {j.Denial, "denial.document", appeal.DenialKind}} {
+		if p.path == "" {
+			continue
+		}
+		id, err := put(f, p.kind, []string{p.path})
+		if err != nil {
+			return err
+		}
+		if err := f.Set(p.key, id); err != nil {
+			return err
+		}
+	}
+	return f.Save()
+}
+
+// put adds papers and gives the id of the last.
+func put(f *casefile.File, kind appeal.DocumentKind, paths []string) (id string, err error) {
+	if len(paths) == 0 {
+		return "", nil
+	}
+	added, err := casefile.Add(f, casefile.AddOptions{Kind: kind, MaxBytes: MaxDocument}, paths...)
+	if err != nil {
+		return "", err
+	}
+	for _, a := range added {
+		if a.Outcome == casefile.Refused {
+			return "", &PaperError{filepath.Base(a.From), *a.Problem}
+		}
+		id = a.Document.ID
+	}
+	return id, nil
+}
+
+func keysOf(j Job) []string {
+	var out []string
+	for _, a := range j.answers {
+		if !a.Unknown {
+			out = append(out, a.Key)
+		}
+	}
+	return out
+}
+
+// inputs hashes all that a row's result hangs on.
+func (m *Maker) inputs(j Job) (string, error) {
+	h := sha256.New()
+	cells := [][2]string{}
+	for _, c := range j.cells {
+		if text := tidy(c.text); text != "" && c.own != ownIgnore {
+			cells = append(cells, [2]string{c.name, text})
+		}
+	}
+	slices.SortFunc(cells, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
+	if err := json.NewEncoder(h).Encode([]any{"row", m.Settings, j.ID, cells, j.answers}); err != nil {
+		return "", err
+	}
+	add := func(name, path string) error {
+		sum, err := hashOf(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			sum = "missing"
+		} else if err != nil {
+			return err
+		}
+		fmt.Fprintf(h, "%q %s\n", name, sum)
+		return nil
+	}
+	for _, p := range j.Papers {
+		if err := add(p.Name+"\x00"+string(p.Kind), p.Path); err != nil {
+			return "", err
+		}
+	}
+	if j.Base != "" {
+		names := []string{casefile.Name}
+		for _, d := range j.Case.Documents {
+			if d.File != "" {
+				names = append(names, d.File)
+			}
+		}
+		for _, name := range names {
+			if err := add(name, filepath.Join(j.Base, filepath.FromSlash(name))); err != nil {
+				return "", err
+			}
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}

@@ -1,0 +1,291 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+)
+
+// Maker makes a case folder of every row in an output folder.
+type Maker struct {
+	*Reading
+	Out      string
+	Workers  int
+	Settings string // what else a result hangs on: program version, letters, --final
+	Redo     bool   // also what is finished
+	SkipBad  bool
+	Only     map[int]bool // rows; nil: all
+	Shard    Shard
+	// Build makes letters and packet in a case folder. worker counts from 0 and
+	// is never used twice at a time.
+	Build func(ctx context.Context, worker int, dir string, j Job) (Outcome, error)
+	// Words says an error in a sentence without the case's text.
+	Words func(error) string
+	// Done hears of every row, one at a time.
+	Done func(Result)
+}
+
+// Result is what became of one row in this run.
+type Result struct {
+	Record
+	Claimant string
+	Skipped  bool // was finished already
+	Problems []Problem
+}
+
+// BadRowsError says how many rows keep a run from starting.
+type BadRowsError struct{ Rows []int }
+
+func (e *BadRowsError) Error() string { return fmt.Sprintf("%d rows have errors", len(e.Rows)) }
+
+// ForeignError says that the output folder holds something else.
+type ForeignError struct{ Path string }
+
+func (e *ForeignError) Error() string { return e.Path + ": not made by a batch" }
+
+// ErrOccupied says that a folder of the case's name was not made by this batch.
+var ErrOccupied = errors.New("a folder of that name was not made by this batch")
+
+// Rehearse reads every row and fails if one has an error, before anything is
+// written.
+func (m *Maker) Rehearse(ctx context.Context) error {
+	if m.SkipBad {
+		return nil
+	}
+	bad := &BadRowsError{}
+	check := &Checker{Reading: m.Reading, Workers: m.Workers}
+	err := check.Each(ctx, func(c Checked) error {
+		if m.takes(c.Job) && !c.Ready() {
+			bad.Rows = append(bad.Rows, c.Row)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if len(bad.Rows) > 0 {
+		return bad
+	}
+	return nil
+}
+
+func (m *Maker) takes(j Job) bool {
+	return (m.Only == nil || m.Only[j.Row]) && m.Shard.Has(j.ID)
+}
+
+// Run makes the rows. One row's failure never stops another's. The results are
+// in the order of the sheet; a cancelled run gives those that it came to.
+func (m *Maker) Run(ctx context.Context) ([]Result, error) {
+	if err := m.Rehearse(ctx); err != nil {
+		return nil, err
+	}
+	if err := claim(m.Out); err != nil {
+		return nil, err
+	}
+	unlock, err := casefile.LockFolder(m.Out)
+	if err != nil {
+		return nil, err
+	}
+	results, err := m.locked(ctx)
+	return results, errors.Join(err, unlock())
+}
+
+// claim takes an output folder that is new, empty, or a batch's own.
+func claim(out string) error {
+	entries, err := os.ReadDir(out)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return os.MkdirAll(out, 0o700)
+	case err != nil:
+		return err
+	}
+	for _, e := range entries {
+		if e.Name() == journalName || e.Name() == ".imeappeal" {
+			return nil
+		}
+	}
+	if len(entries) > 0 {
+		return &ForeignError{out}
+	}
+	return nil
+}
+
+func (m *Maker) locked(ctx context.Context) (results []Result, err error) {
+	if err := recoverFolder(m.Out); err != nil {
+		return nil, err
+	}
+	j, err := openJournal(m.Out)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, j.file.Close()) }()
+	if err := m.list(); err != nil {
+		return nil, err
+	}
+	var mu sync.Mutex
+	var ids atomic.Int64
+	idle := make(chan int, max(1, m.Workers))
+	for range max(1, m.Workers) {
+		idle <- int(ids.Add(1)) - 1
+	}
+	work := func(row Row) *Result {
+		worker := <-idle
+		defer func() { idle <- worker }()
+		return m.row(ctx, worker, row, j, &mu)
+	}
+	err = inOrder(ctx, m.Workers, m.Sheet.Each, work, func(r *Result) error {
+		if r != nil {
+			results = append(results, *r)
+		}
+		return nil
+	})
+	if err == nil {
+		err = ctx.Err()
+	}
+	return results, err
+}
+
+// row takes one row from the sheet to its folder. It gives nil for a row that is
+// not asked for.
+func (m *Maker) row(ctx context.Context, worker int, row Row, j *journal, mu *sync.Mutex) *Result {
+	job, problems := m.understood(row)
+	if !m.takes(job) {
+		return nil
+	}
+	r := &Result{Record: Record{Case: job.ID, Folder: job.Folder, Row: job.Row}, Claimant: job.Case.Claimant.Name, Problems: problems}
+	if ctx.Err() != nil {
+		r.State = Waiting
+		return r
+	}
+	mu.Lock()
+	last, known := j.last[job.ID]
+	mu.Unlock()
+	done := func(record Record) error {
+		mu.Lock()
+		defer mu.Unlock()
+		return j.write(record)
+	}
+	if HasError(problems) {
+		r.State, r.Reason = Failed, reasonRow
+		if err := done(r.Record); err != nil {
+			r.Reason = m.Words(err)
+		}
+	} else {
+		m.make(ctx, worker, job, r, last, known, done)
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	if m.Done != nil {
+		m.Done(*r)
+	}
+	return r
+}
+
+// reasonRow stands in the journal for a row whose own problems stop it.
+const reasonRow = "row"
+
+// understood is Checker's check without its letters and clocks, fenced the same.
+func (m *Maker) understood(row Row) (Job, []Problem) {
+	check := &Checker{Reading: m.Reading}
+	c := check.check(row)
+	return c.Job, c.Problems
+}
+
+// make builds one sound row, unless it is finished.
+func (m *Maker) make(ctx context.Context, worker int, job Job, r *Result, last Record, known bool, write func(Record) error) {
+	var err error
+	if r.Input, err = m.inputs(job); err != nil {
+		r.State, r.Reason = Failed, m.Words(err)
+		return
+	}
+	finished := known && last.Input == r.Input && (last.State == Made || last.State == Partly)
+	if finished && !m.Redo && intact(filepath.Join(m.Out, last.Folder), last.Outputs) {
+		row := r.Row
+		r.Record, r.Skipped = last, true
+		r.Row = row
+		return
+	}
+	err = m.staged(ctx, worker, job, r, last, known, write)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		r.State = Waiting
+	case err != nil:
+		r.State, r.Reason = Failed, m.Words(err)
+		if known && last.State != Failed { // what stands in the folder stays described
+			return
+		}
+		if err := write(r.Record); err != nil {
+			r.Reason = m.Words(err)
+		}
+	}
+}
+
+// staged builds the case beside its place and moves it there whole. The journal
+// knows what is to stand there before it does: a kill between the two leaves a
+// row that is not intact, and is made again.
+func (m *Maker) staged(ctx context.Context, worker int, job Job, r *Result, last Record, known bool, write func(Record) error) error {
+	p := place{out: m.Out, name: job.Folder}
+	if err := p.stage(known); err != nil {
+		return err
+	}
+	defer p.clear()
+	keys, err := fill(p.work(), job, last)
+	if err != nil {
+		return err
+	}
+	r.Keys = keys
+	if r.Outcome, err = m.fenced(ctx, worker, p.work(), job); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	r.State, r.Reason = Made, ""
+	if len(r.Outcome.LeftOut) > 0 {
+		r.State = Partly
+	}
+	if r.Outputs, r.YAML, err = outputs(p.work()); err != nil {
+		return err
+	}
+	if err := write(r.Record); err != nil {
+		return err
+	}
+	return p.settle()
+}
+
+// PanicError is a fault of ours that one row brought out.
+type PanicError struct {
+	Value string
+	Stack string
+}
+
+func (e *PanicError) Error() string { return "a fault in the program: " + e.Value }
+
+func (m *Maker) fenced(ctx context.Context, worker int, dir string, job Job) (o Outcome, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &PanicError{fmt.Sprintf("%T", v), string(debug.Stack())}
+		}
+	}()
+	return m.Build(ctx, worker, dir, job)
+}
+
+// NextDeadline gives the claimant's next safe day that has not passed, else the
+// last that has.
+func NextDeadline(c Checked, today appeal.Day) (step string, day appeal.Day) {
+	for _, d := range c.Clocks {
+		if day.IsZero() || day.Before(today) && !d.Conservative.Before(today) {
+			step, day = d.Step, d.Conservative
+		}
+	}
+	return step, day
+}

@@ -1,0 +1,247 @@
+package batch
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// Sheet is an open spreadsheet: its columns are understood, its rows are read
+// one by one, as often as needed.
+type Sheet struct {
+	Path     string
+	Encoding Encoding
+	Problems []Problem // of the headings
+
+	header    []string
+	columns   []*column // by position; nil: not read
+	defaults  []cell    // of the columns that the sheet lacks or leaves empty
+	dateOrder string
+	delimiter byte
+	skip      bool // a line sep=; stands before the headings
+	headRow   int
+	rows      func(yield func(row int, cells []string) error) error
+}
+
+// cell is one value with its column and heading.
+type cell struct {
+	*column
+	heading string
+	text    string
+}
+
+// Row is one row that is not empty.
+type Row struct {
+	Number int
+	cells  []cell
+}
+
+// Open reads the headings of a sheet. Wrong headings are in Problems; an error
+// means that the file cannot be read as a sheet at all.
+func Open(path string, m Mapping) (*Sheet, error) {
+	s := &Sheet{Path: path, dateOrder: m.DateOrder}
+	if err := s.source(); err != nil {
+		return nil, err
+	}
+	stop := errors.New("headings found")
+	err := s.rows(func(row int, cells []string) error {
+		if blank(cells) {
+			return nil
+		}
+		s.header, s.headRow = cells, row
+		return stop
+	})
+	switch {
+	case err == nil:
+		return nil, &NotTextError{path, "empty"}
+	case !errors.Is(err, stop):
+		return nil, err
+	}
+	s.understand(m)
+	return s, nil
+}
+
+// source finds out how the file is to be read.
+func (s *Sheet) source() error {
+	var err error
+	s.Encoding, err = encodingOf(s.Path)
+	var other *NotTextError
+	if errors.As(err, &other) && other.Kind == "xlsx" {
+		return s.workbook()
+	}
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(s.Path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	head, err := bufio.NewReaderSize(decoded(f, s.Encoding), 1<<16).Peek(1 << 16)
+	if err != nil && err != io.EOF {
+		return err
+	}
+	s.delimiter, s.skip = delimiterOf(head)
+	s.rows = s.textRows
+	return nil
+}
+
+// textRows gives the rows of delimited text with their numbers.
+func (s *Sheet) textRows(yield func(int, []string) error) error {
+	f, err := os.Open(s.Path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r := newRecords(decoded(f, s.Encoding), s.delimiter)
+	for first := true; ; first = false {
+		cells, err := r.next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if first && s.skip {
+			r.row-- // Excel does not show the line
+			continue
+		}
+		if err := yield(r.row, cells); err != nil {
+			return err
+		}
+	}
+}
+
+// understand finds the column of each heading.
+func (s *Sheet) understand(m Mapping) {
+	known := newCatalogue()
+	mapped, ignored := map[string]string{}, map[string]bool{}
+	for heading, name := range m.Columns {
+		mapped[plain(heading)] = name
+	}
+	for _, heading := range m.Ignore {
+		ignored[plain(heading)] = true
+	}
+	at := map[string]string{}
+	s.columns = make([]*column, len(s.header))
+	for i, heading := range s.header {
+		heading = strings.TrimSpace(heading)
+		s.header[i] = heading
+		key := plain(heading)
+		if name, ok := mapped[key]; ok {
+			key = plain(name)
+		} else if ignored[key] || heading == "" {
+			continue
+		}
+		col, ok := known[key]
+		if !ok {
+			p := problem(0, heading, heading, "batch.column-unknown", appeal.LevelError)
+			if near := known.nearest(heading); near != "" {
+				p = problem(0, heading, heading, "batch.column-like", appeal.LevelError, "like", near).proposing(near)
+			}
+			s.Problems = append(s.Problems, p)
+			continue
+		}
+		if other, twice := at[col.name]; twice {
+			s.Problems = append(s.Problems, problem(0, heading, heading, "batch.column-twice", appeal.LevelError, "other", other, "name", col.name))
+			continue
+		}
+		at[col.name] = heading
+		s.columns[i] = &col
+	}
+	s.required(at, m)
+	for name, value := range m.Defaults {
+		col := known[plain(name)]
+		s.defaults = append(s.defaults, cell{&col, col.name, value})
+	}
+	slices.SortFunc(s.defaults, func(a, b cell) int { return strings.Compare(a.name, b.name) })
+}
+
+// required names the columns without which no row can be a case.
+func (s *Sheet) required(at map[string]string, m Mapping) {
+	if at[ownCase] != "" || at[ownFolder] != "" {
+		return // a case.yaml there may say it
+	}
+	for _, name := range []string{"claimant_name", "claim_kind"} {
+		_, byDefault := m.Defaults[name]
+		if at[name] == "" && !byDefault {
+			s.Problems = append(s.Problems, problem(0, name, "", "batch.column-missing", appeal.LevelError, "name", name))
+		}
+	}
+}
+
+// Each gives the rows below the headings that are not empty, in order. It may
+// be called again; the file is then read again.
+func (s *Sheet) Each(yield func(Row) error) error {
+	return s.rows(func(number int, cells []string) error {
+		if number <= s.headRow || blank(cells) || s.guide(cells) {
+			return nil
+		}
+		row := Row{Number: number}
+		for i, text := range cells {
+			if i < len(s.columns) && s.columns[i] != nil {
+				row.cells = append(row.cells, cell{s.columns[i], s.header[i], text})
+			} else if i >= len(s.header) && strings.TrimSpace(text) != "" {
+				row.cells = append(row.cells, cell{&column{own: "beyond"}, "", text})
+			}
+		}
+		row.fill(s.defaults)
+		return yield(row)
+	})
+}
+
+// fill takes the defaults for what the row leaves empty.
+func (r *Row) fill(defaults []cell) {
+	for _, d := range defaults {
+		i := slices.IndexFunc(r.cells, func(c cell) bool { return c.name == d.name })
+		switch {
+		case i < 0:
+			r.cells = append(r.cells, d)
+		case strings.TrimSpace(r.cells[i].text) == "":
+			r.cells[i].text = d.text
+		}
+	}
+}
+
+// text gives what the row says in a column, without spaces around it.
+func (r Row) text(name string) string {
+	for _, c := range r.cells {
+		if c.name == name {
+			return tidy(c.text)
+		}
+	}
+	return ""
+}
+
+// heading gives the sheet's own name for a column, for messages.
+func (r Row) heading(name string) string {
+	for _, c := range r.cells {
+		if c.name == name {
+			return c.heading
+		}
+	}
+	return name
+}
+
+// guide reports the template's explaining rows: their first cell begins with #.
+func (s *Sheet) guide(cells []string) bool {
+	return len(cells) > 0 && strings.HasPrefix(strings.TrimSpace(cells[0]), "# ")
+}
+
+// Folder is where the sheet lies: paths in it start there.
+func (s *Sheet) Folder() string { return filepath.Dir(s.Path) }
+
+func blank(cells []string) bool {
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,58 @@
+package batch
+
+import (
+	"bufio"
+	"io"
+	"strings"
+)
+
+// SafeCell makes a value that a spreadsheet program takes for text: what begins
+// like a formula gets an apostrophe (OWASP's list of dangerous first signs).
+func SafeCell(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}
+
+// CSV writes rows for spreadsheet programs: UTF-8 with a byte order mark, CRLF.
+type CSV struct {
+	w   *bufio.Writer
+	err error
+}
+
+// NewCSV begins a file.
+func NewCSV(w io.Writer) *CSV {
+	c := &CSV{w: bufio.NewWriter(w)}
+	_, c.err = c.w.Write(bomUTF8)
+	return c
+}
+
+// Row writes one row of safe cells.
+func (c *CSV) Row(cells ...string) {
+	for i, cell := range cells {
+		if i > 0 {
+			c.put(",")
+		}
+		cell = SafeCell(cell)
+		if strings.ContainsAny(cell, "\",;\t\r\n") || strings.TrimSpace(cell) != cell {
+			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+		}
+		c.put(cell)
+	}
+	c.put("\r\n")
+}
+
+func (c *CSV) put(s string) {
+	if c.err == nil {
+		_, c.err = c.w.WriteString(s)
+	}
+}
+
+// Close writes what is left and gives the first error.
+func (c *CSV) Close() error {
+	if c.err == nil {
+		c.err = c.w.Flush()
+	}
+	return c.err
+}

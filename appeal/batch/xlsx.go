@@ -1,0 +1,3 @@
+package batch
+
+func (s *Sheet) workbook() error { return &NotTextError{s.Path, "xlsx"} }
