@@ -89,7 +89,7 @@ func (c *composer) letter(title string, blocks []Block) Letter {
 	l := Letter{
 		ID: c.info.ID, Title: title, Recipient: c.recipientName(), Date: c.data.Date,
 		Draft: !c.data.Final, Fictional: c.data.Case.Fictional, Form: c.info.Form,
-		Blocks: blocks, Gaps: c.gaps, Cited: c.cited, Findings: c.used, Problems: c.problem,
+		Blocks: blocks, Gaps: c.gaps, Cited: c.cited, Findings: c.inOrder(), Problems: c.problem,
 	}
 	if n := c.facts["claim.claim_number"]; n != "" && c.info.Recipient != "treating" && c.info.Recipient != "independent" {
 		l.Reference = "Claim No. " + n
@@ -100,6 +100,24 @@ func (c *composer) letter(title string, blocks []Block) Letter {
 		}
 	}
 	return l
+}
+
+// inOrder lists the findings that the letter uses in the order of its points.
+func (c *composer) inOrder() []string {
+	var out []string
+	for _, p := range c.points {
+		for _, id := range append([]string{p.f.ID}, p.also...) {
+			if slices.Contains(c.used, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	for _, id := range c.used {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // tell notes what the person should know and the letter does not say.

@@ -103,7 +103,7 @@ type Letter struct {
 	Blocks     []Block
 	Gaps       []Gap
 	Cited      []string // authority ids, in order of first use
-	Findings   []string // finding ids that it uses
+	Findings   []string // finding ids that it uses, in the order of its points
 	Unreviewed []string // those of Findings that no person has decided
 
 	// Problems are what the person should know about this letter and the

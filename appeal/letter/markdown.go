@@ -20,6 +20,9 @@ func Markdown(l Letter) string {
 
 func blockMarkdown(b Block) string {
 	var s strings.Builder
+	if b.ID != "" && b.Kind != HeadingB {
+		s.WriteString("<!-- #" + b.ID + " -->\n\n")
+	}
 	switch b.Kind {
 	case HeadingB:
 		s.WriteString(strings.Repeat("#", b.Level) + " " + strings.NewReplacer("#", `\#`, "{", `\{`, "}", `\}`).Replace(inline(b.Runs, false)))

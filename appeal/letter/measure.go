@@ -76,19 +76,86 @@ func (m measurement) Quote() string {
 // Place prints where the report says it.
 func (m measurement) Place() string { return m.c.put(m.c.placeRun(m.ime.Ref)) }
 
-// opinions lists the measurements on which the report too has a row or a
-// sentence in its examination, so that both can stand side by side.
-func (c *composer) opinions() []measurement {
-	var out []measurement
+// opinion is one row of the table that sets the report beside the records.
+type opinion struct {
+	What    string
+	Report  string // its words and their place; "" where nothing was found
+	Records string
+}
+
+// opinions sets the report's words beside those of the records: each
+// measurement, then each point that a record answers in a sentence of its own.
+func (c *composer) opinions() []opinion {
+	var out []opinion
 	if c.data.Report == nil {
 		return nil
 	}
 	for _, m := range c.measured() {
-		if m.ime, m.has = sameThing(c.data.Report, m.m); m.has {
-			out = append(out, m)
+		row := opinion{What: m.What(), Records: m.Value() + c.put(fixed(", ")) + m.By() + c.exhibitIn(m.m.Document, 0)}
+		if m.ime, m.has = sameThing(c.data.Report, m.m); !m.has {
+			m.ime, m.has = sameQuality(c.data.Report, m.m)
+		}
+		if m.has {
+			row.Report = m.Quote() + c.put(fixed(" (")) + m.Place() + c.put(fixed(")"))
+		} else if spokenOf(c.data.Report, m.m) {
+			continue // in words that are no number; the points quote them where they matter
+		}
+		out = append(out, row)
+	}
+	for _, p := range c.points {
+		if doc, ok := p.record(); ok && p.HasQuote() && len(out) < 10 {
+			title, err := p.Title()
+			if err != nil {
+				continue
+			}
+			out = append(out, opinion{What: title, Report: c.put(fixed("“")) + p.Quote() + c.put(fixed("” (")) + p.Place() + c.put(fixed(")")),
+				Records: c.put(fixed("“")) + doc.Quote() + c.put(fixed("” (")) + doc.Where() + c.put(fixed(")"))})
 		}
 	}
 	return out
+}
+
+// exhibitIn prints " (Exhibit C)" where the document has a letter.
+func (c *composer) exhibitIn(document string, page int) string {
+	if c.data.Labels[document] == "" {
+		return ""
+	}
+	return c.put(fixed(" (")) + c.exhibit(document, page) + c.put(fixed(")"))
+}
+
+// record finds a record that answers the point and has a sentence that sums it up.
+func (p point) record() (paper, bool) {
+	for _, place := range p.f.Against {
+		m := placeOfDocument.FindStringSubmatch(strings.TrimSpace(place))
+		if m == nil {
+			continue
+		}
+		doc, ok := p.c.data.Case.Document(m[1])
+		if !ok || !isRecord(p.c.data.Case, doc) {
+			continue
+		}
+		rec := p.c.paper(doc)
+		if rec.at, rec.has = concludes(p.c.data.Documents[doc.ID]); rec.has && !contrary.MatchString(rec.at.Text) {
+			return rec, true
+		}
+	}
+	return paper{}, false
+}
+
+// spokenOf reports that the report speaks of what was measured, with or without
+// a number, so that it cannot be called absent.
+func spokenOf(r *report.Report, m appeal.Measurement) bool {
+	for _, w := range words(m.What) {
+		if lightWords[w] || regionWords[w] || len(w) < 4 {
+			continue
+		}
+		for _, s := range r.Sentences {
+			if hasAll(s.Text, []string{stem(w)}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sameThing finds the shortest row or sentence of the report that has every
@@ -112,6 +179,30 @@ func sameThing(r *report.Report, m appeal.Measurement) (report.Sentence, bool) {
 			continue
 		}
 		if hasAll(s.Text, want) && hasAll(surroundings(r, s), around) && (!found || len(s.Text) < len(best.Text)) {
+			best, found = s, true
+		}
+	}
+	return best, found
+}
+
+// sameQuality finds the shortest sentence of the examination that speaks of the
+// quality that was measured, "strength" or "tolerance", and not of the other side.
+func sameQuality(r *report.Report, m appeal.Measurement) (report.Sentence, bool) {
+	all := words(m.What)
+	if len(all) == 0 || regionWords[all[len(all)-1]] {
+		return report.Sentence{}, false
+	}
+	quality := []string{stem(all[len(all)-1])}
+	other := map[string]string{"left": "right", "right": "left"}[strings.ToLower(m.Side)]
+	best, found := report.Sentence{}, false
+	for _, s := range r.InKind(report.Examination) {
+		if n := len(strings.Fields(s.Text)); n < 4 || n > 40 || !hasAll(s.Text, quality) {
+			continue
+		}
+		if other != "" && hasAll(s.Text, []string{other}) && !hasAll(s.Text, []string{strings.ToLower(m.Side)}) {
+			continue
+		}
+		if !found || len(s.Text) < len(best.Text) {
 			best, found = s, true
 		}
 	}

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/review"
 )
 
 // A point is one finding as a letter makes it: numbered, quoted with page and
@@ -176,15 +178,61 @@ func (p point) Group() string { return groupOf(p.f.Kind) }
 func (p point) Turn(n int) int { return p.position % n }
 
 // Title prints the finding's subject as a short heading.
-func (p point) Title() string {
+func (p point) Title() (string, error) {
 	subject := clean(p.f.Subject)
 	if doc, ok := p.c.data.Case.Document(subject); ok {
-		return p.c.put(fromCase(doc.Title, p.c.documentKey(doc.ID)+".title"))
+		return p.c.put(fromCase(doc.Title, p.c.documentKey(doc.ID)+".title")), nil
 	}
 	if subject == "" {
 		subject = strings.ReplaceAll(string(p.f.Kind), "-", " ")
 	}
-	return p.c.put(p.byRule(capital(subject)))
+	mark := p.c.put(p.byRule(p.c.voice.inTitle(subject)))
+	if frame := "title-" + string(p.f.Kind); bare(subject) && p.c.set.Lookup(frame) != nil {
+		return p.c.part(frame, mark)
+	}
+	return p.c.capitalMark(mark)
+}
+
+// bare reports that a subject alone says too little for a heading: "count", or
+// that it reads as a statement of the letter's own: "no deficit".
+func bare(subject string) bool {
+	low := strings.ToLower(subject)
+	return strings.HasPrefix(low, "no ") || strings.HasPrefix(low, "normal ") || !strings.Contains(low, " ") && low != "occupation"
+}
+
+// Twin reports that another point has the same heading, so that this one needs
+// its place beside it.
+func (p point) Twin() bool {
+	return slices.ContainsFunc(p.c.points, func(o point) bool {
+		return o.number != p.number && o.f.Kind == p.f.Kind && clean(o.f.Subject) == clean(p.f.Subject)
+	})
+}
+
+// Anchor names the place of the point in the letter; the packet's table of
+// findings leads to it.
+func (p point) Anchor() string { return anchorOf(p.f.ID) }
+
+// AlsoAnchor names it for a finding that makes the same point, "" if none does.
+func (p point) AlsoAnchor() string {
+	if len(p.also) == 0 {
+		return ""
+	}
+	return anchorOf(p.also[0])
+}
+
+// Link prints "Point 4" as a link to where the letter makes it.
+func (p point) Link() string {
+	return p.c.put(Run{Text: "Point " + itoa(p.number), Source: Source{Kind: Computed, Key: "number of the point", Inputs: []string{p.f.ID}}, Link: &Target{Anchor: p.Anchor()}})
+}
+
+// anchorOf makes an anchor of a finding's id.
+func anchorOf(id string) string {
+	return "finding-" + strings.Map(func(r rune) rune {
+		if r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._:-", r)) {
+			return r
+		}
+		return '-'
+	}, id)
 }
 
 // HasQuote reports that the report has words at this place.
@@ -231,7 +279,11 @@ func (p point) Unconfirmed() bool {
 }
 
 // byRule is text that a rule of the review made from the report and the case.
+// What another reader wrote is typed text: the fact lock looks it up.
 func (p point) byRule(text string) Run {
+	if p.f.Rule == review.ReaderRule {
+		return Run{Text: text, Source: Source{Kind: Typed}}
+	}
 	key := p.f.Rule
 	if key == "" {
 		key = string(p.f.Kind)

@@ -20,6 +20,7 @@ import (
 //
 //   - a paragraph whose lines end in \ is an Address: its lines are kept
 //   - <!-- signature --> before such a paragraph makes it a Signature
+//   - <!-- #name --> before any block is its anchor, as {#name} is a heading's
 //   - a list whose items begin with [ ] is a row of boxes to tick
 //   - a list whose items end in ____ is a row of fields to fill
 //   - <!-- lines 3 --> is three lines to write on, <!-- page break --> a new page
@@ -30,7 +31,8 @@ import (
 type reader struct {
 	src       []byte
 	runs      func(text string, style Run) (Runs, error)
-	signature bool // the next paragraph is a signature
+	signature bool   // the next paragraph is a signature
+	anchor    string // of the next block
 	blocks    []Block
 }
 
@@ -76,7 +78,12 @@ func (r *reader) block(n ast.Node) error {
 	return fmt.Errorf("%s: a letter has no such block; use paragraphs, headings, lists, quotes and tables", n.Kind())
 }
 
-func (r *reader) add(b Block) { r.blocks = append(r.blocks, b) }
+func (r *reader) add(b Block) {
+	if r.anchor != "" && b.ID == "" {
+		b.ID, r.anchor = r.anchor, ""
+	}
+	r.blocks = append(r.blocks, b)
+}
 
 func (r *reader) heading(n *ast.Heading) error {
 	runs, err := r.inline(n)
@@ -185,6 +192,7 @@ func (r *reader) table(n *extast.Table) error {
 var (
 	pageBreakMark = regexp.MustCompile(`^<!--\s*page break\s*-->$`)
 	signatureMark = regexp.MustCompile(`^<!--\s*signature\s*-->$`)
+	anchorMark    = regexp.MustCompile(`^<!--\s*#([A-Za-z][A-Za-z0-9._:-]*)\s*-->$`)
 	linesMark     = regexp.MustCompile(`^<!--\s*lines (\d{1,2})\s*-->$`)
 	commentMark   = regexp.MustCompile(`(?s)^<!--.*-->$`)
 )
@@ -194,7 +202,10 @@ func (r *reader) directive(n *ast.HTMLBlock) error {
 	if n.HasClosure() && !strings.HasSuffix(s, "-->") {
 		s = strings.TrimSpace(s + string(n.ClosureLine.Value(r.src)))
 	}
+	anchor := anchorMark.FindStringSubmatch(s)
 	switch m := linesMark.FindStringSubmatch(s); {
+	case anchor != nil:
+		r.anchor = anchor[1]
 	case pageBreakMark.MatchString(s):
 		r.add(Block{Kind: PageBreak})
 	case signatureMark.MatchString(s):

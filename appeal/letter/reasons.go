@@ -81,7 +81,7 @@ func verbatim(r *report.Report, text string) (report.Sentence, bool) {
 	want := weighty(text)
 	best, score := report.Sentence{}, 0.0
 	for _, s := range r.Sentences {
-		if len(strings.Fields(s.Text)) > 60 || definitionWords.MatchString(s.Text) {
+		if len(strings.Fields(s.Text)) > 60 || subjectLine.MatchString(s.Text) || definitionWords.MatchString(s.Text) {
 			continue
 		}
 		if strings.Contains(strings.ToLower(clean(s.Text)), strings.ToLower(text)) {
@@ -100,6 +100,9 @@ func verbatim(r *report.Report, text string) (report.Sentence, bool) {
 	}
 	return best, score >= 0.75
 }
+
+// subjectLine is the head of a notice and not what it says.
+var subjectLine = regexp.MustCompile(`^(?i:subject|re|regarding|reference)\s*:`)
 
 // weighty gives the stems of the words that carry meaning.
 func weighty(s string) map[string]bool {

@@ -85,6 +85,12 @@ func (v voice) speak(s string) string {
 	})
 }
 
+// inTitle puts a heading that speaks of the claimant into the letter's voice.
+func (v voice) inTitle(s string) string {
+	whose, who := v.whose(), v.who()
+	return strings.NewReplacer("the claimant’s", whose, "the claimant's", whose, "the claimant", who).Replace(s)
+}
+
 // firstPerson are the verbs that change when the claimant speaks.
 var firstPerson = map[string]string{"takes": "take", "has": "have", "is": "am", "works": "work", "does": "do", "was": "was"}
 
