@@ -1,0 +1,35 @@
+package intake
+
+import (
+	"reflect"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// Say gives what a case has at a key as a person would read it, "" for nothing:
+// a date in words, the lines of an address with commas between them.
+func Say(c *appeal.Case, key string) string {
+	v := field(c, key, false)
+	if v.IsValid() && v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	if !v.IsValid() || v.Kind() != reflect.Bool && v.IsZero() {
+		return ""
+	}
+	switch value := v.Interface().(type) {
+	case appeal.Day:
+		return value.LongWeekday()
+	case []string:
+		return strings.Join(value, ", ")
+	case bool:
+		if value {
+			return "yes"
+		}
+		return "no"
+	}
+	if v.Kind() == reflect.String {
+		return v.String()
+	}
+	return ""
+}
