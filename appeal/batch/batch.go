@@ -51,3 +51,19 @@ func HasError(problems []Problem) bool {
 	}
 	return false
 }
+
+// WithoutValue gives the problem for a log: what it says of the cell's text is
+// taken out.
+func (p Problem) WithoutValue() appeal.Problem {
+	out := p.Problem
+	out.Args = map[string]string{}
+	for k, v := range p.Args {
+		out.Args[k] = v
+	}
+	for _, k := range []string{"value", "first", "second", "first_long", "second_long", "date", "proposal"} {
+		if _, ok := out.Args[k]; ok {
+			out.Args[k] = "…"
+		}
+	}
+	return out
+}

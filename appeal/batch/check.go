@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -45,8 +46,8 @@ func (k *Checker) check(row Row) (out Checked) {
 	out.Job = k.Job(row)
 	c := out.seen()
 	for _, p := range intake.Check(c, k.Today) {
-		if !strings.HasPrefix(p.Where, "documents") {
-			out.add(out.placed(p))
+		if placed := out.placed(p); out.worth(placed) {
+			out.add(placed)
 		}
 	}
 	if k.Law != nil {
@@ -80,11 +81,25 @@ func (j *Job) seen() *appeal.Case {
 	return &c
 }
 
+// worth leaves out what is no problem of a sheet: what would only be nice to
+// have, documents' details, and a cell that has an error already.
+func (j *Job) worth(p Problem) bool {
+	if strings.HasPrefix(p.Where, "documents") {
+		return false
+	}
+	if p.Level != appeal.LevelMissing {
+		return true
+	}
+	q, ok := intake.Find(p.Where)
+	broken := slices.ContainsFunc(j.Problems, func(o Problem) bool { return o.Column == p.Column && o.Level == appeal.LevelError })
+	return ok && q.Weight == intake.Needed && q.List() == "" && !broken
+}
+
 // placed names the sheet's own column in a problem of the case.
 func (j *Job) placed(p appeal.Problem) Problem {
 	out := Problem{Row: j.Row, Column: p.Where, Problem: p}
 	for _, c := range j.cells {
-		if c.key != "" && (p.Where == c.key || strings.HasPrefix(p.Where, c.key+"[")) {
+		if c.own == "" && (p.Where == c.key || strings.HasPrefix(p.Where, c.key+"[")) {
 			out.Column, out.Value = c.heading, shown(tidy(c.text))
 			break
 		}

@@ -175,7 +175,7 @@ func (m *Maker) row(ctx context.Context, worker int, row Row, j *journal, mu *sy
 		return j.write(record)
 	}
 	if HasError(problems) {
-		r.State, r.Reason = Failed, reasonRow
+		r.State, r.Reason = Failed, ReasonRow
 		if err := done(r.Record); err != nil {
 			r.Reason = m.Words(err)
 		}
@@ -190,8 +190,8 @@ func (m *Maker) row(ctx context.Context, worker int, row Row, j *journal, mu *sy
 	return r
 }
 
-// reasonRow stands in the journal for a row whose own problems stop it.
-const reasonRow = "row"
+// ReasonRow stands in the journal for a row whose own problems stop it.
+const ReasonRow = "row"
 
 // understood is Checker's check without its letters and clocks, fenced the same.
 func (m *Maker) understood(row Row) (Job, []Problem) {
@@ -280,7 +280,7 @@ func (m *Maker) fenced(ctx context.Context, worker int, dir string, job Job) (o 
 }
 
 // NextDeadline gives the claimant's next safe day that has not passed, else the
-// last that has.
+// first that has.
 func NextDeadline(c Checked, today appeal.Day) (step string, day appeal.Day) {
 	for _, d := range c.Clocks {
 		if day.IsZero() || day.Before(today) && !d.Conservative.Before(today) {

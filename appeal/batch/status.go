@@ -18,9 +18,10 @@ type listed struct {
 	Row    int    `json:"row"`
 	Case   string `json:"case"`
 	Folder string `json:"folder"`
+	Name   string `json:"claimant"`
 }
 
-// list writes the rows that this run is to make.
+// list writes the rows of the sheet, or of its shard.
 func (m *Maker) list() (err error) {
 	temp, err := os.CreateTemp(filepath.Join(m.Out, workDir), "rows-*")
 	if err != nil {
@@ -36,10 +37,10 @@ func (m *Maker) list() (err error) {
 	enc := json.NewEncoder(w)
 	err = m.Sheet.Each(func(row Row) error {
 		id := caseID(row)
-		if !m.takes(Job{Row: row.Number, ID: id}) {
+		if !m.Shard.Has(id) {
 			return nil
 		}
-		return enc.Encode(listed{row.Number, id, folderName(id)})
+		return enc.Encode(listed{row.Number, id, folderName(id), row.text("claimant_name")})
 	})
 	if err = errors.Join(err, w.Flush()); err != nil {
 		return err
@@ -52,7 +53,7 @@ func (m *Maker) list() (err error) {
 
 // Status gives the state of every row that the last run on an output folder was
 // asked to make, in the order of its sheet.
-func Status(out string) ([]Record, error) {
+func Status(out string) ([]Result, error) {
 	last, err := ReadJournal(out)
 	if err != nil {
 		return nil, err
@@ -65,14 +66,14 @@ func Status(out string) ([]Record, error) {
 		return nil, err
 	}
 	defer f.Close()
-	var records []Record
+	var results []Result
 	dec := json.NewDecoder(bufio.NewReader(f))
 	for {
 		var l listed
 		if err := dec.Decode(&l); err == io.EOF {
-			return records, nil
+			return results, nil
 		} else if err != nil {
-			return records, err
+			return results, err
 		}
 		r, known := last[l.Case]
 		if !known {
@@ -84,6 +85,6 @@ func Status(out string) ([]Record, error) {
 			}
 		}
 		r.Row = l.Row
-		records = append(records, r)
+		results = append(results, Result{Record: r, Claimant: l.Name})
 	}
 }

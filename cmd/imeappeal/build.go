@@ -24,6 +24,8 @@ type tools struct {
 	clinic *clinic.Tables
 	reader *pdf.Worker
 	words  words
+
+	passwords passwords // of locked files
 }
 
 // close ends the reading process.
@@ -48,31 +50,41 @@ type buildOptions struct {
 	Accept  acceptance
 	Bates   packet.Bates
 	Letters []string // written beside the packet as PDF
+	Lenient bool     // a letter that cannot be had is in Refused, and the rest is made
 	Out     string   // the packet's path; "" is out/DATE/packet.pdf in the case
 	Force   bool
 	DryRun  bool
+
+	AllowMissing bool // a slip sheet stands in the place of what is left out
+	Passwords    passwords
 }
 
 // built is what a build made, stage by stage.
 type built struct {
-	Case    *appeal.Case
-	Day     appeal.Day
-	Papers  papers
-	Review  review.Result
-	Choice  choice
-	Regime  law.Regime
-	Clocks  []law.Deadline
-	Labels  map[string]string
-	Letter  letter.Letter
-	Letters []letter.Letter // beside the packet
-	Plan    packet.Plan
-	Packet  string // path, "" for a rehearsal
-	SHA256  string
-	Folder  string // under out/, "" with -o
-	Other   bool   // Folder is not out/DATE: what is there was kept
-	Files   []string
-	Notes   []bind.Note // what was changed in an exhibit on the way
-	words   words
+	Case     *appeal.Case
+	Day      appeal.Day
+	Papers   papers
+	Review   review.Result
+	Choice   choice
+	Regime   law.Regime
+	Clocks   []law.Deadline
+	Labels   map[string]string
+	Letter   letter.Letter
+	Letters  []letter.Letter // beside the packet
+	Refused  []refusedLetter // with Lenient
+	Plan     packet.Plan
+	Packet   string // path, "" for a rehearsal
+	SHA256   string
+	Bytes    int64
+	Glyphs   []typeset.Missing // what our own pages could not print as written
+	Folder   string            // under out/, "" with -o
+	Other    bool              // Folder is not out/DATE: what is there was kept
+	Files    []string
+	Notes    []bind.Note          // what was changed in an exhibit on the way
+	Info     map[string]bind.Info // what each PDF is, by document id
+	Dead     []packet.Spot        // places of the letter whose target is not in the packet
+	Pictures []bind.Note          // pictures that are damaged
+	words    words
 }
 
 // build takes a case through the seven steps: load (done by the caller), read,
@@ -80,6 +92,7 @@ type built struct {
 // when a later one fails.
 func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (built, error) {
 	b := built{Case: &f.Case, Day: o.Day, words: t.words}
+	t.passwords = o.Passwords
 	var err error
 	if b.Papers, b.Review, err = t.reviewed(ctx, f); err != nil {
 		return b, err
@@ -89,18 +102,37 @@ func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (bu
 	if b.Letter, err = t.sound(f, "appeal", data); err != nil {
 		return b, err
 	}
-	for _, id := range o.Letters {
-		l, err := t.sound(f, id, data)
-		if err != nil {
-			return b, err
-		}
-		b.Letters = append(b.Letters, l)
+	if err := t.besides(f, &b, o, data); err != nil {
+		return b, err
 	}
 	work := newBinding(f, &b, o)
-	if b.Plan, err = work.arrange(ctx); err != nil || o.DryRun {
+	if err := work.arrange(ctx); err != nil || o.DryRun {
+		b.Glyphs = work.glyphs()
 		return b, err
 	}
 	return b, t.write(ctx, f, &b, o, work)
+}
+
+// refusedLetter is a letter beside the packet that cannot be had.
+type refusedLetter struct {
+	id  string
+	why error
+}
+
+// besides composes the letters beside the packet, before anything is written.
+func (t *tools) besides(f *casefile.File, b *built, o buildOptions, data letter.Data) error {
+	for _, id := range o.Letters {
+		l, err := t.sound(f, id, data)
+		switch {
+		case err != nil && o.Lenient:
+			b.Refused = append(b.Refused, refusedLetter{id, err})
+		case err != nil:
+			return err
+		default:
+			b.Letters = append(b.Letters, l)
+		}
+	}
+	return nil
 }
 
 // ground adds what follows from review and claim: the findings that go in, the
@@ -146,15 +178,20 @@ func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOp
 	} else if err := writable(path, o.Force); err != nil {
 		return err
 	}
-	result, err := work.write(ctx, path, b.Plan)
+	result, err := work.write(ctx, path)
 	if err != nil {
 		return err
 	}
-	b.Packet, b.SHA256, b.Notes = path, result.SHA256, result.Notes
+	b.Packet, b.SHA256, b.Bytes, b.Notes = path, result.SHA256, result.Bytes, result.Notes
+	b.Glyphs = work.glyphs()
 	if b.Folder == "" {
 		return nil
 	}
-	files := []hashedFile{{Name: "packet.pdf", SHA256: result.SHA256, Bytes: result.Bytes}}
+	return t.writeLetters(f, b, []hashedFile{{Name: "packet.pdf", SHA256: result.SHA256, Bytes: result.Bytes}})
+}
+
+// writeLetters writes the letters beside the packet and, last, the manifest.
+func (t *tools) writeLetters(f *casefile.File, b *built, files []hashedFile) error {
 	for _, l := range b.Letters {
 		set, err := typeset.Letter(l, typeset.Options{})
 		if err != nil {

@@ -17,7 +17,7 @@ func (a *app) commands() []*cobra.Command {
 		a.examinerCommand(),
 		a.packetCommand(),
 		a.sentCommand(),
-		// 		a.batchCommand(),
+		a.batchCommand(),
 		a.listCommand(),
 		a.showCommand(),
 	}

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/batch"
+	"imeappeal/appeal/letter"
+)
+
+// sheetOptions say how a sheet is read; every command that takes one has them.
+type sheetOptions struct {
+	columns, root, dateOrder string
+	csv                      bool
+}
+
+func (a *app) batchCommand() *cobra.Command {
+	cmd := a.command("batch", "batch", func(cmd *cobra.Command, _ []string) error { return cmd.Help() })
+	cmd.AddCommand(a.batchTemplateCommand(), a.batchCheckCommand(), a.batchMakeCommand(),
+		a.batchDeadlinesCommand(), a.batchStatusCommand(), a.batchExaminersCommand())
+	return cmd
+}
+
+// sheetFlags are the flags of every command that reads a sheet.
+func (a *app) sheetFlags(cmd *cobra.Command, o *sheetOptions) {
+	f := cmd.Flags()
+	f.StringVar(&o.columns, "columns", "", a.words.say("flag.columns.help"))
+	f.StringVar(&o.root, "root", "", a.words.say("flag.root.help"))
+	f.StringVar(&o.dateOrder, "date-order", "", a.words.say("flag.date-order.help"))
+}
+
+func (a *app) batchTemplateCommand() *cobra.Command {
+	cmd := a.command("batch template", "template FILE.csv", func(_ *cobra.Command, args []string) error {
+		return a.batchTemplate(args[0])
+	})
+	cmd.Args = exactly("FILE.csv")
+	return cmd
+}
+
+// batchTemplate writes a sheet to fill in, never over a file.
+func (a *app) batchTemplate(path string) error {
+	if ending := strings.ToLower(filepath.Ext(path)); ending != ".csv" {
+		return usage("batch.template-ending", path, "ending", ending)
+	}
+	if err := writable(path, false); err != nil {
+		return err
+	}
+	var b strings.Builder
+	err := batch.Template(&b, func(column, key string) string {
+		for _, id := range []string{"batch.column." + column, "ask." + key} {
+			if a.words.has(id) {
+				return a.words.say(id)
+			}
+		}
+		return ""
+	})
+	if err != nil {
+		return err
+	}
+	if err := writeFile(path, []byte(b.String())); err != nil {
+		return err
+	}
+	a.tell("batch.template-made", "file", path)
+	return nil
+}
+
+// reading opens a sheet and learns from the whole of it what single rows do not
+// tell. The sheet's own problems are the caller's to show.
+func (a *app) reading(path string, o sheetOptions) (*batch.Reading, error) {
+	var m batch.Mapping
+	if o.columns != "" {
+		var err error
+		if m, err = batch.ReadMapping(o.columns); err != nil {
+			return nil, fail("batch.mapping", o.columns).because(err)
+		}
+	}
+	if o.dateOrder != "" {
+		if o.dateOrder != "mdy" && o.dateOrder != "dmy" {
+			return nil, usage("batch.date-order", "--date-order", "value", o.dateOrder)
+		}
+		m.DateOrder = o.dateOrder
+	}
+	sheet, err := batch.Open(path, m)
+	if err != nil {
+		return nil, sheetError(path, err)
+	}
+	today, err := a.today(nil)
+	if err != nil {
+		return nil, err
+	}
+	root := o.root
+	if root == "" {
+		root = sheet.Folder()
+	}
+	folder, err := batch.OpenFolder(root)
+	if err != nil {
+		return nil, err
+	}
+	survey, err := sheet.Survey()
+	if err != nil {
+		return nil, sheetError(path, err)
+	}
+	infos, err := letter.List(nil)
+	if err != nil {
+		return nil, err
+	}
+	var letters []string
+	for _, info := range infos {
+		letters = append(letters, info.ID)
+	}
+	return &batch.Reading{Sheet: sheet, Survey: survey, Folder: folder, Today: today, Letters: letters}, nil
+}
+
+// sheetError says why a file cannot be read as a sheet.
+func sheetError(path string, err error) error {
+	var kind *batch.NotTextError
+	var unclosed *batch.UnclosedError
+	var wide *batch.WideError
+	switch {
+	case errors.As(err, &kind):
+		return fail("batch.not-text."+kind.Kind, path).because(err)
+	case errors.As(err, &unclosed):
+		return fail("batch.unclosed", path, "row", fmt.Sprint(unclosed.Row)).because(err)
+	case errors.As(err, &wide):
+		return fail("batch.wide", path, "row", fmt.Sprint(wide.Row)).because(err)
+	}
+	return err
+}
+
+// refuseSheet gives the problems of the headings: without right columns no row
+// is read rightly.
+func refuseSheet(s *batch.Sheet) error {
+	if len(s.Problems) == 0 {
+		return nil
+	}
+	f := &failure{exit: exitUsage}
+	for _, p := range s.Problems {
+		f.many = append(f.many, p.Problem)
+	}
+	return f
+}
+
+// workers is how many rows are worked on at a time.
+func workers(asked int) int {
+	if asked > 0 {
+		return min(asked, 64)
+	}
+	return max(1, runtime.NumCPU())
+}
+
+// isFolder tells an output folder from a sheet.
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// batchReason says why a row failed, without a word of the case: it goes into
+// logs.
+func (a *app) batchReason(err error) string {
+	var panicked *batch.PanicError
+	var paper *batch.PaperError
+	switch {
+	case errors.As(err, &panicked):
+		return a.words.say("batch.reason.panic", "value", panicked.Value)
+	case errors.As(err, &paper):
+		return paper.Name + ": " + a.words.what(paper.Problem)
+	case errors.Is(err, batch.ErrOccupied):
+		return a.words.say("batch.reason.occupied")
+	}
+	f := a.understand(err)
+	if id := "batch.reason." + f.id; a.words.has(id) {
+		return a.words.say(id, f.pairs...)
+	}
+	said := []string{}
+	if f.id != "" {
+		said = append(said, a.words.say(f.id+".what", f.pairs...))
+	}
+	for _, p := range f.many {
+		if p.Level == appeal.LevelError {
+			said = append(said, p.Where+": "+a.words.what(p))
+		}
+	}
+	return oneLine(strings.Join(said, "; "))
+}

@@ -1,0 +1,299 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/batch"
+	"imeappeal/appeal/bind"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/law"
+)
+
+func (a *app) batchCheckCommand() *cobra.Command {
+	var o sheetOptions
+	cmd := a.command("batch check", "check SHEET", func(cmd *cobra.Command, args []string) error {
+		return a.batchCheck(cmd.Context(), args[0], o)
+	})
+	cmd.Args = exactly("SHEET")
+	a.sheetFlags(cmd, &o)
+	cmd.Flags().BoolVar(&o.csv, "csv", false, a.words.say("flag.csv.help"))
+	return cmd
+}
+
+// urgentDays is how near a deadline must be to stand on top.
+const urgentDays = 7
+
+// maxKept is how many problems the table keeps in memory until the deadlines are
+// known; --csv and --json stream them all.
+const maxKept = 20000
+
+// checkRun gathers what a check found, and shows it in one of three forms.
+type checkRun struct {
+	*app
+	today      appeal.Day
+	show       func(row batch.Checked, p batch.Problem)
+	problems   []batch.Problem
+	urgent     []clockRow
+	rows       int
+	bad        int
+	warned     int
+	pages      int
+	notes      int // errors and warnings
+	missing    map[string][]int
+	unbuffered int
+}
+
+// clockRow is one clock of one case.
+type clockRow struct {
+	row          int
+	id, claimant string
+	clock        law.Deadline
+}
+
+// batchCheck reads every row, says everything that is wrong, and writes nothing.
+func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error {
+	r, err := a.reading(path, o)
+	if err != nil {
+		return err
+	}
+	laws, err := a.laws()
+	if err != nil {
+		return err
+	}
+	run := &checkRun{app: a, today: r.Today, missing: map[string][]int{}}
+	finish := run.form(o.csv)
+	for _, p := range r.Sheet.Problems {
+		run.take(batch.Checked{}, p)
+	}
+	check := &batch.Checker{Reading: r, Law: laws, Workers: workers(0), Count: a.countPages}
+	if len(r.Sheet.Problems) > 0 {
+		check.Count = nil // first the headings; then it is worth opening files
+	}
+	if err := check.Each(ctx, run.row); err != nil {
+		return sheetError(path, err)
+	}
+	if err := finish(r.Sheet); err != nil {
+		return err
+	}
+	if run.notes > 0 || len(run.urgent) > 0 {
+		return quiet(exitFound)
+	}
+	return nil
+}
+
+func (c *checkRun) row(row batch.Checked) error {
+	c.rows++
+	c.pages += row.Pages
+	if !row.Ready() {
+		c.bad++
+	} else if slices.ContainsFunc(row.Problems, func(p batch.Problem) bool { return p.Level == appeal.LevelWarning }) {
+		c.warned++
+	}
+	for _, d := range row.Clocks {
+		if c.today.DaysUntil(d.Conservative) <= urgentDays {
+			c.urgent = append(c.urgent, clockRow{row.Row, row.ID, row.Case.Claimant.Name, d})
+		}
+	}
+	for _, p := range row.Problems {
+		c.take(row, p)
+	}
+	return nil
+}
+
+func (c *checkRun) take(row batch.Checked, p batch.Problem) {
+	if p.Level == appeal.LevelMissing {
+		c.missing[p.Column] = append(c.missing[p.Column], p.Row)
+	} else {
+		c.notes++
+	}
+	c.show(row, p)
+}
+
+// form chooses how problems are shown: one JSON document a line, CSV, or a table
+// at the end.
+func (c *checkRun) form(asCSV bool) (finish func(*batch.Sheet) error) {
+	switch {
+	case c.flags.json:
+		c.show = func(row batch.Checked, p batch.Problem) {
+			c.printLine(map[string]any{
+				"kind": "batch-problem", "version": 1, "row": p.Row, "case_id": row.ID, "column": p.Column, "value": p.Value,
+				"level": p.Level, "id": p.ID, "what": c.words.what(p.Problem), "fix": c.words.fix(p.Problem), "proposal": p.Proposal,
+			})
+		}
+		return c.finishJSON
+	case asCSV:
+		out := batch.NewCSV(c.out)
+		out.Row("row", "case_id", "column", "value", "level", "what", "fix", "proposal", "id")
+		c.show = func(row batch.Checked, p batch.Problem) {
+			out.Row(fmt.Sprint(p.Row), row.ID, p.Column, p.Value, string(p.Level), c.words.what(p.Problem), c.words.fix(p.Problem), p.Proposal, p.ID)
+		}
+		return func(*batch.Sheet) error { return out.Close() }
+	}
+	c.show = func(_ batch.Checked, p batch.Problem) {
+		switch {
+		case p.Level == appeal.LevelMissing:
+		case len(c.problems) < maxKept:
+			c.problems = append(c.problems, p)
+		default:
+			c.unbuffered++
+		}
+	}
+	return c.finishTable
+}
+
+func (c *checkRun) finishJSON(s *batch.Sheet) error {
+	sortClocks(c.urgent)
+	for _, u := range c.urgent {
+		c.printLine(clockJSON(u, c.today))
+	}
+	return c.printLine(map[string]any{
+		"kind": "batch-check", "version": 1, "sheet": s.Path, "encoding": s.Encoding, "as_of": c.today.String(),
+		"rows": c.rows, "ready": c.rows - c.bad, "bad": c.bad, "with_warnings": c.warned, "pages": c.pages, "urgent": len(c.urgent),
+	})
+}
+
+// finishTable prints what must not wait first, then errors, warnings, and what
+// is not given.
+func (c *checkRun) finishTable(s *batch.Sheet) error {
+	if s.Encoding == batch.Windows1252 {
+		c.tell("batch.encoding", "encoding", string(s.Encoding))
+	}
+	if len(c.urgent) > 0 {
+		sortClocks(c.urgent)
+		c.tell("batch.urgent")
+		for _, u := range c.urgent {
+			c.printf("  %s\n", oneLine(c.clockLine(u, c.today)))
+		}
+	}
+	for _, level := range []appeal.Level{appeal.LevelError, appeal.LevelWarning} {
+		c.table(level)
+	}
+	if c.unbuffered > 0 {
+		c.tell("batch.more", "n", fmt.Sprint(c.unbuffered))
+	}
+	if len(c.missing) > 0 {
+		c.tell("batch.missing")
+		for _, column := range sortedKeys(c.missing) {
+			c.indented(2, "- "+column+": "+rowList(c.missing[column]))
+		}
+	}
+	if c.rows == 0 {
+		c.tell("batch.no-rows")
+	}
+	c.tell("batch.summary", "ready", fmt.Sprint(c.rows-c.bad), "bad", fmt.Sprint(c.bad), "pages", fmt.Sprint(c.pages))
+	return nil
+}
+
+// table prints the problems of a level; the same warning in many rows is one
+// entry.
+func (c *checkRun) table(level appeal.Level) {
+	first := true
+	same := map[string][]int{}
+	name := func(p batch.Problem) string { return p.ID + "\x00" + p.Column }
+	for _, p := range c.problems {
+		if p.Level == level {
+			same[name(p)] = append(same[name(p)], p.Row)
+		}
+	}
+	for _, p := range c.problems {
+		if p.Level != level {
+			continue
+		}
+		rows := same[name(p)]
+		if level == appeal.LevelWarning && len(rows) > 3 {
+			if rows[0] != p.Row {
+				continue
+			}
+		} else {
+			rows = []int{p.Row}
+		}
+		if first {
+			c.tell("check.head." + string(level))
+			first = false
+		}
+		c.problem(p, rows)
+	}
+}
+
+func (c *checkRun) problem(p batch.Problem, rows []int) {
+	where := c.words.say("batch.where.sheet")
+	if p.Row > 0 {
+		where = rowList(rows)
+	}
+	if p.Column != "" {
+		where += ", " + p.Column
+	}
+	if p.Value != "" && len(rows) == 1 {
+		where += " “" + p.Value + "”"
+	}
+	c.indented(2, "- "+oneLine(where+": "+c.words.what(p.Problem)))
+	if fix := c.words.fix(p.Problem); fix != "" {
+		c.indented(4, oneLine(fix))
+	}
+	if p.Proposal != "" && len(rows) == 1 {
+		c.indented(4, oneLine(c.words.say("batch.proposal", "proposal", p.Proposal)))
+	}
+	if len(rows) > 3 {
+		c.indented(4, c.words.say("batch.example", "row", fmt.Sprint(p.Row), "value", oneLine(p.Value)))
+	}
+}
+
+// rowList names rows: the first few, and how many more.
+func rowList(rows []int) string {
+	const most = 12
+	word := "row "
+	if len(rows) > 1 {
+		word = "rows "
+	}
+	var list []string
+	for i, r := range rows {
+		if i == most {
+			return word + strings.Join(list, ", ") + fmt.Sprintf(" and %d more", len(rows)-most)
+		}
+		list = append(list, fmt.Sprint(r))
+	}
+	return word + strings.Join(list, ", ")
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// countPages opens a paper as the packet will, and says in words why it cannot
+// be bound.
+func (a *app) countPages(path string) (pages int, reason string) {
+	words := &binding{built: &built{words: a.words}}
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, words.reason(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return 0, words.reason(err)
+	}
+	switch typ := casefile.TypeOf(f, info.Size()); typ {
+	case casefile.PDF, casefile.Unknown:
+		probed, err := bind.Probe(f, info.Size(), "")
+		if err != nil {
+			return 0, words.reason(err)
+		}
+		return probed.Pages, ""
+	case casefile.JPEG, casefile.PNG:
+		return 1, ""
+	default:
+		return 0, words.reason(unusable(typ))
+	}
+}

@@ -1,0 +1,201 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal/batch"
+)
+
+// makeOptions are the flags of `batch make`.
+type makeOptions struct {
+	sheet               sheetOptions
+	out, accept, shard  string
+	only, letters       []string
+	skipBad, final, all bool
+	jobs                int
+}
+
+func (a *app) batchMakeCommand() *cobra.Command {
+	var o makeOptions
+	cmd := a.command("batch make", "make SHEET -o FOLDER", func(cmd *cobra.Command, args []string) error {
+		return a.batchMake(cmd.Context(), args[0], o)
+	})
+	cmd.Args = exactly("SHEET")
+	a.sheetFlags(cmd, &o.sheet)
+	f := cmd.Flags()
+	f.StringVarP(&o.out, "output", "o", "", a.words.say("flag.batch-output.help"))
+	f.BoolVar(&o.skipBad, "skip-bad", false, a.words.say("flag.skip-bad.help"))
+	f.StringSliceVar(&o.only, "only", nil, a.words.say("flag.only.help"))
+	f.StringSliceVar(&o.letters, "letters", nil, a.words.say("flag.letters.help"))
+	f.StringVar(&o.accept, "accept", "none", a.words.say("flag.accept.help"))
+	f.BoolVar(&o.final, "final", false, a.words.say("flag.final.help"))
+	f.BoolVar(&o.all, "redo", false, a.words.say("flag.redo.help"))
+	f.IntVar(&o.jobs, "jobs", 0, a.words.say("flag.jobs.help"))
+	f.StringVar(&o.shard, "shard", "", a.words.say("flag.shard.help"))
+	return cmd
+}
+
+// batchMake builds a case of every row that can be built. One row's failure
+// stops no other; a run that was stopped goes on where it was.
+func (a *app) batchMake(ctx context.Context, path string, o makeOptions) error {
+	if o.out == "" {
+		return usage("batch.no-output", "--output")
+	}
+	if _, err := parseAcceptance(o.accept); err != nil {
+		return err
+	}
+	m, err := a.maker(path, o)
+	if err != nil {
+		return err
+	}
+	run, err := a.newMakeRun(m, o)
+	if err != nil {
+		return err
+	}
+	defer run.close()
+	m.Build, m.Done, m.Words = run.build, run.done, a.batchReason
+	_, err = m.Run(ctx)
+	run.endBar()
+	var bad *batch.BadRowsError
+	var foreign *batch.ForeignError
+	switch {
+	case errors.As(err, &bad):
+		return fail("batch.bad-rows", path, "n", fmt.Sprint(len(bad.Rows)), "rows", rowList(bad.Rows), "sheet", path).because(err)
+	case errors.As(err, &foreign):
+		return fail("batch.foreign", foreign.Path).because(err)
+	case err != nil && ctx.Err() == nil:
+		return sheetError(path, err)
+	}
+	return errors.Join(run.finish(o.out), ctx.Err())
+}
+
+// maker reads the sheet and says which of its rows are to be made.
+func (a *app) maker(path string, o makeOptions) (*batch.Maker, error) {
+	r, err := a.reading(path, o.sheet)
+	if err != nil {
+		return nil, err
+	}
+	if err := refuseSheet(r.Sheet); err != nil {
+		return nil, err
+	}
+	for _, id := range o.letters {
+		if !slices.Contains(r.Letters, id) {
+			return nil, usage("letter.unknown", "--letters", "id", id, "have", strings.Join(r.Letters, ", "))
+		}
+	}
+	only, err := rowNumbers(o.only)
+	if err != nil {
+		return nil, err
+	}
+	shard, err := shardOf(o.shard)
+	if err != nil {
+		return nil, err
+	}
+	return &batch.Maker{
+		Reading: r, Out: o.out, Workers: workers(o.jobs), Redo: o.all, SkipBad: o.skipBad, Only: only, Shard: shard,
+		Settings: fmt.Sprintf("%s final=%t accept=%s letters=%s laws=%s", version(), o.final, o.accept, strings.Join(o.letters, ","), a.flags.laws),
+	}, nil
+}
+
+func shardOf(text string) (batch.Shard, error) {
+	if text != "" {
+		s, err := batch.ParseShard(text)
+		if err != nil {
+			return s, usage("batch.shard", "--shard", "value", text)
+		}
+		return s, nil
+	}
+	s, _, err := batch.ShardFrom(os.Getenv)
+	if err != nil {
+		return s, usage("batch.shard", "", "value", err.Error())
+	}
+	return s, nil
+}
+
+// rowNumbers reads 3,5-9.
+func rowNumbers(list []string) (map[int]bool, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	rows := map[int]bool{}
+	for _, text := range list {
+		from, to, ranged := strings.Cut(strings.TrimSpace(text), "-")
+		if !ranged {
+			to = from
+		}
+		a, err1 := strconv.Atoi(from)
+		b, err2 := strconv.Atoi(to)
+		if err1 != nil || err2 != nil || a < 2 || b < a || b > 1<<21 {
+			return nil, usage("batch.only", "--only", "value", text)
+		}
+		for r := a; r <= b; r++ {
+			rows[r] = true
+		}
+	}
+	return rows, nil
+}
+
+// finish writes the summary and says how it went.
+func (run *makeRun) finish(out string) error {
+	cases, err := batch.Status(out)
+	if err != nil {
+		return err
+	}
+	tally := map[batch.State]int{}
+	for i, c := range cases {
+		if now, ok := run.results[c.Row]; ok {
+			cases[i] = now
+		}
+		if run.wanted(c.Row) {
+			tally[cases[i].State]++
+		}
+	}
+	path := filepath.Join(out, "summary.csv")
+	if err := writeWhole(path, func(w io.Writer) error { return run.summary(w, cases) }); err != nil {
+		return err
+	}
+	if run.flags.json {
+		doc := tallyJSON("batch-make", tally, len(cases))
+		doc["summary"], doc["skipped"] = path, run.skipped
+		if err := run.printLine(doc); err != nil {
+			return err
+		}
+	} else {
+		run.tell("batch.tally", tallyPairs(tally)...)
+		if run.skipped > 0 {
+			run.tell("batch.skipped", "n", fmt.Sprint(run.skipped))
+		}
+		run.tell("batch.summary-file", "file", path)
+	}
+	if tally[batch.Failed]+tally[batch.Partly]+tally[batch.Waiting] > 0 {
+		return quiet(exitPartly)
+	}
+	return nil
+}
+
+// summary writes one row a case, in the order of the sheet.
+func (run *makeRun) summary(w io.Writer, cases []batch.Result) error {
+	out := batch.NewCSV(w)
+	out.Row("row", "case_id", "claimant", "state", "folder", "packet", "pages", "exhibits", "letters", "left_out",
+		"findings_no_person_reviewed", "next_deadline", "deadline_for", "sha256", "reason")
+	for _, c := range cases {
+		o := c.Outcome
+		step := ""
+		if o.Step != "" {
+			step = run.stepName(o.Step)
+		}
+		out.Row(fmt.Sprint(c.Row), c.Case, c.Claimant, string(c.State), c.Folder, o.Packet, fmt.Sprint(o.Pages), fmt.Sprint(o.Exhibits),
+			strings.Join(o.Letters, " "), strings.Join(o.LeftOut, "; "), strings.Join(o.Unreviewed, " "), o.Deadline, step, o.SHA256, run.reasonOf(c))
+	}
+	return out.Close()
+}

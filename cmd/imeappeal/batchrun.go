@@ -1,0 +1,219 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"imeappeal/appeal/batch"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/packet"
+	"imeappeal/appeal/pdf"
+)
+
+// makeRun is one run of `batch make`: the tools that all rows share, one reading
+// process a worker, and what was said so far.
+type makeRun struct {
+	*app
+	options makeOptions
+	only    map[int]bool
+	total   int
+	start   time.Time
+	tools   []*tools
+	results map[int]batch.Result // by row
+	skipped int
+	bar     bool
+}
+
+// newMakeRun loads law, tables and words once; only the reading process is each
+// worker's own.
+func (a *app) newMakeRun(m *batch.Maker, o makeOptions) (*makeRun, error) {
+	shared, err := a.tools()
+	if err != nil {
+		return nil, err
+	}
+	run := &makeRun{app: a, options: o, only: m.Only, start: a.now(), results: map[int]batch.Result{}}
+	run.total = m.Survey.Rows
+	if m.Only != nil {
+		run.total = min(run.total, len(m.Only))
+	}
+	run.bar = a.watched() && !a.flags.json && !a.flags.accessible
+	for range m.Workers {
+		own := *shared
+		own.reader = pdf.NewWorker(pdf.Options{})
+		run.tools = append(run.tools, &own)
+	}
+	shared.close()
+	return run, nil
+}
+
+func (run *makeRun) close() {
+	for _, t := range run.tools {
+		t.close()
+	}
+}
+
+func (run *makeRun) wanted(row int) bool { return run.only == nil || run.only[row] }
+
+// build makes packet and letters in one case folder.
+func (run *makeRun) build(ctx context.Context, worker int, dir string, j batch.Job) (batch.Outcome, error) {
+	f, err := casefile.Open(dir)
+	if err != nil {
+		return batch.Outcome{}, err
+	}
+	day, err := run.today(nil)
+	if err != nil {
+		return batch.Outcome{}, err
+	}
+	accept := run.options.accept
+	if j.Accept != "" {
+		accept = j.Accept
+	}
+	letters := run.options.letters
+	if len(j.Letters) > 0 {
+		letters = j.Letters
+	}
+	o := buildOptions{Day: day, Final: run.options.final, Accept: acceptance(accept), Bates: packet.Bates{}, Letters: letters, Lenient: true}
+	t := run.tools[worker]
+	var made built
+	if j.HasReport() {
+		made, err = t.build(ctx, f, o)
+	} else {
+		made, err = t.lettersOnly(ctx, f, o)
+	}
+	if err != nil {
+		return batch.Outcome{}, err
+	}
+	return run.outcome(made, dir, j), nil
+}
+
+// lettersOnly makes the letters of a case that has no report yet: the request
+// for the claim file asks for it, and needs none.
+func (t *tools) lettersOnly(ctx context.Context, f *casefile.File, o buildOptions) (built, error) {
+	b := built{Case: &f.Case, Day: o.Day, words: t.words}
+	if err := t.groundLetters(ctx, f, &b, o); err != nil {
+		return b, err
+	}
+	if len(o.Letters) == 0 {
+		o.Letters = []string{"claims-file"}
+	}
+	if err := t.besides(f, &b, o, t.letterData(b, o)); err != nil {
+		return b, err
+	}
+	if len(b.Letters) == 0 {
+		return b, b.Refused[0].why
+	}
+	folder, err := outFolder(f.Dir, o.Day, f.Case.Log)
+	if err != nil {
+		return b, err
+	}
+	b.Folder = folder
+	return b, t.writeLetters(f, &b, nil)
+}
+
+func (run *makeRun) outcome(made built, dir string, j batch.Job) batch.Outcome {
+	o := batch.Outcome{SHA256: made.SHA256, Exhibits: len(made.Plan.Exhibits), Unreviewed: made.Letter.Unreviewed}
+	if made.Packet != "" {
+		if rel, err := filepath.Rel(dir, made.Packet); err == nil {
+			o.Packet = filepath.ToSlash(rel)
+		}
+		o.Pages = made.Plan.Preflight().Pages
+	}
+	for _, l := range made.Letters {
+		o.Letters = append(o.Letters, l.ID)
+	}
+	if !j.HasReport() {
+		o.LeftOut = append(o.LeftOut, run.words.say("batch.reason.no-report"))
+	}
+	for _, out := range made.Plan.LeftOut {
+		name := out.File
+		if name == "" {
+			name = out.Document
+		}
+		o.LeftOut = append(o.LeftOut, name+": "+out.Reason)
+	}
+	for _, r := range made.Refused {
+		o.LeftOut = append(o.LeftOut, r.id+": "+run.batchReason(r.why))
+	}
+	step, day := batch.NextDeadline(batch.Checked{Clocks: claimantClocks(made.Clocks)}, made.Day)
+	if !day.IsZero() {
+		o.Step, o.Deadline = step, day.String()
+	}
+	return o
+}
+
+// done hears of each row as it is finished.
+func (run *makeRun) done(r batch.Result) {
+	run.results[r.Row] = r
+	if r.Skipped {
+		run.skipped++
+	}
+	switch {
+	case run.flags.json:
+		_ = run.printLine(resultJSON(run.app, r))
+	case run.bar:
+		run.drawBar()
+	default:
+		fmt.Fprintln(run.err, oneLine(run.resultLine(r)))
+	}
+}
+
+// drawBar shows how far the run is, how fast, and how long it will take.
+func (run *makeRun) drawBar() {
+	const width = 24
+	n := len(run.results)
+	filled := width * n / max(1, run.total)
+	rate, left := "", ""
+	if spent := run.now().Sub(run.start).Seconds(); spent > 1 && n > run.skipped {
+		perSecond := float64(n-run.skipped) / spent
+		rate = run.words.say("batch.rate", "rate", fmt.Sprintf("%.1f", perSecond))
+		left = run.words.say("batch.left", "time", time.Duration(float64(run.total-n)/perSecond*float64(time.Second)).Round(time.Second).String())
+	}
+	fmt.Fprintf(run.err, "\r[%s%s] %d/%d %s %s\x1b[K", strings.Repeat("#", min(width, filled)), strings.Repeat(".", max(0, width-filled)), n, run.total, rate, left)
+}
+
+func (run *makeRun) endBar() {
+	if run.bar {
+		fmt.Fprintln(run.err)
+	}
+}
+
+// resultLine is one row's result in words, without a word of its case but the id
+// and the folder.
+func (a *app) resultLine(r batch.Result) string {
+	id := "batch.result." + string(r.State)
+	if r.Skipped {
+		id = "batch.result.skipped"
+	}
+	return a.words.say(id, "row", fmt.Sprint(r.Row), "case", r.Case, "folder", r.Folder, "pages", fmt.Sprint(r.Outcome.Pages),
+		"left", strings.Join(r.Outcome.LeftOut, "; "), "reason", a.reasonOf(r), "unreviewed", fmt.Sprint(len(r.Outcome.Unreviewed)))
+}
+
+// reasonOf says why a row was not made. A row's own problems are named one by
+// one where they are known, and by `batch check` always.
+func (a *app) reasonOf(r batch.Result) string {
+	if r.Reason != batch.ReasonRow {
+		return r.Reason
+	}
+	var said []string
+	for _, p := range r.Problems {
+		if p.Level == "error" {
+			said = append(said, p.Column+": "+a.words.what(p.WithoutValue()))
+		}
+	}
+	if len(said) == 0 {
+		return a.words.say("batch.reason.row")
+	}
+	return strings.Join(said, "; ")
+}
+
+func resultJSON(a *app, r batch.Result) map[string]any {
+	o := r.Outcome
+	return map[string]any{
+		"kind": "batch-case", "version": 1, "row": r.Row, "case_id": r.Case, "folder": r.Folder, "state": r.State, "skipped": r.Skipped,
+		"packet": o.Packet, "pages": o.Pages, "exhibits": o.Exhibits, "sha256": o.SHA256, "letters": orEmpty(o.Letters), "left_out": orEmpty(o.LeftOut),
+		"unreviewed": orEmpty(o.Unreviewed), "next_deadline": o.Deadline, "deadline_step": o.Step, "reason": a.reasonOf(r),
+	}
+}

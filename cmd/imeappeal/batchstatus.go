@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal/batch"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/examiner"
+	"imeappeal/appeal/pdf"
+)
+
+func (a *app) batchStatusCommand() *cobra.Command {
+	cmd := a.command("batch status", "status FOLDER", func(_ *cobra.Command, args []string) error { return a.batchStatus(args[0]) })
+	cmd.Args = exactly("FOLDER")
+	return cmd
+}
+
+// batchCases gives the cases of an output folder.
+func (a *app) batchCases(out string) ([]batch.Result, error) {
+	if _, err := os.Stat(out); err != nil {
+		return nil, err
+	}
+	cases, err := batch.Status(out)
+	var foreign *batch.ForeignError
+	if errors.As(err, &foreign) || errors.Is(err, fs.ErrNotExist) {
+		return nil, fail("batch.no-batch", out).because(err)
+	}
+	return cases, err
+}
+
+// batchStatus says of every case of an output folder what became of it.
+func (a *app) batchStatus(out string) error {
+	cases, err := a.batchCases(out)
+	if err != nil {
+		return err
+	}
+	tally := map[batch.State]int{}
+	for _, r := range cases {
+		tally[r.State]++
+		if a.flags.json {
+			if err := a.printLine(resultJSON(a, r)); err != nil {
+				return err
+			}
+			continue
+		}
+		a.printf("%s\n", oneLine(a.resultLine(r)))
+	}
+	if a.flags.json {
+		return a.printLine(tallyJSON("batch-status", tally, len(cases)))
+	}
+	a.tell("batch.tally", tallyPairs(tally)...)
+	return nil
+}
+
+func tallyJSON(kind string, tally map[batch.State]int, rows int) map[string]any {
+	return map[string]any{
+		"kind": kind, "version": 1, "rows": rows, "made": tally[batch.Made], "partly": tally[batch.Partly],
+		"failed": tally[batch.Failed], "waiting": tally[batch.Waiting],
+	}
+}
+
+func tallyPairs(tally map[batch.State]int) []string {
+	var pairs []string
+	for _, s := range []batch.State{batch.Made, batch.Partly, batch.Failed, batch.Waiting} {
+		pairs = append(pairs, string(s), fmt.Sprint(tally[s]))
+	}
+	return pairs
+}
+
+func (a *app) batchExaminersCommand() *cobra.Command {
+	cmd := a.command("batch examiners", "examiners FOLDER", func(cmd *cobra.Command, args []string) error {
+		return a.batchExaminers(cmd.Context(), args[0])
+	})
+	cmd.Args = exactly("FOLDER")
+	return cmd
+}
+
+// batchExaminers lists the examiners whom several cases share, with the
+// sentences that their reports have in common.
+func (a *app) batchExaminers(ctx context.Context, out string) error {
+	cases, err := a.batchCases(out)
+	if err != nil {
+		return err
+	}
+	groups := map[string][]*casefile.File{}
+	names := map[string]string{}
+	unread := 0
+	for _, r := range cases {
+		f, err := casefile.Open(filepath.Join(out, r.Folder))
+		if err != nil {
+			unread++
+			continue
+		}
+		if key := examinerKey(f.Case.Exam.Examiner.Name); key != "" {
+			groups[key] = append(groups[key], f)
+			names[key] = f.Case.Exam.Examiner.Name
+		}
+	}
+	reader := pdf.NewWorker(pdf.Options{})
+	defer reader.Close()
+	shared := 0
+	for _, key := range sortedKeys(groups) {
+		if len(groups[key]) < 2 {
+			continue
+		}
+		shared++
+		missing, err := a.sharedExaminer(ctx, reader, names[key], groups[key])
+		if err != nil {
+			return err
+		}
+		unread += missing
+	}
+	if shared == 0 && !a.flags.json {
+		a.tell("batch.no-shared-examiner")
+	}
+	if unread > 0 {
+		a.note("batch.examiners-unread", "n", fmt.Sprint(unread))
+		return quiet(exitPartly)
+	}
+	return nil
+}
+
+// sharedExaminer compares the reports of one examiner.
+func (a *app) sharedExaminer(ctx context.Context, reader *pdf.Worker, name string, files []*casefile.File) (unread int, err error) {
+	var papers []examiner.Paper
+	var ids []string
+	for _, f := range files {
+		id := filepath.Base(f.Dir)
+		ids = append(ids, id)
+		text, err := readReport(ctx, reader, f)
+		if ctx.Err() != nil {
+			return unread, ctx.Err()
+		}
+		if err != nil {
+			unread++
+			continue
+		}
+		people := []string{f.Case.Claimant.Name, f.Case.Exam.Examiner.Name, f.Case.Claim.Insurer.Name}
+		for _, p := range f.Case.Physicians {
+			people = append(people, p.Name)
+		}
+		papers = append(papers, examiner.Paper{Name: id, Text: text, Names: people})
+	}
+	found := examiner.Compare(papers)
+	if a.flags.json {
+		return unread, a.printLine(map[string]any{
+			"kind": "batch-examiner", "version": 1, "examiner": name, "cases": ids, "shared": compareJSON(found).Shared,
+		})
+	}
+	a.printf("%s\n", a.words.say("batch.examiner", "name", oneLine(name), "n", fmt.Sprint(len(files)), "cases", strings.Join(ids, ", ")))
+	a.printf("  %s\n", a.words.plural("examiner.shared", len(found)))
+	for _, s := range found {
+		for _, p := range s.Places {
+			a.indented(4, p.Report+", "+p.Ref.String()+": “"+p.Quote+"”")
+		}
+		a.printf("\n")
+	}
+	return unread, nil
+}
+
+// examinerKey makes names comparable: degrees, dots and case do not count.
+func examinerKey(name string) string {
+	name, _, _ = strings.Cut(name, ",")
+	var parts []string
+	for _, part := range strings.Fields(strings.ToLower(strings.ReplaceAll(name, ".", " "))) {
+		switch part {
+		case "dr", "md", "do", "dc", "phd", "psyd":
+		default:
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " ")
+}
