@@ -17,6 +17,7 @@ const (
 	JPEG    FileType = "jpg"
 	PNG     FileType = "png"
 	TIFF    FileType = "tif"
+	GIF     FileType = "gif"
 	HEIC    FileType = "heic"
 	DOCX    FileType = "docx"
 	Unknown FileType = ""
@@ -35,6 +36,8 @@ func TypeOf(r io.ReaderAt, size int64) FileType {
 		return PNG
 	case bytes.HasPrefix(head, []byte("II*\x00")), bytes.HasPrefix(head, []byte("MM\x00*")):
 		return TIFF
+	case bytes.HasPrefix(head, []byte("GIF8")):
+		return GIF
 	case isHEIC(head):
 		return HEIC
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):

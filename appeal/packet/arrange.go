@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
@@ -23,6 +24,7 @@ type Input struct {
 	Bates    Bates            // zero: BatesFor(Case)
 	Date     appeal.Day
 	Cover    bool
+	Slips    bool // a slip sheet stands where a document that is left out would
 }
 
 // NoFile is the reason of a document that the case names without a file.
@@ -54,8 +56,8 @@ func Arrange(in Input) (Plan, error) {
 	}
 	docs := inOrder(in.Case, in.Records)
 	in.front(&p, len(docs) > 0)
-	in.exhibits(&p, docs)
 	in.leaveOut(&p, docs)
+	in.exhibits(&p, docs)
 	p.Findings = findingRows(in, &p)
 	for i := range p.Exhibits {
 		p.Exhibits[i].Supports = supports(in.Findings, p.Exhibits[i].Document)
@@ -155,10 +157,13 @@ func (in Input) front(p *Plan, index bool) {
 func (in Input) exhibits(p *Plan, docs []placed) {
 	for i, d := range docs {
 		pages, ok := in.Pages[d.ID]
+		x := Exhibit{Label: label(i), Document: d.ID, Title: docTitle(d.Document), Date: d.Date, Author: d.Author, Group: groupTitles[d.group]}
 		if !ok {
+			if in.Slips {
+				in.slip(p, x)
+			}
 			continue
 		}
-		x := Exhibit{Label: label(i), Document: d.ID, Title: docTitle(d.Document), Date: d.Date, Author: d.Author, Group: groupTitles[d.group]}
 		tab := "tab-" + x.Label
 		x.Tab = p.add(Part{ID: tab, Kind: TabPart, Title: "Exhibit " + x.Label, Document: d.ID, Set: tab, Pages: in.own(tab)})
 		x.First = p.add(Part{ID: d.ID, Kind: ExhibitPart, Title: x.Title, Document: d.ID, File: d.File, Pages: pages})
@@ -166,6 +171,18 @@ func (in Input) exhibits(p *Plan, docs []placed) {
 		x.BatesFirst, x.BatesLast = p.Bates.Number(x.First), p.Bates.Number(x.Last)
 		p.Exhibits = append(p.Exhibits, x)
 	}
+}
+
+// slip adds the sheet that stands where a document would, so that every
+// letter keeps its meaning and every cite of it still leads somewhere.
+func (in Input) slip(p *Plan, x Exhibit) {
+	i := slices.IndexFunc(p.LeftOut, func(l LeftOut) bool { return l.Document == x.Document })
+	set := "slip-" + x.Label
+	x.Tab = p.add(Part{ID: set, Kind: SlipPart, Title: "Exhibit " + x.Label, Document: x.Document, Set: set, Pages: in.own(set)})
+	x.First, x.Last, x.Missing = x.Tab, p.Pages, p.LeftOut[i].Reason
+	x.BatesFirst, x.BatesLast = p.Bates.Number(x.First), p.Bates.Number(x.Last)
+	p.LeftOut[i].Slip = x.Tab
+	p.Exhibits = append(p.Exhibits, x)
 }
 
 // leaveOut names every document that is not in the packet, in the order of

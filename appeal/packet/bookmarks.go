@@ -7,7 +7,7 @@ import "fmt"
 func bookmarks(p *Plan) []Bookmark {
 	var out []Bookmark
 	for _, part := range p.Parts {
-		if part.Kind != TabPart && part.Kind != ExhibitPart {
+		if part.Kind != TabPart && part.Kind != SlipPart && part.Kind != ExhibitPart {
 			out = append(out, Bookmark{Title: paged(part.Title, part.First), Page: part.First})
 		}
 	}
@@ -27,6 +27,9 @@ func (x Exhibit) Bookmark() string {
 	s := x.Label + "  " + x.Title
 	if x.Author != "" {
 		s += ", " + x.Author
+	}
+	if x.Missing != "" {
+		s += ", not available"
 	}
 	return paged(s, x.Tab)
 }

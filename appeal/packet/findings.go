@@ -101,10 +101,10 @@ func (p *Plan) letterPlace(finding string) (anchor string, page int) {
 }
 
 // page gives the packet page of a page of an exhibit: its tab sheet for page
-// 0, and 0 for a page that the exhibit does not have.
+// 0, its slip sheet where it is missing, and 0 for a page that it does not have.
 func (p *Plan) page(x Exhibit, page int) int {
 	switch {
-	case page == 0:
+	case page == 0 || x.Missing != "" && page > 0:
 		return x.Tab
 	case page < 0 || x.First+page-1 > x.Last:
 		return 0

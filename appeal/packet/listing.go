@@ -25,6 +25,7 @@ type ListingExhibit struct {
 	BatesFirst string   `json:"bates_first"`
 	BatesLast  string   `json:"bates_last"`
 	Supports   []string `json:"supports,omitempty"`
+	Missing    string   `json:"missing,omitempty"` // why a slip sheet stands in its place
 }
 
 // Listing gives the plan as `packet --json` prints it; file and sha256 are
@@ -35,7 +36,7 @@ func (p *Plan) Listing(file, sha256 string) Listing {
 	for _, x := range p.Exhibits {
 		l.Exhibits = append(l.Exhibits, ListingExhibit{
 			Label: x.Label, Document: x.Document, Title: x.Title, Date: x.Date.String(), Author: x.Author, Group: x.Group,
-			Tab: x.Tab, First: x.First, Last: x.Last, BatesFirst: x.BatesFirst, BatesLast: x.BatesLast, Supports: x.Supports,
+			Tab: x.Tab, First: x.First, Last: x.Last, BatesFirst: x.BatesFirst, BatesLast: x.BatesLast, Supports: x.Supports, Missing: x.Missing,
 		})
 	}
 	l.LeftOut = append(l.LeftOut, p.LeftOut...)
@@ -55,10 +56,10 @@ type Preflight struct {
 
 // Preflight counts what is in the packet and names what is not.
 func (p *Plan) Preflight() Preflight {
-	f := Preflight{Pages: p.Pages, Exhibits: len(p.Exhibits), LeftOut: p.LeftOut,
-		BatesFirst: p.Bates.Number(1), BatesLast: p.Bates.Number(p.Pages)}
+	f := Preflight{Pages: p.Pages, LeftOut: p.LeftOut, BatesFirst: p.Bates.Number(1), BatesLast: p.Bates.Number(p.Pages)}
 	for _, part := range p.Parts {
 		if part.Kind == ExhibitPart {
+			f.Exhibits++
 			f.ExhibitPages += part.Pages
 		} else {
 			f.OwnPages += part.Pages

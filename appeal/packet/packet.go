@@ -19,12 +19,13 @@ const (
 	IndexPart   PartKind = "index"
 	FindingPart PartKind = "findings" // table of findings
 	TabPart     PartKind = "tab"
+	SlipPart    PartKind = "slip" // stands where an exhibit that is not available would
 	ExhibitPart PartKind = "exhibit"
 	LawPart     PartKind = "law"
 )
 
 // The sets of our own pages, which are also the ids of their parts. A tab
-// sheet is a set of its own, tab-A.
+// sheet is a set of its own, tab-A, and so is a slip sheet, slip-A.
 const (
 	CoverSet    = "cover"
 	LetterSet   = "letter"
@@ -35,7 +36,7 @@ const (
 // Part is a run of pages from one source: a page set of our own or a file of
 // the case. Its pages are From, From+1 … of that source.
 type Part struct {
-	ID       string // letter, index, findings, tab-A, or the document id of an exhibit
+	ID       string // letter, index, findings, tab-A, slip-A, or the document id of an exhibit
 	Kind     PartKind
 	Title    string
 	Document string // for an exhibit and its tab sheet
@@ -63,6 +64,7 @@ type Exhibit struct {
 	BatesFirst string     `json:"bates_first"`
 	BatesLast  string     `json:"bates_last"`
 	Supports   []string   `json:"supports,omitempty"` // finding ids
+	Missing    string     `json:"missing,omitempty"`  // why the document is not here; then Tab, First and Last are its slip sheet
 }
 
 // LeftOut is a document that is not in the packet, and why.
@@ -72,6 +74,7 @@ type LeftOut struct {
 	Reason   string `json:"reason"`
 	Label    string `json:"label,omitempty"` // the exhibit letter that stays empty
 	Title    string `json:"title,omitempty"`
+	Slip     int    `json:"slip,omitempty"` // packet page of the slip sheet in its place, 0 without one
 }
 
 // Box is report's, for those who set pages and know no report.

@@ -328,3 +328,47 @@ func ExampleArrange() {
 	//   A  IME report, Gerald P. Thornquist, M.D. (p. 8)
 	// RIVERA-000009 to RIVERA-000016
 }
+
+// With slips, whatever is left out keeps its place: letters, order and cites
+// hold, and every cite of it leads to the slip sheet.
+func TestSlips(t *testing.T) {
+	in := input(t)
+	in.Slips = true
+	in.Findings = append(in.Findings, appeal.Finding{ID: "f3", Against: []string{"document:pt#p7"}})
+	p, err := packet.Arrange(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels, order := packet.Labels(in.Case, in.Records)
+	if len(p.Exhibits) != len(order) {
+		t.Fatalf("%d exhibits for %d documents with a file", len(p.Exhibits), len(order))
+	}
+	for i, x := range p.Exhibits {
+		if x.Document != order[i] || x.Label != labels[x.Document] {
+			t.Errorf("exhibit %d is %s %s, want %s %s", i, x.Label, x.Document, labels[order[i]], order[i])
+		}
+	}
+	pt, _ := p.Exhibit("pt")
+	if pt.Missing != "needs a password" || pt.First != pt.Tab || pt.Last != pt.Tab {
+		t.Errorf("the exhibit that is missing is %+v", pt)
+	}
+	if got := p.Findings[2].Exhibits; len(got) != 1 || got[0].Packet != pt.Tab {
+		t.Errorf("a cite of it is %+v, want page %d", got, pt.Tab)
+	}
+	for _, l := range p.LeftOut {
+		if (l.Slip > 0) != (l.File != "") {
+			t.Errorf("left out %+v: a slip stands for what has a file", l)
+		}
+	}
+}
+
+func TestBatesFor(t *testing.T) {
+	for name, want := range map[string]string{
+		"Nguyễn Thị Ánh": "ANH-", "Anh Nguyễn": "NGUYEN-", "Dr. José Núñez-Ortega, M.D.": "NUNEZ-", "Łukasz Wałęsa": "WALESA-", "": "CASE-",
+		"Ødegård": "ODEGARD-", "王小明": "CASE-", "Martin Luther King, Jr.": "KING-",
+	} {
+		if got := packet.BatesFor(&appeal.Case{Claimant: appeal.Claimant{Name: name}}).Prefix; got != want {
+			t.Errorf("prefix for %q = %q, want %q", name, got, want)
+		}
+	}
+}

@@ -53,15 +53,18 @@ func (p *Plan) validParts() []error {
 }
 
 func (p *Plan) validExhibit(x Exhibit) error {
-	tab, pages := false, false
+	tab, pages, slip := false, false, false
 	for _, part := range p.Parts {
 		if part.Document != x.Document {
 			continue
 		}
 		tab = tab || part.Kind == TabPart && part.First == x.Tab && part.Last()+1 == x.First
 		pages = pages || part.Kind == ExhibitPart && part.First == x.First && part.Last() == x.Last
+		slip = slip || part.Kind == SlipPart && part.First == x.Tab && part.First == x.First && part.Last() == x.Last
 	}
-	if !tab || !pages || x.BatesFirst != p.Bates.Number(x.First) || x.BatesLast != p.Bates.Number(x.Last) {
+	there := tab && pages && !slip && x.Missing == ""
+	missing := slip && !tab && !pages && x.Missing != ""
+	if !there && !missing || x.BatesFirst != p.Bates.Number(x.First) || x.BatesLast != p.Bates.Number(x.Last) {
 		return fmt.Errorf("exhibit %s: tab %d, pages %d to %d, %s to %s do not match its parts", x.Label, x.Tab, x.First, x.Last, x.BatesFirst, x.BatesLast)
 	}
 	return nil

@@ -48,7 +48,7 @@ func Packet(in packet.Input, opt Options) (packet.Plan, map[string]Set, []packet
 }
 
 // Sheets sets every page of a plan that is ours but the letter, by set: cover,
-// index, table of findings, a set for each tab sheet.
+// index, table of findings, a set for each tab or slip sheet.
 func Sheets(p packet.Plan, opt Options) (map[string]Set, error) {
 	return finished(sheets(p, opt))
 }
@@ -66,7 +66,7 @@ func sheets(p packet.Plan, opt Options) map[string]*document {
 			drawn[part.Set] = index(p, opt)
 		case packet.FindingPart:
 			drawn[part.Set] = findings(p, opt)
-		case packet.TabPart:
+		case packet.TabPart, packet.SlipPart:
 			if x, ok := p.Exhibit(part.Document); ok {
 				drawn[part.Set] = tab(p, x, opt)
 			}
@@ -158,6 +158,9 @@ func indexRow(x packet.Exhibit) []letter.Runs {
 	what := linked(x.Title, tab)
 	if x.Author != "" {
 		what = append(what, letter.Run{Text: ", " + x.Author})
+	}
+	if x.Missing != "" {
+		what = append(what, letter.Run{Text: " (not available)"})
 	}
 	label := linked(x.Label, tab)
 	label[0].Bold = true

@@ -9,7 +9,8 @@ import (
 	"imeappeal/appeal/packet"
 )
 
-// tab draws one tab sheet: the letter large, what the exhibit is, where it
+// tab draws one tab sheet, or the slip sheet of an exhibit that is not
+// available: the letter large, what the exhibit is, where it
 // stands, and which findings it supports. It stays with one face: a packet has
 // many of these, each with its own font.
 func tab(p packet.Plan, x packet.Exhibit, opt Options) *document {
@@ -26,6 +27,9 @@ func (s *setter) tab(p packet.Plan, x packet.Exhibit) []row {
 	}
 	if !x.Date.IsZero() {
 		rows = append(rows, s.centred(x.Date.Long(), s.size*1.1, s.size*0.4)...)
+	}
+	if x.Missing != "" {
+		rows = append(rows, s.centred("Not available: "+x.Missing, s.size*1.1, s.size*1.5)...)
 	}
 	rows = append(rows, s.centred(pagesOf(x), s.size, s.size*1.2)...)
 	rows = append(rows, s.blocks(supported(p, x))...)
@@ -65,7 +69,11 @@ func supported(p packet.Plan, x packet.Exhibit) []letter.Block {
 		}
 		list.Items = append(list.Items, item)
 	}
-	return []letter.Block{{Kind: letter.Paragraph, Runs: runs("What this exhibit supports:")}, list}
+	lead := "What this exhibit supports:"
+	if x.Missing != "" {
+		lead = "The letter refers to this exhibit for:"
+	}
+	return []letter.Block{{Kind: letter.Paragraph, Runs: runs(lead)}, list}
 }
 
 // about says in a line what a finding is about.

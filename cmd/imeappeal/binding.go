@@ -5,132 +5,195 @@ import (
 	"context"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
+	"path/filepath"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/packet"
-	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/typeset"
 )
 
 // binding is the last two steps of a build: it counts the pages of the case's
-// files, sets our own pages, and writes the packet.
+// files, sets our own pages, and writes the packet. A file that turns out to be
+// unusable, at whatever moment, is left out with its reason and the packet is
+// arranged again: one bad scan must not cost a claimant the packet.
 type binding struct {
-	file     *casefile.File
-	built    *built
-	options  buildOptions
-	pictures map[string][]byte // documents that are pictures, as PDF, by document id
-	sets     map[string]typeset.Set
+	file      *casefile.File
+	built     *built
+	options   buildOptions
+	in        packet.Input
+	pictures  map[string][]byte // documents that are pictures, as PDF, by document id
+	passwords map[string]string // what opens a document, by its id
+	sets      map[string]typeset.Set
 }
 
 func newBinding(f *casefile.File, b *built, o buildOptions) *binding {
-	return &binding{file: f, built: b, options: o, pictures: map[string][]byte{}}
+	b.Info = map[string]bind.Info{}
+	return &binding{file: f, built: b, options: o, pictures: map[string][]byte{}, passwords: map[string]string{}, in: packet.Input{
+		Case: b.Case, Letter: b.Letter, Records: b.Review.Records, Findings: b.Letter.InOrder(b.Choice.in),
+		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Slips: o.AllowMissing,
+	}}
 }
 
 // arrange counts, sets and plans. Every document is in the plan or in LeftOut.
-func (w *binding) arrange(ctx context.Context) (packet.Plan, error) {
-	in := packet.Input{
-		Case: w.built.Case, Letter: w.built.Letter, Records: w.built.Review.Records, Findings: w.built.Choice.in,
-		Bates: w.options.Bates, Date: w.options.Day, Pages: map[string]int{},
-	}
+func (w *binding) arrange(ctx context.Context) error {
 	for _, d := range w.built.Case.Documents {
 		if err := ctx.Err(); err != nil {
-			return packet.Plan{}, err
+			return err
 		}
 		pages, err := w.count(d)
 		if err != nil {
-			in.LeftOut = append(in.LeftOut, packet.LeftOut{Document: d.ID, File: d.File, Reason: w.reason(err)})
+			w.leaveOut(d, err)
 			continue
 		}
-		in.Pages[d.ID] = pages
+		w.in.Pages[d.ID] = pages
 	}
-	plan, sets, _, err := typeset.Packet(in, typeset.Options{})
-	w.sets = sets
-	return plan, err
+	return w.plan()
 }
 
-// errNoFile says that the case lists a document without a file.
-var errNoFile = errors.New("no file")
-
-// count gives the pages of a document's file; a picture becomes a PDF on the way.
-func (w *binding) count(d appeal.Document) (int, error) {
-	if d.File == "" {
-		return 0, errNoFile
-	}
-	f, err := os.Open(w.file.Path(d))
-	if err != nil {
-		return 0, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return 0, err
-	}
-	if typ := casefile.TypeOf(f, info.Size()); typ != casefile.PDF && typ != casefile.Unknown {
-		return w.picture(d, f, typ)
-	}
-	probed, err := bind.Probe(f, info.Size(), "")
-	return probed.Pages, err
+// leaveOut takes a document out of the packet, with the reason in words.
+func (w *binding) leaveOut(d appeal.Document, err error) {
+	delete(w.in.Pages, d.ID)
+	w.in.LeftOut = append(w.in.LeftOut, packet.LeftOut{Document: d.ID, File: d.File, Reason: w.reason(err)})
 }
 
-// picture sets a picture on a page.
-func (w *binding) picture(d appeal.Document, f io.Reader, typ casefile.FileType) (int, error) {
-	if typ != casefile.JPEG && typ != casefile.PNG {
-		return 0, unusable(typ)
-	}
-	raw, err := io.ReadAll(f)
+// plan arranges what there is. A final packet from which something is missing
+// is refused, unless the person said that it may be.
+func (w *binding) plan() error {
+	plan, sets, dead, err := typeset.Packet(w.in, typeset.Options{})
 	if err != nil {
-		return 0, err
+		return err
 	}
-	set, err := typeset.ImagePage(d.ID, raw, typeset.Options{})
-	if err != nil {
-		return 0, err
+	w.sets, w.built.Plan, w.built.Dead = sets, plan, dead
+	if !w.options.Final || w.options.AllowMissing || w.options.DryRun || len(plan.LeftOut) == 0 {
+		return nil
 	}
-	w.pictures[d.ID] = set.PDF
-	return set.Pages, nil
+	refused := fail("packet.incomplete", "")
+	for _, out := range plan.LeftOut {
+		refused.many = append(refused.many, appeal.Problem{Where: leftOutName(out), ID: "packet.left-out-refused", Args: map[string]string{"reason": out.Reason}, Level: appeal.LevelError})
+	}
+	return refused
 }
 
-// unusable is a file of a type that cannot stand in a packet.
-type unusable casefile.FileType
-
-func (u unusable) Error() string { return "type " + string(u) }
-
-// reason says in words why a document is left out, without its path.
-func (w *binding) reason(err error) string {
-	for cause, id := range map[error]string{
-		errNoFile: "no-file", fs.ErrNotExist: "missing", fs.ErrPermission: "forbidden",
-		pdf.ErrNotPDF: "unknown", pdf.ErrPassword: "password", pdf.ErrCipher: "cipher", pdf.ErrDamaged: "damaged",
-		pdf.ErrNoPages: "no-pages", pdf.ErrTooMuch: "too-much",
-	} {
-		if errors.Is(err, cause) {
-			return w.built.words.say("exhibit." + id + ".reason")
-		}
+// leftOutName names a left-out document as the person knows it.
+func leftOutName(out packet.LeftOut) string {
+	if out.File != "" {
+		return out.File
 	}
-	var u unusable
-	if errors.As(err, &u) {
-		return w.built.words.say("exhibit." + string(u) + ".reason")
-	}
-	return err.Error()
+	return out.Document
 }
 
 // write binds the plan to a temporary file, reads that again to check it, and
-// only then gives it its name.
-func (w *binding) write(ctx context.Context, path string, plan packet.Plan) (bind.Result, error) {
+// only then gives it its name. What cannot be bound after all is left out and
+// the rest written again; each round leaves out at least one document, so there
+// is an end.
+func (w *binding) write(ctx context.Context, path string) (bind.Result, error) {
+	for {
+		result, err := w.writeOnce(ctx, path)
+		if err == nil || ctx.Err() != nil {
+			return result, err
+		}
+		bad := exhibitErrors(err)
+		var unsound *unsoundError
+		if errors.As(err, &unsound) {
+			bad = w.culprits(ctx, filepath.Dir(path))
+		}
+		if len(bad) == 0 {
+			return result, err
+		}
+		for _, part := range bad {
+			d, _ := w.built.Case.Document(part.Part.Document)
+			w.leaveOut(d, part.Err)
+		}
+		if err := w.plan(); err != nil {
+			return bind.Result{}, err
+		}
+	}
+}
+
+// glyphs gives what our own pages could not print as written.
+func (w *binding) glyphs() []typeset.Missing {
+	var all []typeset.Missing
+	for _, part := range w.built.Plan.Parts {
+		all = append(all, w.sets[part.Set].Missing...)
+	}
+	return all
+}
+
+// exhibitErrors gives the errors that concern one exhibit each, nil if
+// anything else went wrong as well.
+func exhibitErrors(err error) []*bind.PartError {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []*bind.PartError
+		for _, e := range joined.Unwrap() {
+			one := exhibitErrors(e)
+			if one == nil {
+				return nil
+			}
+			all = append(all, one...)
+		}
+		return all
+	}
+	var part *bind.PartError
+	if errors.As(err, &part) && part.Part.Kind == packet.ExhibitPart {
+		return []*bind.PartError{part}
+	}
+	return nil
+}
+
+// unsoundError says that a packet which was made did not pass its own check.
+type unsoundError struct{ *failure }
+
+func (u *unsoundError) Unwrap() error { return u.failure }
+
+func (w *binding) writeOnce(ctx context.Context, path string) (bind.Result, error) {
 	var result bind.Result
+	plan := w.built.Plan
 	err := writeChecked(path, func(out io.Writer) error {
 		var err error
 		result, err = bind.Write(ctx, out, plan, w.open, bind.Options{})
 		return err
 	}, func(made io.ReaderAt, size int64) error {
 		if err := bind.Verify(made, size, plan); err != nil {
-			return fail("packet.not-sound", path).because(err)
+			return &unsoundError{fail("packet.not-sound", path).because(err)}
 		}
 		return nil
 	})
 	return result, err
+}
+
+// culprits binds each exhibit alone, in a temporary file, and gives those that
+// do not pass the check.
+func (w *binding) culprits(ctx context.Context, folder string) []*bind.PartError {
+	var bad []*bind.PartError
+	for _, part := range w.built.Plan.Parts {
+		if part.Kind != packet.ExhibitPart || ctx.Err() != nil {
+			continue
+		}
+		if err := w.alone(ctx, folder, part); err != nil {
+			bad = append(bad, &bind.PartError{Part: part, Err: err})
+		}
+	}
+	return bad
+}
+
+// alone binds one part as a packet of its own and checks it.
+func (w *binding) alone(ctx context.Context, folder string, part packet.Part) error {
+	tmp, err := os.CreateTemp(folder, ".imeappeal-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	defer tmp.Close()
+	part.First = 1
+	plan := packet.Plan{Title: part.Title, Pages: part.Pages, Parts: []packet.Part{part}, Bates: w.built.Plan.Bates}
+	result, err := bind.Write(ctx, tmp, plan, w.open, bind.Options{})
+	if err != nil {
+		return err
+	}
+	return bind.Verify(tmp, result.Bytes, plan)
 }
 
 // open gives the bytes of a part's source.
@@ -151,7 +214,7 @@ func (w *binding) open(part packet.Part) (bind.Source, error) {
 		f.Close()
 		return bind.Source{}, err
 	}
-	return bind.Source{Reader: f, Size: info.Size(), Close: f.Close}, nil
+	return bind.Source{Reader: f, Size: info.Size(), Password: w.passwords[part.Document], Close: f.Close}, nil
 }
 
 func inMemory(b []byte) bind.Source {

@@ -13,6 +13,8 @@ import (
 type packetOptions struct {
 	output, accept, bates string
 	final, force, dryRun  bool
+	allowMissing          bool
+	passwords             []string
 }
 
 func (a *app) packetCommand() *cobra.Command {
@@ -27,6 +29,8 @@ func (a *app) packetCommand() *cobra.Command {
 	f.BoolVar(&o.final, "final", false, a.words.say("flag.final.help"))
 	f.BoolVar(&o.force, "force", false, a.words.say("flag.force.help"))
 	f.BoolVar(&o.dryRun, "dry-run", false, a.words.say("flag.dry-run.help"))
+	f.BoolVar(&o.allowMissing, "allow-missing", false, a.words.say("flag.allow-missing.help"))
+	f.StringArrayVar(&o.passwords, "password", nil, a.words.say("flag.password.help"))
 	return cmd
 }
 
@@ -53,6 +57,7 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	defer t.close()
 	made, err := t.build(ctx, f, buildOptions{
 		Day: day, Final: o.final, Accept: accept, Bates: packet.Bates{Prefix: o.bates}, Out: o.output, Force: o.force, DryRun: o.dryRun,
+		AllowMissing: o.allowMissing, Passwords: readPasswords(o.passwords, &f.Case),
 	})
 	if err != nil {
 		return err
@@ -64,6 +69,8 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	} else {
 		a.sayPacket(made)
 	}
+	a.sayGaps(made.Letter)
+	a.sayPacketWarnings(made)
 	return a.sayLeftOut(made)
 }
 
@@ -79,7 +86,15 @@ func (a *app) sayPacket(made built) {
 	a.tell("packet.head", "pages", fmt.Sprint(pre.Pages), "own", fmt.Sprint(pre.OwnPages), "exhibits", fmt.Sprint(pre.Exhibits),
 		"exhibitpages", fmt.Sprint(pre.ExhibitPages), "first", pre.BatesFirst, "last", pre.BatesLast)
 	for _, x := range made.Plan.Exhibits {
-		a.tell("packet.exhibit", "label", x.Label, "title", x.Title, "first", fmt.Sprint(x.First), "last", fmt.Sprint(x.Last))
+		if x.Missing != "" {
+			a.tell("packet.exhibit-slip", "label", x.Label, "title", x.Title, "page", fmt.Sprint(x.Tab))
+			continue
+		}
+		id := "packet.exhibit"
+		if x.First == x.Last {
+			id = "packet.exhibit-one"
+		}
+		a.tell(id, "label", x.Label, "title", x.Title, "first", fmt.Sprint(x.First), "last", fmt.Sprint(x.Last))
 	}
 	if made.SHA256 != "" {
 		a.tell("packet.sha", "sha", made.SHA256)
@@ -87,26 +102,17 @@ func (a *app) sayPacket(made built) {
 	if made.Other {
 		a.note("packet.other-folder", "folder", made.Folder)
 	}
-	a.sayGaps(made.Letter)
-	a.sayNotes(made)
-}
-
-// sayNotes says what was changed in an exhibit on the way.
-func (a *app) sayNotes(made built) {
-	for _, n := range made.Notes {
-		a.sayWarning("", a.words.say("note."+string(n.Kind), "document", n.Part, "page", fmt.Sprint(n.Page)))
-	}
 }
 
 // sayLeftOut names every document that is not in the packet; with one, the
 // packet is only partly done.
 func (a *app) sayLeftOut(made built) error {
 	for _, out := range made.Plan.LeftOut {
-		where := out.File
-		if where == "" {
-			where = out.Document
+		id := "packet.left-out.what"
+		if out.Slip > 0 {
+			id = "packet.slip.what"
 		}
-		a.sayError(where, a.words.say("packet.left-out.what", "reason", out.Reason))
+		a.sayError(leftOutName(out), a.words.say(id, "reason", out.Reason, "page", fmt.Sprint(out.Slip)))
 	}
 	if len(made.Plan.LeftOut) > 0 {
 		a.sayHint(a.words.say("packet.left-out.fix"))

@@ -5,7 +5,6 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
-	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
 )
@@ -17,10 +16,15 @@ type papers struct {
 	trouble   map[string]string         // why a document gave no text, by document id
 }
 
+// wordReader gives the words of a file's pages.
+type wordReader interface {
+	Words(ctx context.Context, path string) ([]report.RawPage, error)
+}
+
 // readPapers reads the IME report and every other PDF of the case. A report
 // that cannot be opened at all is an error; a page that gives no text is in the
 // Report, another document that gives none in trouble.
-func readPapers(ctx context.Context, reader *pdf.Worker, f *casefile.File) (papers, error) {
+func readPapers(ctx context.Context, reader wordReader, f *casefile.File) (papers, error) {
 	ime, err := readReport(ctx, reader, f)
 	if err != nil {
 		return papers{}, err
@@ -45,7 +49,7 @@ func readPapers(ctx context.Context, reader *pdf.Worker, f *casefile.File) (pape
 }
 
 // readReport reads the IME report alone.
-func readReport(ctx context.Context, reader *pdf.Worker, f *casefile.File) (*report.Report, error) {
+func readReport(ctx context.Context, reader wordReader, f *casefile.File) (*report.Report, error) {
 	doc, err := reportDocument(f)
 	if err != nil {
 		return nil, err
@@ -85,7 +89,7 @@ func reportDocument(f *casefile.File) (appeal.Document, error) {
 
 // reviewed reads the papers of the case and reviews the report.
 func (t *tools) reviewed(ctx context.Context, f *casefile.File) (papers, review.Result, error) {
-	p, err := readPapers(ctx, t.reader, f)
+	p, err := readPapers(ctx, unlocking{t.reader, f, t.passwords}, f)
 	if err != nil {
 		return p, review.Result{}, err
 	}
