@@ -22,6 +22,7 @@ type Case struct {
 	Documents      []Document       `yaml:"documents,omitempty"`
 	Background     []Background     `yaml:"background,omitempty"`
 	Review         []Decision       `yaml:"review,omitempty"`
+	Imported       []Imported       `yaml:"imported,omitempty"` // findings of other readers
 	Log            []LogEntry       `yaml:"log,omitempty"`
 	Acknowledged   []Acknowledgment `yaml:"acknowledged,omitempty"`
 	NotKnown       []string         `yaml:"not_known,omitempty"` // keys that the person answered with "I don't know"

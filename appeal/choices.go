@@ -32,6 +32,14 @@ func Choices(key string) []string {
 		}
 	case "background[].about":
 		return []string{"examiner", "vendor"}
+	case "imported[].kind":
+		var kinds []string
+		for _, k := range Kinds() {
+			kinds = append(kinds, string(k))
+		}
+		return kinds
+	case "imported[].confidence":
+		return []string{string(High), string(Medium), string(Low)}
 	case "review[].decision":
 		return []string{"keep", "drop"}
 	}

@@ -74,6 +74,7 @@ var remarks = map[string]string{
 	"physicians":      "role: " + strings.Join(appeal.Choices("physicians[].role"), " | "),
 	"documents":       "One entry a paper. file is relative to this folder.",
 	"review":          "Your decisions about the points found in the report.",
+	"imported":        "Points that another reader found; `imeappeal review --import` writes them.",
 	"log":             "What was sent and received.",
 	"not_known":       "Questions that were answered with \"I don't know\".",
 }

@@ -14,6 +14,7 @@ type papers struct {
 	report    *report.Report            // the IME report
 	documents map[string]*report.Report // the others that gave text, by document id
 	trouble   map[string]string         // why a document gave no text, by document id
+	dropped   []review.Refused          // imported findings that the report no longer bears out
 }
 
 // wordReader gives the words of a file's pages.
@@ -87,11 +88,15 @@ func reportDocument(f *casefile.File) (appeal.Document, error) {
 	return found[0], nil
 }
 
-// reviewed reads the papers of the case and reviews the report.
+// reviewed reads the papers of the case and reviews the report, imported
+// findings included.
 func (t *tools) reviewed(ctx context.Context, f *casefile.File) (papers, review.Result, error) {
 	p, err := readPapers(ctx, unlocking{t.reader, f, t.passwords}, f)
 	if err != nil {
 		return p, review.Result{}, err
 	}
-	return p, review.Run(review.Input{Case: &f.Case, Report: p.report, Documents: p.documents, Clinic: t.clinic}), nil
+	in := review.Input{Case: &f.Case, Report: p.report, Documents: p.documents, Clinic: t.clinic}
+	result, dropped := review.WithImported(in, review.Run(in))
+	p.dropped = dropped
+	return p, result, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -16,15 +17,27 @@ import (
 func (a *app) reviewCommand() *cobra.Command {
 	var keep, drop []string
 	var note string
+	var reader readerFlags
 	cmd := a.command("review", "review", func(cmd *cobra.Command, _ []string) error {
 		if len(keep)+len(drop) > 0 {
 			return a.decide(keep, drop, note)
+		}
+		if err := reader.check(); err != nil {
+			return err
+		}
+		switch {
+		case reader.worksheet != "":
+			return a.writeWorksheet(cmd.Context(), reader)
+		case reader.from != "":
+			return a.importFindings(cmd.Context(), reader)
 		}
 		return a.review(cmd.Context())
 	})
 	cmd.Flags().StringSliceVar(&keep, "keep", nil, a.words.say("flag.keep.help"))
 	cmd.Flags().StringSliceVar(&drop, "drop", nil, a.words.say("flag.drop.help"))
 	cmd.Flags().StringVar(&note, "note", "", a.words.say("flag.note.help"))
+	reader.add(a, cmd)
+	cmd.Flags().BoolVar(&reader.force, "force", false, a.words.say("flag.force.help"))
 	return cmd
 }
 
@@ -44,6 +57,7 @@ func (a *app) review(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	a.sayDropped(p.dropped)
 	if a.flags.json {
 		if err := a.printJSON(reviewJSON(p.report, result)); err != nil {
 			return err
@@ -52,7 +66,7 @@ func (a *app) review(ctx context.Context) error {
 	}
 	a.printReview(&f.Case, p.report, result)
 	if a.mayAsk() {
-		if err := a.askDecisions(ctx, f, p.report, result.Findings); err != nil {
+		if err := a.askDecisions(ctx, f, p.report, result.Findings); err != nil && !errors.Is(err, errStop) {
 			return err
 		}
 	}
@@ -160,6 +174,9 @@ func (a *app) printFinding(n int, c *appeal.Case, f appeal.Finding) {
 	a.indented(3, f.Why)
 	if len(f.Against) > 0 {
 		a.indented(3, a.words.say("review.against", "places", strings.Join(f.Against, ", ")))
+	}
+	if f.Reader != "" {
+		a.indented(3, a.words.say("review.reader", "reader", f.Reader))
 	}
 	a.indented(3, a.words.say("review.id", "id", f.ID))
 }
