@@ -113,6 +113,9 @@ func (r *Reading) read(j *Job, cells []cell) {
 	}
 	for _, a := range addressParts {
 		if p := parts[a.key]; p != nil {
+			if _, street := p["street"]; !street || p["city"].text == "" {
+				j.add(problem(j.Row, p[anyOf(p)].heading, joined(p), "batch.address-part", appeal.LevelWarning))
+			}
 			r.answer(j, p[anyOf(p)], a.key, joined(p))
 		}
 	}
@@ -207,7 +210,7 @@ func (r *Reading) base(j *Job, row Row) {
 	if trouble == "" && info.IsDir() {
 		_, _, trouble = r.Folder.find(filepath.ToSlash(filepath.Join(filepath.FromSlash(strings.ReplaceAll(text, `\`, "/")), casefile.Name)))
 	}
-	if !named && trouble == "batch.path-missing" {
+	if !named && (trouble == "batch.path-missing" || trouble == "" && !info.IsDir()) {
 		return // a folder of documents only; papers says so if it is not even that
 	}
 	heading := row.heading(ownCase)

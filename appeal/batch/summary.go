@@ -3,17 +3,21 @@ package batch
 import (
 	"bufio"
 	"io"
+	"regexp"
 	"strings"
 )
 
 // SafeCell makes a value that a spreadsheet program takes for text: what begins
 // like a formula gets an apostrophe (OWASP's list of dangerous first signs).
 func SafeCell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
+	if text != "" && !plainNumber.MatchString(text) && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
 		return "'" + text
 	}
 	return text
 }
+
+// plainNumber is what may begin with a minus: it computes nothing.
+var plainNumber = regexp.MustCompile(`^-\d+(\.\d+)?$`)
 
 // CSV writes rows for spreadsheet programs: UTF-8 with a byte order mark, CRLF.
 type CSV struct {
