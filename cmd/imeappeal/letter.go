@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/docx"
 	"imeappeal/appeal/letter"
 	"imeappeal/appeal/typeset"
 )
@@ -131,7 +133,7 @@ func (a *app) sayGaps(l letter.Letter) {
 // formatOf refuses an ending that names no format.
 func formatOf(path string) error {
 	switch ending := strings.ToLower(filepath.Ext(path)); {
-	case path == "" || path == "-", ending == ".md", ending == ".txt", ending == ".pdf":
+	case path == "" || path == "-", ending == ".md", ending == ".txt", ending == ".docx", ending == ".pdf":
 		return nil
 	default:
 		return usage("output.format", path, "ending", ending)
@@ -166,6 +168,10 @@ func (a *app) rendered(l letter.Letter, ending string) ([]byte, error) {
 		return []byte(letter.Markdown(l)), nil
 	case ".txt":
 		return []byte(letter.Text(l)), nil
+	case ".docx":
+		var file bytes.Buffer
+		err := docx.Write(&file, l, docx.Options{})
+		return file.Bytes(), err
 	}
 	set, err := typeset.Letter(l, typeset.Options{})
 	for _, m := range set.Missing {
