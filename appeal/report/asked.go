@@ -29,25 +29,38 @@ var (
 	answerForm  = regexp.MustCompile(`(?i)^(?:answer|response|reply|a)(?:\s*(?:to|no\.?|#|number)?\s*(?:question|issue)?\s*(?:no\.?|#)?\s*(\d{1,2}))?\s*[.:)—–-]`)
 	numberForm  = regexp.MustCompile(`^\(?(\d{1,2})[.)]\s`)
 	refersBack  = regexp.MustCompile(`(?i)^please (?:see|refer|note)\b`)
-	imperative  = regexp.MustCompile(`(?i)^(?:please|kindly|describe|comment|state|provide|list|identify|explain|indicate|address|discuss|if (?:so|not|yes|no)\b.*(?:please|what|when|how)|if .* (?:please|identify|describe|state))\b`)
-	plainMarker = regexp.MustCompile(`(?i)^(?:[QA][.:]|question:|answer:|response:|[•●▪◦‣*–—-])\s`)
+	imperative  = regexp.MustCompile(`(?i)^(?:please|kindly|describe|comment|state|provide|list|identify|explain|indicate|address|discuss|compare|summari[sz]e|outline|set out|advise|specify|opine|give (?:your|the|a)|your (?:diagnosis|prognosis|opinion)|if (?:so|not|yes|no)\b.*(?:please|what|when|how)|if .* (?:please|identify|describe|state))\b`)
+	plainMarker = regexp.MustCompile(`(?i)^(?:[QA][.:]|your question:|question:|answer:|response:|[•●▪◦‣*–—-])\s`)
 )
 
 // linkQuestions numbers the questions and their answers.
 func (p *parser) linkQuestions() {
 	r := p.rep
+	r.interleave()
+	linked := r.linked()
 	for _, s := range r.Sections {
 		if s.Kind == Questions {
 			r.askIn(s)
 		}
 	}
 	r.askInLists()
-	for _, s := range r.Sections {
-		if s.Kind == Footnotes || s.Kind == Records {
+	for i, s := range r.Sections {
+		if s.Kind == Footnotes || s.Kind == Records || linked[i] {
 			continue
 		}
 		p.rep.answerIn(s)
 	}
+}
+
+// linked gives the sections that hold answers already told from questions.
+func (r *Report) linked() map[int]bool {
+	out := map[int]bool{}
+	for _, s := range r.Sentences {
+		if s.Answers > 0 || s.Question > 0 {
+			out[s.Section] = true
+		}
+	}
+	return out
 }
 
 // askIn numbers the questions of a section that lists them.
@@ -114,7 +127,7 @@ func subpart(text string) bool { return subpartForm.MatchString(text) }
 // asks reports whether a passage is a question or a request.
 func (r *Report) asks(g passage) bool {
 	first := r.Sentences[g.first].Text
-	for _, f := range []*regexp.Regexp{askForm, numberForm, plainMarker} {
+	for _, f := range []*regexp.Regexp{yourForm, askForm, paraNumber, numberForm, letterForm, plainMarker} {
 		first = strings.TrimSpace(first[len(f.FindString(first)):])
 	}
 	return strings.HasSuffix(strings.TrimRight(first, "\"”’) "), "?") || imperative.MatchString(first) && !refersBack.MatchString(first)

@@ -11,7 +11,7 @@ func (p *parser) assemble() {
 	}
 	rep := p.rep
 	section, paragraph := -1, 0
-	parent := Section{}
+	parent := Section{Kind: Opening}
 	borrowed := false // inside a run-in section of one paragraph
 	open := func(title string, kind SectionKind, line int) {
 		rep.Sections = append(rep.Sections, Section{Kind: kind, Title: title, Ref: p.ref(line), First: len(rep.Sentences), Last: len(rep.Sentences)})
@@ -121,8 +121,15 @@ func (p *parser) runIn(b block, label, text string, section int) (kind SectionKi
 		return "", false, false
 	}
 	after := strings.Index(text, label) + len(label)
-	colon := after < len(text) && text[after] == ':'
+	colon := after < len(text) && (text[after] == ':' || text[after] == '.' && isCapitals(label))
 	switch {
+	case leaderForm.MatchString(text):
+		return kind, false, kind == Medications && in != Medications // a line of a form
+	case p.isLetter() && (section < 0 || opensLetterPart(in) || in == Opening):
+		rest := strings.TrimSpace(text[after+1:])
+		full := isCapitals(label) || len(strings.Fields(rest)) > 8 || len(strings.Fields(rest)) > 1 && strings.HasSuffix(rest, ".")
+		back := (in == Discussion || in == Answers) && kind != Discussion && kind != Answers && kind != Impression
+		return kind, true, colon && full && !back && opensLetterPart(kind)
 	case !p.ranIn && (in == RecordsSummary || in == Records || in == Diagnostics):
 		return "", false, false // "IMPRESSION:" there is of a report that is summed up
 	case isCapitals(label) && colon && in != Answers && in != Questions:
@@ -134,6 +141,28 @@ func (p *parser) runIn(b block, label, text string, section int) (kind SectionKi
 	}
 	lead := in == History || in == PastHistory || in == Complaints || in == Social || in == Occupation || in == Medications || in == Family
 	return kind, false, lead
+}
+
+// isLetter reports whether the report has hardly a heading on a line of its own:
+// its sections begin with run-in headings.
+func (p *parser) isLetter() bool {
+	n := 0
+	for _, h := range p.heads {
+		if !h.sub && opensLetterPart(h.kind) {
+			n++
+		}
+	}
+	return n < 3
+}
+
+// opensLetterPart reports whether a run-in heading of this kind may divide a
+// letter that has no other headings.
+func opensLetterPart(k SectionKind) bool {
+	switch k {
+	case Records, History, PastHistory, Complaints, Medications, Social, Family, Examination, Diagnostics, Testing, Impression, Discussion, Answers, Surveillance:
+		return true
+	}
+	return false
 }
 
 // addRow adds a row to its table; the first one makes the table.

@@ -49,6 +49,7 @@ func loadHeadings(data []byte) ([]headingRule, error) {
 
 var (
 	headingNumber = regexp.MustCompile(`^(?:\(?(?:[0-9]{1,2}|[ivxIVX]{1,5}|[A-Z])[.):]|§\s?\d+)(?:\d{1,2}\.?)?\s+`)
+	sectionNumber = regexp.MustCompile(`(?i)^(?:section|part|chapter)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[-–—:.]\s*`)
 	continued     = regexp.MustCompile(`(?i)[\s,]*\(?\bcont(?:inued|'d|\.)?\)?$`)
 )
 
@@ -72,7 +73,8 @@ func KindOf(heading string) (kind SectionKind, ok bool) {
 
 // bareHeading lowers the case and takes off number, colon and "(continued)".
 func bareHeading(s string) string {
-	s = headingNumber.ReplaceAllString(strings.TrimSpace(s), "")
+	s = sectionNumber.ReplaceAllString(strings.TrimSpace(s), "")
+	s = headingNumber.ReplaceAllString(s, "")
 	s = strings.Trim(s, " :.-–—_*#\t")
 	s = continued.ReplaceAllString(s, "")
 	s = strings.NewReplacer("’", "'", "‘", "'", "–", "-").Replace(s)

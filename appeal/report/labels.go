@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// leaderForm is a label with dots that lead to its entry: "Gait ....... normal".
+var leaderForm = regexp.MustCompile(`^(\S[^.:?!]{0,48}?) ?(?:\.{4,}|(?:\. ){4,}|_{4,})(?:\s|$)`)
+
 var labelForm = regexp.MustCompile(`^[^\s.:?!;][^.:?!;]{1,58}[.:]`)
 
 // boldLabel gives the words in bold that a paragraph begins with, when they
@@ -38,6 +41,9 @@ func (p *parser) labelOf(b block, text string) string {
 	}
 	if s := p.boldLabel(b); s != "" && start == 0 && strings.HasPrefix(text, s+" ") {
 		return strings.TrimRight(s, ".:")
+	}
+	if m := leaderForm.FindStringSubmatch(text[start:]); m != nil {
+		return strings.TrimSpace(m[1])
 	}
 	label := labelForm.FindString(text[start:])
 	if label == "" || len(strings.Fields(label)) > 8 || start+len(label) >= len(text) || text[start+len(label)] != ' ' {

@@ -45,11 +45,43 @@ func markerOf(l line) string {
 // listLetter reports whether "A." at the start of a line is a list letter:
 // a clear gap sets it apart, as an initial never is.
 func listLetter(l line) bool {
-	return l.words[1].Box[0]-l.words[0].Box[2] > 0.7*l.words[0].typeSize()
+	return l.lettered || l.words[1].Box[0]-l.words[0].Box[2] > 0.7*l.words[0].typeSize()
+}
+
+// markLetters finds lines that begin with the letters of a list in order, A., B.,
+// C., however close the text follows: an initial begins no such run.
+func (p *parser) markLetters() {
+	var run []int
+	want := byte('A')
+	flush := func() {
+		if len(run) >= 3 {
+			for _, i := range run {
+				p.lines[i].lettered = true
+			}
+		}
+		run, want = nil, 'A'
+	}
+	for i, l := range p.lines {
+		if l.role != Body || len(l.words) < 2 {
+			continue
+		}
+		w := l.words[0].Text
+		if len(w) != 2 || w[1] != '.' {
+			continue
+		}
+		if w[0] == 'A' && len(run) > 0 {
+			flush()
+		}
+		if w[0] == want {
+			run, want = append(run, i), want+1
+		}
+	}
+	flush()
 }
 
 // paragraphs groups the lines into blocks, across columns and pages.
 func (p *parser) paragraphs() []block {
+	p.markLetters()
 	var out []block
 	prev := -1
 	seen := map[[2]int]bool{}
@@ -125,6 +157,9 @@ func (p *parser) breaks(prev, i int, in block) bool {
 	small := unicode.IsLower(first)
 	full := p.isFull(prev) || !p.fits(prev, i)
 	if m := markerOf(b); m != "" && (p.startsItem(prev, i, m, done, full) || p.nextItem(in, i, m)) {
+		return true
+	}
+	if leaderForm.MatchString(b.text) || leaderForm.MatchString(a.text) && !small {
 		return true
 	}
 	if p.sizeChanges(a, b) {

@@ -19,6 +19,7 @@ type line struct {
 	size        float64 // points
 	sized       bool    // by the reader, not by the height of the boxes
 	bold        bool
+	lettered    bool // begins with a letter of a list, not with an initial
 	role        Role
 	number      int // as cited
 	text        string

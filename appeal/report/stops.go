@@ -18,6 +18,10 @@ func sentencesOf(text string, from int) []int {
 		for end < len(text) && strings.ContainsRune(".?!", rune(text[end])) {
 			end++
 		}
+		if end-i >= 4 { // the dots that lead from a label to its entry
+			i = end
+			continue
+		}
 		end = skipClosers(text, end)
 		if end >= len(text) || text[end] != ' ' {
 			continue
