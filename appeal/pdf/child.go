@@ -22,14 +22,17 @@ type childRequest struct {
 	Password string
 	Count    bool // the number of pages only
 	Repair   bool // do not believe the cross-reference table
+	Picture  int  // this page as a picture, counted from 1, and nothing else
 }
 
-// childMessage is one step of the answer: the count, then pages, then Done.
+// childMessage is one step of the answer: the count, then pages or a picture,
+// then Done.
 type childMessage struct {
-	Count  int
-	Page   *TextPage
-	Done   bool
-	Reason string // with Done: why the file gives no pages
+	Count   int
+	Page    *TextPage
+	Picture *Picture
+	Done    bool
+	Reason  string // with Done: why the file gives no pages
 }
 
 // MaybeChild turns this process into a reader of PDF files if its parent
@@ -98,6 +101,16 @@ func answerFile(req childRequest, enc *gob.Encoder) (reason string, err error) {
 	}
 	defer done()
 	count := func(n int) error { return enc.Encode(childMessage{Count: n}) }
+	if pic := openPictureFile(base, size); pic != nil {
+		return answerPictureFile(pic, req, enc)
+	}
+	if req.Picture > 0 {
+		f, err := Open(base, size, req.Password)
+		if err != nil {
+			return reasonOf(err), nil
+		}
+		return "", answerPicture(len(f.Pages), f.picture, req.Picture, enc)
+	}
 	if req.Count {
 		f, err := Open(base, size, req.Password)
 		if err != nil {
@@ -110,4 +123,37 @@ func answerFile(req childRequest, enc *gob.Encoder) (reason string, err error) {
 		return reasonOf(err), nil
 	}
 	return "", f.eachPage(count, func(p TextPage) error { return enc.Encode(childMessage{Page: &p}) })
+}
+
+// answerPictureFile answers for a file that is a picture itself.
+func answerPictureFile(f *pictureFile, req childRequest, enc *gob.Encoder) (reason string, err error) {
+	switch {
+	case f.count() == 0:
+		return UnreadDamaged, nil
+	case req.Picture > 0:
+		return "", answerPicture(f.count(), f.picture, req.Picture, enc)
+	}
+	if err := enc.Encode(childMessage{Count: f.count()}); err != nil || req.Count {
+		return "", err
+	}
+	for i := range f.count() {
+		p := f.textPage(i)
+		if err := enc.Encode(childMessage{Page: &p}); err != nil {
+			return "", err
+		}
+	}
+	return "", nil
+}
+
+// answerPicture sends the count and, if it can be decoded, the picture of one
+// page.
+func answerPicture(count int, picture func(int) (*Picture, error), page int, enc *gob.Encoder) error {
+	if err := enc.Encode(childMessage{Count: count}); err != nil || page > count {
+		return err
+	}
+	p, err := picture(page - 1)
+	if err != nil {
+		return nil // Done without a picture says so
+	}
+	return enc.Encode(childMessage{Picture: p})
 }

@@ -15,13 +15,16 @@ func fontName(s string) string {
 	return strings.ToLower(s)
 }
 
+// boldName tells bold by the name of a font, in small letters. The URW fonts
+// that TeX sets in (NimbusRomNo9L-Medi, -MediItal) call their bold so; medium
+// in other names is not bold.
 func boldName(name string) bool {
-	for _, w := range []string{"bold", "black", "heavy", "demi", "cmbx", "-bd"} {
+	for _, w := range []string{"bold", "black", "heavy", "demi", "cmbx", "-bd", "-mediital", "-mediobli"} {
 		if strings.Contains(name, w) {
 			return true
 		}
 	}
-	return false
+	return strings.HasSuffix(name, "-medi")
 }
 
 // readDescriptor takes the height of the glyphs, where it is believable.

@@ -42,10 +42,16 @@ func WordsInProcess(data []byte) ([]report.RawPage, error) {
 func rawPages(pages []TextPage) []report.RawPage {
 	out := make([]report.RawPage, len(pages))
 	for i, p := range pages {
-		out[i] = p.RawPage
-		if p.Unread == UnreadPicture || p.Unread == UnreadGarbled {
-			out[i].Words = nil
-		}
+		out[i] = p.Sound()
 	}
 	return out
+}
+
+// Sound gives the page without words that are not to be trusted: a garbled
+// layer, stamps on a scan.
+func (p TextPage) Sound() report.RawPage {
+	if p.Unread == UnreadPicture || p.Unread == UnreadGarbled {
+		p.Words = nil
+	}
+	return p.RawPage
 }

@@ -89,10 +89,11 @@ func (w *Worker) PageCount(ctx context.Context, path string) (int, error) {
 
 // reading is what came of one request.
 type reading struct {
-	count  int
-	pages  []TextPage
-	opened bool
-	reason string // why it stopped before its end
+	count   int
+	pages   []TextPage
+	picture *Picture
+	opened  bool
+	reason  string // why it stopped before its end
 }
 
 // read asks the child. A child that dies or stalls before it could tell the
@@ -105,11 +106,7 @@ func (w *Worker) read(ctx context.Context, req childRequest) (reading, error) {
 		return reading{}, err
 	}
 	deadline := time.Now().Add(w.opts.Time)
-	open := w.opts.Time / 3
-	if req.Count {
-		open = min(open, 5*time.Second)
-	}
-	r, err := w.ask(ctx, req, deadline, time.Now().Add(open))
+	r, err := w.ask(ctx, req, deadline, time.Now().Add(w.opts.opening(req)))
 	if err == nil && !r.opened && (r.reason == UnreadSlow || r.reason == UnreadBig) && !req.Repair {
 		req.Repair = true
 		r, err = w.ask(ctx, req, deadline, deadline)
@@ -128,7 +125,7 @@ func (r reading) settled(req childRequest) (reading, error) {
 		}
 		return r, fmt.Errorf("%s: %w", req.Path, &UnreadableError{Reason: r.reason})
 	}
-	for !req.Count && len(r.pages) < r.count {
+	for !req.Count && req.Picture == 0 && len(r.pages) < r.count {
 		p := TextPage{}
 		p.Number, p.Width, p.Height, p.Source = len(r.pages)+1, 612, 792, report.Text
 		p.Unread = UnreadDamaged
@@ -182,6 +179,8 @@ func (w *Worker) ask(ctx context.Context, req childRequest, deadline, open time.
 					r.reason = ""
 				}
 				return r, nil
+			case m.Picture != nil:
+				r.picture = m.Picture
 			case m.Page != nil:
 				r.pages = append(r.pages, *m.Page)
 			default:

@@ -22,6 +22,7 @@ func Parse(pages []RawPage) *Report {
 	p.blocks = p.paragraphs()
 	p.assemble()
 	p.linkQuestions()
+	p.turnBack()
 	return p.rep
 }
 

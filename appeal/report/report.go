@@ -24,6 +24,8 @@ type Word struct {
 	Box  Box
 	Size float64 // font size in points, 0 if not known
 	Bold bool
+
+	Confidence float64 // of character recognition, 0 to 100; 0 if the text is not recognized
 }
 
 // RawPage is one page as a reader (pdf, ocr) hands it over. Words come in the
@@ -35,6 +37,11 @@ type RawPage struct {
 	Source        Source
 	Words         []Word
 	Unread        string
+
+	// Turn is by how many quarters clockwise the page as displayed must be turned
+	// to be read. Width, Height and the boxes of Words are those of the page so
+	// turned; the boxes in the Report are those of the page as displayed.
+	Turn int
 }
 
 // Role says what a line is on its page.

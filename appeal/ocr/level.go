@@ -1,0 +1,119 @@
+package ocr
+
+import "math"
+
+// spot is an inked place. Angles and turns are measured on a copy of the sheet
+// with 100 dots an inch.
+type spot struct{ x, y float64 }
+
+// The largest angle that a sheet is levelled by, and how exactly it is found.
+const (
+	mostSkew = 5 * math.Pi / 180
+	fineSkew = 0.05 * math.Pi / 180
+)
+
+// skew gives the angle in radians by which the lines of a sheet go down to the
+// right, up to five degrees: the one under which the ink falls into rows.
+func skew(s *sheet) float64 {
+	spots := ink(s)
+	if len(spots) < 200 {
+		return 0
+	}
+	best, angle := 0.0, 0.0
+	try := func(from, to, step float64) {
+		for a := from; a <= to; a += step {
+			if r := rows(spots, a); r > best {
+				best, angle = r, a
+			}
+		}
+	}
+	try(-mostSkew, mostSkew, 5*fineSkew)
+	mid := angle
+	try(mid-5*fineSkew, mid+5*fineSkew, fineSkew)
+	if best < 1.05*rows(spots, 0) { // no better than level: a drawing, a form
+		return 0
+	}
+	return angle
+}
+
+// sideways reports that the ink falls into columns rather than rows.
+func sideways(s *sheet) bool {
+	spots := ink(s)
+	if len(spots) < 200 {
+		return false
+	}
+	across := make([]spot, len(spots))
+	for i, p := range spots {
+		across[i] = spot{p.y, p.x}
+	}
+	return most(across) > 1.3*most(spots)
+}
+
+// most is the best that rows gives under any of a few angles.
+func most(spots []spot) float64 {
+	best := 0.0
+	for a := -mostSkew; a <= mostSkew; a += 10 * fineSkew {
+		best = max(best, rows(spots, a))
+	}
+	return best
+}
+
+// rows measures how sharply ink and blank alternate from row to row when lines
+// go down to the right by an angle.
+func rows(spots []spot, angle float64) float64 {
+	tan := math.Tan(angle)
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, p := range spots {
+		y := p.y - p.x*tan
+		low, high = min(low, y), max(high, y)
+	}
+	count := make([]float64, int(high-low)+2)
+	for _, p := range spots {
+		count[int(p.y-p.x*tan-low)]++
+	}
+	sum := 0.0
+	for i := 1; i < len(count); i++ {
+		d := count[i] - count[i-1]
+		sum += d * d
+	}
+	return sum
+}
+
+// ink gives the dark places of the sheet without its edges, where scanners
+// leave black bars.
+func ink(s *sheet) []spot {
+	limit := otsu(s.pix)
+	var out []spot
+	for y := s.h / 40; y < s.h-s.h/40; y++ {
+		for x := s.w / 40; x < s.w-s.w/40; x++ {
+			if s.pix[y*s.w+x] < limit {
+				out = append(out, spot{float64(x), float64(y)})
+			}
+		}
+	}
+	return out
+}
+
+// otsu gives the grey that best divides ink from paper (Otsu, 1979).
+func otsu(pix []byte) byte {
+	var count [256]float64
+	total, sum := float64(len(pix)), 0.0
+	for _, v := range pix {
+		count[v]++
+		sum += float64(v)
+	}
+	best, limit := -1.0, 128
+	below, sumBelow := 0.0, 0.0
+	for v := range 255 {
+		below += count[v]
+		sumBelow += float64(v) * count[v]
+		if below == 0 || below == total {
+			continue
+		}
+		d := sumBelow/below - (sum-sumBelow)/(total-below)
+		if q := below * (total - below) * d * d; q > best {
+			best, limit = q, v
+		}
+	}
+	return byte(limit + 1)
+}

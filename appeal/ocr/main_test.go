@@ -1,0 +1,14 @@
+package ocr
+
+import (
+	"os"
+	"testing"
+
+	"imeappeal/appeal/pdf"
+)
+
+func TestMain(m *testing.M) {
+	pdf.MaybeChild()
+	MaybeChild()
+	os.Exit(m.Run())
+}

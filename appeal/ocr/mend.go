@@ -1,0 +1,55 @@
+package ocr
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mendI makes the bar that recognition often sees in a sans-serif "I" the
+// pronoun it is: as high as the words around it, beside words of a sentence.
+// The rules of a table are higher, and stand between cells.
+func mendI(words []found) {
+	for i := range words {
+		if rest, ok := strings.CutPrefix(words[i].Text, "|"); ok {
+			words[i].Text = mended(words, i, rest)
+		}
+	}
+}
+
+// mended gives the text of word i, which begins with a bar that rest follows.
+func mended(words []found, i int, rest string) string {
+	w := words[i]
+	if high := w.Box[3] - w.Box[1]; high > 1.15*w.Line {
+		return w.Text
+	}
+	if rest == "" {
+		if i+1 < len(words) && sameLine(w, words[i+1]) && startsSmall(words[i+1].Text) ||
+			i > 0 && sameLine(words[i-1], w) && (i+1 == len(words) || !sameLine(w, words[i+1])) && endsSentencePart(words[i-1].Text) {
+			return "I"
+		}
+		return w.Text
+	}
+	if startsSmall(rest) && len(rest) > 1 && strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLower(r) }) < 0 {
+		return "I " + rest
+	}
+	return w.Text
+}
+
+// sameLine reports that b follows a on its line, not in the next column.
+func sameLine(a, b found) bool {
+	middle := (b.Box[1] + b.Box[3]) / 2
+	return middle > a.Box[1]-a.Line/3 && middle < a.Box[3]+a.Line/3 && b.Box[0] > a.Box[0] && b.Box[0]-a.Box[2] < 1.2*max(a.Line, b.Line)
+}
+
+func startsSmall(s string) bool {
+	for _, r := range s {
+		return unicode.IsLower(r)
+	}
+	return false
+}
+
+func endsSentencePart(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLower(last) || strings.ContainsRune(".,;:?", last)
+}

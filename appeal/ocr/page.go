@@ -1,0 +1,65 @@
+package ocr
+
+import (
+	"context"
+	"math"
+
+	"imeappeal/appeal/pdf"
+)
+
+// A page recognized with less trust than this is tried upside down as well,
+// and taken that way if it is trusted clearly more.
+const (
+	doubtful = 70
+	clearly  = 8
+)
+
+// readPicture recognizes one picture: the words on the page turned for reading.
+func readPicture(ctx context.Context, e engine, p pdf.Picture, width, height float64) (cachedPage, error) {
+	s := prepare(sheetOf(p))
+	words, err := e.recognize(ctx, s)
+	if err != nil {
+		return cachedPage{}, err
+	}
+	if t := trust(words); t < doubtful {
+		over := s.turned(2)
+		again, err := e.recognize(ctx, over)
+		if ctx.Err() != nil {
+			return cachedPage{}, ctx.Err()
+		}
+		if err == nil && len(again) > 0 && trust(again) > t+clearly {
+			s, words = over, again
+		}
+	}
+	mendI(words)
+	out := cachedPage{Width: width, Height: height, Turn: s.quarters()}
+	m := turning(out.Turn, width, height)
+	if out.Turn%2 == 1 {
+		out.Width, out.Height = height, width
+	}
+	out.Words = placedWords(s, m, words)
+	return out, nil
+}
+
+// quarters is by how many quarters clockwise the sheet was turned against the
+// page as displayed.
+func (s *sheet) quarters() int {
+	// The sheet's x axis on the page: to the right, up, to the left, down.
+	a := math.Atan2(-s.toPage[1], s.toPage[0])
+	return (int(math.Round(a/(math.Pi/2))) + 4) % 4
+}
+
+// turning maps the page as displayed to the page turned clockwise.
+func turning(quarters int, width, height float64) affine {
+	switch quarters {
+	case 1:
+		return affine{0, 1, -1, 0, height, 0}
+	case 2:
+		return affine{-1, 0, 0, -1, width, height}
+	case 3:
+		return affine{0, -1, 1, 0, 0, width}
+	}
+	return affine{1, 0, 0, 1, 0, 0}
+}
+
+func round(x float64) float64 { return math.Round(x*100) / 100 }

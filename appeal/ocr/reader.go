@@ -1,0 +1,279 @@
+package ocr
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"imeappeal/appeal/pdf"
+	"imeappeal/appeal/report"
+)
+
+// Choice says when pages are recognized.
+type Choice string
+
+// Auto recognizes the pages whose text layer is missing or garbled, Always
+// every page that holds anything, Never none.
+const (
+	Auto   Choice = "auto"
+	Always Choice = "always"
+	Never  Choice = "never"
+)
+
+// ParseChoice reads a Choice; "" is Auto.
+func ParseChoice(s string) (Choice, error) {
+	switch c := Choice(s); c {
+	case "":
+		return Auto, nil
+	case Auto, Always, Never:
+		return c, nil
+	}
+	return "", fmt.Errorf("%q is not auto, always or never", s)
+}
+
+// Unread reasons that recognition adds to those of package pdf.
+const (
+	UnreadPicture = "picture of a kind that cannot be decoded"
+	UnreadSlow    = "recognition took too long"
+	UnreadFailed  = "recognition went wrong"
+	UnreadNothing = "picture without words"
+)
+
+// DefaultPageTime is the time for one page when Options sets none.
+const DefaultPageTime = 60 * time.Second
+
+// Options say how a Reader reads.
+type Options struct {
+	PDF      pdf.Options
+	Choice   Choice        // "" is Auto
+	BuiltIn  bool          // use the built-in engine also where tesseract is installed
+	PageTime time.Duration // for one page; 0 is DefaultPageTime
+	Workers  int           // pages side by side; 0 is one a processor, at most 8
+	Cache    string        // folder for what was recognized, "" for none
+	Compiled string        // folder for the compiled built-in engine, "" for none
+	Watch    func(Event)   // told what happens, one call at a time; may be nil
+}
+
+// Event tells that pages of a file are about to be recognized (Page 0), or that
+// one more of them is done.
+type Event struct {
+	File    string
+	Pages   []int  // to be recognized, those kept in the cache left out
+	Page    int    // the one that is done
+	Done    int    // how many are
+	Engine  string // as in "tesseract 5.3.0"
+	BuiltIn bool   // it is the slower one inside this binary
+}
+
+// Reader reads documents, PDF files and pictures, page by page: from the text
+// layer where it is sound, else by recognition. Close it after use.
+type Reader struct {
+	opts    Options
+	pdf     *pdf.Worker
+	watch   sync.Mutex
+	once    sync.Once
+	program *program
+	mu      sync.Mutex
+	idle    []engine
+}
+
+// NewReader makes a Reader. Nothing is started before the first file.
+func NewReader(o Options) *Reader {
+	if o.Choice == "" {
+		o.Choice = Auto
+	}
+	if o.PageTime <= 0 {
+		o.PageTime = DefaultPageTime
+	}
+	if o.Workers <= 0 {
+		o.Workers = min(runtime.GOMAXPROCS(0), 8)
+	}
+	return &Reader{opts: o, pdf: pdf.NewWorker(o.PDF)}
+}
+
+// Close ends the processes that the Reader started.
+func (r *Reader) Close() {
+	r.pdf.Close()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, e := range r.idle {
+		e.close()
+	}
+	r.idle = nil
+}
+
+// Words gives the words of every page of a document. A page that gives none
+// says why in Unread. The error is that of pdf.Worker, or the context's; pages
+// read before a context ended come with it.
+func (r *Reader) Words(ctx context.Context, path string) ([]report.RawPage, error) {
+	text, err := r.pdf.Pages(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	pages := make([]report.RawPage, len(text))
+	var wanted []int // index into pages
+	for i, p := range text {
+		pages[i] = p.Sound()
+		if r.wants(p) {
+			wanted = append(wanted, i)
+		}
+	}
+	if len(wanted) == 0 {
+		return pages, nil
+	}
+	return pages, r.recognize(ctx, path, pages, wanted)
+}
+
+// wants reports whether a page should be recognized.
+func (r *Reader) wants(p pdf.TextPage) bool {
+	switch r.opts.Choice {
+	case Never:
+		return false
+	case Always:
+		return p.Unread != pdf.UnreadEmpty && p.Unread != pdf.UnreadEncrypted
+	}
+	return p.Unread == pdf.UnreadPicture || p.Unread == pdf.UnreadGarbled
+}
+
+// recognize reads the wanted pages by recognition, side by side.
+func (r *Reader) recognize(ctx context.Context, path string, pages []report.RawPage, wanted []int) error {
+	r.once.Do(func() {
+		if !r.opts.BuiltIn {
+			r.program = findProgram(ctx)
+		}
+	})
+	e := Event{File: path, Engine: builtInName, BuiltIn: true}
+	if r.program != nil {
+		e.Engine, e.BuiltIn = r.program.name(), false
+	}
+	kept := cache{r.opts.Cache}
+	hash := ""
+	if kept.dir != "" {
+		hash = hashOf(path)
+	}
+	var todo []int
+	for _, i := range wanted {
+		if got, ok := kept.get(hash, pages[i].Number, e.Engine); ok {
+			got.into(&pages[i])
+			continue
+		}
+		todo = append(todo, i)
+		e.Pages = append(e.Pages, pages[i].Number)
+	}
+	if len(todo) == 0 {
+		return nil
+	}
+	r.tell(e)
+	queue := make(chan int)
+	var all sync.WaitGroup
+	for range min(r.opts.Workers, len(todo)) {
+		all.Go(func() {
+			for i := range queue {
+				r.recognizePage(ctx, path, &pages[i], kept, hash, e.Engine)
+				r.done(&e, pages[i].Number)
+			}
+		})
+	}
+feed:
+	for _, i := range todo {
+		select {
+		case queue <- i:
+		case <-ctx.Done():
+			break feed
+		}
+	}
+	close(queue)
+	all.Wait()
+	return ctx.Err()
+}
+
+func (r *Reader) tell(e Event) {
+	r.watch.Lock()
+	defer r.watch.Unlock()
+	if r.opts.Watch != nil {
+		r.opts.Watch(e)
+	}
+}
+
+// done counts a page and tells it.
+func (r *Reader) done(e *Event, page int) {
+	r.watch.Lock()
+	defer r.watch.Unlock()
+	e.Done++
+	if r.opts.Watch != nil {
+		now := *e
+		now.Page, now.Pages = page, slices.Clone(e.Pages)
+		r.opts.Watch(now)
+	}
+}
+
+// recognizePage reads one page; where that fails, a sound text layer stays and
+// any other page says why it is unread.
+func (r *Reader) recognizePage(ctx context.Context, path string, page *report.RawPage, kept cache, hash, engine string) {
+	ctx, stop := context.WithTimeout(ctx, r.opts.PageTime)
+	defer stop()
+	picture, err := r.pdf.Picture(ctx, path, page.Number)
+	if err != nil {
+		lost(ctx, page, UnreadPicture)
+		return
+	}
+	e := r.engine()
+	got, err := readPicture(ctx, e, picture, page.Width, page.Height)
+	r.giveBack(e)
+	if err != nil {
+		lost(ctx, page, UnreadFailed)
+		return
+	}
+	kept.put(hash, page.Number, engine, got)
+	got.into(page)
+}
+
+// lost says why a page is unread, unless its text layer was.
+func lost(ctx context.Context, page *report.RawPage, reason string) {
+	if page.Unread == "" {
+		return
+	}
+	if ctx.Err() != nil {
+		reason = UnreadSlow
+	}
+	page.Unread = reason
+}
+
+// into makes a page what was recognized on it.
+func (c cachedPage) into(page *report.RawPage) {
+	if len(c.Words) == 0 {
+		if page.Unread != "" {
+			page.Unread = UnreadNothing
+		}
+		return
+	}
+	page.Source, page.Unread = report.OCR, ""
+	page.Width, page.Height, page.Turn, page.Words = c.Width, c.Height, c.Turn, c.Words
+}
+
+// engine takes an idle engine or makes one.
+func (r *Reader) engine() engine {
+	if r.program != nil {
+		return r.program
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if n := len(r.idle); n > 0 {
+		e := r.idle[n-1]
+		r.idle = r.idle[:n-1]
+		return e
+	}
+	return &builtIn{compiled: r.opts.Compiled}
+}
+
+func (r *Reader) giveBack(e engine) {
+	if e == engine(r.program) {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.idle = append(r.idle, e)
+}
