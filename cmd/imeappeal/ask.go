@@ -174,13 +174,17 @@ func command(text string) (verb, bool) {
 // their beginning.
 func chosen(options []option, text string) (option, bool) {
 	text = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(text), "."))
+	least := 3 // letters of a beginning: "no" must not become "note"
+	if len(options) == 2 {
+		least = 1
+	}
 	var near []option
 	for i, o := range options {
 		words := strings.ToLower(o.text)
 		if text == strconv.Itoa(i+1) || text == o.id || text == words {
 			return o, true
 		}
-		if text != "" && (strings.HasPrefix(words, text) || strings.HasPrefix(o.id, text)) {
+		if len(text) >= least && (strings.HasPrefix(words, text) || strings.HasPrefix(o.id, text)) {
 			near = append(near, o)
 		}
 	}

@@ -14,17 +14,26 @@ import (
 // place of a finding.
 const contextLines = 2
 
+// restLater leaves this finding and all after it undecided.
+const restLater verb = "rest"
+
 // askDecisions asks about each finding that nobody has decided: keep or drop.
-// Each decision is saved before the next is asked.
+// Each decision is saved before the next is asked; errStop says that the person
+// wants to stop.
 func (a *app) askDecisions(ctx context.Context, f *casefile.File, r *report.Report, findings []appeal.Finding) error {
 	open := undecided(&f.Case, findings)
 	if len(open) == 0 {
 		return nil
 	}
 	k := a.asker()
-	begin, _, err := k.yes(ctx, a.words.plural("decide.start", len(open)), a.words.say("decide.help"))
-	if err != nil || !begin {
+	begin, v, err := k.yes(ctx, a.words.plural("decide.start", len(open)), a.words.say("decide.help"))
+	switch {
+	case err != nil:
 		return err
+	case v == leave:
+		return errStop
+	case !begin:
+		return nil
 	}
 	for i := 0; i < len(open); {
 		k.say("")
@@ -36,11 +45,14 @@ func (a *app) askDecisions(ctx context.Context, f *casefile.File, r *report.Repo
 		}
 		switch done {
 		case leave:
-			k.say(a.words.say("decide.left", "n", fmt.Sprint(len(open)-i)))
-			return nil
+			k.say(a.words.plural("decide.left", len(open)-i))
+			return errStop
 		case goBack:
 			i = max(0, i-1)
 			continue
+		case restLater:
+			k.say(a.words.plural("decide.left", len(open)-i))
+			return nil
 		case answered:
 			if err := a.patiently(ctx, func() error {
 				return a.change(func(f *casefile.File) error { return setDecision(f, d) })
@@ -100,7 +112,7 @@ func (a *app) askDecision(ctx context.Context, k *asker, f appeal.Finding) (appe
 	d := appeal.Decision{Finding: f.ID}
 	for {
 		p := prompt{title: a.words.say("decide.ask"), help: a.words.say("decide.help"), form: pick, bare: true}
-		for _, id := range []string{"keep", "drop", "reword", "note", "later"} {
+		for _, id := range []string{"keep", "drop", "reword", "note", "later", "rest"} {
 			p.options = append(p.options, option{id, a.words.say("decide." + id)})
 		}
 		if d.Note != "" {
@@ -112,13 +124,19 @@ func (a *app) askDecision(ctx context.Context, k *asker, f appeal.Finding) (appe
 			return d, "", err
 		case r.verb != answered:
 			return d, r.verb, nil
+		case r.text == "rest":
+			return d, restLater, nil
 		case r.text == "later":
 			return d, skipOver, nil
 		case r.text == "keep" || r.text == "drop":
 			d.Keep = r.text
 			return d, answered, nil
 		}
-		own, err := k.ask(ctx, prompt{title: a.words.say("decide." + r.text + ".ask"), now: f.Wording, form: single})
+		p = prompt{title: a.words.say("decide." + r.text + ".ask"), form: single}
+		if r.text == "reword" {
+			p.now = f.Wording
+		}
+		own, err := k.ask(ctx, p)
 		switch {
 		case err != nil:
 			return d, "", err

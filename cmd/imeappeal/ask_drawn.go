@@ -56,10 +56,18 @@ func (k *asker) field(p prompt, text *string) huh.Field {
 		return s
 	case listLines, longText:
 		return huh.NewText().Title(p.title).Description(strings.TrimSpace(about + "\n" + k.words.say("ask.drawn-lines"))).
-			Lines(5).ExternalEditor(false).CharLimit(0).Value(text)
+			Lines(5).ExternalEditor(false).CharLimit(0).Validate(k.notEmpty).Value(text)
 	}
 	return huh.NewInput().Title(p.title).Description(strings.TrimSpace(about + "\n" + k.words.say("ask.drawn-hint"))).
-		CharLimit(0).Value(text)
+		CharLimit(0).Validate(k.notEmpty).Value(text)
+}
+
+// notEmpty is checked inside the form, so that nothing typed ahead is lost.
+func (k *asker) notEmpty(text string) error {
+	if strings.TrimSpace(text) == "" {
+		return errors.New(k.words.say("ask.empty"))
+	}
+	return nil
 }
 
 // ways are the words that lead away, as choices of their own.

@@ -22,7 +22,11 @@ func (a *app) initCommand() *cobra.Command {
 				given[id] = *value
 			}
 		}
-		return a.init(cmd.Context(), dir, given)
+		if err := a.newCase(cmd.Context(), dir, given); err != nil {
+			return err
+		}
+		a.tell("init.made", "dir", dir)
+		return nil
 	})
 	cmd.Args = atMostOne
 	for _, q := range intake.Questions() {
@@ -33,9 +37,9 @@ func (a *app) initCommand() *cobra.Command {
 	return cmd
 }
 
-// init makes a new case folder from the answers that the flags gave; what is
+// newCase makes a new case folder from the answers that the flags gave; what is
 // needed and missing is asked, or named where nothing may be asked.
-func (a *app) init(ctx context.Context, dir string, given map[string]string) error {
+func (a *app) newCase(ctx context.Context, dir string, given map[string]string) error {
 	c := appeal.Case{}
 	day, err := a.today(nil)
 	if err != nil {
@@ -58,9 +62,6 @@ func (a *app) init(ctx context.Context, dir string, given map[string]string) err
 	if err := a.askNeeded(ctx, &c); err != nil {
 		return err
 	}
-	if _, err := casefile.Create(dir, c); err != nil {
-		return err
-	}
-	a.tell("init.made", "dir", dir)
-	return nil
+	_, err = casefile.Create(dir, c)
+	return err
 }

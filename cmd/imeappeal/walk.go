@@ -79,7 +79,7 @@ func (a *app) beginWalk(ctx context.Context, given map[string]string) (*walk, er
 		if a.mayAsk() {
 			a.asker().say(a.words.say("walk.welcome"))
 		}
-		if err := a.init(ctx, a.flags.caseDir, given); err != nil {
+		if err := a.newCase(ctx, a.flags.caseDir, given); err != nil {
 			return nil, err
 		}
 	case err != nil:

@@ -280,7 +280,7 @@ func (w *walk) showDeadline(always bool) error {
 		}
 	}
 	if !d.MailBy.IsZero() {
-		w.k.say("  " + w.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday()))
+		w.k.say("  " + w.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", d.SendWhy))
 	}
 	if !always {
 		w.k.say("  " + w.words.say("not-advice"))

@@ -57,15 +57,12 @@ func (w *walk) endRebuttal() error {
 			}
 		}
 	}
-	return w.askSent("rebuttal-request")
+	return nil
 }
 
-func (w *walk) endCounter() error {
-	if err := w.offerLetter("counter-ime", ""); err != nil {
-		return err
-	}
-	return w.askSent("counter-ime")
-}
+// endCounter offers the letter to a specialist; whether it was sent is asked in
+// the next sitting, as of every letter but the request for the file.
+func (w *walk) endCounter() error { return w.offerLetter("counter-ime", "") }
 
 // endExaminer shows what is usually looked up and takes sourced notes.
 func (w *walk) endExaminer() error {
@@ -152,10 +149,7 @@ func (w *walk) endClaimsFile() error {
 	if kind := w.f.Case.Claim.Kind; kind != appeal.ERISADisability && kind != appeal.ERISAHealth {
 		return nil
 	}
-	if err := w.offerLetter("plan-documents", ""); err != nil {
-		return err
-	}
-	return w.askSent("plan-documents")
+	return w.offerLetter("plan-documents", "")
 }
 
 // endExternal says whether there is external review, and writes the request
@@ -169,10 +163,7 @@ func (w *walk) endExternal() error {
 	if !w.isHealth() {
 		return w.writeLetter("external-review", "") // says why not, and what there is instead
 	}
-	if err := w.offerLetter("external-review", ""); err != nil {
-		return err
-	}
-	return w.askSent("external-review")
+	return w.offerLetter("external-review", "")
 }
 
 func (w *walk) isHealth() bool {

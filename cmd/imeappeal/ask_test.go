@@ -1,0 +1,180 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/intake"
+)
+
+func plainAsker(t *testing.T, input string) (*asker, *bytes.Buffer) {
+	t.Helper()
+	w, err := loadWords(wordFiles, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := new(bytes.Buffer)
+	return &asker{lines: newLineReader(strings.NewReader(input)), out: out, words: w, plain: true, width: 80, height: 24}, out
+}
+
+// drawnAsk asks in a form, with the keys sent through a pipe, since a form
+// would take a text's end for the end of the input.
+func drawnAsk(t *testing.T, p prompt, keys ...string) (reply, error) {
+	t.Helper()
+	k, _ := plainAsker(t, "")
+	in, send := io.Pipe()
+	t.Cleanup(func() { send.Close() })
+	k.plain, k.in, k.out = false, in, io.Discard
+	go func() {
+		for _, key := range keys {
+			time.Sleep(30 * time.Millisecond)
+			if _, err := io.WriteString(send, key); err != nil {
+				return
+			}
+		}
+	}()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	return k.ask(ctx, p)
+}
+
+func TestAskPlainKeepsEveryLine(t *testing.T) {
+	k, _ := plainAsker(t, "Ann Lee\r\n\n?\nsecond\nback\nskip\n??\nquit\nlast without end")
+	want := []reply{{answered, "Ann Lee"}, {answered, "second"}, {goBack, ""}, {skipOver, ""}, {unknown, ""}, {leave, ""}, {answered, "last without end"}}
+	for _, w := range want {
+		if got, err := k.ask(t.Context(), prompt{title: "?", form: single}); got != w || err != nil {
+			t.Errorf("ask = %v, %v; want %v", got, err, w)
+		}
+	}
+	for range 2 {
+		if _, err := k.ask(t.Context(), prompt{title: "?", form: single}); !errors.Is(err, errNoAnswer) {
+			t.Errorf("at the end of the input: %v, want errNoAnswer", err)
+		}
+	}
+}
+
+func TestAskPlainEndsWithTheContext(t *testing.T) {
+	k, _ := plainAsker(t, "")
+	in, _ := io.Pipe()
+	k.lines = newLineReader(in)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := k.ask(ctx, prompt{title: "?", form: single}); !errors.Is(err, context.Canceled) {
+		t.Errorf("after Ctrl-C: %v, want context.Canceled", err)
+	}
+}
+
+func TestAskLongTextKeepsGaps(t *testing.T) {
+	k, _ := plainAsker(t, "one\n\ntwo\n\n\nnext\n")
+	got, err := k.ask(t.Context(), prompt{title: "?", form: longText})
+	if want := "one\n\ntwo"; got.text != want || err != nil {
+		t.Errorf("long text = %q, %v; want %q", got.text, err, want)
+	}
+	if next, _ := k.ask(t.Context(), prompt{title: "?", form: single}); next.text != "next" {
+		t.Errorf("the line after it = %q, want next", next.text)
+	}
+}
+
+func TestAskDrawn(t *testing.T) {
+	yesNo := prompt{title: "?", form: pick, options: []option{{"yes", "yes"}, {"no", "no"}}}
+	tests := []struct {
+		name string
+		p    prompt
+		keys []string
+		want reply
+	}{
+		{"a line", prompt{title: "Name?", form: single}, []string{"Zoë", "\r"}, reply{answered, "Zoë"}},
+		{"empty is asked again", prompt{title: "Name?", form: single}, []string{"\r", "x", "\r"}, reply{answered, "x"}},
+		{"back", prompt{title: "Name?", form: single}, []string{"back", "\r"}, reply{verb: goBack}},
+		{"first choice", yesNo, []string{"\r"}, reply{answered, "yes"}},
+		{"second choice", yesNo, []string{"\x1b[B", "\r"}, reply{answered, "no"}},
+		{"don't know", yesNo, []string{"\x1b[B", "\x1b[B", "\r"}, reply{verb: unknown}},
+		{"stop", yesNo, []string{"\x1b[F", "\r"}, reply{verb: leave}},
+		{"several lines", prompt{title: "Address?", form: listLines}, []string{"1 Elm St", "\r", "Erie, PA", "\t"}, reply{answered, "1 Elm St\nErie, PA"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got, err := drawnAsk(t, tt.p, tt.keys...); got != tt.want || err != nil {
+				t.Errorf("ask = %+v, %v; want %+v", got, err, tt.want)
+			}
+		})
+	}
+}
+
+func TestAskDrawnCtrlC(t *testing.T) {
+	if _, err := drawnAsk(t, prompt{title: "Name?", form: single}, "half", "\x03"); !errors.Is(err, errInterrupted) {
+		t.Errorf("Ctrl-C gives %v, want errInterrupted", err)
+	}
+}
+
+// TestAskEveryQuestion asks each question of the interview in both modes and
+// says "I don't know".
+func TestAskEveryQuestion(t *testing.T) {
+	today := appeal.Day{Year: 2026, Month: time.November, Date: 22}
+	for _, q := range intake.Questions() {
+		a := intake.Ask{Question: q, Key: strings.Replace(q.ID, "[]", "[0]", 1)}
+		k, out := plainAsker(t, "?\n??\nAnn Lee\n")
+		p := k.promptFor(a, "")
+		for _, text := range append([]string{p.title, p.help}, texts(p)...) {
+			if strings.HasPrefix(text, "[") || text == "" {
+				t.Errorf("%s has no words: %q", q.ID, text)
+			}
+		}
+		if _, err := k.ask(t.Context(), p); err != nil {
+			t.Errorf("%s: %v", q.ID, err)
+		}
+		if q.Kind == intake.Paper || q.Kind == intake.Papers {
+			continue
+		}
+		k, out = plainAsker(t, "?\n??\nAnn Lee\n")
+		if _, v, err := k.question(t.Context(), &appeal.Case{}, a, "", today); v != answered || err != nil {
+			t.Errorf("%s: %v, %v\n%s", q.ID, v, err, out)
+		}
+		if field := k.field(p, new(string)); field.View() == "" {
+			t.Errorf("%s cannot be drawn", q.ID)
+		}
+	}
+}
+
+func texts(p prompt) []string {
+	var out []string
+	for _, o := range p.options {
+		out = append(out, o.text)
+	}
+	return out
+}
+
+func TestDroppedPaths(t *testing.T) {
+	there := func(path string) bool { return path == "/a/Dr. Lee's note.pdf" || path == `/a/two words.pdf` }
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"plain with a space behind", "/a/b.pdf ", []string{"/a/b.pdf"}},
+		{"single quotes", "'/a/b c.pdf' ", []string{"/a/b c.pdf"}},
+		{"double quotes, two files", `"/a/b c.pdf" "/d.pdf"`, []string{"/a/b c.pdf", "/d.pdf"}},
+		{"escaped", `/a/b\ c\(1\).pdf`, []string{"/a/b c(1).pdf"}},
+		{"an existing name as it stands", "/a/Dr. Lee's note.pdf", []string{"/a/Dr. Lee's note.pdf"}},
+		{"an existing name with a space", "/a/two words.pdf", []string{"/a/two words.pdf"}},
+		{"PowerShell", "& '/a/b c.pdf'", []string{"/a/b c.pdf"}},
+		{"address", "file:///a/b%20c.pdf", []string{"/a/b c.pdf"}},
+		{"one a line", "/a\n\n/b\n", []string{"/a", "/b"}},
+		{"nothing", "  ", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := droppedPaths(tt.text, there); strings.Join(got, "|") != strings.Join(tt.want, "|") {
+				t.Errorf("droppedPaths(%q) = %q, want %q", tt.text, got, tt.want)
+			}
+		})
+	}
+	if got := splitPaths(`C:\Users\Ann\scan 1.pdf`, true); got[0] != `C:\Users\Ann\scan` {
+		t.Errorf("a backslash divides folders on Windows: %q", got)
+	}
+}
