@@ -50,7 +50,7 @@ func (k *Checker) check(row Row) (out Checked) {
 			out.add(placed)
 		}
 	}
-	if k.Law != nil {
+	if k.Law != nil && !out.doubtful() {
 		clocks, _ := k.Law.Deadlines(c, k.Today)
 		for _, d := range clocks {
 			if d.Who == "claimant" && !d.Conservative.IsZero() {
@@ -62,6 +62,20 @@ func (k *Checker) check(row Row) (out Checked) {
 		k.count(&out)
 	}
 	return out
+}
+
+// doubtful reports an error in a cell on which a deadline may hang. A day counted
+// from what is left would look as safe as any other.
+func (j *Job) doubtful() bool {
+	for _, c := range j.cells {
+		if c.kind != intake.Date && c.kind != intake.Choice && c.key != "claim.state" && c.key != "claim.country" {
+			continue
+		}
+		if slices.ContainsFunc(j.Problems, func(p Problem) bool { return p.Column == c.heading && p.Level == appeal.LevelError }) {
+			return true
+		}
+	}
+	return false
 }
 
 // seen is the case as it will stand once its papers are in.

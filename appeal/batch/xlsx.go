@@ -1,3 +1,377 @@
 package batch
 
-func (s *Sheet) workbook() error { return &NotTextError{s.Path, "xlsx"} }
+import (
+	"archive/zip"
+	"encoding/xml"
+	"errors"
+	"io"
+	"math"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// The limits of a workbook's parts once unpacked: a small file can hold
+// terabytes of nothing.
+const (
+	maxSheetXML  = 2 << 30
+	maxSharedXML = 256 << 20
+	maxStylesXML = 32 << 20
+)
+
+// book is an Office Open XML workbook (ECMA-376 part 1, chapter 18), as far as
+// cells go: the first sheet's texts, numbers and dates. Formulas are not run;
+// the value that the spreadsheet program saved with them is taken.
+type book struct {
+	path    string
+	part    string   // of the first sheet
+	strings []string // shared by the cells
+	dates   []bool   // by cell style: the number is a date
+	pads    []int    // by cell style: the number is shown with so many digits
+	since   appeal.Day
+}
+
+// workbook makes the sheet read the first sheet of an XLSX file.
+func (s *Sheet) workbook() error {
+	b := &book{path: s.Path, since: appeal.Day{Year: 1899, Month: 12, Date: 30}}
+	merged, err := b.open()
+	if err != nil {
+		return errors.Join(&NotTextError{s.Path, "xlsx"}, err)
+	}
+	s.Encoding = "xlsx"
+	s.rows = b.rows
+	for _, area := range merged {
+		s.Problems = append(s.Problems, problem(0, area, area, "batch.merged", appeal.LevelError))
+	}
+	return nil
+}
+
+// open reads what the cells refer to, and the merged areas.
+func (b *book) open() (merged []string, err error) {
+	z, err := zip.OpenReader(b.path)
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	if b.part, err = b.first(z); err != nil {
+		return nil, err
+	}
+	var text strings.Builder
+	err = eachElement(z, "xl/sharedStrings.xml", maxSharedXML, func(d *xml.Decoder, e xml.StartElement) error {
+		if e.Name.Local != "si" {
+			return nil
+		}
+		text.Reset()
+		err := runs(d, &text)
+		b.strings = append(b.strings, text.String())
+		return err
+	})
+	if err != nil && !errors.Is(err, errNoPart) {
+		return nil, err
+	}
+	if err := b.styles(z); err != nil && !errors.Is(err, errNoPart) {
+		return nil, err
+	}
+	err = eachElement(z, b.part, maxSheetXML, func(d *xml.Decoder, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "row":
+			return d.Skip()
+		case "mergeCell":
+			merged = append(merged, attr(e, "ref"))
+		}
+		return nil
+	})
+	return merged, err
+}
+
+// first finds the part of the first sheet, and how the workbook counts days.
+func (b *book) first(z *zip.ReadCloser) (part string, err error) {
+	id := ""
+	err = eachElement(z, "xl/workbook.xml", maxStylesXML, func(_ *xml.Decoder, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "workbookPr":
+			if on := attr(e, "date1904"); on == "1" || on == "true" {
+				b.since = appeal.Day{Year: 1904, Month: 1, Date: 1}
+			}
+		case "sheet":
+			if id == "" {
+				id = attr(e, "id")
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return "", err
+	}
+	err = eachElement(z, "xl/_rels/workbook.xml.rels", maxStylesXML, func(_ *xml.Decoder, e xml.StartElement) error {
+		if e.Name.Local == "Relationship" && attr(e, "Id") == id {
+			part = strings.TrimPrefix(path.Join("/xl", attr(e, "Target")), "/")
+			if strings.HasPrefix(attr(e, "Target"), "/") {
+				part = strings.TrimPrefix(attr(e, "Target"), "/")
+			}
+		}
+		return nil
+	})
+	if part == "" && err == nil {
+		err = errNoPart
+	}
+	return part, err
+}
+
+// styles learns which cell styles show dates, and which show leading zeros.
+func (b *book) styles(z *zip.ReadCloser) error {
+	custom := map[string]string{}
+	inCells := false
+	return eachElement(z, "xl/styles.xml", maxStylesXML, func(_ *xml.Decoder, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "numFmt":
+			custom[attr(e, "numFmtId")] = attr(e, "formatCode")
+		case "cellStyleXfs":
+			inCells = false
+		case "cellXfs":
+			inCells = true
+		case "xf":
+			if !inCells {
+				return nil
+			}
+			id := attr(e, "numFmtId")
+			n, _ := strconv.Atoi(id)
+			code := custom[id]
+			b.dates = append(b.dates, n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 36 || n >= 50 && n <= 58 || isDateCode(code))
+			pad := 0
+			if code != "" && strings.Trim(code, "0") == "" {
+				pad = min(len(code), 32)
+			}
+			b.pads = append(b.pads, pad)
+		case "cellStyles", "dxfs":
+			inCells = false
+		}
+		return nil
+	})
+}
+
+// isDateCode tells a number format with a day and a year in it; texts in quotes
+// and colours in brackets do not count.
+func isDateCode(code string) bool {
+	var plain strings.Builder
+	quoted, bracket := false, false
+	for _, r := range strings.ToLower(code) {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == '[':
+			bracket = true
+		case r == ']':
+			bracket = false
+		case !quoted && !bracket:
+			plain.WriteRune(r)
+		}
+	}
+	return strings.Contains(plain.String(), "y") && strings.ContainsAny(plain.String(), "dm")
+}
+
+// rows gives the rows of the sheet with their numbers.
+func (b *book) rows(yield func(int, []string) error) error {
+	z, err := zip.OpenReader(b.path)
+	if err != nil {
+		return err
+	}
+	defer z.Close()
+	last := 0
+	return eachElement(z, b.part, maxSheetXML, func(d *xml.Decoder, e xml.StartElement) error {
+		if e.Name.Local != "row" {
+			return nil
+		}
+		number, err := strconv.Atoi(attr(e, "r"))
+		if err != nil || number <= last {
+			number = last + 1
+		}
+		last = number
+		cells, err := b.row(d, number)
+		if err != nil {
+			return err
+		}
+		return yield(number, cells)
+	})
+}
+
+func (b *book) row(d *xml.Decoder, number int) ([]string, error) {
+	var cells []string
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return nil, err
+		}
+		switch e := token.(type) {
+		case xml.EndElement:
+			if e.Name.Local == "row" {
+				return cells, nil
+			}
+		case xml.StartElement:
+			if e.Name.Local != "c" {
+				continue
+			}
+			at := columnOf(attr(e, "r"), len(cells))
+			if at >= maxCells {
+				return nil, &WideError{number}
+			}
+			for len(cells) <= at {
+				cells = append(cells, "")
+			}
+			if cells[at], err = b.cell(d, e); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+// columnOf reads the letters of B7; next where there are none.
+func columnOf(ref string, next int) int {
+	n := 0
+	for _, r := range ref {
+		if r < 'A' || r > 'Z' || n > maxCells {
+			break
+		}
+		n = n*26 + int(r-'A') + 1
+	}
+	if n == 0 {
+		return next
+	}
+	return n - 1
+}
+
+func (b *book) cell(d *xml.Decoder, start xml.StartElement) (string, error) {
+	var value, inline, formula strings.Builder
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return "", err
+		}
+		if end, ok := token.(xml.EndElement); ok && end.Name.Local == "c" {
+			break
+		}
+		e, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch e.Name.Local {
+		case "v":
+			err = runs(d, &value)
+		case "is":
+			err = runs(d, &inline)
+		case "f":
+			err = runs(d, &formula)
+		default:
+			err = d.Skip()
+		}
+		if err != nil {
+			return "", err
+		}
+	}
+	if f := strings.ToUpper(formula.String()); strings.Contains(f, "HYPERLINK(") || strings.ContainsAny(f, "|") {
+		return "=" + formula.String(), nil // named as what it is
+	}
+	return b.shown(start, value.String(), inline.String()), nil
+}
+
+// shown gives a cell's value as text: a date in ISO form, a whole number without
+// the exponent that the file has for it.
+func (b *book) shown(start xml.StartElement, value, inline string) string {
+	switch attr(start, "t") {
+	case "s":
+		if i, err := strconv.Atoi(value); err == nil && i >= 0 && i < len(b.strings) {
+			return b.strings[i]
+		}
+		return ""
+	case "inlineStr":
+		return inline
+	case "str", "e", "d":
+		return value
+	case "b":
+		return map[string]string{"1": "yes", "0": "no"}[value]
+	}
+	number, err := strconv.ParseFloat(value, 64)
+	if err != nil || math.Abs(number) >= 1e15 {
+		return value
+	}
+	style, _ := strconv.Atoi(attr(start, "s"))
+	if style >= 0 && style < len(b.dates) && b.dates[style] && number >= 1 && number < 2958466 {
+		return b.since.AddDays(int(number)).String()
+	}
+	text := strconv.FormatFloat(number, 'f', -1, 64)
+	if style >= 0 && style < len(b.pads) && len(text) < b.pads[style] {
+		text = strings.Repeat("0", b.pads[style]-len(text)) + text
+	}
+	return text
+}
+
+var errNoPart = errors.New("a part of the workbook is missing")
+
+// eachElement goes through the elements of a part. A visit may read on in the
+// decoder.
+func eachElement(z *zip.ReadCloser, name string, most int64, visit func(*xml.Decoder, xml.StartElement) error) error {
+	i := slices.IndexFunc(z.File, func(f *zip.File) bool { return strings.EqualFold(f.Name, name) })
+	if i < 0 {
+		return errNoPart
+	}
+	r, err := z.File[i].Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	d := xml.NewDecoder(io.LimitReader(r, most))
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if e, ok := token.(xml.StartElement); ok {
+			if err := visit(d, e); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// runs gathers the text up to the end of the element; phonetic guides (rPh) are
+// no part of it.
+func runs(d *xml.Decoder, out *strings.Builder) error {
+	for depth := 1; depth > 0; {
+		token, err := d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if t.Name.Local == "rPh" {
+				if err := d.Skip(); err != nil {
+					return err
+				}
+				continue
+			}
+			depth++
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			if out.Len() < maxCell {
+				out.Write(t)
+			}
+		}
+	}
+	return nil
+}
+
+func attr(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}

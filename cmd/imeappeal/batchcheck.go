@@ -230,10 +230,11 @@ func (c *checkRun) problem(p batch.Problem, rows []int) {
 	if p.Column != "" {
 		where += ", " + p.Column
 	}
-	if p.Value != "" && len(rows) == 1 {
+	what := c.words.what(p.Problem)
+	if p.Value != "" && len(rows) == 1 && !strings.Contains(what, p.Value) {
 		where += " “" + p.Value + "”"
 	}
-	c.indented(2, "- "+oneLine(where+": "+c.words.what(p.Problem)))
+	c.indented(2, "- "+oneLine(where+": "+what))
 	if fix := c.words.fix(p.Problem); fix != "" {
 		c.indented(4, oneLine(fix))
 	}
