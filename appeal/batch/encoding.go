@@ -30,7 +30,9 @@ type NotTextError struct {
 	Kind string // xlsx, xls, html, empty, binary
 }
 
-func (e *NotTextError) Error() string { return fmt.Sprintf("%s: not a text sheet (%s)", e.Path, e.Kind) }
+func (e *NotTextError) Error() string {
+	return fmt.Sprintf("%s: not a text sheet (%s)", e.Path, e.Kind)
+}
 
 var (
 	bomUTF8    = []byte("\xef\xbb\xbf")

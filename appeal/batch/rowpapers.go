@@ -132,7 +132,9 @@ func (r *Reading) oneReport(j *Job, row Row) {
 }
 
 // HasReport reports whether the case that the row makes has an IME report.
-func (j *Job) HasReport() bool { return j.Report != "" || j.Case.Exam.Report != "" || hasReport(&j.Case) }
+func (j *Job) HasReport() bool {
+	return j.Report != "" || j.Case.Exam.Report != "" || hasReport(&j.Case)
+}
 
 func hasReport(c *appeal.Case) bool {
 	n := 0

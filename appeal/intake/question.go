@@ -6,6 +6,7 @@ package intake
 
 import (
 	"strings"
+	"sync"
 
 	"imeappeal/appeal"
 )
@@ -66,13 +67,17 @@ func (q Question) List() string {
 // Find gives the question for a key of the case, with or without list
 // positions: physicians[1].name is physicians[].name.
 func Find(key string) (Question, bool) {
-	id := withoutPositions(key)
-	for _, q := range Questions() {
-		if q.ID == id {
-			return q, true
-		}
-	}
-	return Question{}, false
+	q, ok := byID()[withoutPositions(key)]
+	return q, ok
 }
+
+// byID is made once: a sheet of cases looks a question up for every cell.
+var byID = sync.OnceValue(func() map[string]Question {
+	all := map[string]Question{}
+	for _, q := range Questions() {
+		all[q.ID] = q
+	}
+	return all
+})
 
 func (q Question) fits(c *appeal.Case) bool { return q.When == nil || q.When(c) }
