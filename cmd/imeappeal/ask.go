@@ -123,7 +123,7 @@ func (k *asker) ask(ctx context.Context, p prompt) (reply, error) {
 		return reply{}, err
 	}
 	p.options = k.completed(p)
-	if k.plain {
+	if k.plain || !k.drawable(p) {
 		return k.askPlain(ctx, p)
 	}
 	return k.askDrawn(ctx, p)

@@ -12,6 +12,7 @@ import (
 // askDrawn asks with a form of one field. What was answered is left on the
 // screen as a line, since the form goes away.
 func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
+	k.say("")
 	for {
 		text := ""
 		field, err := k.field(p, &text), error(nil)
@@ -46,14 +47,10 @@ func (k *asker) field(p prompt, text *string) huh.Field {
 	switch p.form {
 	case pick:
 		var rows []huh.Option[string]
-		for _, o := range append(p.options[:len(p.options):len(p.options)], k.ways(p)...) {
-			rows = append(rows, huh.NewOption(fit(o.text, k.width-6), o.id))
+		for _, o := range append(p.options[:len(p.options):len(p.options)], k.ways()...) {
+			rows = append(rows, huh.NewOption(o.text, o.id))
 		}
-		s := huh.NewSelect[string]().Title(p.title).Description(about).Options(rows...).Value(text)
-		if room := k.height - 3; len(rows)+4+lineCount(p.title+about, k.width) > room {
-			s = s.Height(max(6, room))
-		}
-		return s
+		return huh.NewSelect[string]().Title(p.title).Description(about).Options(rows...).Value(text)
 	case listLines, longText:
 		return huh.NewText().Title(p.title).Description(strings.TrimSpace(about + "\n" + k.words.say("ask.drawn-lines"))).
 			Lines(5).ExternalEditor(false).CharLimit(0).Validate(k.notEmpty).Value(text)
@@ -71,7 +68,7 @@ func (k *asker) notEmpty(text string) error {
 }
 
 // ways are the words that lead away, as choices of their own.
-func (k *asker) ways(p prompt) []option {
+func (k *asker) ways() []option {
 	out := []option{{string(skipOver), k.words.say("ask.skip")}}
 	return append(out, option{string(goBack), k.words.say("ask.back")}, option{string(leave), k.words.say("ask.quit")})
 }
@@ -139,12 +136,19 @@ func keys() *huh.KeyMap {
 	return m
 }
 
-// fit shortens a choice to one row of the screen.
-func fit(text string, width int) string {
-	if r := []rune(text); len(r) > width && width > 10 {
-		return string(r[:width-1]) + "…"
+// drawable reports that every choice fits on a row and all of them on the
+// screen. Elsewhere the choices are asked in lines, which wrap and scroll.
+func (k *asker) drawable(p prompt) bool {
+	if p.form != pick {
+		return true
 	}
-	return text
+	ways := k.ways()
+	for _, o := range append(p.options[:len(p.options):len(p.options)], ways...) {
+		if len([]rune(o.text)) > k.width-6 {
+			return false
+		}
+	}
+	return len(p.options)+len(ways)+6+lineCount(p.title, k.width)+lineCount(p.help, k.width) <= k.height
 }
 
 func lineCount(text string, width int) int {

@@ -16,7 +16,7 @@ import (
 // next, and gives the exit code. This is the only place where errors become
 // words.
 func (a *app) explain(err error) int {
-	if err == nil {
+	if err == nil || errors.Is(err, errStop) {
 		return exitDone
 	}
 	var q quiet

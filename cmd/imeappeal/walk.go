@@ -10,6 +10,7 @@ import (
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/intake"
+	"imeappeal/appeal/law"
 )
 
 // walk is one sitting of the guided walk. The case is read anew after every
@@ -21,6 +22,7 @@ type walk struct {
 	f     *casefile.File
 	today appeal.Day
 	told  *progress
+	law   *law.Law    // loaded once a sitting
 	trail []string    // keys answered in this sitting, for back
 	again *intake.Ask // to be asked next, out of turn
 	fresh bool        // the case was begun in this sitting

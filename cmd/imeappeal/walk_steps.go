@@ -208,11 +208,12 @@ func (w *walk) endPacket() error {
 // were made and not sent, and answers that were waited for.
 func (w *walk) followUps() error {
 	for _, id := range []string{"claims-file", "plan-documents", "rebuttal-request", "counter-ime", "external-review"} {
+		before := w.sentAlready(id)
 		err := w.askSent(id)
 		if errors.Is(err, errBack) {
 			err = nil
 		}
-		if err == nil {
+		if err == nil && before {
 			err = w.askReceived(id)
 		}
 		if err != nil {
