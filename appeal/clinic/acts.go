@@ -29,6 +29,12 @@ type DrugClass struct {
 	Drugs []string `yaml:"drugs"`
 }
 
+// Brand gives the trade names of a drug. General knowledge of usage.
+type Brand struct {
+	Generic string   `yaml:"generic"`
+	Brands  []string `yaml:"brands"`
+}
+
 // expressions are a list of RE2 expressions over folded text, compiled late.
 type expressions struct{ list []Expression }
 

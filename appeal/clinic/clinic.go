@@ -17,6 +17,7 @@ type Tables struct {
 	Acts      []Act
 	Topics    []Topic
 	Drugs     []DrugClass
+	Brands    []Brand
 	Fields    []Field
 	phrases   map[string][]*Phrase
 

@@ -58,6 +58,7 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 		Acts    []Act       `yaml:"acts"`
 		Topics  []Topic     `yaml:"topics"`
 		Drugs   []DrugClass `yaml:"drugs"`
+		Brands  []Brand     `yaml:"brands"`
 	}
 	var phrases struct {
 		Version int                  `yaml:"version"`
@@ -75,7 +76,7 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 	t.Standards, t.Guides, t.Tests = standards.Standards, standards.Guides, tests.Tests
 	t.Diagnoses, t.Motions = diagnoses.Diagnoses, rom.ROM
 	t.Language, t.Traps = language.Language, language.Traps
-	t.Acts, t.Topics, t.Drugs = acts.Acts, acts.Topics, acts.Drugs
+	t.Acts, t.Topics, t.Drugs, t.Brands = acts.Acts, acts.Topics, acts.Drugs, acts.Brands
 	t.Fields, t.phrases = phrases.Fields, phrases.Groups
 	return t, t.index()
 }
