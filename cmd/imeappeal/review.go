@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -18,6 +17,7 @@ func (a *app) reviewCommand() *cobra.Command {
 	var keep, drop []string
 	var note string
 	var reader readerFlags
+	var process bool
 	cmd := a.command("review", "review", func(cmd *cobra.Command, _ []string) error {
 		if len(keep)+len(drop) > 0 {
 			return a.decide(keep, drop, note)
@@ -30,6 +30,8 @@ func (a *app) reviewCommand() *cobra.Command {
 			return a.writeWorksheet(cmd.Context(), reader)
 		case reader.from != "":
 			return a.importFindings(cmd.Context(), reader)
+		case process:
+			return a.showProcess(cmd.Context())
 		}
 		return a.review(cmd.Context())
 	})
@@ -37,6 +39,7 @@ func (a *app) reviewCommand() *cobra.Command {
 	cmd.Flags().StringSliceVar(&drop, "drop", nil, a.words.say("flag.drop.help"))
 	cmd.Flags().StringVar(&note, "note", "", a.words.say("flag.note.help"))
 	reader.add(a, cmd)
+	cmd.Flags().BoolVar(&process, "process", false, a.words.say("flag.process.help"))
 	cmd.Flags().BoolVar(&reader.force, "force", false, a.words.say("flag.force.help"))
 	return cmd
 }
@@ -58,15 +61,20 @@ func (a *app) review(ctx context.Context) error {
 		return err
 	}
 	a.sayDropped(p.dropped)
+	in := review.Input{Case: &f.Case, Report: p.report, Documents: p.documents, Clinic: t.clinic}
 	if a.flags.json {
-		if err := a.printJSON(reviewJSON(p.report, result)); err != nil {
+		doc, err := reviewJSON(in, result)
+		if err != nil {
+			return err
+		}
+		if err := a.printJSON(doc); err != nil {
 			return err
 		}
 		return unreadCode(result)
 	}
-	a.printReview(&f.Case, p.report, result)
+	a.printReview(in, result)
 	if a.mayAsk() {
-		if err := a.askDecisions(ctx, f, p.report, result.Findings); err != nil && !errors.Is(err, errStop) {
+		if err := a.askDecisions(ctx, f, p.report, result.Findings); err != nil {
 			return err
 		}
 	}
@@ -90,14 +98,19 @@ type reviewDocument struct {
 	Findings   []appeal.Finding    `json:"findings"`
 	Admissions []appeal.Finding    `json:"admissions"`
 	Unread     []review.UnreadPage `json:"unread"`
+	Scorecard  review.Scorecard    `json:"scorecard"`
+	Process    []review.Station    `json:"process"`
 }
 
-func reviewJSON(r *report.Report, result review.Result) reviewDocument {
+func reviewJSON(in review.Input, result review.Result) (reviewDocument, error) {
+	r := in.Report
+	process, err := review.Process(in, result)
 	return reviewDocument{
 		Kind: "review", Version: 1, Pages: len(r.Pages), Source: sourceOf(r),
 		Records: orEmpty(result.Records), Findings: withLists(result.Findings),
 		Admissions: withLists(result.Admissions), Unread: orEmpty(result.Unread),
-	}
+		Scorecard: review.Score(in, result), Process: process,
+	}, err
 }
 
 // withLists makes every list of a finding a list in JSON, also an empty one.
@@ -129,7 +142,8 @@ func sourceOf(r *report.Report) string {
 
 // printReview writes the scorecard, each finding with its place, and the
 // records that are not listed.
-func (a *app) printReview(c *appeal.Case, r *report.Report, result review.Result) {
+func (a *app) printReview(in review.Input, result review.Result) {
+	c, r := in.Case, in.Report
 	a.tell("review.head", "pages", fmt.Sprint(len(r.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", c.Exam.Examiner.Name)
 	if len(result.Unread) > 0 {
 		a.indented(0, a.words.say("review.unread", "pages", unreadPages(result.Unread)))
@@ -149,6 +163,7 @@ func (a *app) printReview(c *appeal.Case, r *report.Report, result review.Result
 			a.indented(2, a.words.say("review.not-listed", "document", documentLine(d)))
 		}
 	}
+	a.printScorecard(review.Score(in, result))
 	for i, f := range result.Findings {
 		a.printFinding(i+1, c, f)
 	}
