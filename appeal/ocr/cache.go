@@ -18,7 +18,7 @@ const cacheVersion = 1
 
 // cache keeps what was recognized, a file a page, so that a page is recognized
 // once. It is safe to delete; the zero cache keeps nothing.
-type cache struct{ dir string }
+type cache struct{ dir, hash, engine string }
 
 // cachedPage is one page as kept.
 type cachedPage struct {
@@ -43,23 +43,23 @@ func hashOf(path string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-func (c cache) path(hash string, page int, engine string) string {
+func (c cache) path(page int) string {
 	short := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '-' {
 			return r
 		}
 		return '-'
-	}, engine)
-	return filepath.Join(c.dir, hash, fmt.Sprintf("page-%d-%s.json", page, short))
+	}, c.engine)
+	return filepath.Join(c.dir, c.hash, fmt.Sprintf("page-%d-%s.json", page, short))
 }
 
 // get gives a page that was kept; ok is false for one that was not, or is no
 // longer whole.
-func (c cache) get(hash string, page int, engine string) (p cachedPage, ok bool) {
-	if c.dir == "" || hash == "" {
+func (c cache) get(page int) (p cachedPage, ok bool) {
+	if c.dir == "" || c.hash == "" {
 		return p, false
 	}
-	b, err := os.ReadFile(c.path(hash, page, engine))
+	b, err := os.ReadFile(c.path(page))
 	if err != nil || json.Unmarshal(b, &p) != nil || p.Version != cacheVersion {
 		return cachedPage{}, false
 	}
@@ -68,8 +68,8 @@ func (c cache) get(hash string, page int, engine string) (p cachedPage, ok bool)
 
 // put keeps a page. A cache that cannot be written is none: what was
 // recognized is not lost for that.
-func (c cache) put(hash string, page int, engine string, p cachedPage) {
-	if c.dir == "" || hash == "" {
+func (c cache) put(page int, p cachedPage) {
+	if c.dir == "" || c.hash == "" {
 		return
 	}
 	p.Version = cacheVersion
@@ -77,7 +77,7 @@ func (c cache) put(hash string, page int, engine string, p cachedPage) {
 	if err != nil {
 		return
 	}
-	path := c.path(hash, page, engine)
+	path := c.path(page)
 	if os.MkdirAll(filepath.Dir(path), 0o700) != nil {
 		return
 	}

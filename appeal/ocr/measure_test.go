@@ -41,7 +41,7 @@ func measureCase(t *testing.T, r *Reader, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := r.Words(context.Background(), file)
+	pages, err := r.Words(context.Background(), Document{Path: file})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,18 +6,20 @@ import (
 	"unicode/utf8"
 )
 
-// mendI makes the bar that recognition often sees in a sans-serif "I" the
+// mendI makes the bar or bracket that recognition often sees in an "I" the
 // pronoun it is: as high as the words around it, beside words of a sentence.
 // The rules of a table are higher, and stand between cells.
 func mendI(words []found) {
 	for i := range words {
-		if rest, ok := strings.CutPrefix(words[i].Text, "|"); ok {
+		if words[i].Text == "]" || words[i].Text == "[" {
+			words[i].Text = mended(words, i, "")
+		} else if rest, ok := strings.CutPrefix(words[i].Text, "|"); ok {
 			words[i].Text = mended(words, i, rest)
 		}
 	}
 }
 
-// mended gives the text of word i, which begins with a bar that rest follows.
+// mended gives the text of word i, a bar or bracket that rest follows.
 func mended(words []found, i int, rest string) string {
 	w := words[i]
 	if high := w.Box[3] - w.Box[1]; high > 1.15*w.Line {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"slices"
 	"sync"
 	"time"
 
@@ -52,9 +51,17 @@ type Options struct {
 	BuiltIn  bool          // use the built-in engine also where tesseract is installed
 	PageTime time.Duration // for one page; 0 is DefaultPageTime
 	Workers  int           // pages side by side; 0 is one a processor, at most 8
-	Cache    string        // folder for what was recognized, "" for none
 	Compiled string        // folder for the compiled built-in engine, "" for none
 	Watch    func(Event)   // told what happens, one call at a time; may be nil
+}
+
+// Document is one file to read.
+type Document struct {
+	Path     string
+	Password string // of a locked PDF
+	// Cache gives the folder in which what is recognized is kept; it is asked only
+	// when a page is to be recognized. Nil, or an error, keeps nothing.
+	Cache func() (string, error)
 }
 
 // Event tells that pages of a file are about to be recognized (Page 0), or that
@@ -108,8 +115,15 @@ func (r *Reader) Close() {
 // Words gives the words of every page of a document. A page that gives none
 // says why in Unread. The error is that of pdf.Worker, or the context's; pages
 // read before a context ended come with it.
-func (r *Reader) Words(ctx context.Context, path string) ([]report.RawPage, error) {
-	text, err := r.pdf.Pages(ctx, path)
+func (r *Reader) Words(ctx context.Context, d Document) ([]report.RawPage, error) {
+	files := r.pdf
+	if d.Password != "" {
+		o := r.opts.PDF
+		o.Password = d.Password
+		files = pdf.NewWorker(o)
+		defer files.Close()
+	}
+	text, err := files.Pages(ctx, d.Path)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +138,7 @@ func (r *Reader) Words(ctx context.Context, path string) ([]report.RawPage, erro
 	if len(wanted) == 0 {
 		return pages, nil
 	}
-	return pages, r.recognize(ctx, path, pages, wanted)
+	return pages, r.recognize(ctx, files, d, pages, wanted)
 }
 
 // wants reports whether a page should be recognized.
@@ -138,42 +152,43 @@ func (r *Reader) wants(p pdf.TextPage) bool {
 	return p.Unread == pdf.UnreadPicture || p.Unread == pdf.UnreadGarbled
 }
 
-// recognize reads the wanted pages by recognition, side by side.
-func (r *Reader) recognize(ctx context.Context, path string, pages []report.RawPage, wanted []int) error {
+// recognize reads the wanted pages by recognition, side by side, those left out
+// that are kept from before.
+func (r *Reader) recognize(ctx context.Context, files *pdf.Worker, d Document, pages []report.RawPage, wanted []int) error {
 	r.once.Do(func() {
 		if !r.opts.BuiltIn {
 			r.program = findProgram(ctx)
 		}
 	})
-	e := Event{File: path, Engine: builtInName, BuiltIn: true}
+	job := &job{files: files, path: d.Path, event: Event{File: d.Path, Engine: builtInName, BuiltIn: true}}
 	if r.program != nil {
-		e.Engine, e.BuiltIn = r.program.name(), false
+		job.event.Engine, job.event.BuiltIn = r.program.name(), false
 	}
-	kept := cache{r.opts.Cache}
-	hash := ""
-	if kept.dir != "" {
-		hash = hashOf(path)
+	if d.Cache != nil {
+		if dir, err := d.Cache(); err == nil {
+			job.kept = cache{dir: dir, hash: hashOf(d.Path), engine: job.event.Engine}
+		}
 	}
 	var todo []int
 	for _, i := range wanted {
-		if got, ok := kept.get(hash, pages[i].Number, e.Engine); ok {
+		if got, ok := job.kept.get(pages[i].Number); ok {
 			got.into(&pages[i])
 			continue
 		}
 		todo = append(todo, i)
-		e.Pages = append(e.Pages, pages[i].Number)
+		job.event.Pages = append(job.event.Pages, pages[i].Number)
 	}
 	if len(todo) == 0 {
 		return nil
 	}
-	r.tell(e)
+	r.tell(job.event)
 	queue := make(chan int)
 	var all sync.WaitGroup
 	for range min(r.opts.Workers, len(todo)) {
 		all.Go(func() {
 			for i := range queue {
-				r.recognizePage(ctx, path, &pages[i], kept, hash, e.Engine)
-				r.done(&e, pages[i].Number)
+				r.recognizePage(ctx, job, &pages[i])
+				r.done(job, pages[i].Number)
 			}
 		})
 	}
@@ -190,6 +205,14 @@ feed:
 	return ctx.Err()
 }
 
+// job is one file's pages on their way through recognition.
+type job struct {
+	files *pdf.Worker
+	path  string
+	kept  cache
+	event Event
+}
+
 func (r *Reader) tell(e Event) {
 	r.watch.Lock()
 	defer r.watch.Unlock()
@@ -199,23 +222,23 @@ func (r *Reader) tell(e Event) {
 }
 
 // done counts a page and tells it.
-func (r *Reader) done(e *Event, page int) {
+func (r *Reader) done(j *job, page int) {
 	r.watch.Lock()
 	defer r.watch.Unlock()
-	e.Done++
+	j.event.Done++
 	if r.opts.Watch != nil {
-		now := *e
-		now.Page, now.Pages = page, slices.Clone(e.Pages)
+		now := j.event
+		now.Page = page
 		r.opts.Watch(now)
 	}
 }
 
 // recognizePage reads one page; where that fails, a sound text layer stays and
 // any other page says why it is unread.
-func (r *Reader) recognizePage(ctx context.Context, path string, page *report.RawPage, kept cache, hash, engine string) {
+func (r *Reader) recognizePage(ctx context.Context, j *job, page *report.RawPage) {
 	ctx, stop := context.WithTimeout(ctx, r.opts.PageTime)
 	defer stop()
-	picture, err := r.pdf.Picture(ctx, path, page.Number)
+	picture, err := j.files.Picture(ctx, j.path, page.Number)
 	if err != nil {
 		lost(ctx, page, UnreadPicture)
 		return
@@ -227,7 +250,7 @@ func (r *Reader) recognizePage(ctx context.Context, path string, page *report.Ra
 		lost(ctx, page, UnreadFailed)
 		return
 	}
-	kept.put(hash, page.Number, engine, got)
+	j.kept.put(page.Number, got)
 	got.into(page)
 }
 

@@ -32,6 +32,7 @@ type globals struct {
 	accessible bool
 	color      string
 	laws       string
+	ocr        string
 }
 
 // today is the day that the program takes for today: --as-of, else the day

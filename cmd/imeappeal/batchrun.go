@@ -9,8 +9,8 @@ import (
 
 	"imeappeal/appeal/batch"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/ocr"
 	"imeappeal/appeal/packet"
-	"imeappeal/appeal/pdf"
 )
 
 // makeRun is one run of `batch make`: the tools that all rows share, one reading
@@ -42,7 +42,12 @@ func (a *app) newMakeRun(m *batch.Maker, o makeOptions) (*makeRun, error) {
 	run.bar = a.watched() && !a.flags.json && !a.flags.accessible
 	for range m.Workers {
 		own := *shared
-		own.reader = pdf.NewWorker(pdf.Options{})
+		o, err := a.readerOptions()
+		if err != nil {
+			return nil, err
+		}
+		o.Workers = 1 // the cases run side by side already
+		own.reader = ocr.NewReader(o)
 		run.tools = append(run.tools, &own)
 	}
 	shared.close()

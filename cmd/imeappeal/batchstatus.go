@@ -14,7 +14,7 @@ import (
 	"imeappeal/appeal/batch"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/examiner"
-	"imeappeal/appeal/pdf"
+	"imeappeal/appeal/ocr"
 )
 
 func (a *app) batchStatusCommand() *cobra.Command {
@@ -104,7 +104,10 @@ func (a *app) batchExaminers(ctx context.Context, out string) error {
 			names[key] = f.Case.Exam.Examiner.Name
 		}
 	}
-	reader := pdf.NewWorker(pdf.Options{})
+	reader, err := a.newReader()
+	if err != nil {
+		return err
+	}
 	defer reader.Close()
 	shared := 0
 	for _, key := range sortedKeys(groups) {
@@ -129,13 +132,13 @@ func (a *app) batchExaminers(ctx context.Context, out string) error {
 }
 
 // sharedExaminer compares the reports of one examiner.
-func (a *app) sharedExaminer(ctx context.Context, reader *pdf.Worker, name string, files []*casefile.File) (unread int, err error) {
+func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name string, files []*casefile.File) (unread int, err error) {
 	var papers []examiner.Paper
 	var ids []string
 	for _, f := range files {
 		id := filepath.Base(f.Dir)
 		ids = append(ids, id)
-		text, err := readReport(ctx, reader, f)
+		text, err := readReport(ctx, caseReader{Reader: reader, file: f}, f)
 		if ctx.Err() != nil {
 			return unread, ctx.Err()
 		}

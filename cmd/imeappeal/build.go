@@ -12,8 +12,8 @@ import (
 	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/law"
 	"imeappeal/appeal/letter"
+	"imeappeal/appeal/ocr"
 	"imeappeal/appeal/packet"
-	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/review"
 	"imeappeal/appeal/typeset"
 )
@@ -22,7 +22,7 @@ import (
 type tools struct {
 	laws   *law.Law
 	clinic *clinic.Tables
-	reader *pdf.Worker
+	reader *ocr.Reader
 	words  words
 
 	passwords passwords // of locked files
@@ -40,7 +40,11 @@ func (a *app) tools() (*tools, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &tools{laws: laws, clinic: tables, reader: pdf.NewWorker(pdf.Options{}), words: a.words}, nil
+	reader, err := a.newReader()
+	if err != nil {
+		return nil, err
+	}
+	return &tools{laws: laws, clinic: tables, reader: reader, words: a.words}, nil
 }
 
 // buildOptions say what a build makes. Day is the day on its papers.

@@ -8,7 +8,6 @@ import (
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/examiner"
-	"imeappeal/appeal/pdf"
 )
 
 func (a *app) examinerCommand() *cobra.Command {
@@ -157,7 +156,10 @@ func (a *app) printExaminer(doc examinerDocument) {
 
 // examinerCompare lists the sentences that the reports of several cases share.
 func (a *app) examinerCompare(ctx context.Context, folders []string) error {
-	reader := pdf.NewWorker(pdf.Options{})
+	reader, err := a.newReader()
+	if err != nil {
+		return err
+	}
 	defer reader.Close()
 	var papers []examiner.Paper
 	for _, dir := range append([]string{a.flags.caseDir}, folders...) {
@@ -165,7 +167,7 @@ func (a *app) examinerCompare(ctx context.Context, folders []string) error {
 		if err != nil {
 			return err
 		}
-		read, err := readReport(ctx, reader, f)
+		read, err := readReport(ctx, caseReader{Reader: reader, file: f}, f)
 		if err != nil {
 			return err
 		}

@@ -14,11 +14,13 @@ import (
 	"syscall"
 	"time"
 
+	"imeappeal/appeal/ocr"
 	"imeappeal/appeal/pdf"
 )
 
 func main() {
-	pdf.MaybeChild() // a reader of one PDF ends here
+	pdf.MaybeChild() // a reader of PDF files ends here
+	ocr.MaybeChild() // and one of pages that are pictures
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -1,14 +1,9 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"strings"
 
 	"imeappeal/appeal"
-	"imeappeal/appeal/casefile"
-	"imeappeal/appeal/pdf"
-	"imeappeal/appeal/report"
 )
 
 // passwords are what --password gave: for one document, or to be tried on every
@@ -37,35 +32,4 @@ func readPasswords(values []string, c *appeal.Case) passwords {
 // of gives the passwords to try on a document, its own first.
 func (p passwords) of(id string) []string {
 	return append(append([]string(nil), p.byID[id]...), p.all...)
-}
-
-// unlocking reads words as its worker does, and locked files of the case with
-// the passwords that were given.
-type unlocking struct {
-	*pdf.Worker
-	file    *casefile.File
-	secrets passwords
-}
-
-// Words gives the words of a file's pages.
-func (u unlocking) Words(ctx context.Context, path string) ([]report.RawPage, error) {
-	pages, err := u.Worker.Words(ctx, path)
-	var unreadable *pdf.UnreadableError
-	if !errors.As(err, &unreadable) || unreadable.Reason != pdf.UnreadEncrypted {
-		return pages, err
-	}
-	for _, d := range u.file.Case.Documents {
-		if d.File == "" || u.file.Path(d) != path {
-			continue
-		}
-		for _, password := range u.secrets.of(d.ID) {
-			opener := pdf.NewWorker(pdf.Options{Password: password})
-			pages, again := opener.Words(ctx, path)
-			opener.Close()
-			if again == nil {
-				return pages, nil
-			}
-		}
-	}
-	return pages, err
 }

@@ -91,7 +91,7 @@ func reportDocument(f *casefile.File) (appeal.Document, error) {
 // reviewed reads the papers of the case and reviews the report, imported
 // findings included.
 func (t *tools) reviewed(ctx context.Context, f *casefile.File) (papers, review.Result, error) {
-	p, err := readPapers(ctx, unlocking{t.reader, f, t.passwords}, f)
+	p, err := readPapers(ctx, caseReader{t.reader, f, t.passwords}, f)
 	if err != nil {
 		return p, review.Result{}, err
 	}

@@ -45,6 +45,7 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.flags.json, "json", false, a.words.say("flag.json.help"))
 	f.BoolVar(&a.flags.noInput, "no-input", false, a.words.say("flag.no-input.help"))
 	f.BoolVar(&a.flags.accessible, "accessible", false, a.words.say("flag.accessible.help"))
+	f.StringVar(&a.flags.ocr, "ocr", "auto", a.words.say("flag.ocr.help"))
 	f.StringVar(&a.flags.laws, "laws", "", a.words.say("flag.laws.help"))
 	f.StringVar(&a.flags.color, "color", "auto", a.words.say("flag.color.help"))
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"imeappeal/appeal/ocr"
 	"imeappeal/appeal/pdf"
 )
 
@@ -16,6 +17,7 @@ var update = flag.Bool("update", false, "write golden files and the cmp files of
 
 func TestMain(m *testing.M) {
 	pdf.MaybeChild()
+	ocr.MaybeChild()
 	testscript.Main(m, map[string]func(){"imeappeal": main})
 }
 

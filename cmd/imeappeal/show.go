@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"imeappeal/appeal/letter"
-	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
 )
@@ -144,9 +143,12 @@ func (a *app) showReport(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	reader := pdf.NewWorker(pdf.Options{})
+	reader, err := a.newReader()
+	if err != nil {
+		return err
+	}
 	defer reader.Close()
-	r, err := readReport(ctx, reader, f)
+	r, err := readReport(ctx, caseReader{Reader: reader, file: f}, f)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,134 @@
+package ocr
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"imeappeal/appeal/pdf"
+	"imeappeal/appeal/report"
+)
+
+func textOf(p report.RawPage) string {
+	var out []string
+	for _, w := range p.Words {
+		out = append(out, w.Text)
+	}
+	return strings.Join(out, " ")
+}
+
+// TestBuiltIn reads one small page in all four directions with the engine that
+// is always there.
+func TestBuiltIn(t *testing.T) { readsAllWays(t, true) }
+
+func TestProgram(t *testing.T) {
+	if findProgram(context.Background()) == nil {
+		t.Skip("NO tesseract on the PATH: the program's side is NOT tested")
+	}
+	readsAllWays(t, false)
+}
+
+func readsAllWays(t *testing.T, builtIn bool) {
+	page := rendered(t, 150, sampleLines)
+	over, side := page.turned(2), page.turned(1)
+	k := page.toPage[0]
+	over.toPage, side.toPage = affine{k, 0, 0, k, 0, 0}, affine{k, 0, 0, k, 0, 0}
+	file := fileOf(t, page, over, side)
+	cacheDir := t.TempDir()
+	var events []Event
+	r := NewReader(Options{BuiltIn: builtIn, Workers: 1, Compiled: t.TempDir(), Watch: func(e Event) { events = append(events, e) }})
+	defer r.Close()
+	doc := Document{Path: file, Cache: func() (string, error) { return cacheDir, nil }}
+	pages, err := r.Words(t.Context(), doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Join(sampleLines, " ")
+	for i, turn := range []int{0, 2, 3} {
+		p := pages[i]
+		if got := textOf(p); got != want || p.Source != report.OCR || p.Unread != "" || p.Turn != turn {
+			t.Errorf("page %d, turn %d, %s, %q: %q", i+1, p.Turn, p.Source, p.Unread, got)
+		}
+	}
+	if p := pages[2]; p.Width != 612 || p.Height != 360 {
+		t.Errorf("the page turned for reading is %g by %g", p.Width, p.Height)
+	}
+	first := pages[0].Words[0]
+	if b := first.Box; b[0] < 71 || b[0] > 74 || b[3] < 143 || b[3] > 147 || first.Size < 8 || first.Size > 18 || first.Confidence < 50 {
+		t.Errorf("first word: %+v", first)
+	}
+	for _, l := range report.Parse(pages[1:2]).Lines { // displayed upside down: near the right edge
+		if b := l.Box; b[2] < 530 || b[3] > 228 {
+			t.Errorf("line %q of the page that stands on its head: %v", l.Text, b)
+		}
+	}
+	if len(events) != 4 || events[0].Page != 0 || events[3].Done != 3 || events[0].BuiltIn != builtIn {
+		t.Errorf("events: %+v", events)
+	}
+	again, err := r.Words(t.Context(), doc)
+	if err != nil || len(events) != 4 || textOf(again[2]) != want || again[2].Turn != 3 {
+		t.Errorf("from the cache: %v, %d events, %q", err, len(events), textOf(again[2]))
+	}
+}
+
+func TestChoice(t *testing.T) {
+	file := fileOf(t, rendered(t, 100, sampleLines))
+	r := NewReader(Options{Choice: Never})
+	defer r.Close()
+	pages, err := r.Words(t.Context(), Document{Path: file})
+	if err != nil || pages[0].Unread != pdf.UnreadPicture || len(pages[0].Words) > 0 {
+		t.Errorf("never: %v, %+v", err, pages)
+	}
+	if _, err := ParseChoice("sometimes"); err == nil {
+		t.Error("a choice that is none passes")
+	}
+}
+
+// TestLimits ends a page whose time is up, and a run that was cancelled.
+func TestLimits(t *testing.T) {
+	file := fileOf(t, rendered(t, 100, sampleLines))
+	r := NewReader(Options{BuiltIn: true, PageTime: time.Millisecond})
+	defer r.Close()
+	pages, err := r.Words(t.Context(), Document{Path: file})
+	if err != nil || pages[0].Unread != UnreadSlow {
+		t.Errorf("too slow: %v, %+v", err, pages)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	o := Options{BuiltIn: true, Watch: func(Event) { stop() }}
+	cancelled := NewReader(o)
+	defer cancelled.Close()
+	if _, err := cancelled.Words(ctx, Document{Path: file}); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+func TestCache(t *testing.T) {
+	c := cache{dir: filepath.Join(t.TempDir(), "ocr"), hash: "abc", engine: "tesseract 5.3.0"}
+	if _, ok := c.get(1); ok {
+		t.Error("a page that was never kept is there")
+	}
+	want := cachedPage{Width: 612, Height: 792, Turn: 1, Words: []report.Word{{Text: "neck", Confidence: 91}}}
+	c.put(1, want)
+	got, ok := c.get(1)
+	if !ok || len(got.Words) != 1 || got.Words[0] != want.Words[0] || got.Turn != 1 {
+		t.Errorf("got %+v, %v", got, ok)
+	}
+	if info, err := os.Stat(c.path(1)); err != nil || info.Mode().Perm()&0o077 != 0 && os.PathSeparator == '/' {
+		t.Errorf("%v, %v: others can read the page", info, err)
+	}
+	if err := os.WriteFile(c.path(1), []byte(`{"version":1,"wor`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := c.get(1); ok {
+		t.Error("half a file is taken for a page")
+	}
+	cache{}.put(1, want) // keeps nothing and does not mind
+	left, _ := filepath.Glob(filepath.Join(c.dir, "*", ".page-*"))
+	if len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/ocr"
+	"imeappeal/appeal/pdf"
+	"imeappeal/appeal/report"
+)
+
+// newReader makes the reader of documents that --ocr asks for. It says once, on
+// stderr, that pages are pictures and what reads them.
+func (a *app) newReader() (*ocr.Reader, error) {
+	o, err := a.readerOptions()
+	o.Watch = a.sayRecognition()
+	return ocr.NewReader(o), err
+}
+
+func (a *app) readerOptions() (ocr.Options, error) {
+	choice, err := ocr.ParseChoice(a.flags.ocr)
+	if err != nil {
+		err = usage("flag.ocr", "--ocr", "value", a.flags.ocr)
+	}
+	o := ocr.Options{Choice: choice}
+	if dir, err := os.UserCacheDir(); err == nil {
+		o.Compiled = filepath.Join(dir, "imeappeal", "engine")
+	}
+	return o, err
+}
+
+// sayRecognition gives what tells a person that pages are being recognized: one
+// line, and where somebody looks one more for each page.
+func (a *app) sayRecognition() func(ocr.Event) {
+	said := false
+	return func(e ocr.Event) {
+		switch {
+		case e.Page > 0 && a.watched() && !a.flags.json:
+			a.note("ocr.page", "file", filepath.Base(e.File), "page", fmt.Sprint(e.Page), "done", fmt.Sprint(e.Done), "all", fmt.Sprint(len(e.Pages)))
+		case e.Page == 0 && !said:
+			said = true
+			id := "ocr.program"
+			if e.BuiltIn {
+				id = "ocr.built-in"
+			}
+			a.note(id, "file", filepath.Base(e.File), "pages", pageList(e.Pages), "engine", e.Engine, "install", a.words.say("ocr.install."+installer()))
+		}
+	}
+}
+
+// installer names the way to install a program on this system.
+func installer() string {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return runtime.GOOS
+	}
+	return "other"
+}
+
+// pageList writes page numbers with runs drawn together: 1-6, 9.
+func pageList(pages []int) string {
+	var out []string
+	for i := 0; i < len(pages); {
+		j := i
+		for j+1 < len(pages) && pages[j+1] == pages[j]+1 {
+			j++
+		}
+		if i == j {
+			out = append(out, fmt.Sprint(pages[i]))
+		} else {
+			out = append(out, fmt.Sprintf("%d-%d", pages[i], pages[j]))
+		}
+		i = j + 1
+	}
+	return strings.Join(out, ", ")
+}
+
+// caseReader reads the files of one case: what is recognized is kept in its
+// cache, and locked files are tried with the passwords that were given.
+type caseReader struct {
+	*ocr.Reader
+	file    *casefile.File
+	secrets passwords
+}
+
+// Words gives the words of a file's pages.
+func (c caseReader) Words(ctx context.Context, path string) ([]report.RawPage, error) {
+	d := ocr.Document{Path: path, Cache: c.cache}
+	pages, err := c.Reader.Words(ctx, d)
+	var unreadable *pdf.UnreadableError
+	if !errors.As(err, &unreadable) || unreadable.Reason != pdf.UnreadEncrypted {
+		return pages, err
+	}
+	for _, x := range c.file.Case.Documents {
+		if x.File == "" || c.file.Path(x) != path {
+			continue
+		}
+		for _, d.Password = range c.secrets.of(x.ID) {
+			if pages, again := c.Reader.Words(ctx, d); again == nil {
+				return pages, nil
+			}
+		}
+	}
+	return pages, err
+}
+
+func (c caseReader) cache() (string, error) {
+	dir, err := c.file.Cache()
+	return filepath.Join(dir, "ocr"), err
+}
