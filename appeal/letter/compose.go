@@ -125,13 +125,23 @@ func (c *composer) tell() {
 	warn := func(id string) {
 		c.problem = append(c.problem, appeal.Problem{Where: "letter " + c.info.ID, ID: id, Level: appeal.LevelWarning})
 	}
+	if c.info.ID == "late-decision" {
+		if w := c.waiting(); w == nil || !w.Passed() {
+			warn("letter.not-late")
+		}
+	}
+	if c.info.ID == "regulator-complaint" {
+		if _, known := insured(c.data.Case); !known {
+			warn("letter.funding-unknown")
+		}
+	}
 	if c.info.Recipient != "insurer" {
 		return
 	}
 	if c.info.ID == "appeal" && len(c.points) == 0 {
 		warn("letter.no-findings")
 	}
-	if c.data.Law != nil && !c.data.Regime.CanCite {
+	if c.data.Law != nil && !c.data.Regime.CanCite && !c.info.Form {
 		warn("letter.no-authority")
 	}
 	if c.info.ID == "external-review" && c.data.Law.ExternalReview(c.data.Case).AppealFirst {
@@ -167,38 +177,6 @@ func (c *composer) title() (string, error) {
 	}
 	runs, err := c.resolve(md, Run{})
 	return runs.PlainText(), err
-}
-
-// refuse says no where the law gives no such step, or the letter is not for
-// this kind of claim.
-func refuse(info Info, data Data) error {
-	if info.ID == "external-review" {
-		return refuseReview(info, data)
-	}
-	if info.For(regimeID(data)) {
-		return nil
-	}
-	return &RefusedError{Letter: info.ID, Reason: "this letter is for " + strings.Join(info.Regimes, " and ") + " claims", Alternatives: data.Regime.Instead}
-}
-
-// refuseReview asks the law. A claim whose internal appeal is still open may
-// have a draft of the request, and no final one.
-func refuseReview(info Info, data Data) error {
-	no := &RefusedError{Letter: info.ID, Reason: "the law tables know of no external review for this kind of claim", Alternatives: data.Regime.Instead}
-	if data.Law == nil {
-		return no
-	}
-	review := data.Law.ExternalReview(data.Case)
-	no.Alternatives = review.Alternatives
-	switch {
-	case !review.Given:
-		no.Reason = review.Why
-		return no
-	case review.AppealFirst && data.Final:
-		no.Reason = "the internal appeal comes first; external review is asked for after the final decision on it"
-		return no
-	}
-	return nil
 }
 
 // regimeID names the body of law: the law's own answer, else the case's kind.
@@ -254,6 +232,13 @@ func (c *composer) recipientName() string {
 		return c.facts["claim.insurer.name"]
 	case "plan-administrator":
 		return c.facts["claim.plan.administrator"]
+	case "regulator":
+		if p := c.place(); p != nil {
+			return clean(p.s.InsuranceDepartment.Name)
+		}
+		return ""
+	case "none":
+		return ""
 	}
 	if c.to != nil {
 		return clean(c.to.Name)

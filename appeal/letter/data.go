@@ -27,6 +27,7 @@ type Data struct {
 	Date      appeal.Day        // the day on the letter
 	Labels    map[string]string // exhibit letters by document id; empty outside a packet
 	To        string            // which physician, by name; "" is the first that fits
+	Items     []string          // of the claims-file request that are still missing: "B2"
 	Final     bool
 	Profile   Profile
 	Templates fs.FS // nil is the built-in set
@@ -72,4 +73,15 @@ type UnknownLetterError struct {
 
 func (e *UnknownLetterError) Error() string {
 	return fmt.Sprintf("no letter %q; there are %s", e.ID, strings.Join(e.Have, ", "))
+}
+
+// UnknownItemError says that the claims-file request has no item of this
+// number, and which it has.
+type UnknownItemError struct {
+	Item string
+	Have []string
+}
+
+func (e *UnknownItemError) Error() string {
+	return fmt.Sprintf("the claims-file request has no item %q; it has %s", e.Item, strings.Join(e.Have, ", "))
 }

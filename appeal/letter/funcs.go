@@ -15,7 +15,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 	return texttemplate.FuncMap{
 		// facts of the case
 		"fact": c.fact, "has": c.hasKey, "lines": c.factLines, "benefit": c.benefit, "today": c.today,
-		"count": c.count, "joined": c.joinedFacts,
+		"count": c.count, "joined": c.joinedFacts, "commas": c.commaFacts,
 		// who speaks
 		"self": func() bool { return c.voice.self }, "attorney": func() bool { return c.voice.role == "attorney" },
 		"who": c.word(c.voice.who()), "whose": c.word(c.voice.whose()), "Whose": c.word(capital(c.voice.whose())),
@@ -31,13 +31,16 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		"health": c.isHealth, "plan": c.isPlan, "hasappeal": c.hasAppeal,
 		"regime": func(ids ...string) bool { return slices.Contains(ids, c.family()) }, "family": c.family,
 		"country": c.country, "cites": c.cites, "citable": func(id string) bool { _, ok := c.authority(id); return ok },
-		"deadline": c.deadline, "deadlinefor": c.externalDeadline, "diagnoses": c.diagnoses, "appealstep": c.appealStep, "level": c.level, "ordinal": ordinal,
+		"deadline": c.deadline, "deadlinefor": c.externalDeadline, "diagnoses": c.diagnoses, "medications": c.medications, "appealstep": c.appealStep, "level": c.level, "ordinal": ordinal,
 		// the report and the papers
 		"exhibit": c.exhibit, "thereport": c.reportLink, "exam": c.exam, "reasons": c.reasons,
 		"groups": func() []group { return c.grouped }, "points": func() []point { return c.points }, "medical": c.medical, "records": c.records,
 		"supports": c.admissions, "notlisted": c.notListed, "listedcount": c.listedCount, "opinions": c.opinions,
 		"treating": c.treating, "exhibits": c.exhibits, "definition": c.definition, "instructions": c.instructions, "history": c.history,
 		"measured": c.measured, "papers": c.papersFor, "unconfirmed": c.unconfirmed,
+		// what was sent and what came, and the state's rules
+		"logged": c.logged, "logday": c.logday, "waiting": c.waiting, "demands": c.demands, "newreport": c.newReport, "place": c.place,
+		"gap": c.gap, "pagesin": c.pagesIn, "insured": func() bool { is, _ := insured(c.data.Case); return is },
 		// building
 		"next": c.nextSection, "part": c.part, "capital": capital, "capmark": c.capitalMark, "plural": plural, "firstpoints": firstN[point],
 		"nth": func(i int) string { return c.put(computed(itoa(i+1), "place in the list", itoa(i))) },
@@ -130,6 +133,19 @@ func (c *composer) joinedFacts(key string) string {
 		items = append(items, []Run{fromCase(text, item)})
 	}
 	return c.put(series(items)...)
+}
+
+// commaFacts prints the lines of an address within a sentence.
+func (c *composer) commaFacts(key string) string {
+	var out []Run
+	for i := 0; c.facts[fmt.Sprintf("%s[%d]", key, i)] != ""; i++ {
+		item := fmt.Sprintf("%s[%d]", key, i)
+		if i > 0 {
+			out = append(out, fixed(", "))
+		}
+		out = append(out, fromCase(c.facts[item], item))
+	}
+	return c.put(out...)
 }
 
 // quotedFacts prints a list of the case, each item between quotation marks.
@@ -297,7 +313,7 @@ func (c *composer) deadline(step string) *clock {
 func (c *composer) appealStep() *clock {
 	for _, step := range []string{"internal-appeal", "appeal-or-dispute-denial", "second-internal-appeal"} {
 		if d := c.deadline(step); d != nil {
-			if c.info.ID == "appeal" && !c.data.Date.IsZero() && c.data.Date.After(d.last()) {
+			if (c.info.ID == "appeal" || c.info.ID == "extension-request") && !c.data.Date.IsZero() && c.data.Date.After(d.last()) {
 				c.problem = append(c.problem, appeal.Problem{Where: "letter " + c.info.ID, ID: "letter.late",
 					Args: map[string]string{"last": d.last().Long(), "date": c.data.Date.Long()}, Level: appeal.LevelWarning})
 			}
@@ -327,6 +343,18 @@ func (c *composer) diagnoses() string {
 		key := fmt.Sprintf("diagnoses[%d]", i)
 		if name := fromCase(d.Name, key+".name"); name.Text != "" {
 			items = append(items, []Run{name, sideRun(d.Side, key)})
+		}
+	}
+	return c.put(series(items)...)
+}
+
+// medications prints the medicines of the case, with their doses.
+func (c *composer) medications() string {
+	var items [][]Run
+	for i, m := range c.data.Case.Medications {
+		key := fmt.Sprintf("medications[%d]", i)
+		if name := fromCase(m.Name, key+".name"); name.Text != "" {
+			items = append(items, []Run{name, fromCase(m.Dose, key+".dose").spaced()})
 		}
 	}
 	return c.put(series(items)...)

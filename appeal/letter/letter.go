@@ -5,7 +5,11 @@
 // typeset's and docx's work.
 package letter
 
-import "imeappeal/appeal"
+import (
+	"slices"
+
+	"imeappeal/appeal"
+)
 
 // SourceKind says what vouches for a run of text.
 type SourceKind string
@@ -118,4 +122,18 @@ func (rs Runs) PlainText() string {
 		s += r.Text
 	}
 	return s
+}
+
+// InOrder puts findings in the order in which the letter makes them, so that
+// another table of them counts as the letter does.
+func (l Letter) InOrder(found []appeal.Finding) []appeal.Finding {
+	place := func(f appeal.Finding) int {
+		if i := slices.Index(l.Findings, f.ID); i >= 0 {
+			return i
+		}
+		return len(l.Findings)
+	}
+	out := slices.Clone(found)
+	slices.SortStableFunc(out, func(a, b appeal.Finding) int { return place(a) - place(b) })
+	return out
 }

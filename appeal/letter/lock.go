@@ -169,6 +169,11 @@ func (k *lock) notInDocument(r Run) []Fact {
 }
 
 func (k *lock) notInLaw(r Run) []Fact {
+	if code, ok := strings.CutPrefix(r.Source.Key, statePrefix); ok && k.data.Law != nil {
+		if s, ok := k.data.Law.State(code); ok && newHaystack(stateText(s)).contains(r.Text) {
+			return nil
+		}
+	}
 	if k.data.Law != nil {
 		if a, ok := k.data.Law.Authority(r.Source.Key); ok && strings.Contains(clean(a.Citation), r.Text) {
 			return nil

@@ -340,3 +340,19 @@ func (c *composer) definition() *paper {
 	}
 	return nil
 }
+
+// pagesIn prints how many pages the exhibits have together, "" if one of them
+// has not been counted.
+func (c *composer) pagesIn() string {
+	n, inputs := 0, []string{}
+	for _, p := range c.exhibits() {
+		if p.doc.Pages == 0 {
+			return ""
+		}
+		n, inputs = n+p.doc.Pages, append(inputs, p.key+".pages")
+	}
+	if n == 0 {
+		return ""
+	}
+	return c.put(computed(itoa(n), "sum of pages", inputs...))
+}

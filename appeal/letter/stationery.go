@@ -43,6 +43,11 @@ func (c *composer) addressee() string {
 		name, address, fax = "claim.plan.administrator", "claim.plan.administrator_address", ""
 	case "treating", "independent":
 		return c.doctor().Address()
+	case "regulator":
+		if p := c.place(); p != nil {
+			return p.Department()
+		}
+		return c.gap("regulator.name") + "\\\n" + c.gap("regulator.address")
 	}
 	lines := c.addressLines([]string{c.must(name)}, address)
 	if text := c.facts[fax]; text != "" {

@@ -20,12 +20,15 @@ type Info struct {
 	ID        string   `yaml:"id"`
 	Title     string   `yaml:"title"`
 	About     string   `yaml:"about"`     // one sentence for a list of letters
-	Recipient string   `yaml:"recipient"` // insurer, plan-administrator, treating, independent, reviewer, none
+	Recipient string   `yaml:"recipient"` // insurer, plan-administrator, treating, independent, regulator, none
 	Regimes   []string `yaml:"regimes"`   // claim kinds it is for; "any" is all
 	Needs     []string `yaml:"needs"`     // case keys without which it cannot be final
 	Uses      []string `yaml:"uses"`      // for which an authority may be limited; see law.UsePlanDocuments
 	Form      bool     `yaml:"form"`      // has places to fill by hand
+	Countries []string `yaml:"countries"` // where its law is in force; none is everywhere
 	File      string   `yaml:"-"`
+
+	NotFor map[string]string `yaml:"not_for"` // kinds of claim that must not have it, and why
 }
 
 // For reports whether a letter is for this kind of claim.
@@ -60,6 +63,13 @@ func Template(over fs.FS, id string) (name, content string, err error) {
 }
 
 func find(over fs.FS, id string) (Info, error) {
+	for _, folder := range []string{"letters", "forms"} { // most are in the file of their name
+		if name := path.Join(folder, id+".md"); fs.ValidPath(name) {
+			if info, _, err := load(over, name); err == nil && info.ID == id {
+				return info, nil
+			}
+		}
+	}
 	all, err := List(over)
 	if err != nil {
 		return Info{}, err

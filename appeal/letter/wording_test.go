@@ -92,16 +92,24 @@ func TestForbiddenWords(t *testing.T) {
 			count++
 			text := letter.Text(l)
 			for i, re := range patterns {
+				if forbidden[i].pattern == `164\.524` && info.ID == "records-request" {
+					continue
+				}
 				if m := re.FindString(text); m != "" {
 					t.Errorf("%s %s: says %q: %s", name, info.ID, m, forbidden[i].why)
 				}
 			}
 			erisa := strings.HasPrefix(data.Regime.ID, "erisa-")
-			if m := erisaCite.FindString(text); m != "" && !erisa && !(data.Regime.ID == "individual-health" && strings.Contains(text, "147.136(b)(3)(i)")) {
+			if m := erisaCite.FindString(text); m != "" && !erisa && !(data.Regime.ID == "individual-health" && strings.Contains(text, "(b)(3)(i)")) {
 				t.Errorf("%s %s: cites %q, and ERISA does not govern it", name, info.ID, m)
 			}
-			if !data.Regime.CanCite && len(l.Cited) > 0 {
-				t.Errorf("%s %s: cites %v for a regime that cites nothing", name, info.ID, l.Cited)
+			for _, id := range l.Cited {
+				if ok, why := data.Law.Printable(id, data.Regime, info.Uses...); !ok {
+					t.Errorf("%s %s: cites %s: %s", name, info.ID, id, why)
+				}
+				if a, _ := data.Law.Authority(id); !data.Regime.CanCite && !slices.Contains(a.Regimes, "any") {
+					t.Errorf("%s %s: cites %s for a regime that cites nothing", name, info.ID, id)
+				}
 			}
 			if info.ID == "claims-file" && !strings.Contains(text[:min(len(text), 1400)], "It is not an appeal") {
 				t.Errorf("%s: the request for the file does not say at once that it is no appeal", name)
@@ -164,8 +172,13 @@ func TestLettersDiffer(t *testing.T) {
 // TestReadingGrade measures the claimant's letters, citations and quotations
 // apart: Flesch-Kincaid grade 11 at most.
 func TestReadingGrade(t *testing.T) {
+	list, err := letter.List(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, data := range sampleCases(t) {
-		for _, id := range []string{"appeal", "claims-file", "plan-documents", "rebuttal-request", "counter-ime"} {
+		for _, info := range list {
+			id := info.ID
 			l, err := letter.Compose(id, data)
 			if err != nil {
 				continue

@@ -1,0 +1,74 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// refuse says no where the law gives no such step, or the letter is not for
+// this kind of claim.
+func refuse(info Info, data Data) error {
+	no := &RefusedError{Letter: info.ID, Alternatives: data.Regime.Instead}
+	id, country := regimeID(data), data.Case.Claim.Country
+	switch {
+	case info.ID == "external-review":
+		return refuseReview(info, data)
+	case info.NotFor[id] != "":
+		no.Reason = info.NotFor[id]
+	case len(info.Countries) > 0 && country != "" && !slices.Contains(info.Countries, country):
+		no.Reason = "this letter rests on the law of the United States"
+	case !info.For(id):
+		no.Reason = "this letter is for " + strings.Join(info.Regimes, " and ") + " claims"
+	case info.ID == "regulator-complaint":
+		return refuseComplaint(no, data)
+	default:
+		return nil
+	}
+	return no
+}
+
+// refuseComplaint: a state's insurance department has a say over insurers, not
+// over plans that pay out of the employer's own money.
+func refuseComplaint(no *RefusedError, data Data) error {
+	if data.Case.Claim.Funding != "self-funded" {
+		return nil
+	}
+	no.Reason = "the plan is self-funded, and a state insurance department oversees insurance companies only"
+	no.Alternatives = []string{"For a plan of a private employer or a union: the benefits advisors of the U.S. Department of Labor (EBSA), askebsa.dol.gov or 1-866-444-3272. They explain and ask; they do not decide the claim."}
+	if s := data.Case.Claim.Plan.Sponsor; s == "government" || s == "church" {
+		no.Alternatives = []string{"The plan's own papers, and for a government plan the office that runs it, name who hears complaints."}
+	}
+	return no
+}
+
+// refuseReview asks the law. A claim whose internal appeal is still open may
+// have a draft of the request, and no final one.
+func refuseReview(info Info, data Data) error {
+	no := &RefusedError{Letter: info.ID, Reason: "the law tables know of no external review for this kind of claim", Alternatives: data.Regime.Instead}
+	if data.Law == nil {
+		return no
+	}
+	review := data.Law.ExternalReview(data.Case)
+	no.Alternatives = review.Alternatives
+	switch {
+	case !review.Given:
+		no.Reason = review.Why
+		return no
+	case review.AppealFirst && data.Final:
+		no.Reason = "the internal appeal comes first; external review is asked for after the final decision on it"
+		return no
+	}
+	return nil
+}
+
+// insured reports that an insurance company stands behind the claim; known is
+// false where the case does not say.
+func insured(c *appeal.Case) (is, known bool) {
+	switch c.Claim.Kind {
+	case appeal.IndividualHealth, appeal.PrivateDisability, appeal.AutoNoFault:
+		return true, true
+	}
+	return c.Claim.Funding == "insured", c.Claim.Funding == "insured" || c.Claim.Funding == "self-funded"
+}
