@@ -8,23 +8,26 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
+	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
 )
 
 // Input is all that an arrangement depends on.
 type Input struct {
-	Case     *appeal.Case
-	Letter   letter.Letter
-	Anchors  map[string]int // named places of the letter → its page, as typeset gives them
-	Pages    map[string]int // document id → pages, for each document that can be used
-	OwnPages map[string]int // set (letter, index, findings, cover, tab-A) → pages; 1 where none is given
-	LeftOut  []LeftOut      // documents that cannot be used, and why
-	Records  []review.Record
-	Findings []appeal.Finding // those that the letter makes
-	Bates    Bates            // zero: BatesFor(Case)
-	Date     appeal.Day
-	Cover    bool
-	Slips    bool // a slip sheet stands where a document that is left out would
+	Case        *appeal.Case
+	Letter      letter.Letter
+	Anchors     map[string]int // named places of the letter → its page, as typeset gives them
+	Pages       map[string]int // document id → pages, for each document that can be used
+	OwnPages    map[string]int // set (letter, index, findings, cover, tab-A) → pages; 1 where none is given
+	LeftOut     []LeftOut      // documents that cannot be used, and why
+	Records     []review.Record
+	Findings    []appeal.Finding // those that the letter makes
+	Bates       Bates            // zero: BatesFor(Case)
+	Date        appeal.Day
+	Cover       bool
+	Texts       map[string]*report.Report // documents as read, by id; nil: no chronology
+	Authorities []Authority               // what the letter cites
+	Slips       bool                      // a slip sheet stands where a document that is left out would
 }
 
 // NoFile is the reason of a document that the case names without a file.
@@ -33,8 +36,9 @@ const NoFile = "the case names no file for it"
 // NotCounted is the reason of a document whose pages nobody could count.
 const NotCounted = "its pages could not be counted"
 
-// Arrange lays the packet out: cover if wanted, letter, index, table of
-// findings, then for each exhibit its tab sheet and its pages. The printed page
+// Arrange lays the packet out: cover if wanted, letter, index, chronology,
+// table of findings, then for each exhibit its tab sheet and its pages, then
+// the law that the letter cites and what was sent and received. The printed page
 // number is the page of the PDF. Every document of the case is an exhibit or
 // is in LeftOut with a reason.
 //
@@ -58,6 +62,10 @@ func Arrange(in Input) (Plan, error) {
 	in.front(&p, len(docs) > 0)
 	in.leaveOut(&p, docs)
 	in.exhibits(&p, docs)
+	in.appendices(&p)
+	if in.Texts != nil {
+		p.Chronology = in.chronology(&p)
+	}
 	p.Findings = findingRows(in, &p)
 	for i := range p.Exhibits {
 		p.Exhibits[i].Supports = supports(in.Findings, p.Exhibits[i].Document)
@@ -147,6 +155,9 @@ func (in Input) front(p *Plan, index bool) {
 	}
 	if index {
 		p.IndexPage = p.add(Part{ID: IndexSet, Kind: IndexPart, Title: "Index of exhibits", Set: IndexSet, Pages: in.own(IndexSet)})
+	}
+	if index && in.Texts != nil {
+		p.add(Part{ID: ChronologySet, Kind: ChronologyPart, Title: "Chronology", Set: ChronologySet, Pages: in.own(ChronologySet)})
 	}
 	if len(in.Findings) > 0 {
 		p.add(Part{ID: FindingsSet, Kind: FindingPart, Title: "Table of findings", Set: FindingsSet, Pages: in.own(FindingsSet)})

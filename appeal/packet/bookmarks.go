@@ -6,7 +6,12 @@ import "fmt"
 // headings of the index. Each says its page, for the reader of a print.
 func bookmarks(p *Plan) []Bookmark {
 	var out []Bookmark
+	var behind []Bookmark
 	for _, part := range p.Parts {
+		if part.Kind == LawPart || part.Kind == ProofPart {
+			behind = append(behind, Bookmark{Title: paged(part.Title, part.First), Page: part.First})
+			continue
+		}
 		if part.Kind != TabPart && part.Kind != SlipPart && part.Kind != ExhibitPart {
 			out = append(out, Bookmark{Title: paged(part.Title, part.First), Page: part.First})
 		}
@@ -18,7 +23,7 @@ func bookmarks(p *Plan) []Bookmark {
 		last := &out[len(out)-1]
 		last.Kids = append(last.Kids, Bookmark{Title: x.Bookmark(), Page: x.Tab, Document: x.Document})
 	}
-	return out
+	return append(out, behind...)
 }
 
 // Bookmark gives the exhibit's entry in the outline:

@@ -7,8 +7,18 @@ type Listing struct {
 	File     string           `json:"file"`
 	Pages    int              `json:"pages"`
 	SHA256   string           `json:"sha256"`
+	Parts    []ListingPart    `json:"parts"` // our own, in order
 	Exhibits []ListingExhibit `json:"exhibits"`
 	LeftOut  []LeftOut        `json:"left_out"`
+}
+
+// ListingPart is one of our own parts of a Listing; tab sheets are with their
+// exhibits.
+type ListingPart struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	First int    `json:"first"`
+	Last  int    `json:"last"`
 }
 
 // ListingExhibit is one exhibit of a Listing.
@@ -32,7 +42,12 @@ type ListingExhibit struct {
 // empty for a rehearsal.
 func (p *Plan) Listing(file, sha256 string) Listing {
 	l := Listing{Kind: "packet", Version: 1, File: file, Pages: p.Pages, SHA256: sha256,
-		Exhibits: []ListingExhibit{}, LeftOut: []LeftOut{}}
+		Parts: []ListingPart{}, Exhibits: []ListingExhibit{}, LeftOut: []LeftOut{}}
+	for _, part := range p.Parts {
+		if part.Set != "" && part.Kind != TabPart && part.Kind != SlipPart {
+			l.Parts = append(l.Parts, ListingPart{part.ID, part.Title, part.First, part.Last()})
+		}
+	}
 	for _, x := range p.Exhibits {
 		l.Exhibits = append(l.Exhibits, ListingExhibit{
 			Label: x.Label, Document: x.Document, Title: x.Title, Date: x.Date.String(), Author: x.Author, Group: x.Group,

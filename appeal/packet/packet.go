@@ -22,6 +22,9 @@ const (
 	SlipPart    PartKind = "slip" // stands where an exhibit that is not available would
 	ExhibitPart PartKind = "exhibit"
 	LawPart     PartKind = "law"
+	ProofPart   PartKind = "proof" // what was sent and received
+
+	ChronologyPart PartKind = "chronology"
 )
 
 // The sets of our own pages, which are also the ids of their parts. A tab
@@ -31,6 +34,10 @@ const (
 	LetterSet   = "letter"
 	IndexSet    = "index"
 	FindingsSet = "findings"
+	LawSet      = "law"
+	ProofSet    = "proof"
+
+	ChronologySet = "chronology"
 )
 
 // Part is a run of pages from one source: a page set of our own or a file of
@@ -107,20 +114,23 @@ type Bookmark struct {
 
 // Plan is the whole packet before a byte is written.
 type Plan struct {
-	Title     string
-	Date      appeal.Day
-	Pages     int
-	Parts     []Part
-	Exhibits  []Exhibit
-	LeftOut   []LeftOut
-	Findings  []FindingRow
-	Bookmarks []Bookmark
-	Links     []Link
-	Bates     Bates
-	Reference string // printed on every page beside the numbers
-	Fictional bool
-	Draft     bool
-	IndexPage int // where the return link of every page goes; 0 without an index
+	Title       string
+	Date        appeal.Day
+	Pages       int
+	Parts       []Part
+	Exhibits    []Exhibit
+	LeftOut     []LeftOut
+	Findings    []FindingRow
+	Chronology  []Event
+	Authorities []Authority
+	Deliveries  []appeal.LogEntry // what was sent and received
+	Bookmarks   []Bookmark
+	Links       []Link
+	Bates       Bates
+	Reference   string // printed on every page beside the numbers
+	Fictional   bool
+	Draft       bool
+	IndexPage   int // where the return link of every page goes; 0 without an index
 
 	anchors map[string]int // named places of our own pages → packet page
 }

@@ -230,7 +230,9 @@ func (s *setter) signature(b letter.Block) []row {
 	}
 	all := s.textRows(s.spans(items[0]), 0, s.size, s.width)
 	all[0].space = s.size * 1.2
-	all = append(all, s.writingLine(0, min(s.width, s.size*22), s.size*signingSpace))
+	line := s.writingLine(0, min(s.width, s.size*22), s.size*signingSpace)
+	line.signed = true
+	all = append(all, line)
 	for _, item := range items[1:] {
 		all = append(all, s.textRows(s.spans(item), 0, s.size, s.width)...)
 	}

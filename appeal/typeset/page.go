@@ -28,6 +28,7 @@ type document struct {
 	pages   []*page
 	spots   []packet.Spot
 	anchors map[string]int
+	signed  []int // pages with a line to sign
 	used    [styles]bool
 }
 
@@ -108,6 +109,9 @@ func (d *document) place(pages [][]setRow, above, below func(*page)) {
 			if r.anchor != "" {
 				d.anchors[r.anchor] = pg.number
 			}
+			if r.signed {
+				d.signed = append(d.signed, pg.number)
+			}
 			r.draw(pg, r.top)
 		}
 		below(pg)
@@ -138,7 +142,7 @@ func (d *document) finish() (set Set, err error) {
 	if err != nil {
 		return Set{}, fmt.Errorf("%s: setting its pages: %w", d.name, err)
 	}
-	return Set{PDF: pdf, Pages: len(d.pages), Spots: slices.Clip(d.spots), Anchors: maps.Clone(d.anchors), Missing: d.missing}, nil
+	return Set{PDF: pdf, Pages: len(d.pages), Spots: slices.Clip(d.spots), Anchors: maps.Clone(d.anchors), Signed: slices.Clip(d.signed), Missing: d.missing}, nil
 }
 
 // newPDF is an empty document whose bytes depend on nothing but its input.

@@ -8,6 +8,7 @@ type row struct {
 	keep    bool // on one page with the next row
 	newPage bool // begins a page
 	anchor  string
+	signed  bool  // by hand, below it
 	head    []row // of the table that it belongs to, repeated when the table goes on on a new page
 	draw    func(pg *page, top float64)
 }

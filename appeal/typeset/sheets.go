@@ -64,6 +64,12 @@ func sheets(p packet.Plan, opt Options) map[string]*document {
 			drawn[part.Set] = cover(p, opt)
 		case packet.IndexPart:
 			drawn[part.Set] = index(p, opt)
+		case packet.ChronologyPart:
+			drawn[part.Set] = chronology(p, opt)
+		case packet.LawPart:
+			drawn[part.Set] = authorities(p, opt)
+		case packet.ProofPart:
+			drawn[part.Set] = deliveries(p, opt)
 		case packet.FindingPart:
 			drawn[part.Set] = findings(p, opt)
 		case packet.TabPart, packet.SlipPart:

@@ -45,6 +45,7 @@ type Set struct {
 	Pages   int
 	Spots   []packet.Spot  // places to click
 	Anchors map[string]int // named places → page within the set
+	Signed  []int          // pages with a line to sign by hand, once for each line
 	Missing []Missing      // what could not be printed as written
 	Damaged bool           // a picture whose data end early; what there is of it stands on the page
 }

@@ -5,13 +5,16 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/law"
 	"imeappeal/appeal/packet"
+	"imeappeal/appeal/report"
 	"imeappeal/appeal/typeset"
 )
 
@@ -29,12 +32,34 @@ type binding struct {
 	sets      map[string]typeset.Set
 }
 
-func newBinding(f *casefile.File, b *built, o buildOptions) *binding {
+func newBinding(f *casefile.File, b *built, o buildOptions, laws *law.Law) *binding {
 	b.Info = map[string]bind.Info{}
 	return &binding{file: f, built: b, options: o, pictures: map[string][]byte{}, passwords: map[string]string{}, in: packet.Input{
 		Case: b.Case, Letter: b.Letter, Records: b.Review.Records, Findings: b.Letter.InOrder(b.Choice.in),
-		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Slips: o.AllowMissing,
+		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Slips: o.AllowMissing, Texts: b.Papers.texts(b.Case), Authorities: cited(laws, b.Letter.Cited),
 	}}
+}
+
+// texts gives every document as read, the IME report included.
+func (p papers) texts(c *appeal.Case) map[string]*report.Report {
+	all := map[string]*report.Report{}
+	maps.Copy(all, p.documents)
+	if p.report != nil && c.Exam.Report != "" {
+		all[c.Exam.Report] = p.report
+	}
+	return all
+}
+
+// cited gives what the law appendix prints: the authorities of the letter that
+// were read, in its order.
+func cited(laws *law.Law, ids []string) []packet.Authority {
+	var all []packet.Authority
+	for _, id := range ids {
+		if a, ok := laws.Authority(id); ok && a.Seen {
+			all = append(all, packet.Authority{Citation: a.Citation, Proposition: a.Proposition, Checked: a.Checked.Day})
+		}
+	}
+	return all
 }
 
 // arrange counts, sets and plans. Every document is in the plan or in LeftOut.
@@ -67,7 +92,7 @@ func (w *binding) plan() error {
 		return err
 	}
 	w.sets, w.built.Plan, w.built.Dead = sets, plan, dead
-	if !w.options.Final || w.options.AllowMissing || w.options.DryRun || len(plan.LeftOut) == 0 {
+	if !w.options.Final || w.options.AllowMissing || w.options.DryRun || w.options.Preflight || len(plan.LeftOut) == 0 {
 		return nil
 	}
 	refused := fail("packet.incomplete", "")
@@ -148,9 +173,13 @@ type unsoundError struct{ *failure }
 
 func (u *unsoundError) Unwrap() error { return u.failure }
 
+// writeOnce binds the plan as it stands; without a path, to nowhere.
 func (w *binding) writeOnce(ctx context.Context, path string) (bind.Result, error) {
 	var result bind.Result
 	plan := w.built.Plan
+	if path == "" {
+		return bind.Write(ctx, io.Discard, plan, w.open, bind.Options{})
+	}
 	err := writeChecked(path, func(out io.Writer) error {
 		var err error
 		result, err = bind.Write(ctx, out, plan, w.open, bind.Options{})

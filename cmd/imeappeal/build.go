@@ -59,6 +59,7 @@ type buildOptions struct {
 	Force   bool
 	DryRun  bool
 
+	Preflight    bool // measure what the packet would be, write nothing
 	AllowMissing bool // a slip sheet stands in the place of what is left out
 	Passwords    passwords
 }
@@ -88,6 +89,8 @@ type built struct {
 	Info     map[string]bind.Info // what each PDF is, by document id
 	Dead     []packet.Spot        // places of the letter whose target is not in the packet
 	Pictures []bind.Note          // pictures that are damaged
+	Signed   []int                // packet pages that wait for a signature
+	Fonts    []fontsNotIn         // with Preflight
 	words    words
 }
 
@@ -109,9 +112,13 @@ func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (bu
 	if err := t.besides(f, &b, o, data); err != nil {
 		return b, err
 	}
-	work := newBinding(f, &b, o)
-	if err := work.arrange(ctx); err != nil || o.DryRun {
-		b.Glyphs = work.glyphs()
+	work := newBinding(f, &b, o, t.laws)
+	err = work.arrange(ctx)
+	if err == nil && o.Preflight {
+		err = work.measure(ctx)
+	}
+	if err != nil || o.DryRun || o.Preflight {
+		b.Glyphs, b.Signed = work.glyphs(), work.signed()
 		return b, err
 	}
 	return b, t.write(ctx, f, &b, o, work)
@@ -187,7 +194,7 @@ func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOp
 		return err
 	}
 	b.Packet, b.SHA256, b.Bytes, b.Notes = path, result.SHA256, result.Bytes, result.Notes
-	b.Glyphs = work.glyphs()
+	b.Glyphs, b.Signed = work.glyphs(), work.signed()
 	if b.Folder == "" {
 		return nil
 	}

@@ -51,7 +51,7 @@ func (a *app) demo(ctx context.Context, dir string) error {
 		return err
 	}
 	if a.flags.json {
-		return a.printJSON(packetJSON(made))
+		return a.printJSON(a.packetJSON(made))
 	}
 	a.sayDemo(dir, made)
 	return nil

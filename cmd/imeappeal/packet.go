@@ -14,6 +14,7 @@ type packetOptions struct {
 	output, accept, bates string
 	final, force, dryRun  bool
 	allowMissing          bool
+	preflight             bool
 	passwords             []string
 }
 
@@ -29,6 +30,7 @@ func (a *app) packetCommand() *cobra.Command {
 	f.BoolVar(&o.final, "final", false, a.words.say("flag.final.help"))
 	f.BoolVar(&o.force, "force", false, a.words.say("flag.force.help"))
 	f.BoolVar(&o.dryRun, "dry-run", false, a.words.say("flag.dry-run.help"))
+	f.BoolVar(&o.preflight, "preflight", false, a.words.say("flag.preflight.help"))
 	f.BoolVar(&o.allowMissing, "allow-missing", false, a.words.say("flag.allow-missing.help"))
 	f.StringArrayVar(&o.passwords, "password", nil, a.words.say("flag.password.help"))
 	return cmd
@@ -57,25 +59,35 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	defer t.close()
 	made, err := t.build(ctx, f, buildOptions{
 		Day: day, Final: o.final, Accept: accept, Bates: packet.Bates{Prefix: o.bates}, Out: o.output, Force: o.force, DryRun: o.dryRun,
-		AllowMissing: o.allowMissing, Passwords: readPasswords(o.passwords, &f.Case),
+		Preflight: o.preflight, AllowMissing: o.allowMissing, Passwords: readPasswords(o.passwords, &f.Case),
 	})
 	if err != nil {
 		return err
 	}
 	if a.flags.json {
-		if err := a.printJSON(packetJSON(made)); err != nil {
+		if err := a.printJSON(a.packetJSON(made)); err != nil {
 			return err
 		}
 	} else {
 		a.sayPacket(made)
+		if o.preflight {
+			a.sayPreflight(made)
+		}
 	}
 	a.sayGaps(made.Letter)
 	a.sayPacketWarnings(made)
 	return a.sayLeftOut(made)
 }
 
-// packetJSON is the answer of `packet --json`.
-func packetJSON(made built) packet.Listing { return made.Plan.Listing(made.Packet, made.SHA256) }
+// packetDocument is the answer of `packet --json`.
+type packetDocument struct {
+	packet.Listing
+	Preflight preflight `json:"preflight"`
+}
+
+func (a *app) packetJSON(made built) packetDocument {
+	return packetDocument{made.Plan.Listing(made.Packet, made.SHA256), a.preflight(made)}
+}
 
 // sayPacket says what is in the packet and where it is.
 func (a *app) sayPacket(made built) {

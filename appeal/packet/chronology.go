@@ -1,0 +1,79 @@
+package packet
+
+import (
+	"slices"
+
+	"imeappeal/appeal"
+)
+
+// Event is one row of the chronology: a document of the packet by its date, or
+// a gap between records. Nothing in it is anybody's summary: a fact is quoted
+// from the record, and where the record has no conclusion in text, the row has
+// only its title.
+type Event struct {
+	Date      appeal.Day
+	Printed   bool   // the day stands in the document's own text
+	Title     string // of the document
+	Author    string
+	Fact      string // the record's own words, "" if none
+	FactPage  int    // page of the document that Fact stands on
+	Document  string
+	Label     string
+	Contested bool // the examiner's report: the letter answers it
+	Gap       int  // for a gap: days from the record before to Date; Document is ""
+	Since     appeal.Day
+}
+
+// chronology makes the rows in the order of their dates, the undated last.
+// The documents that decide the claim are its frame; only medical records are
+// quoted, and only between them is a gap a gap.
+func (in Input) chronology(p *Plan) []Event {
+	var rows []Event
+	medical := map[string]bool{}
+	for _, x := range p.Exhibits {
+		d, _ := in.Case.Document(x.Document)
+		if x.Missing != "" {
+			continue
+		}
+		text := in.Texts[d.ID]
+		row := Event{Date: d.Date, Printed: bears(text, d.Date), Title: x.Title, Author: d.Author, Document: d.ID, Label: x.Label, Contested: d.ID == in.Case.Exam.Report}
+		if medical[d.ID] = isMedical(in.Case, d); medical[d.ID] {
+			fact, at := conclusion(text)
+			row.Fact, row.FactPage = fact, at.Page
+		}
+		rows = append(rows, row)
+	}
+	slices.SortStableFunc(rows, func(a, b Event) int { return byDay(a.Date, b.Date) })
+	return withGaps(rows, medical)
+}
+
+// isMedical reports a record of treatment, test or function that is not the
+// examiner's own.
+func isMedical(c *appeal.Case, d appeal.Document) bool {
+	if kindGroup(c, d) == examination {
+		return false
+	}
+	switch d.Kind {
+	case appeal.Imaging, appeal.OfficeNote, appeal.TestResult, appeal.Therapy, appeal.Surgical, appeal.Functional:
+		return true
+	}
+	g := kindGroup(c, d)
+	return g == rebuttals || g == specialists || g == treatment
+}
+
+// withGaps puts a row where no medical record of the packet falls for longer
+// than the rule allows.
+func withGaps(rows []Event, medical map[string]bool) []Event {
+	var out []Event
+	var last appeal.Day
+	for _, r := range rows {
+		if medical[r.Document] && !r.Date.IsZero() {
+			if days := last.DaysUntil(r.Date); !last.IsZero() && days >= rules().GapDays {
+				out = append(out, Event{Date: r.Date, Since: last, Gap: days})
+			}
+			last = r.Date
+		}
+		out = append(out, r)
+	}
+	return out
+}

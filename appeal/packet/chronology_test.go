@@ -1,0 +1,103 @@
+package packet
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+)
+
+// page makes a report of one page of plain lines.
+func page(source report.Source, lines ...string) *report.Report {
+	raw := report.RawPage{Number: 1, Width: 612, Height: 792, Source: source}
+	for i, line := range lines {
+		y := 100 + 20*float64(i)
+		raw.Words = append(raw.Words, report.Word{Text: line, Box: report.Box{72, y, 540, y + 11}, Size: 11})
+	}
+	return report.Parse([]report.RawPage{raw})
+}
+
+// The data file's own examples: what is quoted, and what is not.
+func TestCueExamples(t *testing.T) {
+	for _, hit := range rules().Hits {
+		if got, _ := conclusion(page(report.Text, hit.Text)); got != hit.Fact {
+			t.Errorf("conclusion of %q = %q, want %q", hit.Text, got, hit.Fact)
+		}
+		if got, _ := conclusion(page(report.OCR, hit.Text)); got != "" {
+			t.Errorf("recognized text is quoted: %q", got)
+		}
+	}
+	for _, miss := range rules().Misses {
+		if got, _ := conclusion(page(report.Text, miss)); got != "" {
+			t.Errorf("conclusion of %q = %q, want none", miss, got)
+		}
+	}
+}
+
+func TestBears(t *testing.T) {
+	d, err := appeal.ParseDay("2024-04-02")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		"Seen April 2, 2024 in clinic": true, "signed 04/02/2024 16:41": true, "on 4/2/24": true, "2 April 2024": true,
+		"April 2, 20245": false, "14/2/2024": false, "April 12, 2024": false, "4/2/2025": false,
+	} {
+		if got := bears(page(report.Text, text), d); got != want {
+			t.Errorf("bears(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
+
+// A gap is days without a medical record; letters in between do not fill it.
+func TestChronologyGaps(t *testing.T) {
+	day := func(s string) appeal.Day {
+		d, err := appeal.ParseDay(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	c := &appeal.Case{Documents: []appeal.Document{
+		{ID: "mri", Kind: appeal.Imaging, Date: day("2025-01-01"), File: "a"},
+		{ID: "letter", Kind: appeal.DenialKind, Date: day("2025-02-01"), File: "b"},
+		{ID: "note", Kind: appeal.OfficeNote, Date: day("2025-03-02"), File: "c"},
+		{ID: "note2", Kind: appeal.OfficeNote, Date: day("2025-04-30"), File: "d"},
+		{ID: "undated", Kind: appeal.OfficeNote, File: "e"},
+	}}
+	p, err := Arrange(Input{Case: c, Pages: map[string]int{"mri": 1, "letter": 1, "note": 2, "note2": 1, "undated": 1},
+		Texts: map[string]*report.Report{"note": page(report.Text, "Assessment. Chronic low back pain with radiculopathy.")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range p.Chronology {
+		switch {
+		case e.Document == "":
+			got = append(got, "gap "+e.Since.String()+" "+e.Date.String())
+		case e.Fact != "":
+			got = append(got, e.Document+": "+e.Fact)
+		default:
+			got = append(got, e.Document)
+		}
+	}
+	want := []string{"mri", "letter", "gap 2025-01-01 2025-03-02", "note: Assessment. Chronic low back pain with radiculopathy.", "note2", "undated"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("chronology (-want +got):\n%s", diff)
+	}
+}
+
+// The person's own notes in the log stay private.
+func TestDeliveries(t *testing.T) {
+	log := []appeal.LogEntry{
+		{What: "claims-file request sent", Channel: "certified mail", Confirmation: "9407"},
+		{What: "called my lawyer", Channel: "phone"},
+		{What: "denial received"},
+		{What: "appeal sent", Channel: "fax"},
+	}
+	if got := deliveries(log); len(got) != 2 || got[0].Confirmation != "9407" || got[1].Channel != "fax" {
+		t.Errorf("deliveries = %+v", got)
+	}
+}

@@ -1,0 +1,88 @@
+package typeset
+
+import (
+	"fmt"
+
+	"imeappeal/appeal/letter"
+	"imeappeal/appeal/packet"
+)
+
+// chronology draws the documents of the packet by date, each with what its own
+// conclusion says, and the gaps between the records.
+func chronology(p packet.Plan, opt Options) *document {
+	t := letter.Block{Kind: letter.TableB, Header: cells("Date", "Document", "In its own words", "Exhibit"), Widths: []float64{15, 32, 41, 12}}
+	for _, e := range p.Chronology {
+		if e.Document == "" {
+			t.Rows = append(t.Rows, cells(fmt.Sprintf("No record in this packet for %d days, %s to %s", e.Gap, dateOf(e.Since), dateOf(e.Date))))
+			continue
+		}
+		t.Rows = append(t.Rows, eventRow(e))
+	}
+	note := "In order of date. Words in quotation marks are copied from the record; where a record states no conclusion in text, only its title is given. " +
+		"A date marked * was not found in the document’s own text."
+	return sheet("chronology", p, opt, func(s *setter) []row {
+		return s.blocks([]letter.Block{
+			{Kind: letter.HeadingB, Level: 1, Runs: runs("Chronology")},
+			{Kind: letter.Paragraph, Runs: runs(note)},
+			t,
+		})
+	})
+}
+
+func eventRow(e packet.Event) []letter.Runs {
+	date := dateOf(e.Date)
+	if !e.Date.IsZero() && !e.Printed {
+		date += " *"
+	}
+	what := runs(oneLine(e.Title))
+	if e.Author != "" {
+		what = append(what, letter.Run{Text: ", " + oneLine(e.Author)})
+	}
+	var fact letter.Runs
+	switch {
+	case e.Fact != "":
+		fact = runs("“" + oneLine(e.Fact) + "”")
+	case e.Contested:
+		fact = runs("Contested; see the letter.")
+	}
+	at, target := e.Label, letter.Target{Document: e.Document}
+	if e.FactPage > 0 {
+		at, target.Page = fmt.Sprintf("%s, p. %d", e.Label, e.FactPage), e.FactPage
+	}
+	return []letter.Runs{runs(date), what, fact, linked(at, target)}
+}
+
+// authorities draws the law appendix.
+func authorities(p packet.Plan, opt Options) *document {
+	t := letter.Block{Kind: letter.TableB, Header: cells("Authority", "What it says", "Text read on"), Widths: []float64{30, 55, 15}}
+	for _, a := range p.Authorities {
+		t.Rows = append(t.Rows, cells(oneLine(a.Citation), oneLine(a.Proposition), dateOf(a.Checked)))
+	}
+	return sheet("law", p, opt, func(s *setter) []row {
+		return s.blocks([]letter.Block{{Kind: letter.HeadingB, Level: 1, Runs: runs("Law that the letter cites")}, t})
+	})
+}
+
+// deliveries draws what was sent and received, with the hash of the exact file.
+func deliveries(p packet.Plan, opt Options) *document {
+	t := letter.Block{Kind: letter.TableB, Header: cells("Date", "What", "How", "Confirmation", "Pages")}
+	for _, e := range p.Deliveries {
+		what := runs(oneLine(e.What))
+		if x, ok := p.Exhibit(e.Document); ok {
+			what = append(what, letter.Run{Text: " ("})
+			what = append(what, linked("Exhibit "+x.Label, letter.Target{Document: x.Document})...)
+			what = append(what, letter.Run{Text: ")"})
+		}
+		if e.SHA256 != "" {
+			what = append(what, letter.Run{Text: "\nSHA-256 " + e.SHA256[:min(32, len(e.SHA256))] + " " + e.SHA256[min(32, len(e.SHA256)):]})
+		}
+		pages := ""
+		if e.Pages > 0 {
+			pages = fmt.Sprint(e.Pages)
+		}
+		t.Rows = append(t.Rows, []letter.Runs{runs(dateOf(e.Date)), what, runs(oneLine(e.Channel)), runs(oneLine(e.Confirmation)), runs(pages)})
+	}
+	return sheet("proof of delivery", p, opt, func(s *setter) []row {
+		return s.blocks([]letter.Block{{Kind: letter.HeadingB, Level: 1, Runs: runs("What was sent and received")}, t})
+	})
+}

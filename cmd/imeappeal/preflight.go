@@ -1,0 +1,183 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal/bind"
+	"imeappeal/appeal/packet"
+	"imeappeal/appeal/report"
+)
+
+// preflight is what a person should know before the packet leaves the house.
+// Bytes and fonts are known once the packet was bound or measured.
+type preflight struct {
+	Pages        int            `json:"pages"`
+	OwnPages     int            `json:"own_pages"`
+	ExhibitPages int            `json:"exhibit_pages"`
+	Bytes        int64          `json:"bytes,omitempty"`
+	Draft        bool           `json:"draft"`
+	Claim        string         `json:"claim_on_each_page"` // what is printed on every page, "" if nothing
+	ToSign       []int          `json:"to_sign"`            // packet pages with a line to sign
+	Undecided    []string       `json:"undecided"`          // findings in the letter that no person has decided
+	Gaps         int            `json:"gaps"`               // facts that the letter lacks
+	NoText       []pagesWithout `json:"no_text"`
+	Fonts        []fontsNotIn   `json:"fonts_not_embedded"`
+	Warnings     []string       `json:"warnings"`
+}
+
+// pagesWithout are pages of an exhibit that hold no text: pictures. All means
+// that it has none at all.
+type pagesWithout struct {
+	Document string `json:"document"`
+	Pages    []int  `json:"pages"` // of the packet
+	All      bool   `json:"all"`
+}
+
+type fontsNotIn struct {
+	Document string   `json:"document"`
+	Fonts    []string `json:"fonts"`
+}
+
+// measure binds the packet to nowhere: its size and what happens to the
+// exhibits on the way are then known, and nothing is written.
+func (w *binding) measure(ctx context.Context) error {
+	result, err := w.write(ctx, "")
+	if err != nil {
+		return err
+	}
+	w.built.Bytes, w.built.Notes = result.Bytes, result.Notes
+	return w.fonts()
+}
+
+// fonts looks for fonts that exhibits do not bring along.
+func (w *binding) fonts() error {
+	for _, part := range w.built.Plan.Parts {
+		if part.Kind != packet.ExhibitPart || w.pictures[part.Document] != nil {
+			continue
+		}
+		d, _ := w.built.Case.Document(part.Document)
+		f, err := os.Open(w.file.Path(d))
+		if err != nil {
+			return err
+		}
+		info, err := f.Stat()
+		var absent []string
+		if err == nil {
+			absent, err = bind.Fonts(f, info.Size(), w.passwords[part.Document])
+		}
+		f.Close()
+		if err != nil { // it is bound all the same; only this cannot be said of it
+			absent = append(absent, w.built.words.say("preflight.fonts-unknown"))
+		}
+		if len(absent) > 0 {
+			w.built.Fonts = append(w.built.Fonts, fontsNotIn{part.Document, absent})
+		}
+	}
+	return nil
+}
+
+// signed gives the packet pages that wait for a signature.
+func (w *binding) signed() []int {
+	var pages []int
+	for _, part := range w.built.Plan.Parts {
+		for _, page := range w.sets[part.Set].Signed {
+			pages = append(pages, part.First+page-part.From)
+		}
+	}
+	return pages
+}
+
+func (a *app) preflight(made built) preflight {
+	counts := made.Plan.Preflight()
+	return preflight{
+		Pages: counts.Pages, OwnPages: counts.OwnPages, ExhibitPages: counts.ExhibitPages, Bytes: made.Bytes, Draft: made.Plan.Draft,
+		Claim: made.Plan.Reference, ToSign: orEmpty(made.Signed), Undecided: orEmpty(made.Letter.Unreviewed), Gaps: len(made.Letter.Gaps),
+		NoText: orEmpty(made.withoutText()), Fonts: orEmpty(made.Fonts), Warnings: orEmpty(a.packetWarnings(made)),
+	}
+}
+
+// withoutText gives the pages that a search in the packet does not find.
+func (b *built) withoutText() []pagesWithout {
+	var all []pagesWithout
+	for _, x := range b.Plan.Exhibits {
+		if x.Missing != "" {
+			continue
+		}
+		pages := b.Papers.documents[x.Document]
+		if x.Document == b.Case.Exam.Report {
+			pages = b.Papers.report
+		}
+		var none []int
+		for page := x.First; page <= x.Last; page++ {
+			if pages == nil || !hasText(pages, page-x.First+1) {
+				none = append(none, page)
+			}
+		}
+		if len(none) > 0 {
+			all = append(all, pagesWithout{x.Document, none, len(none) == x.Last-x.First+1})
+		}
+	}
+	return all
+}
+
+// hasText reports that a page has a text layer of its own; words that were
+// recognized in a picture are not in the file.
+func hasText(r *report.Report, page int) bool {
+	return slices.ContainsFunc(r.Pages, func(p report.Page) bool {
+		return p.Number == page && p.Source == report.Text && p.Unread == ""
+	})
+}
+
+// sayPreflight prints the sheet.
+func (a *app) sayPreflight(made built) {
+	p := a.preflight(made)
+	yes := func(ok bool, id string, pairs ...string) {
+		if ok {
+			a.tell("preflight."+id, pairs...)
+		}
+	}
+	a.tell("preflight.size", "pages", fmt.Sprint(p.Pages), "mb", megabytes(p.Bytes))
+	yes(p.Draft, "draft")
+	yes(!p.Draft, "final")
+	yes(p.Claim != "", "claim", "claim", p.Claim)
+	yes(p.Claim == "", "no-claim")
+	yes(len(p.ToSign) > 0, "sign", "pages", numbers(p.ToSign))
+	yes(len(p.Undecided) > 0, "undecided", "n", fmt.Sprint(len(p.Undecided)))
+	yes(p.Gaps > 0, "gaps", "n", fmt.Sprint(p.Gaps))
+	for _, n := range p.NoText {
+		id := "no-text"
+		if n.All {
+			id = "no-text-all"
+		}
+		a.tell("preflight."+id, "document", n.Document, "pages", numbers(n.Pages))
+	}
+	yes(len(p.Fonts) == 0, "fonts")
+	for _, f := range p.Fonts {
+		a.tell("preflight.no-font", "document", f.Document, "fonts", strings.Join(f.Fonts, ", "))
+	}
+}
+
+// megabytes gives a size with one decimal, never 0.0 for something.
+func megabytes(bytes int64) string { return fmt.Sprintf("%.1f", max(float64(bytes)/1e6, 0.1)) }
+
+// numbers lists pages, runs as 3–7.
+func numbers(pages []int) string {
+	var parts []string
+	for i := 0; i < len(pages); {
+		j := i
+		for j+1 < len(pages) && pages[j+1] == pages[j]+1 {
+			j++
+		}
+		if j > i {
+			parts = append(parts, fmt.Sprintf("%d–%d", pages[i], pages[j]))
+		} else {
+			parts = append(parts, fmt.Sprint(pages[i]))
+		}
+		i = j + 1
+	}
+	return strings.Join(parts, ", ")
+}
