@@ -60,7 +60,6 @@ var homes = map[string]string{
 	"github.com/go-fonts/liberation":  "appeal/typeset",
 	"github.com/klippa-app/go-pdfium": "appeal/pdf",
 	"github.com/danlock/gogosseract":  "appeal/ocr",
-	"github.com/tetratelabs/wazero":   "appeal/ocr",
 }
 
 // TestImports parses the files itself rather than running go list, so that the

@@ -51,7 +51,7 @@ type Options struct {
 	BuiltIn  bool          // use the built-in engine also where tesseract is installed
 	PageTime time.Duration // for one page; 0 is DefaultPageTime
 	Workers  int           // pages side by side; 0 is one a processor, at most 8
-	Compiled string        // folder for the compiled built-in engine, "" for none
+	Compiled string        // folder for compiled engines, "" for none
 	Watch    func(Event)   // told what happens, one call at a time; may be nil
 }
 
@@ -98,6 +98,7 @@ func NewReader(o Options) *Reader {
 	if o.Workers <= 0 {
 		o.Workers = min(runtime.GOMAXPROCS(0), 8)
 	}
+	o.PDF.Compiled = o.Compiled
 	return &Reader{opts: o, pdf: pdf.NewWorker(o.PDF)}
 }
 

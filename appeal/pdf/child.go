@@ -23,6 +23,7 @@ type childRequest struct {
 	Count    bool // the number of pages only
 	Repair   bool // do not believe the cross-reference table
 	Picture  int  // this page as a picture, counted from 1, and nothing else
+	Compiled string
 }
 
 // childMessage is one step of the answer: the count, then pages or a picture,
@@ -61,6 +62,7 @@ func serve(in io.Reader, out io.Writer) error {
 		return err
 	}
 	dec, enc := gob.NewDecoder(in), gob.NewEncoder(out)
+	var draw drawer
 	for {
 		var req childRequest
 		if err := dec.Decode(&req); err != nil {
@@ -69,14 +71,14 @@ func serve(in io.Reader, out io.Writer) error {
 			}
 			return err
 		}
-		if err := answer(req, enc); err != nil {
+		if err := answer(req, &draw, enc); err != nil {
 			return err
 		}
 	}
 }
 
 // answer reads one file and sends each page as soon as it is read.
-func answer(req childRequest, enc *gob.Encoder) error {
+func answer(req childRequest, draw *drawer, enc *gob.Encoder) error {
 	reason, err := "", error(nil)
 	func() {
 		defer func() {
@@ -84,7 +86,7 @@ func answer(req childRequest, enc *gob.Encoder) error {
 				reason = UnreadDamaged
 			}
 		}()
-		reason, err = answerFile(req, enc)
+		reason, err = answerFile(req, draw, enc)
 	}()
 	if err != nil {
 		return err
@@ -94,7 +96,7 @@ func answer(req childRequest, enc *gob.Encoder) error {
 
 // answerFile gives why the file cannot be read, or an error if the parent is
 // gone.
-func answerFile(req childRequest, enc *gob.Encoder) (reason string, err error) {
+func answerFile(req childRequest, draw *drawer, enc *gob.Encoder) (reason string, err error) {
 	base, size, done, err := openBytes(req.Path)
 	if err != nil {
 		return reasonOf(err), nil
@@ -109,7 +111,15 @@ func answerFile(req childRequest, enc *gob.Encoder) (reason string, err error) {
 		if err != nil {
 			return reasonOf(err), nil
 		}
-		return "", answerPicture(len(f.Pages), f.picture, req.Picture, enc)
+		picture := func(i int) (*Picture, error) {
+			p, err := f.picture(i)
+			if err != nil {
+				width, height := f.Frame(f.Pages[i]).size()
+				p, err = draw.draw(req, base, size, i, width, height)
+			}
+			return p, err
+		}
+		return "", answerPicture(len(f.Pages), picture, req.Picture, enc)
 	}
 	if req.Count {
 		f, err := Open(base, size, req.Password)

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// ErrNoPicture says that a page's pictures are not of a kind that is decoded
-// here (JBIG2, JPEG 2000), or that there is none on it.
+// ErrNoPicture says that a page's pictures cannot be decoded, or that there is
+// none on it.
 var ErrNoPicture = errors.New("no picture that can be decoded")
 
 // maxPixels bounds one picture: a letter page at 1,200 dpi is 135 million.
@@ -34,9 +34,9 @@ func (p *Picture) Dots() (across, down float64) {
 }
 
 // Picture gives a page of a file as a picture; pages count from 1. A scan comes
-// as it was scanned. The error is an *UnreadableError or wraps ErrNoPicture.
+// as it was scanned, anything else is drawn by PDFium. The error is an *UnreadableError or wraps ErrNoPicture.
 func (w *Worker) Picture(ctx context.Context, path string, page int) (Picture, error) {
-	r, err := w.read(ctx, childRequest{Path: path, Password: w.opts.Password, Picture: page})
+	r, err := w.read(ctx, childRequest{Path: path, Password: w.opts.Password, Picture: page, Compiled: w.opts.Compiled})
 	switch {
 	case err != nil:
 		return Picture{}, err

@@ -20,6 +20,7 @@ type Options struct {
 	Time     time.Duration // for one file; 0 is DefaultTime
 	Memory   int64         // bytes the reading process may use; 0 is DefaultMemory
 	Password string
+	Compiled string // folder for the compiled form of PDFium, "" for none
 }
 
 func (o Options) withDefaults() Options {
