@@ -125,6 +125,8 @@ func (p *parser) runIn(b block, label, text string, section int) (kind SectionKi
 	switch {
 	case leaderForm.MatchString(text):
 		return kind, false, kind == Medications && in != Medications // a line of a form
+	case (in == Discussion || in == Answers) && !isCapitals(label) && kind != Discussion && kind != Answers && kind != Impression && kind != Certification && kind != Addendum:
+		return "", false, false // a point of the opinion
 	case p.isLetter() && (section < 0 || opensLetterPart(in) || in == Opening):
 		rest := strings.TrimSpace(text[after+1:])
 		full := isCapitals(label) || len(strings.Fields(rest)) > 8 || len(strings.Fields(rest)) > 1 && strings.HasSuffix(rest, ".")

@@ -13,11 +13,11 @@ import (
 func unsupported(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !s.opinion() && !s.examined() || s.Kind == report.Surveillance {
+		if !s.opinion() && !s.examined() && !(s.Voice == Claimant && s.Kind == report.Discussion) || s.Kind == report.Surveillance {
 			return
 		}
 		p, from := r.group("unsupported", s)
-		if p == nil || !s.opinion() && p.ID != "validity-without-score" {
+		if p == nil || !s.opinion() && p.ID != "validity-without-score" && !(s.Voice == Claimant && p.ID == "generalisation") {
 			return
 		}
 		c := appeal.Medium

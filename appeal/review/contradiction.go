@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/report"
 )
 
@@ -28,12 +29,12 @@ func summaryAgainstFindings(r *Reading) []appeal.Finding {
 	found := r.abnormal()
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !s.opinion() && s.Kind != report.Impression {
+		if !s.opinion() && s.Kind != report.Impression && !(s.Kind == report.Examination && s.Voice == Examiner && !s.Row) {
 			return
 		}
 		for _, p := range r.Clinic.Phrases("normal-summary") {
 			from, _, ok := p.Find(s.Low)
-			if !ok {
+			if !ok || s.Kind == report.Examination && (p.About != "motion" || !allPlanes.MatchString(s.Low)) {
 				continue
 			}
 			if against := pick(found, covering[p.About], s); against != nil {
@@ -50,6 +51,9 @@ func summaryAgainstFindings(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+// allPlanes: a sentence of the examination that sums up motion as a whole.
+var allPlanes = clinic.Expr(`\b(every|all|each) (plane|direction|movement)s?\b|\bno limitation|\bunrestricted\b`)
 
 // sign is an abnormal finding with the part of the examination it belongs to.
 type sign struct {
@@ -94,18 +98,61 @@ func (r *Reading) abnormal() []sign {
 // same part of the body where the summary names one.
 func pick(found []sign, parts []string, s *Statement) *Statement {
 	body := s.Parts
-	var other *Statement
+	var other, best *Statement
+	heavy := 0
 	for _, f := range found {
 		if f.s.Index == s.Index || !slices.Contains(parts, f.part) {
 			continue
 		}
 		theirs := f.s.Parts
-		if len(body) == 0 || len(theirs) == 0 || len(shared(body, theirs)) > 0 {
-			return f.s
+		if len(body) == 0 || len(theirs) == 0 || sameRegion(body, theirs) {
+			if n := weight(f); n > heavy {
+				best, heavy = f.s, n
+			}
+			continue
 		}
 		if other == nil && f.part == "rom" {
 			other = f.s
 		}
 	}
+	if best != nil {
+		return best
+	}
 	return other
+}
+
+// weight tells how strongly a finding speaks: a measured row or a positive test
+// before an impression of the gait.
+func weight(f sign) int {
+	switch {
+	case f.part == "rom" && f.s.Row, f.part == "strength", strings.Contains(f.s.Low, "positive at"), strings.Contains(f.s.Low, "positive"):
+		return 5
+	case f.part == "rom", f.part == "sensation", f.part == "reflex":
+		return 4
+	case f.part == "neuro", f.part == "repair":
+		return 3
+	case f.part == "motion", f.part == "mental":
+		return 2
+	}
+	return 1
+}
+
+var (
+	lowerParts = []string{"hip", "knee", "ankle", "foot", "leg", "lumbar"}
+	upperParts = []string{"shoulder", "elbow", "wrist", "hand", "arm", "cervical"}
+)
+
+// sameRegion: the parts meet, or one text speaks of the whole limb or its
+// spine and the other of a part of it.
+func sameRegion(a, b []string) bool {
+	if len(shared(a, b)) > 0 {
+		return true
+	}
+	for _, region := range [][]string{lowerParts, upperParts} {
+		wholes := region[4:]
+		if len(shared(a, region)) > 0 && len(shared(b, region)) > 0 && (len(shared(a, wholes)) > 0 || len(shared(b, wholes)) > 0) {
+			return true
+		}
+	}
+	return false
 }

@@ -20,8 +20,12 @@ type Entry struct {
 var (
 	listIntro  = clinic.Expr(`\b(records|documents|materials|following) .{0,40}\b(reviewed|received|provided|furnished|supplied|available)\b|\bi (have )?(also )?(reviewed|read|received|was provided|was furnished)\b|\b(reviewed|received) (the following|records|documents)`)
 	notHad     = clinic.Expr(`\b(not|never|no)\b.{0,40}\b(provided|available|received|sent|supplied|furnished|reviewed|seen|have|included)\b`)
+	proseSplit = clinic.Expr(`, (?:and )?| and (?:the|an?) `)
 	entrySplit = clinic.Expr(`;\s+|\s•\s`)
 )
+
+// vagueEntry names papers of which nobody can tell which were there.
+var vagueEntry = clinic.Expr(`^(various|assorted|sundry|miscellaneous|some|certain) .{0,40}(glanced|skimmed|looked|reviewed briefly)`)
 
 // entries reads the list of records reviewed: the items of its section, of an
 // addendum, and, where a report has no such section, sentences that say what
@@ -29,9 +33,15 @@ var (
 func (r *Reading) entries() []Entry {
 	var out []Entry
 	add := func(s *Statement, listed bool) {
-		for _, part := range entrySplit.Split(s.Text, -1) {
+		parts := entrySplit.Split(s.Text, -1)
+		if !s.Item && !s.Row && listIntro.MatchString(s.Low) && len(parts) == 1 {
+			if more := proseSplit.Split(s.Text, -1); len(more) > 1 {
+				parts = append(parts, more...)
+			}
+		}
+		for _, part := range parts {
 			low := clinic.Fold(part)
-			if len(low) < 4 || s.Voice == Asked || notHad.MatchString(low) {
+			if len(low) < 4 || s.Voice == Asked || unticked(s.Text) || vagueEntry.MatchString(low) || notHad.MatchString(low) {
 				continue
 			}
 			out = append(out, Entry{S: s, Low: low, Dates: r.dates(low), Classes: classesIn(low), Listed: listed})
@@ -90,7 +100,7 @@ var recordClasses = []recordClass{
 	{"operative", clinic.Expr(`\b(operative|operation|surgical) (report|note|record)s?\b|\boperation of\b`)},
 	{"procedure", clinic.Expr(`\b(injections?|nerve blocks?|ganglion block|epidural|procedure (note|report)s?|ablation|cystoscopy)\b`)},
 	{"discharge", clinic.Expr(`\b(discharge summary|hospital (admission|record|course)|inpatient)\b`)},
-	{"ed", clinic.Expr(`\b(emergency (department|room|record)|ed record|er record)\b`)},
+	{"ed", clinic.Expr(`\b(emergency (department|room|record)|(ed|er|a&e) (records?|chart|notes?|reports?|visit))\b`)},
 	{"urgent-care", clinic.Expr(`\burgent care\b`)},
 	{"ambulance", clinic.Expr(`\b(ambulance|prehospital|ems)\b`)},
 	{"therapy", clinic.Expr(`\b(physical therapy|physiotherapy|occupational therapy|hand therapy|vestibular (therapy|rehab\w*)|therapy (notes?|records?|discharge|progress)|rehabilitation (notes?|records?)|work hardening|speech therapy|pt notes?)\b`)},
@@ -102,7 +112,7 @@ var recordClasses = []recordClass{
 	{"echo", clinic.Expr(`\b(echocardiogra\w+|stress test|holter|ecg|ekg)\b`)},
 	{"pulmonary", clinic.Expr(`\b(pulmonary function|spirometr\w+)\b`)},
 	{"audiogram", clinic.Expr(`\b(audiogra\w+|audiometr\w+|hearing test)\b`)},
-	{"lab", clinic.Expr(`\b(laborator\w+|blood tests?|lab (results?|reports?|work))\b`)},
+	{"lab", clinic.Expr(`\b(laborator\w+|labs|blood tests?|lab (results?|reports?|work))\b`)},
 	{"aps", clinic.Expr(`\b(attending physician('s)? statements?|aps)\b`)},
 	{"job", clinic.Expr(`\b(job (description|analys\w+|title|duties)|position description|occupational (duties|demands|description)|statement of occupation\w*|occupation statement|physical demands)\b`)},
 	{"vocational", clinic.Expr(`\bvocational\b`)},
@@ -116,7 +126,7 @@ var recordClasses = []recordClass{
 	{"ime", clinic.Expr(`\b(independent medical|ime|peer review)\b`)},
 	{"statement", clinic.Expr(`\b(witness statement|statement of|affidavit|declaration|narrative (report|statement))\b`)},
 	{"letter", clinic.Expr(`\bletters?\b`)},
-	{"notes", clinic.Expr(`\b(office|chart|clinic|progress|treatment|clinical|consultation|physician|primary care|neurology|psychiatr\w+|rheumatology|orthop\w+|pain \w+|neurosurg\w+|medical|follow-?up) (visit )?(notes?|records?|consultations?|chart)\b|\bnotes\b|\boffice visits?\b|\bconsultation\b`)},
+	{"notes", clinic.Expr(`\b(office|chart|clinic|progress|treatment|clinical|consultation|physician|primary care|neurology|psychiatr\w+|rheumatology|orthop\w+|pain \w+|neurosurg\w+|medical|follow-?up) (visit )?(notes?|records?|consultations?|chart)\b|\bnotes\b|'s note\b|\breports? (of|by|from) dr\b|\boffice visits?\b|\bconsultation\b`)},
 	{"records", clinic.Expr(`\b((medical|treatment|hospital|complete|psychiatric|clinical) (records?|chart|file)|records (of|from)|chart of)\b`)},
 }
 

@@ -99,7 +99,7 @@ func (r *Reading) known(d appeal.Day) bool {
 		slices.ContainsFunc(c.Diagnoses, func(x appeal.Diagnosis) bool { return x.Since == d }) || slices.ContainsFunc(c.Physicians, func(x appeal.Physician) bool { return x.Since == d })
 }
 
-var surgeryDone = clinic.Expr(`\b(underwent|operation|surgery|operated|operative report|discectomy|arthroscopy|repair|fusion|replacement)\b`)
+var surgeryDone = clinic.Expr(`\b(underwent|laminectomy|decompression|orif|internal fixation|operation|surgery|operated|operative report|discectomy|arthroscopy|repair|fusion|replacement)\b`)
 
 // studyDates finds a study or an operation of the case under a date that is a
 // slip away from its own, where no paper has that date.

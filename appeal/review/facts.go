@@ -104,8 +104,7 @@ func medication(r *Reading) []appeal.Finding {
 }
 
 func (r *Reading) otherDose(s *Statement, i int, m appeal.Medication) (appeal.Finding, bool) {
-	name := firstWord(clinic.Fold(m.Name))
-	at := strings.Index(s.Low, name)
+	name, at := r.drugIn(s.Low, m.Name)
 	want := doseOf.FindStringSubmatch(clinic.Fold(m.Dose))
 	if at < 0 || want == nil || len(name) < 4 {
 		return appeal.Finding{}, false
@@ -115,11 +114,68 @@ func (r *Reading) otherDose(s *Statement, i int, m appeal.Medication) (appeal.Fi
 		rest = rest[:len(name)+2+end]
 	}
 	got := doseOf.FindStringSubmatch(rest[:min(len(rest), len(name)+45)])
-	if got == nil || got[1] == want[1] || got[2] != want[2] {
+	if got == nil || got[2] != want[2] {
+		return appeal.Finding{}, false
+	}
+	if v, w := perDay(rest), perDay(clinic.Fold(m.Dose)); got[1] == want[1] && v > 0 && w > 0 && v != w {
+		f := aboutAt(s, at, appeal.High, m.Name, fmt.Sprintf("The case file has %s %s; the report gives it another number of times a day.", m.Name, m.Dose), fmt.Sprintf("medications[%d]", i))
+		return asking(f, "Which dose do you prescribe, and for what?", fmt.Sprintf("The claimant takes %s, %s.", m.Name, m.Dose)), true
+	} else if got[1] == want[1] || sameTotal(got[1], v, want[1], w) {
 		return appeal.Finding{}, false
 	}
 	f := aboutAt(s, at, appeal.High, m.Name, fmt.Sprintf("The case file has %s %s; the report gives %s %s.", m.Name, m.Dose, got[1], got[2]), fmt.Sprintf("medications[%d]", i))
 	return asking(f, "Which dose do you prescribe, and for what?", fmt.Sprintf("The claimant takes %s, %s.", m.Name, m.Dose)), true
+}
+
+// drugIn finds a drug of the case by its generic or a trade name.
+func (r *Reading) drugIn(low, drug string) (name string, at int) {
+	generic := firstWord(clinic.Fold(drug))
+	names := []string{generic}
+	for _, w := range strings.Fields(clinic.Fold(drug)) {
+		if len(w) > 6 && w != generic {
+			names = append(names, w) // "low-dose naltrexone"
+		}
+	}
+	for _, b := range r.Clinic.Brands {
+		if b.Generic == generic {
+			names = append(names, b.Brands...)
+		} else if slices.Contains(b.Brands, generic) {
+			names = append(names, b.Generic)
+		}
+	}
+	for _, n := range names {
+		if i := strings.Index(low, n); i >= 0 && len(n) >= 4 {
+			return n, i
+		}
+	}
+	return generic, -1
+}
+
+var timesADay = []struct {
+	n  float64
+	re *clinic.Expression
+}{
+	{4, clinic.Expr(`\b(qid|q\.i\.d|four times (a|per) day|four times daily|4 times (a|per) day|every (six|6) hours)\b`)},
+	{3, clinic.Expr(`\b(tid|t\.i\.d|three times (a|per) day|three times daily|3 times (a|per) day|thrice daily|every (eight|8) hours)\b`)},
+	{2, clinic.Expr(`\b(bid|b\.i\.d|twice (a|per) day|twice daily|two times (a|per) day|every (twelve|12) hours)\b`)},
+	{1, clinic.Expr(`\b(one (tablet |capsule )?(a|per) day|once (a|per) day|once daily|a day|per day|daily|nightly|at (night|bedtime)|qhs|hs|qd|q\.d|every (day|night|morning))\b`)},
+}
+
+// perDay reads how many times a day a dose is taken, 0 if the text does not say.
+func perDay(low string) float64 {
+	for _, t := range timesADay {
+		if t.re.MatchString(low) {
+			return t.n
+		}
+	}
+	return 0
+}
+
+// sameTotal: another strength at another number of times, and the same in a day.
+func sameTotal(a string, times float64, b string, otherTimes float64) bool {
+	x, _ := number(a)
+	y, _ := number(b)
+	return times > 0 && otherTimes > 0 && x*times == y*otherTimes
 }
 
 func firstWord(s string) string {

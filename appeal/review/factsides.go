@@ -50,7 +50,7 @@ func (r *Reading) sidedFacts() []sided {
 		if side == "" {
 			side = sideOf(clinic.Fold(d.Name))
 		}
-		if p := partsIn(clinic.Fold(d.Name)); side != "" && len(p) > 0 {
+		if p := limbsToo(clinic.Fold(d.Name)); side != "" && len(p) > 0 {
 			out = append(out, sided{d.Name, fmt.Sprintf("diagnoses[%d]", i), side, p, false})
 		}
 	}
@@ -61,6 +61,21 @@ func (r *Reading) sidedFacts() []sided {
 		}
 	}
 	return out
+}
+
+// limbsToo names the parts of a diagnosis, with the limb into which a root's
+// pain runs.
+func limbsToo(low string) []string {
+	p := partsIn(low)
+	if strings.Contains(low, "radicul") || strings.Contains(low, "sciatic") {
+		switch {
+		case len(shared(p, []string{"lumbar"})) > 0:
+			p = append(p, "leg", "foot")
+		case len(shared(p, []string{"cervical"})) > 0:
+			p = append(p, "arm", "hand")
+		}
+	}
+	return p
 }
 
 // wrongSide tells whether a clause gives one side to something of the case

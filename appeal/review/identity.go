@@ -29,7 +29,7 @@ func age(r *Reading) []appeal.Finding {
 			return
 		}
 		m := ageForms.FindStringSubmatchIndex(s.Low)
-		if m == nil || kin.MatchString(s.Low[:m[0]]) || !r.ofClaimant(s) || strings.Contains(s.Low, "at age") {
+		if m == nil || kin.MatchString(s.Low[:m[0]]) || !r.ofClaimant(s) && !strings.HasPrefix(s.Low, "age") || strings.Contains(s.Low, "at age") {
 			return
 		}
 		given := -1

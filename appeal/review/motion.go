@@ -48,10 +48,49 @@ var degreeList = clinic.Expr(`\b(flexion|extension|abduction|adduction|internal 
 // limitedProse finds degrees given in running text that lie more than ten below
 // the lowest figure read in any reference (the tables' own rule for a flag).
 func (r *Reading) limitedProse(s *Statement) bool {
+	if r.shortOfNormal(s) {
+		return true
+	}
 	for _, m := range degreeList.FindAllStringSubmatch(s.Low, -1) {
 		v, _ := number(m[2])
 		for i := range r.Clinic.Motions {
 			if k := &r.Clinic.Motions[i]; k.Motion == m[1] && len(k.RangeRead) == 2 && k.RangeRead[0] > 20 && jointOf(k.Joint, s) && v > 0 && v < k.RangeRead[0]-10 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	ofNormal   = clinic.Expr(`(\d{1,3}) ?(?:degrees |° )?(?:/|\(normal:? |of (?:a )?(?:normal )?)(\d{2,3})\b`)
+	shareOf    = clinic.Expr(`\b(\d{2}) ?(?:%|percent) of (?:the )?normal|\b(one half|half|one third|a third|two thirds|one quarter|three quarters)( of)?( the)? ?(normal|usual|expected|range|$)|\b(about|by) (a |one )?half\b`)
+	sidedPairs = clinic.Expr(`\b(\d{1,3})(?: degrees|°)? (?:on the |at the )?(?:right|left),? (?:and )?(?:to the (?:right|left) )?(\d{1,3})(?: degrees|°)? (?:on the |at the )?(?:right|left)`)
+	turnPairs  = clinic.Expr(`\bto the (?:right|left) (\d{1,3})(?: degrees|°)?,? (?:and )?to the (?:right|left) (\d{1,3})`)
+)
+
+// shortOfNormal finds motion that is well short of the normal value beside it,
+// of the other side, or of the whole as a share.
+func (r *Reading) shortOfNormal(s *Statement) bool {
+	if !motionRow.MatchString(s.Low) {
+		return false
+	}
+	for _, m := range ofNormal.FindAllStringSubmatch(s.Low, -1) {
+		v, _ := number(m[1])
+		n, _ := number(m[2])
+		if n >= 15 && v < 0.76*n {
+			return true
+		}
+	}
+	if m := shareOf.FindStringSubmatch(s.Low); m != nil {
+		v, _ := number(m[1])
+		return m[1] == "" && !strings.HasPrefix(m[2], "three") || m[1] != "" && v < 76
+	}
+	for _, re := range []*clinic.Expression{sidedPairs, turnPairs} {
+		for _, m := range re.FindAllStringSubmatch(s.Low, -1) {
+			a, _ := number(m[1])
+			b, _ := number(m[2])
+			if max(a, b) >= 15 && min(a, b) < 0.67*max(a, b) {
 				return true
 			}
 		}

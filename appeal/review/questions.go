@@ -91,7 +91,7 @@ func quotable(a []*Statement) *Statement {
 		}
 	}
 	for _, s := range a {
-		if len(s.Stems) >= 2 {
+		if len(s.Stems) >= 1 && !yesNo(s.Low) || len(s.Stems) >= 2 {
 			return s
 		}
 	}
@@ -120,7 +120,7 @@ var partEnd = clinic.Expr(`\([a-e]\)|[,;?]| and (?:if so|if not|whether|what|sta
 // questionParts splits a question into the things that it asks for, each with
 // words of its own.
 func questionParts(low string) []part {
-	low = clinic.Expr(`^\W*(question )?\d+[.):]?\s*`).ReplaceAllString(low, "")
+	low = clinic.Expr(`^\W*((your |the )?(question|issue|inquiry)\s*)?(no\.?\s*)?(q\s?)?(\d+(\.\d+)?|[a-z])?[.):]\s*|^\W*(question |q)?\d+\s+`).ReplaceAllString(low, "")
 	var out []part
 	for _, p := range partEnd.Split(low, -1) {
 		p = strings.Trim(p, " .:")
@@ -171,7 +171,7 @@ func sameStem(a, b string) bool {
 	return a == b || len(a) >= 5 && strings.HasPrefix(b, a) || len(b) >= 5 && strings.HasPrefix(a, b)
 }
 
-var yesNoStart = clinic.Expr(`^\W*(\d+\W+|question \d+\W+)?(\([a-e]\) )?(yes|no|none|not)\b`)
+var yesNoStart = clinic.Expr(`^\W*(\d+\W+|question \d+\W+|a\d*[.:] ?|(my )?(answer|response|reply)\W+(\d+\W+)?)?(\([a-e]\) )?(yes|no|none|not|there (is|are) none)\b`)
 
 func yesNo(low string) bool { return yesNoStart.MatchString(low) }
 

@@ -94,7 +94,7 @@ type notedTest struct {
 }
 
 func (r *Reading) statement(i int, s report.Sentence) Statement {
-	st := Statement{Sentence: s, Index: i, Low: clinic.Fold(s.Text), Kind: report.Opening}
+	st := Statement{Sentence: s, Index: i, Low: read(s.Text), Kind: report.Opening}
 	if sec, ok := r.Report.SectionOf(s); ok {
 		st.Kind = sec.Kind
 	}

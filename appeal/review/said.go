@@ -94,8 +94,15 @@ func (r *Reading) affirmed(n *Note, topics []int) bool {
 		}
 		return true
 	}
+	for _, clause := range noteClause.Split(answer, -1) {
+		if slices.ContainsFunc(topics, func(t int) bool { return r.Clinic.Topics[t].In(clause) }) {
+			return !noteSaysNo.MatchString(clause)
+		}
+	}
 	return !noteSaysNo.MatchString(answer)
 }
+
+var noteClause = clinic.Expr(`, | and | but |; `)
 
 // deniedTopic: a denial stands before the topic within the same clause.
 func (r *Reading) deniedTopic(s *Statement, topics []int) bool {

@@ -20,7 +20,7 @@ func (r *Reading) group(name string, s *Statement) (*clinic.Phrase, int) {
 func scopeOfRecords(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Kind != report.Records && s.Kind != report.Opening && s.Kind != report.RecordsSummary && s.Kind != report.OtherSection && s.Kind != report.Questions || s.Voice == Asked {
+		if s.Kind != report.Records && s.Kind != report.Opening && s.Kind != report.RecordsSummary && s.Kind != report.OtherSection && s.Kind != report.Questions && !(s.Kind == report.History && listIntro.MatchString(s.Low)) || s.Voice == Asked {
 			return
 		}
 		if p, from := r.group("scope", s); p != nil {

@@ -29,6 +29,7 @@ var physicalSigns = []struct {
 var (
 	noAtrophy = clinic.Expr(`\bno (\w+ )?(muscle )?(atrophy|wasting)|\bwithout (\w+ )?(atrophy|wasting)|\b(atrophy|wasting) (was|is) (absent|not)`)
 	girthText = clinic.Expr(`\b(girth|circumferen\w+|measured|forearm|thigh|calf|upper arm)\b`)
+	sideFirst = clinic.Expr(`\b(right|left):? (\d+(?:\.\d+)?) ?cm\b.{0,20}?\b(right|left):? (\d+(?:\.\d+)?) ?cm\b`)
 	twoSides  = clinic.Expr(`(\d+(?:\.\d+)?) ?(cm|inches|in)\b (?:on the |at the )?(right|left)\b.{0,30}?(\d+(?:\.\d+)?) ?(cm|inches|in)\b (?:on the |at the )?(right|left)\b`)
 )
 
@@ -71,6 +72,13 @@ func (r *Reading) unequalGirth() *Statement {
 	return r.find(func(s *Statement) bool {
 		if !s.inExam() || !girthText.MatchString(s.Low) {
 			return false
+		}
+		if m := sideFirst.FindStringSubmatch(s.Low); m != nil && m[1] != m[3] {
+			a, _ := strconv.ParseFloat(m[2], 64)
+			b, _ := strconv.ParseFloat(m[4], 64)
+			if math.Abs(a-b) >= 2 {
+				return true
+			}
 		}
 		for _, m := range twoSides.FindAllStringSubmatch(s.Low, -1) {
 			a, _ := strconv.ParseFloat(m[1], 64)

@@ -7,6 +7,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
 )
 
 // outdatedStandard finds criteria and guidelines that others had replaced when
@@ -32,6 +33,21 @@ func outdatedStandard(r *Reading) []appeal.Finding {
 			break
 		}
 	})
+	for _, sec := range r.Report.Sections {
+		for _, p := range r.Clinic.Phrases("standard") {
+			if sec.Kind == report.Records || sec.Kind == report.RecordsSummary || p.About != "dsm-iv" && p.About != "dsm-iii-r" {
+				continue
+			}
+			if _, _, ok := p.Find(clinic.Fold(sec.Title)); ok {
+				std, _ := r.Clinic.Standard(p.About)
+				s := &Statement{Low: clinic.Fold(sec.Title), Kind: report.Impression}
+				s.Ref, s.Text = sec.Ref, sec.Title
+				if times[std.ID]++; sinceBefore(std.Since, r.Day) && times[std.ID] <= mentions(std.ID) {
+					out = append(out, r.standardFinding(s, 0, std))
+				}
+			}
+		}
+	}
 	return out
 }
 

@@ -189,11 +189,26 @@ func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
 			return appeal.High, "The report gives another value than was noted."
 		}
 	}
+	if m, k := feetOf.FindStringSubmatch(s.Low), feetOf.FindStringSubmatch(remark); m != nil && k != nil && m[2][:1] == k[2][:1] {
+		v, _ := number(m[1])
+		w, _ := number(k[1])
+		if v > 1.5*w+5 {
+			return appeal.High, "The report gives another distance than was noted."
+		}
+	}
+	if noTool.MatchString(remark) && toolUsed.MatchString(s.Low) && sameSide(s, t) {
+		return appeal.High, "The report gives a measured value; no instrument was used by the notes."
+	}
 	if abnormalW.MatchString(remark) && !strings.HasPrefix(remark, "no pain") && normalW.MatchString(s.Low) && !negated(remark[:min(8, len(remark))]) && sameSide(s, t) {
 		return appeal.Medium, "The report gives a normal result."
 	}
 	return "", ""
 }
+
+var (
+	noTool   = clinic.Expr(`\b(no|without( a| an| any)?|never used (a|an|any)) (gauge|instrument|device|machine|tool|meter|goniometer|inclinometer|dynamometer|tape|ruler|protractor)\b`)
+	toolUsed = clinic.Expr(`\b(jamar|dynamomet\w+|goniomet\w+|inclinomet\w+|gauge)\b|\b\d+(\.\d+)? ?(kg|lbs?|pounds|degrees|°)|\b(dorsiflexion|flexion|abduction)\b[^.]{0,20}\d`)
+)
 
 func sameSide(s *Statement, t appeal.ExamTest) bool {
 	side := Side(strings.ToLower(t.Side))

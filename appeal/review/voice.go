@@ -33,6 +33,9 @@ func (r *Reading) voice(s *Statement) Voice {
 	if s.history() {
 		return Claimant
 	}
+	if s.inExam() && didRecall.MatchString(s.Low) {
+		return Examiner
+	}
 	if at := reported.FindStringIndex(s.Low); at != nil && at[0] < 40 && !r.namesPhysician(s.Low[at[0]:at[1]]) {
 		if !strings.Contains(s.Low, "in my opinion") {
 			return Claimant
@@ -49,6 +52,9 @@ func (r *Reading) voice(s *Statement) Voice {
 	}
 	return Examiner
 }
+
+// didRecall: a result of a memory test, not a story.
+var didRecall = clinic.Expr(`\brecalled? (all |only )?(none|one|two|three|four|five|\d+)( of| out of| words| items| objects|/)|\bperformed serial`)
 
 // namesPhysician reports whether text names one of the case's physicians.
 func (r *Reading) namesPhysician(low string) bool {

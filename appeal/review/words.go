@@ -12,7 +12,7 @@ we they them their there here which who whom what when where how why do does did
 also any all each both more most other such than then so if but about into over under after before during between within without per up down out off only
 very just same some one two three four five six seven eight nine ten first second third
 claimant claimants examinee patient insured worker member person mr ms mrs dr md doctor examiner report reported reports states stated state says said
-please describe provide comment whether given give gives made make makes take takes taken present related yes year years old time times day days part parts left right`)
+please your describe provide comment whether given give gives made make makes take takes taken present related yes year years old time times day days part parts left right`)
 
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}
@@ -77,7 +77,7 @@ func hasWord(low, word string) bool {
 		}
 		i += from
 		j := i + len(word)
-		if (i == 0 || notWord(rune(low[i-1]))) && (j == len(low) || notWord(rune(low[j]))) {
+		if (i == 0 || notWord(rune(low[i-1]))) && (j == len(low) || notWord(rune(low[j])) || strings.HasPrefix(low[j:], "'s")) {
 			return true
 		}
 		from = i + 1
