@@ -146,7 +146,7 @@ func (b *binder) part(ctx context.Context, part packet.Part, f *pdf.File, open O
 	}
 	defer f.Release()
 	c := newCarrier(b, part, f)
-	for i := range f.Pages {
+	for i := range part.Pages {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -158,8 +158,10 @@ func (b *binder) part(ctx context.Context, part packet.Part, f *pdf.File, open O
 		}
 	}
 	c.optionalContent()
-	b.sources[part.First] = f.Outline()
-	c.noteWhole()
+	if !part.Stamped { // the outline of a finished packet is the plan's own
+		b.sources[part.First] = f.Outline()
+		c.noteWhole()
+	}
 	return f.Err()
 }
 

@@ -51,13 +51,26 @@ func newCarrier(b *binder, part packet.Part, f *pdf.File) *carrier {
 	for _, n := range f.Structural() {
 		c.placed.Set(n, left)
 	}
-	for i := len(f.Pages) - 1; i >= 0; i-- { // a page that is listed twice is linked to where it stands first
-		if n := f.Pages[i].Num; n > 0 {
+	for _, p := range f.Pages { // of a finished packet only some pages come along
+		if p.Num > 0 {
+			c.placed.Set(p.Num, left)
+		}
+	}
+	for i := part.Pages - 1; i >= 0; i-- { // a page that is listed twice is linked to where it stands first
+		if n := f.Pages[c.skipped()+i].Num; n > 0 {
 			c.placed.Set(n, b.pages[part.First-1+i])
 		}
 	}
 	c.form = readForm(f)
 	return c
+}
+
+// skipped is how many pages of the file come before the part's first.
+func (c *carrier) skipped() int {
+	if !c.part.Stamped {
+		return 0
+	}
+	return c.part.From - 1
 }
 
 // place gives the number in the packet for a number in the file, 0 for what

@@ -1,6 +1,10 @@
 package bind
 
-import "imeappeal/appeal/pdf"
+import (
+	"fmt"
+
+	"imeappeal/appeal/pdf"
+)
 
 // writeTree writes the page tree, two levels deep.
 func (b *binder) writeTree() {
@@ -40,11 +44,16 @@ func (b *binder) writeInfo() {
 func compactDay(iso string) string { return iso[:4] + iso[5:7] + iso[8:] }
 
 // writeCatalog writes the root. The printed page number is the page of the
-// file, so the labels are plain decimals.
+// file, so the labels are plain decimals; a volume keeps the packet's numbers
+// behind its cover.
 func (b *binder) writeCatalog() {
 	b.begin(b.catalog)
-	b.printf("<</Type/Catalog/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines/PageLabels<</Nums[0<</S/D>>]>>"+
-		"/OpenAction[%d 0 R/Fit]/Lang(en-US)/ViewerPreferences<</DisplayDocTitle true>>", b.tree, b.outlines, b.pages[0])
+	labels := "0<</S/D>>"
+	if v := b.plan.Volume; v != nil {
+		labels = fmt.Sprintf("0<</P(Part %d)>>1<</S/D/St %d>>", v.Number, v.First)
+	}
+	b.printf("<</Type/Catalog/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines/PageLabels<</Nums[%s]>>"+
+		"/OpenAction[%d 0 R/Fit]/Lang(en-US)/ViewerPreferences<</DisplayDocTitle true>>", b.tree, b.outlines, labels, b.pages[0])
 	if len(b.layers) > 0 {
 		b.str("/OCProperties<</OCGs[")
 		for _, n := range b.layers {

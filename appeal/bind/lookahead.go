@@ -41,10 +41,14 @@ func (a *ahead) part(part packet.Part, f *pdf.File, open Open) bool {
 		defer src.close()
 		ready = f.Attach(src.Reader, src.Size) == nil
 	}
+	first := 0
+	if part.Stamped {
+		first = part.From - 1
+	}
 	for i := range part.Pages {
 		s := shape{unclean: true}
 		if ready {
-			if err := fenced(func() error { s = shapeOf(f, f.Pages[i]); return nil }); err != nil || f.Err() != nil {
+			if err := fenced(func() error { s = shapeOf(f, f.Pages[first+i]); return nil }); err != nil || f.Err() != nil {
 				s = shape{unclean: true}
 			}
 		}

@@ -13,23 +13,28 @@ var pageKeys = []string{"Group"}
 
 // page writes page i of the part and all that it leads to.
 func (c *carrier) page(i int, shape shape) error {
-	p := c.file.Pages[i]
+	p := c.file.Pages[c.skipped()+i]
 	c.page0 = c.part.First + i
 	out := c.pages[c.page0-1]
 	d := c.file.PageObject(p)
 	left, middle, right := c.stampTexts()
 	s := newStrip(c.file.Frame(p), left, middle, right)
-	if shape.unclean {
+	if shape.unclean && !c.part.Stamped {
 		c.note(Note{c.part.ID, c.page0, ContentUnclean, 1})
 	}
 	if n := c.lostContents(d); n > 0 {
 		c.note(Note{c.part.ID, c.page0, ContentLost, n})
 	}
 	annots, covered := c.annotationsOf(d, s)
-	if covered { // then the strip must be drawn after them
+	if c.part.Stamped {
+		s.box, shape.unclean = s.frame.Visible, false
+	} else if covered { // then the strip must be drawn after them
 		shape.unclean = true
 	}
-	before, after := c.writeWrapping(s, shape)
+	var before, after int32
+	if !c.part.Stamped {
+		before, after = c.writeWrapping(s, shape)
+	}
 	res := c.resourcesOf(d, p)
 	own := c.ownAnnotations(out, s, shape)
 
@@ -45,7 +50,9 @@ func (c *carrier) page(i int, shape shape) error {
 	c.str("/Resources")
 	c.putResources(res, d, p)
 	c.str("/Contents[")
-	c.ref(before)
+	if before > 0 {
+		c.ref(before)
+	}
 	for _, o := range contentsOf(c.file, d) {
 		c.ref(c.place(o.Num))
 	}
@@ -75,6 +82,9 @@ func (c *carrier) stampTexts() (left, middle, right string) {
 	}
 	if c.plan.Reference != "" {
 		marks = append(marks, c.plan.Reference)
+	}
+	if v := c.plan.Volume; v != nil { // its cover has no number of the packet
+		return strings.Join(marks, "  "), v.String(), ""
 	}
 	middle = fmt.Sprintf("Page %d of %d", c.page0, c.plan.Pages)
 	if c.linksBack() {

@@ -51,7 +51,11 @@ func structureOf(part packet.Part, open Open) (*pdf.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(f.Pages) != part.Pages {
+	if part.Stamped {
+		if last := part.From + part.Pages - 1; part.From < 1 || last > len(f.Pages) {
+			return nil, fmt.Errorf("%w: pages %d to %d of %d", ErrPages, part.From, last, len(f.Pages))
+		}
+	} else if len(f.Pages) != part.Pages {
 		return nil, fmt.Errorf("%w: %d instead of %d", ErrPages, len(f.Pages), part.Pages)
 	}
 	f.Release()

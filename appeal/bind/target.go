@@ -16,21 +16,27 @@ type target struct {
 // a page of the same file, a web or a mail address.
 func (c *carrier) target(o pdf.Object) (target, bool) {
 	if d := o.Lookup("Dest"); d != nil {
-		dest, ok := c.file.Dest(*d)
-		return target{dest: dest}, ok
+		return c.within(*d)
 	}
 	a := c.file.Value(o, "A")
 	switch c.file.Value(a, "S").NameText() {
 	case "GoTo":
 		if d := a.Lookup("D"); d != nil {
-			dest, ok := c.file.Dest(*d)
-			return target{dest: dest}, ok
+			return c.within(*d)
 		}
 	case "URI":
 		uri := c.file.Value(a, "URI").StringBytes()
 		return target{uri: uri}, safeAddress(uri)
 	}
 	return target{}, false
+}
+
+// within finds a destination among the part's pages; what a volume does not
+// hold is text, not a link.
+func (c *carrier) within(d pdf.Object) (target, bool) {
+	dest, ok := c.file.Dest(d)
+	at := dest.Page - c.skipped()
+	return target{dest: dest}, ok && at >= 0 && at < c.part.Pages
 }
 
 func safeAddress(uri []byte) bool {
@@ -51,7 +57,7 @@ func (c *carrier) putTarget(t target) {
 		return
 	}
 	c.str("/Dest")
-	c.putDest(c.part.First+t.dest.Page, t.dest.View)
+	c.putDest(c.part.First+t.dest.Page-c.skipped(), t.dest.View)
 }
 
 // putDest writes a destination on a packet page.

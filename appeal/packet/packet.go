@@ -52,6 +52,7 @@ type Part struct {
 	From     int    // first page within the set or file, from 1
 	First    int    // packet page, from 1
 	Pages    int
+	Stamped  bool // pages of a finished packet, which carry their numbers already
 }
 
 // Last is the packet page of the part's last page.
@@ -130,7 +131,8 @@ type Plan struct {
 	Reference   string // printed on every page beside the numbers
 	Fictional   bool
 	Draft       bool
-	IndexPage   int // where the return link of every page goes; 0 without an index
+	IndexPage   int     // where the return link of every page goes; 0 without an index
+	Volume      *Volume // set for one part of a packet that was divided
 
 	anchors map[string]int // named places of our own pages → packet page
 }

@@ -36,7 +36,7 @@ func newBinding(f *casefile.File, b *built, o buildOptions, laws *law.Law) *bind
 	b.Info = map[string]bind.Info{}
 	return &binding{file: f, built: b, options: o, pictures: map[string][]byte{}, passwords: map[string]string{}, in: packet.Input{
 		Case: b.Case, Letter: b.Letter, Records: b.Review.Records, Findings: b.Letter.InOrder(b.Choice.in),
-		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Slips: o.AllowMissing, Texts: b.Papers.texts(b.Case), Authorities: cited(laws, b.Letter.Cited),
+		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Cover: o.Channel != nil && o.Channel.Cover, Slips: o.AllowMissing, Texts: b.Papers.texts(b.Case), Authorities: cited(laws, b.Letter.Cited),
 	}}
 }
 
@@ -87,7 +87,7 @@ func (w *binding) leaveOut(d appeal.Document, err error) {
 // plan arranges what there is. A final packet from which something is missing
 // is refused, unless the person said that it may be.
 func (w *binding) plan() error {
-	plan, sets, dead, err := typeset.Packet(w.in, typeset.Options{})
+	plan, sets, dead, err := typeset.Packet(w.in, w.options.Style.Page)
 	if err != nil {
 		return err
 	}

@@ -59,9 +59,11 @@ type buildOptions struct {
 	Force   bool
 	DryRun  bool
 
-	Preflight    bool // measure what the packet would be, write nothing
-	AllowMissing bool // a slip sheet stands in the place of what is left out
+	Preflight    bool            // measure what the packet would be, write nothing
+	Channel      *packet.Channel // how it goes out; nil: one file
+	AllowMissing bool            // a slip sheet stands in the place of what is left out
 	Passwords    passwords
+	Style        stationery
 }
 
 // built is what a build made, stage by stage.
@@ -89,8 +91,11 @@ type built struct {
 	Info     map[string]bind.Info // what each PDF is, by document id
 	Dead     []packet.Spot        // places of the letter whose target is not in the packet
 	Pictures []bind.Note          // pictures that are damaged
-	Signed   []int                // packet pages that wait for a signature
-	Fonts    []fontsNotIn         // with Preflight
+	Channel  *packet.Channel
+	Volumes  []volume     // the parts that the channel asks for
+	Signed   []int        // packet pages that wait for a signature
+	Fonts    []fontsNotIn // with Preflight
+	page     typeset.Options
 	words    words
 }
 
@@ -98,8 +103,8 @@ type built struct {
 // review, law, write, arrange, bind. What an earlier step made is in built also
 // when a later one fails.
 func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (built, error) {
-	b := built{Case: &f.Case, Day: o.Day, words: t.words}
-	t.passwords = o.Passwords
+	b := built{Case: &f.Case, Day: o.Day, page: o.Style.Page, words: t.words}
+	t.passwords, b.Channel = o.Passwords, o.Channel
 	var err error
 	if b.Papers, b.Review, err = t.reviewed(ctx, f); err != nil {
 		return b, err
@@ -107,7 +112,7 @@ func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (bu
 	b.ground(t, o)
 	data := t.letterData(b, o)
 	if b.Letter, err = t.sound(f, "appeal", data); err != nil {
-		return b, err
+		return b, o.Style.explain(err)
 	}
 	if err := t.besides(f, &b, o, data); err != nil {
 		return b, err
@@ -162,7 +167,7 @@ func (t *tools) letterData(b built, o buildOptions) letter.Data {
 		Findings: b.Choice.in, Admissions: b.Review.Admissions, Records: b.Review.Records,
 		Regime: b.Regime, Deadlines: b.Clocks,
 		Law:  t.laws,
-		Date: o.Day, Labels: b.Labels, Final: o.Final,
+		Date: o.Day, Labels: b.Labels, Final: o.Final, Profile: o.Style.Profile, Templates: o.Style.Templates,
 	}
 }
 
@@ -195,16 +200,20 @@ func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOp
 	}
 	b.Packet, b.SHA256, b.Bytes, b.Notes = path, result.SHA256, result.Bytes, result.Notes
 	b.Glyphs, b.Signed = work.glyphs(), work.signed()
-	if b.Folder == "" {
-		return nil
+	if err := b.divide(ctx, o); err != nil || b.Folder == "" {
+		return err
 	}
-	return t.writeLetters(f, b, []hashedFile{{Name: "packet.pdf", SHA256: result.SHA256, Bytes: result.Bytes}})
+	files := []hashedFile{{Name: "packet.pdf", SHA256: result.SHA256, Bytes: result.Bytes}}
+	for _, v := range b.Volumes {
+		files = append(files, v.hashedFile)
+	}
+	return t.writeLetters(f, b, files)
 }
 
 // writeLetters writes the letters beside the packet and, last, the manifest.
 func (t *tools) writeLetters(f *casefile.File, b *built, files []hashedFile) error {
 	for _, l := range b.Letters {
-		set, err := typeset.Letter(l, typeset.Options{})
+		set, err := typeset.Letter(l, b.page)
 		if err != nil {
 			return fmt.Errorf("letter %s: %w", l.ID, err)
 		}

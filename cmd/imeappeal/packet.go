@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -16,6 +17,8 @@ type packetOptions struct {
 	allowMissing          bool
 	preflight             bool
 	passwords             []string
+	channel, channels     string
+	look                  stationeryFlags
 }
 
 func (a *app) packetCommand() *cobra.Command {
@@ -30,9 +33,12 @@ func (a *app) packetCommand() *cobra.Command {
 	f.BoolVar(&o.final, "final", false, a.words.say("flag.final.help"))
 	f.BoolVar(&o.force, "force", false, a.words.say("flag.force.help"))
 	f.BoolVar(&o.dryRun, "dry-run", false, a.words.say("flag.dry-run.help"))
+	f.StringVar(&o.channel, "channel", "", a.words.say("flag.packet-channel.help"))
+	f.StringVar(&o.channels, "channels", "", a.words.say("flag.channels.help"))
 	f.BoolVar(&o.preflight, "preflight", false, a.words.say("flag.preflight.help"))
 	f.BoolVar(&o.allowMissing, "allow-missing", false, a.words.say("flag.allow-missing.help"))
 	f.StringArrayVar(&o.passwords, "password", nil, a.words.say("flag.password.help"))
+	a.addStationery(f, &o.look)
 	return cmd
 }
 
@@ -40,6 +46,14 @@ func (a *app) packetCommand() *cobra.Command {
 // where it is.
 func (a *app) packet(ctx context.Context, o packetOptions) error {
 	accept, err := parseAcceptance(o.accept)
+	if err != nil {
+		return err
+	}
+	style, err := a.stationery(o.look)
+	if err != nil {
+		return err
+	}
+	channel, err := a.channel(o.channel, o.channels)
 	if err != nil {
 		return err
 	}
@@ -58,8 +72,8 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	}
 	defer t.close()
 	made, err := t.build(ctx, f, buildOptions{
-		Day: day, Final: o.final, Accept: accept, Bates: packet.Bates{Prefix: o.bates}, Out: o.output, Force: o.force, DryRun: o.dryRun,
-		Preflight: o.preflight, AllowMissing: o.allowMissing, Passwords: readPasswords(o.passwords, &f.Case),
+		Day: day, Final: o.final, Accept: accept, Bates: packet.Bates{Prefix: cmp.Or(o.bates, style.Bates)}, Style: style, Out: o.output, Force: o.force, DryRun: o.dryRun,
+		Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Passwords: readPasswords(o.passwords, &f.Case),
 	})
 	if err != nil {
 		return err
@@ -82,11 +96,12 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 // packetDocument is the answer of `packet --json`.
 type packetDocument struct {
 	packet.Listing
-	Preflight preflight `json:"preflight"`
+	Preflight preflight        `json:"preflight"`
+	Volumes   []volumeDocument `json:"volumes,omitempty"` // with --channel, when it was divided
 }
 
 func (a *app) packetJSON(made built) packetDocument {
-	return packetDocument{made.Plan.Listing(made.Packet, made.SHA256), a.preflight(made)}
+	return packetDocument{made.Plan.Listing(made.Packet, made.SHA256), a.preflight(made), volumeDocuments(made.Volumes)}
 }
 
 // sayPacket says what is in the packet and where it is.
@@ -111,6 +126,7 @@ func (a *app) sayPacket(made built) {
 	if made.SHA256 != "" {
 		a.tell("packet.sha", "sha", made.SHA256)
 	}
+	a.sayVolumes(made)
 	if made.Other {
 		a.note("packet.other-folder", "folder", made.Folder)
 	}

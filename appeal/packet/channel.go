@@ -1,0 +1,76 @@
+package packet
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Channel is how a packet goes out, and the limits of a part on that way.
+type Channel struct {
+	ID        string  `yaml:"id"`
+	Pages     int     `yaml:"pages"`
+	Megabytes float64 `yaml:"megabytes"`
+	Files     int     `yaml:"files"`
+	Cover     bool    `yaml:"cover"`
+	Note      string  `yaml:"note"`
+}
+
+//go:embed data/channels.yaml
+var channelsData []byte
+
+// Channels gives the built-in channels, with those of a file of the same form
+// laid over them; nil adds none.
+func Channels(over []byte) ([]Channel, error) {
+	all, err := readChannels(channelsData)
+	if err != nil || over == nil {
+		return all, err
+	}
+	own, err := readChannels(over)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range own {
+		replaced := false
+		for i := range all {
+			if all[i].ID == c.ID {
+				all[i], replaced = c, true
+			}
+		}
+		if !replaced {
+			all = append(all, c)
+		}
+	}
+	return all, nil
+}
+
+func readChannels(data []byte) ([]Channel, error) {
+	var file struct {
+		Channels []Channel `yaml:"channels"`
+	}
+	if err := yaml.UnmarshalWithOptions(data, &file, yaml.Strict()); err != nil {
+		return nil, err
+	}
+	var errs []error
+	for _, c := range file.Channels {
+		switch {
+		case c.ID == "":
+			errs = append(errs, errors.New("a channel has no id"))
+		case c.Pages < 0 || c.Pages == 1 || c.Megabytes < 0 || c.Files < 0:
+			errs = append(errs, fmt.Errorf("channel %s: a part needs at least 2 pages (its cover is one), and no limit is negative", c.ID))
+		}
+	}
+	return file.Channels, errors.Join(errs...)
+}
+
+// Divides reports whether a packet of that size must be divided.
+func (c Channel) Divides(pages int, bytes int64) bool {
+	return c.Pages > 0 && pages > c.Pages || c.Megabytes > 0 && bytes > c.bytes()
+}
+
+// Fits reports whether a part, cover included, keeps the limits.
+func (c Channel) Fits(pages int, bytes int64) bool { return !c.Divides(pages, bytes) }
+
+func (c Channel) bytes() int64 { return int64(c.Megabytes * 1e6) }
