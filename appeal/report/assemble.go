@@ -110,6 +110,9 @@ func (p *parser) runIn(b block, label, text string, section int) (kind SectionKi
 		return "", false, false
 	}
 	kind, known := KindOf(label)
+	if !known && p.isLetter() && len(strings.Fields(label)) <= 4 {
+		kind, known = likelyKind(label)
+	}
 	if !known || kind == "part" || kind == Opening {
 		return "", false, false
 	}
@@ -131,7 +134,8 @@ func (p *parser) runIn(b block, label, text string, section int) (kind SectionKi
 		rest := strings.TrimSpace(text[after+1:])
 		full := isCapitals(label) || len(strings.Fields(rest)) > 8 || len(strings.Fields(rest)) > 1 && strings.HasSuffix(rest, ".")
 		back := (in == Discussion || in == Answers) && kind != Discussion && kind != Answers && kind != Impression
-		return kind, true, colon && full && !back && opensLetterPart(kind)
+		stop := after < len(text) && text[after] == '.' && b.marker == "" && len(strings.Fields(label)) <= 4
+		return kind, true, (colon || stop) && full && !back && opensLetterPart(kind)
 	case !p.ranIn && (in == RecordsSummary || in == Records || in == Diagnostics):
 		return "", false, false // "IMPRESSION:" there is of a report that is summed up
 	case isCapitals(label) && colon && in != Answers && in != Questions:

@@ -50,6 +50,9 @@ func (p *parser) labelOf(b block, text string) string {
 		return ""
 	}
 	_, known := KindOf(label)
+	if !known && p.isLetter() && len(strings.Fields(label)) <= 4 {
+		_, known = likelyKind(label)
+	}
 	words := p.lines[b.lines[0]].words
 	n := len(strings.Fields(text[:start+len(label)]))
 	bold := n < len(words) && words[n-1].Bold && !words[n].Bold

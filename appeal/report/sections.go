@@ -167,6 +167,9 @@ func (p *parser) headingAt(i int, usual style, in SectionKind, begun bool) (head
 		return heading{}, false
 	}
 	h.sub = s != usual
+	if k, ok := likelyKind(title); ok && !h.sub {
+		h.kind = k
+	}
 	return h, len(l.words) <= 9 && !looksLikeName(title)
 }
 

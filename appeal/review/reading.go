@@ -102,10 +102,36 @@ func (r *Reading) statement(i int, s report.Sentence) Statement {
 		st.Kind = report.Examination
 	}
 	r.drifted = st.Kind == report.Examination && r.drifted || st.history() && bareHeads[strings.TrimRight(st.Low, ":.")]
+	if st.Kind == report.Opening && (s.Section < 0 || r.Report.Sections[s.Section].Title == "") {
+		st.Kind = r.byContent(st.Low)
+	}
 	st.Voice = r.voice(&st)
 	st.Tests = r.Clinic.TestsIn(s.Text)
 	st.Side, st.Parts, st.Stems, st.Dates = sideOf(st.Low), partsIn(st.Low), stems(st.Low), r.dates(st.Low)
 	return st
+}
+
+var (
+	saysOpinion = clinic.Expr(`\b(in my (professional |medical |own )?(opinion|judg?ment|view)|i (believe|suspect|conclude|think|do not believe|am of the opinion)|it is my (opinion|view|impression)|maximum medical improvement|is (able|capable|fit) (to|of))\b`)
+	saysHistory = clinic.Expr(`\b(complains? of|denie[sd]|tells me|told me|states? that|reports? that|takes|was (hurt|injured)|symptoms (began|started))\b`)
+	saysResult  = clinic.Expr(`\b(was|were|is|are|measured|revealed|showed|disclosed|intact|normal|negative|positive|symmetric\w*|full)\b|\d`)
+)
+
+// byContent tells what a sentence without a heading above it is, by its words.
+func (r *Reading) byContent(low string) report.SectionKind {
+	switch {
+	case saysOpinion.MatchString(low):
+		return report.Discussion
+	case saysHistory.MatchString(low):
+		return report.History
+	case saysResult.MatchString(low):
+		for i := range r.Clinic.Acts {
+			if _, _, ok := r.Clinic.Acts[i].InReport(low); ok && r.Clinic.Acts[i].ID != "x-ray" && r.Clinic.Acts[i].ID != "pain-questionnaire" {
+				return report.Examination
+			}
+		}
+	}
+	return report.Opening
 }
 
 // bareHeads are headings of the examination that look like a line of text: what
