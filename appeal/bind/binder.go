@@ -31,7 +31,8 @@ type binder struct {
 
 	links          map[int][]packet.Link  // of our own pages, by packet page
 	sources        map[int][]pdf.Bookmark // outline of the part that starts on the page
-	layers, hidden []int32                // optional content groups of all parts
+	marks          []Mark
+	layers, hidden []int32 // optional content groups of all parts
 	notes          []Note
 }
 

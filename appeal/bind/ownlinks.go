@@ -18,6 +18,7 @@ func (c *carrier) ownAnnotations(page int32, s strip, shape shape) []int32 {
 		r := s.rect(l.Box[0], h-l.Box[3], l.Box[2], h-l.Box[1])
 		own = append(own, c.link(page, r, l.To))
 	}
+	own = append(own, c.markAnnotations(page, s)...)
 	if shape.unclean {
 		own = append(own, c.stampAnnotation(page, s))
 	}
