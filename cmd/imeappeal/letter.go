@@ -21,6 +21,9 @@ type letterOptions struct {
 	output, accept, to    string
 	final, force, sources bool
 	keepMine, acknowledge bool
+	data                  string   // a case as a file, without a folder
+	items                 []string // of the claims-file request that are missing
+	look                  stationeryFlags
 }
 
 func (a *app) letterCommand() *cobra.Command {
@@ -38,6 +41,9 @@ func (a *app) letterCommand() *cobra.Command {
 	f.BoolVar(&o.keepMine, "keep-mine", false, a.words.say("flag.keep-mine.help"))
 	f.BoolVar(&o.acknowledge, "acknowledge", false, a.words.say("flag.acknowledge.help"))
 	f.BoolVar(&o.sources, "sources", false, a.words.say("flag.sources.help"))
+	f.StringVar(&o.data, "data", "", a.words.say("flag.data.help"))
+	f.StringArrayVar(&o.items, "item", nil, a.words.say("flag.item.help"))
+	a.addStationery(f, &o.look)
 	return cmd
 }
 
@@ -50,6 +56,13 @@ func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 	}
 	if err := formatOf(o.output); err != nil {
 		return err
+	}
+	style, err := a.stationery(o.look)
+	if err != nil {
+		return err
+	}
+	if o.data != "" {
+		return a.letterOfData(id, o, style)
 	}
 	f, unlock, err := a.holdCase()
 	if err != nil {
@@ -71,10 +84,10 @@ func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 		return err
 	}
 	data := t.letterData(b, build)
-	data.To = o.to
+	data.To, data.Items, data.Templates, data.Profile = o.to, o.items, style.Templates, style.Profile
 	d, err := t.compose(f, id, data)
 	if err != nil {
-		return err
+		return style.explain(err)
 	}
 	if o.acknowledge {
 		return a.acknowledge(f, d, data)
@@ -99,7 +112,7 @@ func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 		a.tell("draft.saved", "file", draftPath(f, d.name), "id", id)
 		return nil
 	}
-	return a.putLetter(d.Letter, o)
+	return a.putLetter(d.Letter, o, style)
 }
 
 // groundLetters does what a letter stands on: read and review the papers, find
@@ -119,9 +132,10 @@ func (t *tools) groundLetters(ctx context.Context, f *casefile.File, b *built, o
 	return nil
 }
 
-// sayGaps names what a draft lacks and how to supply it, and how many of its
-// findings nobody has decided.
+// sayGaps names what a draft lacks and how to supply it, what the person should
+// know beside the letter, and how many of its findings nobody has decided.
 func (a *app) sayGaps(l letter.Letter) {
+	a.sayProblems(l.Problems)
 	for _, g := range l.Gaps {
 		a.sayWarning("", a.words.say("letter.gap", "question", g.Question, "command", g.Command))
 	}
@@ -142,7 +156,7 @@ func formatOf(path string) error {
 
 // putLetter writes the letter to -o in the form of its ending; "-" is standard
 // output, as Markdown.
-func (a *app) putLetter(l letter.Letter, o letterOptions) error {
+func (a *app) putLetter(l letter.Letter, o letterOptions, style stationery) error {
 	if o.output == "-" {
 		a.printf("%s", letter.Markdown(l))
 		return nil
@@ -150,7 +164,7 @@ func (a *app) putLetter(l letter.Letter, o letterOptions) error {
 	if err := writable(o.output, o.force); err != nil {
 		return err
 	}
-	b, err := a.rendered(l, filepath.Ext(o.output))
+	b, err := a.renderedOn(l, filepath.Ext(o.output), style.Page)
 	if err != nil {
 		return err
 	}
@@ -161,8 +175,12 @@ func (a *app) putLetter(l letter.Letter, o letterOptions) error {
 	return nil
 }
 
-// rendered gives the letter's bytes in a format.
+// rendered gives the letter's bytes in a format, on the usual paper.
 func (a *app) rendered(l letter.Letter, ending string) ([]byte, error) {
+	return a.renderedOn(l, ending, typeset.Options{})
+}
+
+func (a *app) renderedOn(l letter.Letter, ending string, page typeset.Options) ([]byte, error) {
 	switch strings.ToLower(ending) {
 	case ".md":
 		return []byte(letter.Markdown(l)), nil
@@ -170,10 +188,10 @@ func (a *app) rendered(l letter.Letter, ending string) ([]byte, error) {
 		return []byte(letter.Text(l)), nil
 	case ".docx":
 		var file bytes.Buffer
-		err := docx.Write(&file, l, docx.Options{})
+		err := docx.Write(&file, l, docx.Options{Paper: docx.Paper(page.Paper), Size: page.Size})
 		return file.Bytes(), err
 	}
-	set, err := typeset.Letter(l, typeset.Options{})
+	set, err := typeset.Letter(l, page)
 	for _, m := range set.Missing {
 		a.sayWarning("", a.words.say("letter.glyph", "count", fmt.Sprint(m.Count), "rune", fmt.Sprintf("U+%04X", m.Rune), "shown", m.Shown, "near", m.Near))
 	}

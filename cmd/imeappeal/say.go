@@ -84,7 +84,10 @@ func (a *app) understandLetter(err error) *failure {
 	var refused *letter.RefusedError
 	var unknown *letter.UnknownLetterError
 	var gaps *letter.GapsError
+	var item *letter.UnknownItemError
 	switch {
+	case errors.As(err, &item):
+		return usage("letter.item", "--item", "item", item.Item, "have", strings.Join(item.Have, ", ")).because(err)
 	case errors.As(err, &refused):
 		instead := a.words.say("letter.no-alternative")
 		if len(refused.Alternatives) > 0 {
