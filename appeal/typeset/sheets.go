@@ -151,11 +151,20 @@ func index(p packet.Plan, opt Options) *document {
 		}
 		t.Rows = append(t.Rows, indexRow(x))
 	}
-	blocks := []letter.Block{{Kind: letter.HeadingB, Level: 1, Runs: runs("Index of exhibits")}}
+	blocks := []letter.Block{{Kind: letter.HeadingB, Level: 1, Runs: runs(indexTitle(p))}}
 	if len(p.Exhibits) > 0 {
 		blocks = append(blocks, t)
 	}
 	return sheet("index", p, opt, func(s *setter) []row { return s.blocks(append(blocks, notEnclosed(p)...)) })
+}
+
+func indexTitle(p packet.Plan) string {
+	for _, part := range p.Parts {
+		if part.Kind == packet.IndexPart {
+			return part.Title
+		}
+	}
+	return "Index of exhibits"
 }
 
 // indexRow is one exhibit in the index.

@@ -60,6 +60,7 @@ type buildOptions struct {
 	DryRun  bool
 
 	Preflight    bool            // measure what the packet would be, write nothing
+	Supplement   []string        // documents of a supplement to the packet that was sent
 	Channel      *packet.Channel // how it goes out; nil: one file
 	AllowMissing bool            // a slip sheet stands in the place of what is left out
 	Passwords    passwords
@@ -118,6 +119,11 @@ func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (bu
 		return b, err
 	}
 	work := newBinding(f, &b, o, t.laws)
+	if len(o.Supplement) > 0 {
+		if err := work.supplement(f, o); err != nil {
+			return b, err
+		}
+	}
 	err = work.arrange(ctx)
 	if err == nil && o.Preflight {
 		err = work.measure(ctx)
@@ -185,11 +191,11 @@ func (t *tools) sound(f *casefile.File, id string, data letter.Data) (letter.Let
 func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOptions, work *binding) error {
 	path := o.Out
 	if path == "" {
-		folder, err := outFolder(f.Dir, o.Day, f.Case.Log)
+		folder, err := outFolder(f.Dir, o.folderName(), f.Case.Log)
 		if err != nil {
 			return err
 		}
-		b.Folder, b.Other = folder, filepath.Base(folder) != o.Day.String()
+		b.Folder, b.Other = folder, filepath.Base(folder) != o.folderName()
 		path = filepath.Join(folder, "packet.pdf")
 	} else if err := writable(path, o.Force); err != nil {
 		return err

@@ -25,10 +25,10 @@ func (b *built) put(name string, content []byte) (hashedFile, error) {
 func (t *tools) writeManifest(f *casefile.File, b *built, files []hashedFile) error {
 	m := manifest{
 		Kind: "manifest", Version: 1, Program: version(), AsOf: isoOrNull(b.Day), Files: files, Inputs: []hashedFile{},
-		Findings: orEmpty(b.Letter.Findings), Unreviewed: orEmpty(b.Letter.Unreviewed), Cited: []citedLaw{}, LeftOut: []leftOutEntry{},
+		Findings: orEmpty(b.Letter.Findings), Unreviewed: orEmpty(b.Letter.Unreviewed), Cited: []citedLaw{}, LeftOut: []leftOutEntry{}, Packet: b.numbering(),
 	}
 	for _, d := range b.Case.Documents {
-		if d.File == "" {
+		if d.File == "" || !b.holds(d.ID) {
 			continue
 		}
 		if sum, size, err := hashFile(f.Path(d)); err == nil { // one that is not there is in left_out

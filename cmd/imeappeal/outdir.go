@@ -26,6 +26,17 @@ type manifest struct {
 	Unreviewed []string       `json:"unreviewed"` // findings that no person has decided
 	Cited      []citedLaw     `json:"authorities"`
 	LeftOut    []leftOutEntry `json:"left_out"`
+	Packet     numbering      `json:"packet"`
+}
+
+// numbering is what a supplement to the packet continues.
+type numbering struct {
+	Pages       int    `json:"pages"`
+	BatesPrefix string `json:"bates_prefix"`
+	BatesDigits int    `json:"bates_digits"`
+	BatesFirst  int    `json:"bates_first"`
+	BatesLast   int    `json:"bates_last"`
+	Labels      int    `json:"labels"` // exhibit letters that are taken, supplements before it included
 }
 
 type hashedFile struct {
@@ -49,14 +60,14 @@ type leftOutEntry struct {
 
 const manifestName = "manifest.json"
 
-// outFolder gives the folder under out/ that a build of that day may write to:
-// out/DATE, unless something there was sent or is no longer what the manifest
-// says; then out/DATE-2 and so on.
-func outFolder(dir string, day appeal.Day, log []appeal.LogEntry) (string, error) {
+// outFolder gives the folder under out/ that a build may write to: the usual
+// one (DATE, DATE-supplement), unless something there was sent or is no longer what the manifest
+// says; then DATE-2 and so on.
+func outFolder(dir, usual string, log []appeal.LogEntry) (string, error) {
 	for n := 1; n <= 999; n++ {
-		name := day.String()
+		name := usual
 		if n > 1 {
-			name = fmt.Sprintf("%s-%d", day, n)
+			name = fmt.Sprintf("%s-%d", usual, n)
 		}
 		folder := filepath.Join(dir, "out", name)
 		free, err := replaceable(folder, log)

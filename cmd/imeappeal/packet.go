@@ -18,6 +18,7 @@ type packetOptions struct {
 	preflight             bool
 	passwords             []string
 	channel, channels     string
+	supplement            []string
 	look                  stationeryFlags
 }
 
@@ -35,6 +36,7 @@ func (a *app) packetCommand() *cobra.Command {
 	f.BoolVar(&o.dryRun, "dry-run", false, a.words.say("flag.dry-run.help"))
 	f.StringVar(&o.channel, "channel", "", a.words.say("flag.packet-channel.help"))
 	f.StringVar(&o.channels, "channels", "", a.words.say("flag.channels.help"))
+	f.StringSliceVar(&o.supplement, "supplement", nil, a.words.say("flag.supplement.help"))
 	f.BoolVar(&o.preflight, "preflight", false, a.words.say("flag.preflight.help"))
 	f.BoolVar(&o.allowMissing, "allow-missing", false, a.words.say("flag.allow-missing.help"))
 	f.StringArrayVar(&o.passwords, "password", nil, a.words.say("flag.password.help"))
@@ -73,7 +75,7 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	defer t.close()
 	made, err := t.build(ctx, f, buildOptions{
 		Day: day, Final: o.final, Accept: accept, Bates: packet.Bates{Prefix: cmp.Or(o.bates, style.Bates)}, Style: style, Out: o.output, Force: o.force, DryRun: o.dryRun,
-		Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Passwords: readPasswords(o.passwords, &f.Case),
+		Supplement: o.supplement, Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Passwords: readPasswords(o.passwords, &f.Case),
 	})
 	if err != nil {
 		return err

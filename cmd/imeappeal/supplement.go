@@ -1,0 +1,100 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/packet"
+)
+
+// folderName is the usual name of the folder under out/.
+func (o buildOptions) folderName() string {
+	if len(o.Supplement) > 0 {
+		return o.Day.String() + "-supplement"
+	}
+	return o.Day.String()
+}
+
+// supplement makes the build one of late documents: letters and Bates numbers
+// go on where the packets that were sent ended, and nothing sent is renumbered.
+func (w *binding) supplement(f *casefile.File, o buildOptions) error {
+	sent := sentManifests(f)
+	if len(sent) == 0 {
+		return fail("supplement.none-sent", "--supplement")
+	}
+	var last numbering
+	was := map[string]bool{}
+	for _, m := range sent {
+		if m.Packet.BatesLast > last.BatesLast {
+			last = m.Packet
+		}
+		for _, in := range m.Inputs {
+			was[in.Document] = true
+		}
+		for _, out := range m.LeftOut {
+			delete(was, out.Document)
+		}
+	}
+	var errs []error
+	for _, id := range o.Supplement {
+		if _, ok := f.Case.Document(id); !ok {
+			errs = append(errs, usage("supplement.no-document", "--supplement", "id", id))
+		} else if was[id] {
+			errs = append(errs, usage("supplement.sent-already", "--supplement", "id", id))
+		}
+	}
+	if len(errs) > 0 {
+		return errors.Join(errs...)
+	}
+	w.in.Supplement = &packet.Supplement{Documents: o.Supplement, Labels: last.Labels}
+	w.in.Bates = packet.Bates{Prefix: last.BatesPrefix, Digits: last.BatesDigits, Start: last.BatesLast + 1}
+	w.in.Findings = nil
+	return nil
+}
+
+// sentManifests gives the manifests under out/ of which a file was sent, by the
+// hashes in the log.
+func sentManifests(f *casefile.File) []manifest {
+	var all []manifest
+	paths, _ := filepath.Glob(filepath.Join(f.Dir, "out", "*", manifestName))
+	for _, path := range paths {
+		var m manifest
+		if b, err := os.ReadFile(path); err != nil || json.Unmarshal(b, &m) != nil || m.Packet.Pages == 0 {
+			continue
+		}
+		for _, file := range m.Files {
+			if filepath.Ext(file.Name) == ".pdf" && wasSent(file.SHA256, f.Case.Log) {
+				all = append(all, m)
+				break
+			}
+		}
+	}
+	return all
+}
+
+// numbering gives what a later supplement must not give again. A document that
+// was left out has its letter all the same.
+func (b *built) numbering() numbering {
+	p := b.Plan
+	n := numbering{Pages: p.Pages, BatesPrefix: p.Bates.Prefix, BatesDigits: p.Bates.Digits, BatesFirst: p.Bates.Start, BatesLast: p.Bates.Start + p.Pages - 1}
+	for _, x := range p.Exhibits {
+		n.Labels = max(n.Labels, packet.LabelNumber(x.Label))
+	}
+	for _, out := range p.LeftOut {
+		n.Labels = max(n.Labels, packet.LabelNumber(out.Label))
+	}
+	return n
+}
+
+// holds reports that a document is in the packet or named as left out of it; a
+// supplement speaks only of its own.
+func (b *built) holds(document string) bool {
+	if _, ok := b.Plan.Exhibit(document); ok {
+		return true
+	}
+	return slices.ContainsFunc(b.Plan.LeftOut, func(out packet.LeftOut) bool { return out.Document == document })
+}
