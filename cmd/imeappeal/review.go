@@ -18,6 +18,7 @@ func (a *app) reviewCommand() *cobra.Command {
 	var note string
 	var reader readerFlags
 	var process bool
+	var annotated, page string
 	cmd := a.command("review", "review", func(cmd *cobra.Command, _ []string) error {
 		if len(keep)+len(drop) > 0 {
 			return a.decide(keep, drop, note)
@@ -30,6 +31,10 @@ func (a *app) reviewCommand() *cobra.Command {
 			return a.writeWorksheet(cmd.Context(), reader)
 		case reader.from != "":
 			return a.importFindings(cmd.Context(), reader)
+		case annotated != "":
+			return a.annotate(cmd.Context(), annotated, reader.force)
+		case page != "":
+			return a.writeHTML(cmd.Context(), page, reader.force)
 		case process:
 			return a.showProcess(cmd.Context())
 		}
@@ -39,6 +44,8 @@ func (a *app) reviewCommand() *cobra.Command {
 	cmd.Flags().StringSliceVar(&drop, "drop", nil, a.words.say("flag.drop.help"))
 	cmd.Flags().StringVar(&note, "note", "", a.words.say("flag.note.help"))
 	reader.add(a, cmd)
+	cmd.Flags().StringVar(&page, "html", "", a.words.say("flag.html.help"))
+	cmd.Flags().StringVar(&annotated, "annotate", "", a.words.say("flag.annotate.help"))
 	cmd.Flags().BoolVar(&process, "process", false, a.words.say("flag.process.help"))
 	cmd.Flags().BoolVar(&reader.force, "force", false, a.words.say("flag.force.help"))
 	return cmd
