@@ -87,7 +87,7 @@ func TestSquare(t *testing.T) {
 	s := rendered(t, 204, sampleLines)
 	coarse := &sheet{w: s.w, h: s.h / 2, pix: s.averaged(1, 2).pix, toPage: s.averaged(1, 2).toPage}
 	across, down := prepare(coarse).dots()
-	if math.Abs(across-bestDots) > 1 || math.Abs(down-bestDots) > 1 {
+	if math.Abs(across-coarseDots) > 1 || math.Abs(down-coarseDots) > 1 {
 		t.Errorf("%.1f by %.1f dots after preparation", across, down)
 	}
 }

@@ -164,8 +164,14 @@ func (a *app) showReport(ctx context.Context) error {
 }
 
 func (a *app) printReport(r *report.Report) {
-	section := -1
+	section, page := -1, 0
 	for _, l := range r.Lines {
+		if l.Page != page {
+			page = l.Page
+			if page <= len(r.Pages) && r.Pages[page-1].Source == report.OCR {
+				a.printf("%7s %s\n", fmt.Sprintf("%d:-", page), a.words.say("show.ocr"))
+			}
+		}
 		if l.Section != section && l.Section >= 0 {
 			section = l.Section
 			a.printf("        --- %s\n", r.Sections[section].Kind)
