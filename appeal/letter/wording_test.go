@@ -66,7 +66,51 @@ func variants(t *testing.T) map[string]letter.Data {
 			}
 		}
 	}
+	for _, kind := range kinds[:6] { // and in other states, those among them with rules of their own
+		for _, state := range []string{"NY", "PA", "LA"} {
+			c := *base.Case
+			c.Claim.Kind, c.Claim.State, c.Claim.Funding = kind, state, "insured"
+			c.Log = []appeal.LogEntry{{Date: day(t, "2025-07-10"), What: "claims-file request sent"}, {Date: day(t, "2025-07-20"), What: "appeal sent"}, {Date: day(t, "2025-09-01"), What: "new evidence received"}}
+			data := base
+			data.Case, data.Law, data.Regime, data.Items = &c, l, l.For(&c), []string{"A1", "B2"}
+			data.Deadlines, _ = l.Deadlines(&c, data.Date)
+			out[fmt.Sprintf("%s/%s", kind, state)] = data
+		}
+	}
 	return out
+}
+
+// looseCitation is law that a template would have written itself.
+var looseCitation = regexp.MustCompile(`§|C\.F\.R\.|U\.S\.C\.|\bF\.[234]d\b`)
+
+// citedAsInTable: a citation stands in a run of its own, in the words of the
+// table, and nowhere else.
+func citedAsInTable(t *testing.T, where string, l letter.Letter, data letter.Data) {
+	t.Helper()
+	check := func(rs letter.Runs) {
+		for _, r := range rs {
+			a, ok := data.Law.Authority(r.Source.Key)
+			switch {
+			case r.Source.Kind == letter.FromLaw && ok:
+				if !strings.HasSuffix(strings.Join(strings.Fields(a.Citation), " "), r.Text) {
+					t.Errorf("%s: cites %q, and the table has %q", where, r.Text, a.Citation)
+				}
+			case r.Source.Kind != letter.FromLaw && looseCitation.MatchString(r.Text):
+				t.Errorf("%s: %q is law that no table vouches for", where, r.Text)
+			}
+		}
+	}
+	for _, b := range l.Blocks {
+		check(b.Runs)
+		for _, item := range append(b.Items, b.Header...) {
+			check(item)
+		}
+		for _, row := range b.Rows {
+			for _, cell := range row {
+				check(cell)
+			}
+		}
+	}
 }
 
 func TestForbiddenWords(t *testing.T) {
@@ -90,6 +134,7 @@ func TestForbiddenWords(t *testing.T) {
 				t.Fatalf("%s %s: %v", name, info.ID, err)
 			}
 			count++
+			citedAsInTable(t, name+" "+info.ID, l, data)
 			text := letter.Text(l)
 			for i, re := range patterns {
 				if forbidden[i].pattern == `164\.524` && info.ID == "records-request" {
