@@ -77,7 +77,11 @@ func contradictory(r *Reading) []appeal.Finding {
 			if why == "" {
 				continue
 			}
-			f := about(s, appeal.High, subject, why+" Noted by "+whose(n)+": “"+plain(n.Text)+"”.", n.Key)
+			c := appeal.High
+			if notAsked.MatchString(n.Low) && !negated(s.Low) {
+				c = appeal.Medium // it may have been told unasked
+			}
+			f := about(s, c, subject, why+" Noted by "+whose(n)+": “"+plain(n.Text)+"”.", n.Key)
 			out = append(out, asking(f, "What do your own notes of the history record on this point?", "The claimant’s notes of that day differ from this statement."))
 			return
 		}
@@ -127,7 +131,7 @@ func (r *Reading) neverAsked(s *Statement, n *Note) string {
 	}
 	for _, t := range n.Topic {
 		topic := &r.Clinic.Topics[t]
-		if topic.In(n.Low[at[1]:]) && topic.In(s.Low) && !broad[topic.ID] {
+		if topic.In(n.Low[at[1]:]) && topic.In(s.Low) {
 			return strings.ReplaceAll(topic.ID, "-", " ")
 		}
 	}
@@ -157,6 +161,20 @@ func (r *Reading) longer(s *Statement, n *Note) string {
 			return "pain score"
 		}
 	}
+	if a, b := feet(s.Low), feet(n.Low); a > 0 && b > 0 && a >= 1.6*b && len(shared(s.Stems, n.Stems)) > 0 {
+		return "distance walked"
+	}
+	if a, b := pillows.FindStringSubmatch(s.Low), pillows.FindStringSubmatch(n.Low); a != nil && b != nil && a[1] != b[1] && a[2][:4] == b[2][:4] {
+		return "what was told: " + b[2]
+	}
+	if len(n.about(r, s.Low)) > 0 {
+		if a, b := perMonth(s.Low), perMonth(n.Low); a > 0 && b > 0 && (a*2 <= b || b*2 <= a) {
+			return "how often"
+		}
+	}
+	if m := goesOn.FindStringSubmatch(s.Low); m != nil && ended.MatchString(n.Low) && len(shared([]string{stem(m[1])}, n.Stems)) > 0 {
+		return "what goes on"
+	}
 	for _, t := range n.about(r, s.Low) {
 		topic := &r.Clinic.Topics[t]
 		switch topic.ID {
@@ -167,6 +185,56 @@ func (r *Reading) longer(s *Statement, n *Note) string {
 		}
 	}
 	return ""
+}
+
+var (
+	pillows = clinic.Expr(`\b(one|two|three|four|five|\d) (pillows?|flights?|cups?|packs?)\b`)
+	goesOn  = clinic.Expr(`\b(?:continue[sd]? to|still|has continued|has resumed|resumed|is back) ?(?:to )?(\w+)`)
+	ended   = clinic.Expr(`\b(not since|no longer|stopped|gave up|quit|haven't|have not|never again)\b`)
+	rateOf  = clinic.Expr(`\b(once|twice|daily|weekly|monthly|(one|two|three|four|five|six|seven|eight|ten|\d+)(?: (?:or|to) \w+)? times?)(?: (?:a|per|every|each) (day|week|month|year))?\b`)
+)
+
+// feet reads the longest distance in a text, in feet; a city block counts 300.
+func feet(low string) float64 {
+	best := 0.0
+	for _, m := range feetOf.FindAllStringSubmatch(low, -1) {
+		v, _ := number(m[1])
+		switch {
+		case strings.HasPrefix(m[2], "mile"):
+			v *= 5280
+		case strings.HasPrefix(m[2], "block"):
+			v *= 300
+		case strings.HasPrefix(m[2], "yard"), strings.HasPrefix(m[2], "met"):
+			v *= 3
+		}
+		best = max(best, v)
+	}
+	return best
+}
+
+// perMonth reads how often something comes, in times a month; 0 if not said.
+func perMonth(low string) float64 {
+	m := rateOf.FindStringSubmatch(low)
+	if m == nil {
+		return 0
+	}
+	n := map[string]float64{"once": 1, "twice": 2, "daily": 30, "weekly": 4, "monthly": 1}[m[1]]
+	if m[2] != "" {
+		n, _ = number(m[2])
+	}
+	switch m[3] {
+	case "day":
+		n *= 30
+	case "week":
+		n *= 4
+	case "year":
+		n /= 12
+	case "":
+		if m[1] == "once" || m[1] == "twice" || m[2] != "" {
+			return 0
+		}
+	}
+	return n
 }
 
 func top(m []string) int {

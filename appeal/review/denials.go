@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	neverDiagnosed = clinic.Expr(`\b(never|not|no) (been )?(formally )?(diagnosed (with|as having)|diagnosis of|given (a|the) diagnosis of)\b|\bno (documented|established|confirmed) (diagnosis|history|record) of\b`)
+	neverDiagnosed = clinic.Expr(`\b(never|not|no) (been )?(formally )?(diagnosed (with|as having)|diagnosis of|given (a|the) diagnosis of)\b|\bno (documented |established |confirmed |known |prior )?(diagnosis|history|record) of\b`)
 	neverAdmitted  = clinic.Expr(`\b(never|not|no) (been |required |had )?(\w+ )?(hospitali[sz]\w*|admitted|inpatient|admissions?)\b|\b(hospitali[sz]ations?|admissions?): ?(none|no)\b|\bdenie[sd] (any )?(\w+ )?(hospitali[sz]\w*|admissions?)`)
 	neverOperated  = clinic.Expr(`\b(prior|past|previous)? ?(surger(y|ies)|operations?|surgical history)( history)?: ?(none|no|negative|denied|nil)\b|\b(never|not) (had|undergone|undergo|required) (any |a )?(\w+ )?(surgery|operation)|\bno (prior|previous|past|history of) (\w+ )?(surger\w+|operations?)|\bdenie[sd] (any )?(prior|previous|past) surger`)
 	admission_     = clinic.Expr(`\b(discharge summary|hospital|inpatient|admission)\b`)
@@ -27,7 +27,7 @@ func fileDenied(r *Reading) []appeal.Finding {
 		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records {
 			return
 		}
-		if at := neverDiagnosed.FindStringIndex(s.Low); at != nil {
+		if at := neverDiagnosed.FindStringIndex(s.Low); at != nil && !strings.Contains(s.Low, "family") {
 			if i := r.diagnosisIn(s.Low[at[1]:]); i >= 0 {
 				d := r.Case.Diagnoses[i]
 				out = append(out, about(s, appeal.High, "diagnosis: "+d.Name, fmt.Sprintf("The case file has %s%s.", d.Name, sinceText(d.Since)), fmt.Sprintf("diagnoses[%d]", i)))
@@ -85,6 +85,9 @@ func (r *Reading) diagnosisIn(low string) int {
 		if len(st) > 0 && len(shared(st, stems(low)))*3 >= len(st)*2 {
 			return i
 		}
+		if strings.Contains(low, "arrhythmia") && arrhythmias.MatchString(name) {
+			return i
+		}
 		for short, long := range abbreviations {
 			if hasWord(low, short) && strings.Contains(name, long) {
 				return i
@@ -93,6 +96,8 @@ func (r *Reading) diagnosisIn(low string) int {
 	}
 	return -1
 }
+
+var arrhythmias = clinic.Expr(`\b(fibrillation|flutter|tachycardia|arrhythmia)\b`)
 
 // pairs of findings in one report that exclude one another, each with the words
 // that deny and the words that record it.
@@ -106,6 +111,9 @@ var ownPairs = []struct {
 	{"spasm", clinic.Expr(`\bno (\w+ )?(spasm|guarding)\b`), clinic.Expr(`\b(hypertonicity|guarding (of|was)|spasm (was|is) (present|palp\w+|noted|felt))\b`)},
 	{"tenderness", clinic.Expr(`\bno (\w+, no )?(\w+ )?tenderness\b`), clinic.Expr(`\b(trigger points?|tenderness (was )?(present|noted|elicited)|marked tenderness)\b`)},
 	{"fluency of speech", clinic.Expr(`\bspeaks? fluently\b|\bspeech (is|was) fluent\b`), clinic.Expr(`\bword-?finding (pauses?|difficult\w+|problems?)|\bhalting speech\b`)},
+	{"arrhythmia", clinic.Expr(`\bno (evidence of |sign of |history of )?(any )?arrhythmia`), clinic.Expr(`\b(atrial (fibrillation|flutter)|ventricular tachycardia|irregularly irregular)\b`)},
+	{"function of the heart", clinic.Expr(`\b(left )?ventricular (systolic )?function (is|was) (normal|preserved|good)|\bnormal (left )?ventricular (systolic )?function`), clinic.Expr(`\bejection fraction (of |was |is |estimated at )?([1-3]\d|4[0-5])\b`)},
+	{"congestion", clinic.Expr(`\bno (sign|evidence)s? of (congestion|heart failure|volume overload|decompensation)`), clinic.Expr(`\b(s3( gallop)?|crackles|rales|jugular venous (pressure|distension) ?(of |was )?(elevated|raised|1\d|9)|pitting edema)\b`)},
 	{"earlier surgery", clinic.Expr(`\b(prior|past|previous) surger(y|ies): ?none\b`), clinic.Expr(`\b(laminectomy|discectomy|fusion|arthroscopy|status post|underwent)\b`)},
 }
 

@@ -10,6 +10,7 @@ var (
 	leaderDots = clinic.Expr(` ?(?:\.{4,}|(?:\. ){4,}|_{4,}) ?`)
 	emptyBox   = clinic.Expr(`\[ ?\] ?[^\[]*|\( \) ?[^(]*|☐ ?[^☐☒☑]*`)
 	tickedBox  = clinic.Expr(`\[[x✓*]\] ?|\(x\) |[☒☑] ?`)
+	bullet     = clinic.Expr(`^[*•●▪◦‣·»-] +`)
 	paragraph  = clinic.Expr(`^\d{1,2}\.\d{1,2}\.? `)
 )
 
@@ -23,6 +24,7 @@ func read(text string) string {
 	if tickedBox.MatchString(low) {
 		low = tickedBox.ReplaceAllString(emptyBox.ReplaceAllString(low, ""), "")
 	}
+	low = bullet.ReplaceAllString(low, "")
 	return strings.TrimSpace(paragraph.ReplaceAllString(low, ""))
 }
 

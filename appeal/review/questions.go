@@ -57,6 +57,10 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 	for _, s := range a {
 		said += " " + s.Low
 	}
+	if len(a) <= 2 && dodges.MatchString(a[0].Low) {
+		f := about(a[0], appeal.Medium, fmt.Sprintf("question %d", q.Number), fmt.Sprintf("Question %d is put aside, not answered: “%s”", q.Number, quote(q.Text)), at)
+		return asking(f, "What is your answer to this question?", fmt.Sprintf("The report puts question %d aside.", q.Number)), true
+	}
 	parts := questionParts(asked)
 	missing := missingParts(parts, said)
 	if yesNo(a[0].Low) {
@@ -78,6 +82,9 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 	}
 	return r.answerFinding(q.Number, quotable(a), at, c, missing, "The answer does not speak of it"), true
 }
+
+// dodges are ways to put a question aside.
+var dodges = clinic.Expr(`\b(place|put|give|attach) (little|no|not much) (reliance|weight|importance|credence|stock)\b|\bnot (needed|necessary|relevant|required|material) (for|to) my (opinion|conclusion)|\bno (further )?(comment|opinion)\b|\b(decline|unable|not able|not prepared) to (comment|answer|say|address)|\bnot applicable\b|\bn/a\b|\b(did not|do not) (consider|address|comment)`)
 
 // closed questions are answered by yes or no.
 var closed = clinic.Expr(`^(is|are|was|were|does|do|did|can|could|has|have|should|would|will)\b`)

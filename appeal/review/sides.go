@@ -61,7 +61,7 @@ var bodyParts = []struct {
 	{"lumbar", clinic.Expr(`\b(lumbar|l[1-5]([- ]?[2-5s]1?)?|microdisc\w*|sciatic\w*|low back)\b`)},
 	{"cervical", clinic.Expr(`\b(cervical|c[2-7]([- ]?[3-7])?)\b`)},
 	{"eye", clinic.Expr(`\b(eye|optic|retina\w*|cornea\w*)\b`)},
-	{"ear", clinic.Expr(`\b(ear|hearing|vestib\w*|positional vertigo)\b`)},
+	{"ear", clinic.Expr(`\b(ear|hearing|vestib\w*|m[eé]ni[eè]re\w*|tinnitus|labyrinth\w*|cochlea\w*|positional vertigo)\b`)},
 	{"breast", clinic.Expr(`\bbreast\b`)},
 	{"kidney", clinic.Expr(`\b(kidney|renal)\b`)},
 }

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,18 @@ func outdatedStandard(r *Reading) []appeal.Finding {
 			break
 		}
 	})
+	r.each(func(s *Statement) {
+		m := oldCriteria.FindStringSubmatchIndex(s.Low)
+		if m == nil || !s.opinion() || slices.ContainsFunc(out, func(f appeal.Finding) bool { return f.Page == s.Page && f.Quote == quote(s.Text) }) {
+			return
+		}
+		year := s.Low[max(m[2], m[4]):max(m[3], m[5])]
+		if r.Day.IsZero() || year > strconv.Itoa(r.Day.Year-20) {
+			return
+		}
+		f := aboutAt(s, m[0], appeal.Medium, "criteria of "+year, fmt.Sprintf("The criteria that the report names are of %s; it does not say whether later ones apply.", year))
+		out = append(out, asking(f, "Which criteria do you apply, and how does the patient meet them?", "The report applies criteria of "+year+"."))
+	})
 	for _, sec := range r.Report.Sections {
 		for _, p := range r.Clinic.Phrases("standard") {
 			if sec.Kind == report.Records || sec.Kind == report.RecordsSummary || p.About != "dsm-iv" && p.About != "dsm-iii-r" {
@@ -50,6 +63,9 @@ func outdatedStandard(r *Reading) []appeal.Finding {
 	}
 	return out
 }
+
+// oldCriteria are criteria or guidelines with the year they are of.
+var oldCriteria = clinic.Expr(`\b(?:criteria|guidelines?|classification|case definition|practice parameters?)\b[^.;]{0,30}?\b((?:19[5-9]|200)\d)\b|\b((?:19[5-9]|200)\d) (?:\w+ ){0,3}(?:criteria|guidelines?|classification|case definition)\b`)
 
 // mentions says how often one standard is worth a finding: the lines of a
 // five-axis diagnosis are one use of it.

@@ -145,8 +145,8 @@ func qualified(low string, quals []string) int {
 var (
 	degreesOf = clinic.Expr(`\b` + numeral + ` ?(?:degrees?|°)`)
 	placesOf  = clinic.Expr(`\b` + numeral + ` (?:\w+ ){0,3}(?:places?|sites?|points?|spots?|times|trials?|squeezes)\b`)
-	abnormalW = clinic.Expr(`\b(could not|couldn't|gave way|pain|fell|tears|wrong|off the line|less on|numb|unable|had to (step|stop)|took a step|stopped|cried)\b`)
-	normalW   = clinic.Expr(`\b(normal|negative|absent|without (difficulty|pain)|intact|full|unremarkable|accomplished|performed (well|easily)|painless|no (pain|weakness|difficulty))\b`)
+	abnormalW = clinic.Expr(`\b(could not|couldn't|gave way|pain|fell|tears|wrong|off the line|less on|numb|unable|had to (step|stop)|took a step|stopped|cried|dent|pitting|out of breath|breathe?|caught me|stepped off|swayed|staggered|grabbed)\b`)
+	normalW   = clinic.Expr(`\b(normal|negative|absent|without (difficulty|pain)|intact|full|unremarkable|accomplished|performed (well|easily)|painless|with ease|easily|without falling|steady|excellent|no edema|no (pain|weakness|difficulty))\b`)
 )
 
 // valuesAgainstNotes finds results that differ from what the claimant noted of
