@@ -41,15 +41,19 @@ const (
 	UnreadNothing = "picture without words"
 )
 
-// DefaultPageTime is the time for one page when Options sets none.
-const DefaultPageTime = 60 * time.Second
+// The time for one page when Options sets none. On a busy machine the built-in
+// engine needs more; a page that is lost costs a person more than the wait.
+const (
+	DefaultPageTime = 60 * time.Second
+	BuiltInPageTime = 180 * time.Second
+)
 
 // Options say how a Reader reads.
 type Options struct {
 	PDF      pdf.Options
 	Choice   Choice        // "" is Auto
 	BuiltIn  bool          // use the built-in engine also where tesseract is installed
-	PageTime time.Duration // for one page; 0 is DefaultPageTime
+	PageTime time.Duration // for one page; 0 is DefaultPageTime or BuiltInPageTime
 	Workers  int           // pages side by side; 0 is one a processor, at most 8
 	Compiled string        // folder for compiled engines, "" for none
 	Watch    func(Event)   // told what happens, one call at a time; may be nil
@@ -91,9 +95,6 @@ type Reader struct {
 func NewReader(o Options) *Reader {
 	if o.Choice == "" {
 		o.Choice = Auto
-	}
-	if o.PageTime <= 0 {
-		o.PageTime = DefaultPageTime
 	}
 	if o.Workers <= 0 {
 		o.Workers = min(runtime.GOMAXPROCS(0), 8)
@@ -237,7 +238,7 @@ func (r *Reader) done(j *job, page int) {
 // recognizePage reads one page; where that fails, a sound text layer stays and
 // any other page says why it is unread.
 func (r *Reader) recognizePage(ctx context.Context, j *job, page *report.RawPage) {
-	ctx, stop := context.WithTimeout(ctx, r.opts.PageTime)
+	ctx, stop := context.WithTimeout(ctx, r.pageTime())
 	defer stop()
 	picture, err := j.files.Picture(ctx, j.path, page.Number)
 	if err != nil {
@@ -253,6 +254,16 @@ func (r *Reader) recognizePage(ctx context.Context, j *job, page *report.RawPage
 	}
 	j.kept.put(page.Number, got)
 	got.into(page)
+}
+
+func (r *Reader) pageTime() time.Duration {
+	switch {
+	case r.opts.PageTime > 0:
+		return r.opts.PageTime
+	case r.program == nil:
+		return BuiltInPageTime
+	}
+	return DefaultPageTime
 }
 
 // lost says why a page is unread, unless its text layer was.
