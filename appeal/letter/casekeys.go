@@ -15,7 +15,9 @@ import (
 func caseFacts(c *appeal.Case) map[string]string {
 	facts := map[string]string{}
 	if c != nil {
-		collect(reflect.ValueOf(*c), "", facts)
+		told := *c
+		told.Imported = nil // what another reader wrote bears nothing out
+		collect(reflect.ValueOf(told), "", facts)
 	}
 	return facts
 }

@@ -251,7 +251,7 @@ func (g *Given) tidy() {
 	for _, s := range []*string{&g.Quote, &g.Subject, &g.Why, &g.Says, &g.Question, &g.Wording} {
 		*s = strings.Join(strings.Fields(strings.ToValidUTF8(*s, "")), " ")
 	}
-	g.Quote = strings.TrimSpace(strings.Trim(g.Quote, `“”"`))
+	g.Quote = unquoted(g.Quote)
 	g.Kind = appeal.Kind(strings.TrimSpace(string(g.Kind)))
 	g.Against = slices.DeleteFunc(slices.Clone(g.Against), func(s string) bool { return strings.TrimSpace(s) == "" })
 	for i := range g.Against {
@@ -260,6 +260,19 @@ func (g *Given) tidy() {
 	if g.Confidence != appeal.Low {
 		g.Confidence = appeal.Medium // high is for what the program itself proved
 	}
+}
+
+// unquoted takes a pair of quotation marks from around a quote, and leaves those
+// inside it.
+func unquoted(s string) string {
+	for _, pair := range [][2]string{{"“", "”"}, {`"`, `"`}} {
+		if inner, ok := strings.CutPrefix(s, pair[0]); ok {
+			if inner, ok = strings.CutSuffix(inner, pair[1]); ok && !strings.ContainsAny(inner, "“”\"") {
+				return strings.TrimSpace(inner)
+			}
+		}
+	}
+	return s
 }
 
 // missingQuote names the page on which the quote does stand, if there is one.

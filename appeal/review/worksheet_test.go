@@ -51,6 +51,7 @@ func TestGround(t *testing.T) {
 		want string // message id, "" for accepted
 	}{
 		{"sound", good, ""},
+		{"in quotation marks", change(func(g *Given) { g.Quote = "“" + g.Quote + "”" }), ""},
 		{"other spacing, case and dashes", change(func(g *Given) { g.Quote = "she was  EXAMINED for one\nhour by me." }), ""},
 		{"against a document's page", change(func(g *Given) { g.Against = []string{"document:holt-note#p1"}; g.Says = "Wasting of the left arm" }), ""},
 		{"against a prefix of keys", change(func(g *Given) { g.Against = []string{"exam.notes.tests[0]"} }), ""},
@@ -281,4 +282,18 @@ func FuzzReadGiven(f *testing.F) {
 			t.Errorf("%d refused of %d", len(refused), len(given))
 		}
 	})
+}
+
+func TestUnquoted(t *testing.T) {
+	for in, want := range map[string]string{
+		"“Gait was normal.”":              "Gait was normal.",
+		`"Gait was normal."`:              "Gait was normal.",
+		"Pain was “much better.”":         "Pain was “much better.”",
+		"“Better” and “worse” were said.": "“Better” and “worse” were said.",
+		"“a” and “b”":                     "“a” and “b”",
+	} {
+		if got := unquoted(in); got != want {
+			t.Errorf("unquoted(%s) = %s, want %s", in, got, want)
+		}
+	}
 }

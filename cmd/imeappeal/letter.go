@@ -83,6 +83,7 @@ func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 	if err := t.groundLetters(ctx, f, &b, build); err != nil {
 		return err
 	}
+	a.sayDropped(b.Papers.dropped)
 	data := t.letterData(b, build)
 	data.To, data.Items, data.Templates, data.Profile = o.to, o.items, style.Templates, style.Profile
 	d, err := t.compose(f, id, data)

@@ -90,6 +90,7 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 			a.sayPreflight(made)
 		}
 	}
+	a.sayDropped(made.Papers.dropped)
 	a.sayGaps(made.Letter)
 	a.sayPacketWarnings(made)
 	return a.sayLeftOut(made)
