@@ -17,6 +17,7 @@ func (a *app) commands() []*cobra.Command {
 		a.examinerCommand(),
 		a.packetCommand(),
 		a.sentCommand(),
+		a.diffCommand(),
 		a.batchCommand(),
 		a.listCommand(),
 		a.showCommand(),

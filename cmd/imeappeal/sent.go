@@ -19,11 +19,21 @@ type sending struct {
 
 func (a *app) sentCommand() *cobra.Command {
 	var s sending
+	var verify string
 	cmd := a.command("sent", "sent WHAT", func(cmd *cobra.Command, args []string) error {
+		if verify != "" {
+			return a.verifySent(verify)
+		}
 		s.what = strings.TrimSpace(args[0])
 		return a.sent(s)
 	})
-	cmd.Args = exactly("WHAT")
+	one := exactly("WHAT")
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if verify != "" && len(args) == 0 {
+			return nil
+		}
+		return one(cmd, args)
+	}
 	var known []string
 	for _, w := range law.LogWords() {
 		known = append(known, w.What)
@@ -35,6 +45,7 @@ func (a *app) sentCommand() *cobra.Command {
 	f.StringVar(&s.channel, "channel", "", a.words.say("flag.channel.help"))
 	f.StringVar(&s.confirmation, "confirmation", "", a.words.say("flag.confirmation.help"))
 	f.StringVar(&s.document, "document", "", a.words.say("flag.document.help"))
+	f.StringVar(&verify, "verify", "", a.words.say("flag.verify.help"))
 	f.IntVar(&s.pages, "pages", 0, a.words.say("flag.pages.help"))
 	return cmd
 }
@@ -58,6 +69,9 @@ func (a *app) sent(s sending) error {
 		if s.file != "" {
 			if entry.SHA256, _, err = hashFile(s.file); err != nil {
 				return err
+			}
+			if entry.Pages == 0 {
+				entry.Pages = pagesIn(s.file)
 			}
 		}
 		if err := f.Append("log", entry); err != nil {
