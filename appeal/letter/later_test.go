@@ -110,6 +110,31 @@ func TestLate(t *testing.T) {
 	}
 }
 
+// TestFollowUpsFinal: with the log complete, the letters become final without a
+// gap and pass the lock.
+func TestFollowUpsFinal(t *testing.T) {
+	data := laterCases(t)["erisa-disability-later"]
+	data.Final = true
+	for _, id := range []string{"second-demand", "late-decision", "extension-request", "new-evidence-reply", "rebuttal-followup", "rebuttal-thanks", "rebuttal-agrees", "rebuttal-declined", "mailing-declaration", "cover-letter", "fax-cover", "records-request", "ime-notes", "ime-preparation", "witness-statement"} {
+		data.To = ""
+		if id == "records-request" || strings.HasPrefix(id, "rebuttal") {
+			data.To = "Omar J. Whitcombe, D.O."
+		}
+		l, err := letter.Compose(id, data)
+		var gaps *letter.GapsError
+		if errors.As(err, &gaps) && len(gaps.Gaps) == 1 && strings.HasSuffix(gaps.Gaps[0].Key, ".address") {
+			continue // the sample case does not have this physician's address
+		}
+		if err != nil {
+			t.Errorf("%s: %v", id, err)
+			continue
+		}
+		if loose := letter.Check(l, data); len(loose) > 0 || l.Draft {
+			t.Errorf("%s: unsourced: %+v", id, loose)
+		}
+	}
+}
+
 // TestLevels: with an earlier decision the appeal is a second-level one.
 func TestLevels(t *testing.T) {
 	data := sampleCases(t)["erisa-disability"]
