@@ -115,6 +115,7 @@ type htmlSheet struct {
 	Image                               template.URL
 	Lines                               []htmlLine
 	Marks                               []htmlMark
+	low                                 float64 // the lowest number in the margin so far
 }
 
 type htmlLine struct{ X, Y, Size, Length, Text string }
@@ -239,6 +240,7 @@ const around = 60
 // mark to the page.
 func (a *app) mark(one *htmlFinding, r *report.Report, f appeal.Finding, sheets []*htmlSheet) {
 	top, bottom := math.Inf(1), math.Inf(-1)
+	at := 0.0 // where the number stands: in the right margin, below the one before
 	mark := htmlMark{Number: one.Number, Name: a.words.say("html.mark", "n", fmt.Sprint(one.Number), "kind", one.Kind)}
 	for _, b := range boxesOf(r, f) {
 		if b.Page != f.Page {
@@ -247,7 +249,7 @@ func (a *app) mark(one *htmlFinding, r *report.Report, f appeal.Finding, sheets 
 		box := htmlBox{points(b.Box[0] - 1), points(b.Box[1] - 1), points(b.Box[2] - b.Box[0] + 2), points(b.Box[3] - b.Box[1] + 2)}
 		one.Boxes = append(one.Boxes, box)
 		if len(mark.Boxes) == 0 {
-			mark.X, mark.Y = points(math.Max(b.Box[0]-16, 1)), points(b.Box[3]-2)
+			at = b.Box[3] - 2
 		}
 		mark.Boxes = append(mark.Boxes, box)
 		top, bottom = math.Min(top, b.Box[1]), math.Max(bottom, b.Box[3])
@@ -262,6 +264,8 @@ func (a *app) mark(one *htmlFinding, r *report.Report, f appeal.Finding, sheets 
 		one.Width, one.Height = s.Width, s.Height
 		one.Alt = a.words.say("html.alt", "place", one.Place)
 		one.Caption = a.words.say("html.whole-page", "page", fmt.Sprint(f.Page))
+		s.low = math.Max(at, s.low+10)
+		mark.X, mark.Y = points(width-24), points(s.low)
 		s.Marks = append(s.Marks, mark)
 	}
 }
