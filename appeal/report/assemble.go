@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // assemble turns lines and blocks into the Report's lines, sections, sentences
 // and tables.
@@ -116,6 +119,9 @@ func (p *parser) runIn(b block, label, text string, section int) (kind SectionKi
 	if !known || kind == "part" || kind == Opening {
 		return "", false, false
 	}
+	if oneReply.MatchString(label) {
+		return "", false, false // "Reply:" begins an answer, not a section
+	}
 	in := SectionKind("")
 	if section >= 0 {
 		in = p.rep.Sections[section].Kind
@@ -148,6 +154,8 @@ func (p *parser) runIn(b block, label, text string, section int) (kind SectionKi
 	lead := in == History || in == PastHistory || in == Complaints || in == Social || in == Occupation || in == Medications || in == Family
 	return kind, false, lead
 }
+
+var oneReply = regexp.MustCompile(`(?i)^(?:my |the )?(?:answer|response|reply)$`)
 
 // isLetter reports whether the report has hardly a heading on a line of its own:
 // its sections begin with run-in headings.

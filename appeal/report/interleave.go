@@ -31,8 +31,24 @@ func (r *Report) interleave() {
 		switch s := r.Sections[i]; s.Kind {
 		case Opening, OtherSection, Questions, Answers, Discussion, "":
 			r.takeTurns(i, s.First, s.Last)
+		case Examination, History, Impression:
+			if r.asksInWords(s) {
+				r.takeTurns(i, s.First, s.Last)
+			}
 		}
 	}
+}
+
+// asksInWords reports whether passages of a section begin with the word for a
+// question: a letter that goes on without another heading.
+func (r *Report) asksInWords(s Section) bool {
+	n := 0
+	for _, g := range r.passages(s.First, s.Last) {
+		if text := r.Sentences[g.first].Text; firstMatch(text, askForm) > 0 || yourForm.MatchString(text) {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // firstSection gives the index of the first sentence that stands in a section.

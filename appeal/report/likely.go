@@ -22,7 +22,7 @@ var likely = []struct {
 	{Complaints, regexp.MustCompile(`\b(complain\w*|symptoms?|present (state|condition))\b`)},
 	{Examination, regexp.MustCompile(`\b(found|findings?|exam\w*|observ\w*|physical|on inspection|objective|signs|saw)\b`)},
 	{Impression, regexp.MustCompile(`\b(impressions?|diagnos[ie]s)\b`)},
-	{Discussion, regexp.MustCompile(`\b(opinions?|conclu\w+|discuss\w*|analys\w+|thoughts?|comments?|views?|assessment|think|believe|causation|prognosis|summary|capacity|reasoning|synthesis|formulation)\b`)},
+	{Discussion, regexp.MustCompile(`\b(opinions?|conclu\w+|discuss\w*|analys\w+|thoughts?|comments?|views?|assessment|appraisal|evaluation|considerations?|interpretation|reflections?|deliberation|think|believe|causation|prognosis|summary|capacity|reasoning|synthesis|formulation)\b`)},
 	{Social, regexp.MustCompile(`\b(home life|daily life|personal|social|lifestyle|day)\b`)},
 }
 

@@ -27,6 +27,8 @@ var contraries = []contrary{
 		clinic.Expr(`\b(i|with|my|still|used|using|wore|wear|in)\b.{0,30}\b` + aid + `\b`), nil},
 	{"posture at the visit", clinic.Expr(`\b(sat|seated|sitting|upright)\b.{0,60}\b(throughout|comfortabl\w+|whole|entire|upright|without difficulty)\b`),
 		clinic.Expr(`\b(lay|lying|laid|lie down|reclin\w+|stood up|had to stand|got up)\b`), nil},
+	{"weight", clinic.Expr(`\bweight (has been |is |was |remains |has remained )?(stable|unchanged|steady|constant)|\bno (change (in|of) weight|weight (loss|change))`), clinic.Expr(`\b(lost|gained) (about |some )?(\w+ )?(\d+|\w+) (pounds|lb|lbs|kg|kilos)\b|\blost weight\b`), nil},
+	{"leaving the room", clinic.Expr(`\bwithout (interruption|a break|a pause|leaving|getting up)\b`), clinic.Expr(`\b(leave|left) the room\b|\b(took|needed|had) (a )?breaks?\b|\bwe stopped\b`), nil},
 	{"return to work", clinic.Expr(`\b(resumed|returned to|went back to|has been (back )?at|continues to|is now) (\w+[- ]){0,3}work(ing)?\b`),
 		clinic.Expr(`\b(have|had|has)? ?(not|never|haven't|hadn't)\b.{0,25}\b(work(ed)?|back to (my )?(work|job))\b`), clinic.Expr(`\b(not|never|until|then stopped|unable|no)\b`)},
 	{"driving", clinic.Expr(`\b(drives|is driving|(continues|able) to drive|now drive[sn]?|(he|she) drove|drove (him|her)self|having driven|driven (him|her)self)\b`),
@@ -51,7 +53,7 @@ var contraries = []contrary{
 		clinic.Expr(`\b(froze|frozen|cut off|dropped|lost|interrupted|broke up|disconnected)\b`), nil},
 	{"family history", clinic.Expr(`\bno family (\w+ )?history of\b|\bfamily (\w+ )?history\b.{0,20}\b(negative|non-?contributory|unremarkable|none|denied)\b`),
 		clinic.Expr(`\bmy (sister|brother|mother|father|aunt|uncle|son|daughter|grand\w+)\b.{0,50}\b(suicid\w*|depress\w*|bipolar|schizo\w*|alcohol\w*|killed|breakdown|hospital\w*|cancer|heart|stroke)\b`), nil},
-	{"how often", clinic.Expr(`\b(headaches?|migraines?|dizz\w+|falls?|attacks?|panic|nightmares?|pain|numbness|spasms?)\b.{0,30}\b(occasional(ly)?|infrequent(ly)?|rare(ly)?|seldom|sporadic|intermittent|now and then|from time to time)\b|\b(occasional|infrequent|rare|sporadic|intermittent) (\w+ )?(headaches?|migraines?|dizz\w+|falls?|attacks?|panic|nightmares?|pain|numbness|spasms?)\b`),
+	{"how often", clinic.Expr(`\b(headaches?|migraines?|dizz\w+|falls?|attacks?|panic|nightmares?|pain|numbness|tingling|spasms?)\b.{0,30}\b(occasional(ly)?|infrequent(ly)?|rare(ly)?|seldom|sporadic|intermittent|now and then|from time to time)\b|\b(occasional|infrequent|rare|sporadic|intermittent) (\w+ )?(headaches?|migraines?|dizz\w+|falls?|attacks?|panic|nightmares?|pain|numbness|tingling|spasms?)\b`),
 		clinic.Expr(`\b(every (single )?(day|night|week)|daily|constant(ly)?|all the time|most (days|nights)|always|never stops)\b`), nil},
 }
 
@@ -108,6 +110,9 @@ func (r *Reading) excludes(s *Statement, n *Note, pairs []*contrary) (subject, w
 	if subject := r.neverAsked(s, n); subject != "" {
 		return subject, "The report gives an answer to a question that was not asked by the notes."
 	}
+	if subject := givenUp(s, n); subject != "" {
+		return subject, "The report states as going on what the notes say has stopped."
+	}
 	if subject := r.longer(s, n); subject != "" {
 		return subject, "The report gives another measure than the notes."
 	}
@@ -129,6 +134,9 @@ func (r *Reading) neverAsked(s *Statement, n *Note) string {
 	if at == nil || !s.history() && s.Voice != Claimant || !toldAnswer.MatchString(s.Low) {
 		return ""
 	}
+	if own := stems(n.Low[at[1]:]); len(own) > 0 && len(own) <= 2 && len(shared(own, s.Stems)) == len(own) && (negated(s.Low) || s.Voice == Claimant) {
+		return "what was never asked"
+	}
 	for _, t := range n.Topic {
 		topic := &r.Clinic.Topics[t]
 		if topic.In(n.Low[at[1]:]) && topic.In(s.Low) {
@@ -136,6 +144,25 @@ func (r *Reading) neverAsked(s *Statement, n *Note) string {
 		}
 	}
 	return ""
+}
+
+var (
+	notDone  = clinic.Expr(`\b(?:have not|has not|had not|haven't|hasn't|no longer|stopped|quit|gave up) (?:been )?(\w{4,})\b`)
+	anyNo    = clinic.Expr(`\b(no|not|never|without|unable|cannot|stopped|used to|formerly|until|if|would)\b`)
+	thirdNow = clinic.Expr(`\b(?:he|she|claimant|patient|examinee) (?:also |still |now |often |regularly |usually )?(\w+s)\b`)
+	plainVrb = wordSet("been have need able said told seen gone come taken given")
+)
+
+// givenUp: the report tells in the present what the notes say has not been done.
+func givenUp(s *Statement, n *Note) string {
+	if s.Voice != Claimant && !s.history() || anyNo.MatchString(s.Low) || n.Other && !n.Said {
+		return ""
+	}
+	m, k := notDone.FindStringSubmatch(n.Low), thirdNow.FindStringSubmatch(s.Low)
+	if m == nil || k == nil || plainVrb[m[1]] || stem(m[1]) != stem(k[1]) {
+		return ""
+	}
+	return "what goes on"
 }
 
 var (
@@ -191,7 +218,7 @@ var (
 	pillows = clinic.Expr(`\b(one|two|three|four|five|\d) (pillows?|flights?|cups?|packs?)\b`)
 	goesOn  = clinic.Expr(`\b(?:continue[sd]? to|still|has continued|has resumed|resumed|is back) ?(?:to )?(\w+)`)
 	ended   = clinic.Expr(`\b(not since|no longer|stopped|gave up|quit|haven't|have not|never again)\b`)
-	rateOf  = clinic.Expr(`\b(once|twice|daily|weekly|monthly|(one|two|three|four|five|six|seven|eight|ten|\d+)(?: (?:or|to) \w+)? times?)(?: (?:a|per|every|each) (day|week|month|year))?\b`)
+	rateOf  = clinic.Expr(`\b(once|twice|daily|weekly|monthly|(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d+)(?: (?:or|to) \w+)? times?)(?: (?:a|per|every|each) (day|week|month|year))?\b`)
 )
 
 // feet reads the longest distance in a text, in feet; a city block counts 300.

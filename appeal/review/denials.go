@@ -113,6 +113,8 @@ var ownPairs = []struct {
 	{"fluency of speech", clinic.Expr(`\bspeaks? fluently\b|\bspeech (is|was) fluent\b`), clinic.Expr(`\bword-?finding (pauses?|difficult\w+|problems?)|\bhalting speech\b`)},
 	{"arrhythmia", clinic.Expr(`\bno (evidence of |sign of |history of )?(any )?arrhythmia`), clinic.Expr(`\b(atrial (fibrillation|flutter)|ventricular tachycardia|irregularly irregular)\b`)},
 	{"function of the heart", clinic.Expr(`\b(left )?ventricular (systolic )?function (is|was) (normal|preserved|good)|\bnormal (left )?ventricular (systolic )?function`), clinic.Expr(`\bejection fraction (of |was |is |estimated at )?([1-3]\d|4[0-5])\b`)},
+	{"laboratory results", clinic.Expr(`\b(laborator\w+|blood|lab) (tests?|results?|work|stud\w+|values)? ?(is|are|was|were) (all |entirely |completely )?(normal|unremarkable)`), clinic.Expr(`\b(hemoglobin|haemoglobin)\b[^;,]{0,25}\b([5-9]|10)\.\d|\b(c-reactive protein|crp)\b[^;,]{0,12}\b[1-9]\d|\b(esr|sedimentation rate)\b[^;,]{0,15}\b([4-9]\d|1\d\d)\b`)},
+	{"stability of a joint", clinic.Expr(`\bno (evidence of |sign of |clinical )?(instability|laxity)|\b(joint|knee|wrist|ankle|shoulder) (is|was) stable`), clinic.Expr(`\b(watson|drawer|lachman|apprehension|pivot|shift|stress)\b.{0,30}\b(positive|clunk)|\bpositive (watson|drawer|lachman|apprehension|pivot)`)},
 	{"congestion", clinic.Expr(`\bno (sign|evidence)s? of (congestion|heart failure|volume overload|decompensation)`), clinic.Expr(`\b(s3( gallop)?|crackles|rales|jugular venous (pressure|distension) ?(of |was )?(elevated|raised|1\d|9)|pitting edema)\b`)},
 	{"earlier surgery", clinic.Expr(`\b(prior|past|previous) surger(y|ies): ?none\b`), clinic.Expr(`\b(laminectomy|discectomy|fusion|arthroscopy|status post|underwent)\b`)},
 }

@@ -109,6 +109,8 @@ var recordClasses = []recordClass{
 	{"sleep", clinic.Expr(`\b(polysomnogra\w+|sleep study)\b`)},
 	{"cpet", clinic.Expr(`\b(cardiopulmonary exercise|cpet|exercise test(ing)?)\b`)},
 	{"autonomic", clinic.Expr(`\b(lean test|tilt[- ]table|autonomic (test|study)\w*|stand test)\b`)},
+	{"scope", clinic.Expr(`\b(colonoscop\w+|endoscop\w+|egd|biops\w+|patholog\w+ report)\b`)},
+	{"cath", clinic.Expr(`\b(cath|catheteri[sz]ation|angiogra\w+)\b`)},
 	{"echo", clinic.Expr(`\b(echocardiogra\w+|stress test|holter|ecg|ekg)\b`)},
 	{"pulmonary", clinic.Expr(`\b(pulmonary function|spirometr\w+)\b`)},
 	{"audiogram", clinic.Expr(`\b(audiogra\w+|audiometr\w+|hearing test)\b`)},

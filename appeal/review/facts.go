@@ -72,7 +72,7 @@ func (r *Reading) elsewhereRight(have []string) bool {
 
 var (
 	doseOf     = clinic.Expr(`(\d+(?:\.\d+)?) ?(mg|mcg|micrograms?|milligrams?|units|g|ml|µg)\b`)
-	takingNow  = clinic.Expr(`\b(takes|taking|take|currently|current|on|medications?|uses|prescribed|daily|at bedtime|twice|as needed|times (a|per) day)\b`)
+	takingNow  = clinic.Expr(`\b(takes|taking|take|currently|current|on|medications?|uses|prescribed|treatment (is|consists)|a day|daily|at bedtime|twice|as needed|times (a|per) day)\b`)
 	takesNone  = clinic.Expr(`\b(no|not (taking|on|using) any|takes no|denied (taking|use of)|without)\b`)
 	historical = clinic.Expr(`\b(was (started|begun|stopped|tried|discontinued|given|added|raised|increased|prescribed|ordered)|were (stopped|tried|ordered)|previously|in the past|in (19|20)\d\d|tapered|should|could|injection)\b`)
 )

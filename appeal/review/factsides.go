@@ -11,7 +11,7 @@ import (
 
 var (
 	surgeryWord   = clinic.Expr(`\b(microdis[ck]ectomy|dis[ck]ectomy|laminectomy|laminotomy|arthroscop\w+|repair|release|fusion|replacement|arthroplasty|reconstruction|fixation|osteotomy|surgery|operation|reduction|decompression|debridement|block|injection)\b`)
-	complaintWord = clinic.Expr(`\b(complain\w*|fullness|roaring|ringing|tinnitus|stiffness|swelling|burning|cramps?|pain|numbness|tingling|weakness|injur\w*|symptoms?|fracture|tear|sprain|strain|radiculopathy|diagnos\w*|hurt|ache\w*)\b`)
+	complaintWord = clinic.Expr(`\b(complain\w*|landed|fell (on|onto|against)|struck|crushed|caught|fullness|roaring|ringing|tinnitus|stiffness|swelling|burning|cramps?|pain|numbness|tingling|weakness|injur\w*|symptoms?|fracture|tear|sprain|strain|radiculopathy|diagnos\w*|hurt|ache\w*)\b`)
 	pastWord      = clinic.Expr(`\b(fully recovered|resolved|recovered|years ago|childhood|as a child|remote|previous\w*|prior|past|in (19|20)\d\d|\b(19|20)\d\d, )\b`)
 	contrast      = clinic.Expr(`\b(contralateral|opposite|unaffected|uninvolved|healthy|other side|compared|sleeps on|as well as)\b`)
 )
@@ -74,6 +74,12 @@ func limbsToo(low string) []string {
 		case len(shared(p, []string{"cervical"})) > 0:
 			p = append(p, "arm", "hand")
 		}
+	}
+	if len(shared(p, []string{"wrist"})) > 0 {
+		p = append(p, "hand")
+	}
+	if len(shared(p, []string{"ankle"})) > 0 {
+		p = append(p, "foot")
 	}
 	return p
 }

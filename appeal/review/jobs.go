@@ -22,7 +22,7 @@ var jobTitles = [][]string{
 	{"janitor", "custodian", "cleaner", "housekeeper"}, {"picker", "selector", "packer", "stocker", "loader", "handler"}, {"laborer", "labourer"}, {"hairdresser", "stylist", "barber"},
 	{"courier", "carrier", "postman", "mailman"}, {"pilot"}, {"attendant", "steward", "stewardess"}, {"farmer", "rancher"}, {"butcher"}, {"baker"}, {"tailor", "seamstress"},
 	{"journalist", "reporter", "editor", "writer"}, {"musician", "pianist", "violinist"}, {"actor", "actress"}, {"dancer"}, {"scientist", "researcher", "chemist", "biologist"},
-	{"banker", "teller", "broker"}, {"realtor"}, {"investigator", "detective"}, {"superviser"}, {"phlebotomist"}, {"sonographer", "radiographer"}, {"optician"}, {"veterinarian"},
+	{"banker", "teller", "broker"}, {"realtor"}, {"investigator", "detective"}, {"dishwasher"}, {"porter"}, {"nanny", "babysitter"}, {"gardener", "landscaper"}, {"coach", "trainer"}, {"bartender"}, {"barista"}, {"miner"}, {"surveyor"}, {"inspector"}, {"adjuster"}, {"designer"}, {"dispatcher"}, {"conductor"}, {"agent"}, {"consultant"}, {"administrator"}, {"executive"}, {"photographer"}, {"logger"}, {"sailor"}, {"phlebotomist"}, {"sonographer", "radiographer"}, {"optician"}, {"veterinarian"},
 }
 
 func jobOf(word string) int {

@@ -103,6 +103,7 @@ func (rule Rule) sign(f appeal.Finding) appeal.Finding {
 		key = f.Subject
 	}
 	f.ID = rule.ID + "-" + keyHash(key)
+	f.Subject = title(f.Subject, rule.ID)
 	f.Page, f.Line = max(f.Page, 1), max(f.Line, 1)
 	return f
 }

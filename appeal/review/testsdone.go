@@ -70,6 +70,9 @@ func (r *Reading) reportsTest(s *Statement, t notedTest) (at int, name string, o
 			return head + from, act.Name, true
 		}
 	}
+	if len(t.acts) == 0 && len(t.rows) == 0 && s.inExam() && !s.Row {
+		return byName(s, t)
+	}
 	if len(t.rows) == 0 {
 		return 0, "", false
 	}
@@ -80,6 +83,27 @@ func (r *Reading) reportsTest(s *Statement, t notedTest) (at int, name string, o
 		}
 	}
 	return 0, "", false
+}
+
+var procedural = wordSet("test exam examin check measur assess look palpat feel press touch movement motion strength standing sitting lying supine seated body back muscl leg arm head hand foot feet eye neck")
+
+// byName: a test that no table knows is reported by the words of its name.
+func byName(s *Statement, t notedTest) (int, string, bool) {
+	var own []string
+	for _, w := range stems(clinic.Fold(t.Name)) {
+		if !procedural[w] && len(w) >= 4 {
+			own = append(own, w)
+		}
+	}
+	if len(own) == 0 || len(own) > 3 {
+		return 0, "", false
+	}
+	for _, w := range own {
+		if !slices.ContainsFunc(s.Stems, func(x string) bool { return sameStem(w, x) || len(w) >= 5 && strings.HasPrefix(x, w[:5]) }) {
+			return 0, "", false
+		}
+	}
+	return 0, t.Name, true
 }
 
 var runIn = clinic.Expr(`^[a-z][a-z ,/()-]{2,50}[.:] `)
@@ -145,8 +169,8 @@ func qualified(low string, quals []string) int {
 var (
 	degreesOf = clinic.Expr(`\b` + numeral + ` ?(?:degrees?|°)`)
 	placesOf  = clinic.Expr(`\b` + numeral + ` (?:\w+ ){0,3}(?:places?|sites?|points?|spots?|times|trials?|squeezes)\b`)
-	abnormalW = clinic.Expr(`\b(could not|couldn't|gave way|pain|fell|tears|wrong|off the line|less on|numb|unable|had to (step|stop)|took a step|stopped|cried|dent|pitting|out of breath|breathe?|caught me|stepped off|swayed|staggered|grabbed)\b`)
-	normalW   = clinic.Expr(`\b(normal|negative|absent|without (difficulty|pain)|intact|full|unremarkable|accomplished|performed (well|easily)|painless|with ease|easily|without falling|steady|excellent|no edema|no (pain|weakness|difficulty))\b`)
+	abnormalW = clinic.Expr(`\b(could not|couldn't|gave way|pain|fell|tears|wrong|off the line|less on|numb|unable|had to (step|stop)|took a step|stopped|cried|hurt|pulled away|winced|dent|pitting|out of breath|breathe?|caught me|stepped off|swayed|staggered|grabbed)\b`)
+	normalW   = clinic.Expr(`\b(normal|negative|absent|without (difficulty|pain)|intact|full|unremarkable|accomplished|performed (well|easily)|painless|not tender|non-?tender|soft|with ease|easily|without falling|steady|excellent|no edema|no (pain|weakness|difficulty))\b`)
 )
 
 // valuesAgainstNotes finds results that differ from what the claimant noted of
