@@ -15,6 +15,7 @@ import (
 // Input is all that an arrangement depends on.
 type Input struct {
 	Case        *appeal.Case
+	Supplement  *Supplement // nil: the whole packet
 	Letter      letter.Letter
 	Anchors     map[string]int // named places of the letter → its page, as typeset gives them
 	Pages       map[string]int // document id → pages, for each document that can be used
@@ -58,11 +59,17 @@ func Arrange(in Input) (Plan, error) {
 		Draft:     in.Letter.Draft,
 		anchors:   map[string]int{},
 	}
-	docs := inOrder(in.Case, in.Records)
+	docs := in.documents()
 	in.front(&p, len(docs) > 0)
+	if in.Supplement != nil {
+		p.Title = "Supplement to: " + p.Title
+		in.Findings, in.Texts, in.Authorities, in.Anchors = nil, nil, nil, nil
+	}
 	in.leaveOut(&p, docs)
 	in.exhibits(&p, docs)
-	in.appendices(&p)
+	if in.Supplement == nil {
+		in.appendices(&p)
+	}
 	if in.Texts != nil {
 		p.Chronology = in.chronology(&p)
 	}
@@ -149,6 +156,10 @@ func (in Input) front(p *Plan, index bool) {
 	if in.Cover {
 		p.add(Part{ID: CoverSet, Kind: CoverPart, Title: "Cover", Set: CoverSet, Pages: in.own(CoverSet)})
 	}
+	if in.Supplement != nil {
+		p.IndexPage = p.add(Part{ID: IndexSet, Kind: IndexPart, Title: "Index of exhibits, addendum", Set: IndexSet, Pages: in.own(IndexSet)})
+		return
+	}
 	first := p.add(Part{ID: LetterSet, Kind: LetterPart, Title: in.Letter.Title, Set: LetterSet, Pages: in.own(LetterSet)})
 	for anchor, page := range in.Anchors {
 		p.anchors[anchor] = first + page - 1
@@ -168,7 +179,7 @@ func (in Input) front(p *Plan, index bool) {
 func (in Input) exhibits(p *Plan, docs []placed) {
 	for i, d := range docs {
 		pages, ok := in.Pages[d.ID]
-		x := Exhibit{Label: label(i), Document: d.ID, Title: docTitle(d.Document), Date: d.Date, Author: d.Author, Group: groupTitles[d.group]}
+		x := Exhibit{Label: in.label(i), Document: d.ID, Title: docTitle(d.Document), Date: d.Date, Author: d.Author, Group: groupTitles[d.group]}
 		if !ok {
 			if in.Slips {
 				in.slip(p, x)
@@ -213,11 +224,11 @@ func (in Input) leaveOut(p *Plan, docs []placed) {
 	}
 	for i, d := range docs {
 		if _, ok := in.Pages[d.ID]; !ok {
-			out(d.Document, label(i), NotCounted)
+			out(d.Document, in.label(i), NotCounted)
 		}
 	}
 	for _, d := range in.Case.Documents {
-		if d.File == "" {
+		if d.File == "" && in.wants(d.ID) {
 			out(d, "", NoFile)
 		}
 	}

@@ -202,3 +202,12 @@ func omitted(c *appeal.Case, d appeal.Document, records []review.Record) bool {
 	}
 	return slices.ContainsFunc(records, func(r review.Record) bool { return r.Document == d.ID && !r.Reviewed })
 }
+
+// LabelNumber counts an exhibit letter from 1: A is 1, AA is 27, "" is 0.
+func LabelNumber(label string) int {
+	n := 0
+	for _, r := range label {
+		n = n*26 + int(r-'A') + 1
+	}
+	return n
+}

@@ -15,18 +15,19 @@ import (
 // preflight is what a person should know before the packet leaves the house.
 // Bytes and fonts are known once the packet was bound or measured.
 type preflight struct {
-	Pages        int            `json:"pages"`
-	OwnPages     int            `json:"own_pages"`
-	ExhibitPages int            `json:"exhibit_pages"`
-	Bytes        int64          `json:"bytes,omitempty"`
-	Draft        bool           `json:"draft"`
-	Claim        string         `json:"claim_on_each_page"` // what is printed on every page, "" if nothing
-	ToSign       []int          `json:"to_sign"`            // packet pages with a line to sign
-	Undecided    []string       `json:"undecided"`          // findings in the letter that no person has decided
-	Gaps         int            `json:"gaps"`               // facts that the letter lacks
-	NoText       []pagesWithout `json:"no_text"`
-	Fonts        []fontsNotIn   `json:"fonts_not_embedded"`
-	Warnings     []string       `json:"warnings"`
+	Pages        int                `json:"pages"`
+	OwnPages     int                `json:"own_pages"`
+	ExhibitPages int                `json:"exhibit_pages"`
+	Bytes        int64              `json:"bytes,omitempty"`
+	Draft        bool               `json:"draft"`
+	Claim        string             `json:"claim_on_each_page"` // what is printed on every page, "" if nothing
+	ToSign       []int              `json:"to_sign"`            // packet pages with a line to sign
+	Undecided    []string           `json:"undecided"`          // findings in the letter that no person has decided
+	Gaps         int                `json:"gaps"`               // facts that the letter lacks
+	NoText       []pagesWithout     `json:"no_text"`
+	Fonts        []fontsNotIn       `json:"fonts_not_embedded"`
+	Sensitive    []packet.Sensitive `json:"sensitive"` // lines with an SSN, an account or card number
+	Warnings     []string           `json:"warnings"`
 }
 
 // pagesWithout are pages of an exhibit that hold no text: pictures. All means
@@ -96,8 +97,13 @@ func (a *app) preflight(made built) preflight {
 	return preflight{
 		Pages: counts.Pages, OwnPages: counts.OwnPages, ExhibitPages: counts.ExhibitPages, Bytes: made.Bytes, Draft: made.Plan.Draft,
 		Claim: made.Plan.Reference, ToSign: orEmpty(made.Signed), Undecided: orEmpty(made.Letter.Unreviewed), Gaps: len(made.Letter.Gaps),
-		NoText: orEmpty(made.withoutText()), Fonts: orEmpty(made.Fonts), Warnings: orEmpty(a.packetWarnings(made)),
+		NoText: orEmpty(made.withoutText()), Fonts: orEmpty(made.Fonts), Sensitive: orEmpty(made.sensitive()), Warnings: orEmpty(a.packetWarnings(made)),
 	}
+}
+
+// sensitive gives the lines of exhibits that should be looked at before they go.
+func (b *built) sensitive() []packet.Sensitive {
+	return packet.SensitiveLines(b.Case, b.Plan.Exhibits, b.Papers.texts(b.Case))
 }
 
 // withoutText gives the pages that a search in the packet does not find.

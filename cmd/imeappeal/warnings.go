@@ -22,6 +22,9 @@ func (a *app) packetWarnings(made built) []string {
 	for _, n := range gathered(append(made.Pictures, made.Notes...)) {
 		all = append(all, a.words.say("note."+string(n.kind), "document", n.part, "page", n.pages(), "count", fmt.Sprint(n.count)))
 	}
+	for _, s := range made.sensitive() {
+		all = append(all, a.words.say("sensitive."+s.Kind, "document", s.Document, "page", fmt.Sprint(s.Page), "line", fmt.Sprint(s.Line)))
+	}
 	for _, m := range made.Glyphs {
 		all = append(all, a.words.say("letter.glyph", "count", fmt.Sprint(m.Count), "rune", fmt.Sprintf("U+%04X", m.Rune), "shown", m.Shown, "near", m.Near))
 	}
