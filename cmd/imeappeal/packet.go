@@ -25,6 +25,9 @@ type packetOptions struct {
 func (a *app) packetCommand() *cobra.Command {
 	var o packetOptions
 	cmd := a.command("packet", "packet", func(cmd *cobra.Command, _ []string) error {
+		if o.output == "-" {
+			return a.packetToStdout(cmd.Context(), o)
+		}
 		return a.packet(cmd.Context(), o)
 	})
 	f := cmd.Flags()
