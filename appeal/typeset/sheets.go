@@ -121,8 +121,11 @@ func sheet(name string, p packet.Plan, opt Options, rows func(*setter) []row) *d
 
 // cover draws the first sheet: what this is, for whom, how much of it there is.
 func cover(p packet.Plan, opt Options) *document {
-	facts := [][]letter.Runs{{runs("Pages"), runs(fmt.Sprint(p.Pages))}, {runs("Exhibits"), runs(fmt.Sprint(len(p.Exhibits)))},
-		{runs("Bates numbers"), runs(p.Bates.Number(1) + " to " + p.Bates.Number(p.Pages))}}
+	facts := [][]letter.Runs{
+		{runs("Pages"), runs(fmt.Sprint(p.Pages))},
+		{runs("Exhibits"), runs(fmt.Sprint(len(p.Exhibits)))},
+		{runs("Bates numbers"), runs(p.Bates.Number(1) + " to " + p.Bates.Number(p.Pages))},
+	}
 	if !p.Date.IsZero() {
 		facts = append([][]letter.Runs{{runs("Date"), runs(p.Date.Long())}}, facts...)
 	}
@@ -152,6 +155,12 @@ func index(p packet.Plan, opt Options) *document {
 		t.Rows = append(t.Rows, indexRow(x))
 	}
 	blocks := []letter.Block{{Kind: letter.HeadingB, Level: 1, Runs: runs(indexTitle(p))}}
+	if p.Supplement {
+		blocks = append(blocks, letter.Block{
+			Kind: letter.Paragraph,
+			Runs: runs(p.Title + ". Exhibit letters and Bates numbers go on where the packet that was sent ended."),
+		})
+	}
 	if len(p.Exhibits) > 0 {
 		blocks = append(blocks, t)
 	}
