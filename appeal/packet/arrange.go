@@ -62,7 +62,7 @@ func Arrange(in Input) (Plan, error) {
 	docs := in.documents()
 	in.front(&p, len(docs) > 0)
 	if in.Supplement != nil {
-		p.Title = "Supplement to: " + p.Title
+		p.Title, p.Supplement = "Supplement to: "+p.Title, true
 		in.Findings, in.Texts, in.Authorities, in.Anchors = nil, nil, nil, nil
 	}
 	in.leaveOut(&p, docs)
@@ -233,7 +233,7 @@ func (in Input) leaveOut(p *Plan, docs []placed) {
 		}
 	}
 	for _, l := range in.LeftOut { // files that are no document of the case
-		if _, still := reasons[l.Document]; still {
+		if _, still := reasons[l.Document]; still && in.wants(l.Document) {
 			p.LeftOut = append(p.LeftOut, l)
 		}
 	}

@@ -132,6 +132,7 @@ type Plan struct {
 	Fictional   bool
 	Draft       bool
 	IndexPage   int     // where the return link of every page goes; 0 without an index
+	Supplement  bool    // late material to a packet that was sent
 	Volume      *Volume // set for one part of a packet that was divided
 
 	anchors map[string]int // named places of our own pages → packet page

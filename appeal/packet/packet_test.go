@@ -372,3 +372,22 @@ func TestBatesFor(t *testing.T) {
 		}
 	}
 }
+
+// A supplement holds only what is new, under the next letters and numbers.
+func TestSupplement(t *testing.T) {
+	in := input(t)
+	in.Supplement = &packet.Supplement{Documents: []string{"mri"}, Labels: 26}
+	in.Bates = packet.Bates{Prefix: "X-", Digits: 4, Start: 101}
+	p, err := packet.Arrange(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Exhibits) != 1 || p.Exhibits[0].Label != "AA" || p.Exhibits[0].BatesFirst != "X-0103" || p.IndexPage != 1 || len(p.LeftOut) != 0 || !p.Supplement {
+		t.Errorf("supplement: %+v, left out %v", p.Exhibits, p.LeftOut)
+	}
+	for label, want := range map[string]int{"": 0, "A": 1, "Z": 26, "AA": 27, "BA": 53} {
+		if got := packet.LabelNumber(label); got != want {
+			t.Errorf("LabelNumber(%q) = %d, want %d", label, got, want)
+		}
+	}
+}
