@@ -43,8 +43,10 @@ var labels = []string{"claim.policy_number", "claim.claim_number", "claim.group_
 
 // addressParts gather an address that a sheet keeps in several columns.
 var addressParts = []struct{ prefix, key string }{
-	{"claimant", "claimant.address"}, {"insurer", "claim.insurer.address"},
-	{"plan_administrator", "claim.plan.administrator_address"}, {"representative", "representative.address"},
+	{"claimant", "claimant.address"},
+	{"insurer", "claim.insurer.address"},
+	{"plan_administrator", "claim.plan.administrator_address"},
+	{"representative", "representative.address"},
 }
 
 // aliases are other names under which sheets keep the same things.

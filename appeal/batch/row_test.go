@@ -223,8 +223,15 @@ func TestPaths(t *testing.T) {
 
 func TestFolderName(t *testing.T) {
 	for _, tt := range []struct{ id, want string }{
-		{"HAR-001", "HAR-001"}, {"zoë-1", "zoë-1"}, {"CON", "case-CON-"}, {"nul.txt", "case-nul.txt-"}, {"../../x", "x-"},
-		{"a/b", "a-b-"}, {"a.", "a-"}, {"患者", "9db4a3b3"}, {strings.Repeat("x", 200), strings.Repeat("x", 60) + "-"},
+		{"HAR-001", "HAR-001"},
+		{"zoë-1", "zoë-1"},
+		{"CON", "case-CON-"},
+		{"nul.txt", "case-nul.txt-"},
+		{"../../x", "x-"},
+		{"a/b", "a-b-"},
+		{"a.", "a-"},
+		{"患者", "9db4a3b3"},
+		{strings.Repeat("x", 200), strings.Repeat("x", 60) + "-"},
 	} {
 		got := folderName(tt.id)
 		if !strings.HasPrefix(got, tt.want) || strings.HasSuffix(tt.want, "-") == (got == tt.want) {

@@ -1,6 +1,8 @@
 package bind
 
 import (
+	"unicode/utf8"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -66,11 +68,9 @@ func nearest(r rune) byte {
 	case 'ı':
 		return 'i'
 	}
-	for _, d := range norm.NFKD.String(string(r)) {
-		if c, ok := winAnsiByte(d); ok {
-			return c
-		}
-		break
+	d, _ := utf8.DecodeRuneInString(norm.NFKD.String(string(r)))
+	if c, ok := winAnsiByte(d); ok {
+		return c
 	}
 	return '?'
 }
@@ -101,11 +101,8 @@ func glyphWidth(c byte) int {
 		case 0xD7, 0xF7:
 			return 584 // × ÷
 		}
-		for _, d := range norm.NFD.String(string(rune(c))) {
-			if d < 127 {
-				return helvetica[d-32]
-			}
-			break
+		if d, _ := utf8.DecodeRuneInString(norm.NFD.String(string(rune(c)))); d < 127 {
+			return helvetica[d-32]
 		}
 		return 722
 	case c == 0x85 || c == 0x89 || c == 0x8C || c == 0x97 || c == 0x99:

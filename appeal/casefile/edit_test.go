@@ -114,6 +114,7 @@ func TestSetTouchesOnlyItsLines(t *testing.T) {
 }
 
 func set(key string, v any) func(*File) error { return func(f *File) error { return f.Set(key, v) } }
+
 func add(key string, v any) func(*File) error {
 	return func(f *File) error { return f.Append(key, v) }
 }

@@ -36,8 +36,10 @@ func newLexicon(tests []Test) *lexicon {
 
 // ambiguous are names of the table that are also everyday words or words of
 // another meaning; alone they name no test.
-var ambiguous = []string{"cv", "hit", "fit", "oh", "pit", "east", "cov", "jack", "crank", "gerber", "ess", "mse", "p4", "tremor", "dystonia",
-	"er", "ir", "ff", "mills", "reagan", "sot", "pta", "simmonds", "speed", "elvey", "jeanne", "thompson", "thomas", "work capacity", "allen", "effusion"}
+var ambiguous = []string{
+	"cv", "hit", "fit", "oh", "pit", "east", "cov", "jack", "crank", "gerber", "ess", "mse", "p4", "tremor", "dystonia",
+	"er", "ir", "ff", "mills", "reagan", "sot", "pta", "simmonds", "speed", "elvey", "jeanne", "thompson", "thomas", "work capacity", "allen", "effusion",
+}
 
 func (l *lexicon) add(name, id string) {
 	for part := range strings.SplitSeq(name, " / ") {

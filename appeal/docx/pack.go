@@ -34,8 +34,9 @@ func pack(w io.Writer, parts []part) error {
 		if err := deflater.Close(); err != nil {
 			return err
 		}
+		// CreateRaw writes the DOS date as given; Modified would add a field with the time zone.
 		entry := &zip.FileHeader{
-			Name: p.name, Method: zip.Deflate, ModifiedDate: 1<<5 | 1,
+			Name: p.name, Method: zip.Deflate, ModifiedDate: 1<<5 | 1, //lint:ignore SA1019 see above
 			CRC32: crc32.ChecksumIEEE([]byte(p.data)), UncompressedSize64: uint64(len(p.data)), CompressedSize64: uint64(small.Len()),
 		}
 		file, err := files.CreateRaw(entry)

@@ -20,8 +20,11 @@ var (
 func (k *checker) numbers() {
 	claim := k.c.Claim
 	for _, n := range [][2]string{
-		{"claim.policy_number", claim.PolicyNumber}, {"claim.claim_number", claim.ClaimNumber}, {"claim.group_number", claim.GroupNumber},
-		{"claimant.phone", k.c.Claimant.Phone}, {"claim.insurer.fax", claim.Insurer.Fax},
+		{"claim.policy_number", claim.PolicyNumber},
+		{"claim.claim_number", claim.ClaimNumber},
+		{"claim.group_number", claim.GroupNumber},
+		{"claimant.phone", k.c.Claimant.Phone},
+		{"claim.insurer.fax", claim.Insurer.Fax},
 	} {
 		value := strings.TrimSpace(n[1])
 		if scientific.MatchString(value) || wholeFloat.MatchString(value) || strings.HasPrefix(value, "##") || strings.HasPrefix(value, "#N/A") {

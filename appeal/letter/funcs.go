@@ -314,8 +314,10 @@ func (c *composer) appealStep() *clock {
 	for _, step := range []string{"internal-appeal", "appeal-or-dispute-denial", "second-internal-appeal"} {
 		if d := c.deadline(step); d != nil {
 			if (c.info.ID == "appeal" || c.info.ID == "extension-request") && !c.data.Date.IsZero() && c.data.Date.After(d.last()) {
-				c.problem = append(c.problem, appeal.Problem{Where: "letter " + c.info.ID, ID: "letter.late",
-					Args: map[string]string{"last": d.last().Long(), "date": c.data.Date.Long()}, Level: appeal.LevelWarning})
+				c.problem = append(c.problem, appeal.Problem{
+					Where: "letter " + c.info.ID, ID: "letter.late",
+					Args: map[string]string{"last": d.last().Long(), "date": c.data.Date.Long()}, Level: appeal.LevelWarning,
+				})
 			}
 			return d
 		}

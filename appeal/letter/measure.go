@@ -108,8 +108,10 @@ func (c *composer) opinions() []opinion {
 			if err != nil {
 				continue
 			}
-			out = append(out, opinion{What: title, Report: c.put(fixed("“")) + p.Quote() + c.put(fixed("” (")) + p.Place() + c.put(fixed(")")),
-				Records: c.put(fixed("“")) + doc.Quote() + c.put(fixed("” (")) + doc.Where() + c.put(fixed(")"))})
+			out = append(out, opinion{
+				What: title, Report: c.put(fixed("“")) + p.Quote() + c.put(fixed("” (")) + p.Place() + c.put(fixed(")")),
+				Records: c.put(fixed("“")) + doc.Quote() + c.put(fixed("” (")) + doc.Where() + c.put(fixed(")")),
+			})
 		}
 	}
 	return out

@@ -47,8 +47,12 @@ func lumbar(t testing.TB) letter.Data {
 		{ID: "f16", Kind: appeal.QuestionUnanswered, Confidence: appeal.High, Rule: "question-unanswered", Quote: "Please refer to the Discussion section of this report.", Subject: "question 5", Why: "The question asks about the functional capacity evaluation; the Discussion section does not mention it."},
 	})
 	data.Records = []review.Record{
-		{Document: "mri-2024-04-02", Reviewed: true}, {Document: "op-2024-08-20", Reviewed: true}, {Document: "mri-2025-01-28", Reviewed: true}, {Document: "castellane-2025-06-10", Reviewed: true},
-		{Document: "emg-2024-06-18"}, {Document: "fce-2025-05-06"},
+		{Document: "mri-2024-04-02", Reviewed: true},
+		{Document: "op-2024-08-20", Reviewed: true},
+		{Document: "mri-2025-01-28", Reviewed: true},
+		{Document: "castellane-2025-06-10", Reviewed: true},
+		{Document: "emg-2024-06-18"},
+		{Document: "fce-2025-05-06"},
 	}
 	data.Admissions = located(data.Report, []appeal.Finding{{ID: "a1", Kind: appeal.Admission, Rule: "admission", Quote: "Attendance was regular and effort was described as good.", Subject: "effort"}})
 	for _, f := range data.Findings {
@@ -94,16 +98,22 @@ func cervical(t testing.TB) letter.Data {
 	c := &appeal.Case{
 		Version:  1,
 		Claimant: appeal.Claimant{Name: "Robert E. Ó Briain", Sex: "male", DateOfBirth: day(t, "1970-06-02"), Occupation: "school bus driver", Address: []string{"9 Prairie Lane", "Peoria, IL 61602"}},
-		Representative: &appeal.Representative{Name: "Lena Fischer", Role: "attorney", Firm: "Fischer & Daughters <LLC>",
-			Address: []string{"200 Main Street", "Peoria, IL 61602"}, Phone: "309-555-0101"},
-		Claim: appeal.Claim{Kind: appeal.ERISAHealth, Country: "US", State: "IL", Funding: "self-funded",
+		Representative: &appeal.Representative{
+			Name: "Lena Fischer", Role: "attorney", Firm: "Fischer & Daughters <LLC>",
+			Address: []string{"200 Main Street", "Peoria, IL 61602"}, Phone: "309-555-0101",
+		},
+		Claim: appeal.Claim{
+			Kind: appeal.ERISAHealth, Country: "US", State: "IL", Funding: "self-funded",
 			Insurer:      appeal.Insurer{Name: "Prairie Benefit Services", Address: []string{"P.O. Box 12", "Springfield, IL 62701"}, Fax: "217-555-0109"},
 			Plan:         appeal.Plan{Name: "Tallgrass Cooperative Health Plan", Administrator: "Tallgrass Cooperative", AdministratorAddress: []string{"1 Depot Road", "Peoria, IL 61603"}, Sponsor: "private", Grandfathered: yes(false)},
 			PolicyNumber: "TG-77", ClaimNumber: "PBS-2025-1181", OnsetDate: day(t, "2023-05-10"), Filed: day(t, "2025-05-20"),
-			Benefit: appeal.Benefit{Description: "anterior cervical discectomy and fusion at C5-6"}},
+			Benefit: appeal.Benefit{Description: "anterior cervical discectomy and fusion at C5-6"},
+		},
 		Denial: appeal.Denial{Date: day(t, "2025-07-01"), Received: day(t, "2025-07-05"), Reasons: []string{"cervical fusion not medically necessary", "conservative treatment not completed"}, Document: "denial"},
-		Exam: appeal.Exam{Date: day(t, "2025-06-10"), Report: "ime", Examiner: appeal.Examiner{Name: "Ada Quill, M.D.", Specialty: "physical medicine and rehabilitation", Vendor: "Central Review Group"},
-			Notes: appeal.ExamNotes{Tests: []appeal.ExamTest{{Name: "Hoffmann sign", Side: "right", Performed: yes(false), Remark: "she did not touch my fingers"}}}},
+		Exam: appeal.Exam{
+			Date: day(t, "2025-06-10"), Report: "ime", Examiner: appeal.Examiner{Name: "Ada Quill, M.D.", Specialty: "physical medicine and rehabilitation", Vendor: "Central Review Group"},
+			Notes: appeal.ExamNotes{Tests: []appeal.ExamTest{{Name: "Hoffmann sign", Side: "right", Performed: yes(false), Remark: "she did not touch my fingers"}}},
+		},
 		Physicians:   []appeal.Physician{{Name: "Dmitri Vasquez-Thorne, M.D.", Specialty: "neurosurgery", Role: "treating", Since: day(t, "2024-02-12"), Address: []string{"4 Hospital Way", "Peoria, IL 61602"}, Fax: "309-555-0190"}},
 		Diagnoses:    []appeal.Diagnosis{{Name: "cervical myelopathy", Code: "M47.12", Since: day(t, "2025-04-22")}},
 		Measurements: []appeal.Measurement{{What: "grip strength", Value: "14", Unit: "kg", Side: "right", Date: day(t, "2025-04-22"), By: "Dmitri Vasquez-Thorne, M.D.", Document: "note"}},
@@ -125,13 +135,19 @@ func shoulder(t testing.TB) letter.Data {
 	c := &appeal.Case{
 		Version:  1,
 		Claimant: appeal.Claimant{Name: "Everett J. Kaczmarek-Boone", Sex: "male", DateOfBirth: day(t, "1969-11-11"), Occupation: "warehouse order selector", Address: []string{"340 Grant Street", "Millvale, PA 15209"}},
-		Claim: appeal.Claim{Kind: appeal.WorkersComp, Country: "US", State: "PA", Insurer: appeal.Insurer{Name: "Penn Forge Indemnity Company", Address: []string{"P.O. Box 2290", "Harrisburg, PA 17105"}},
-			PolicyNumber: "PFI-WC-40018", ClaimNumber: "5521-0907-PA", DateOfInjury: day(t, "2024-01-30"), Benefit: appeal.Benefit{Description: "temporary total disability", Amount: "856.00", Period: "week"}},
+		Claim: appeal.Claim{
+			Kind: appeal.WorkersComp, Country: "US", State: "PA", Insurer: appeal.Insurer{Name: "Penn Forge Indemnity Company", Address: []string{"P.O. Box 2290", "Harrisburg, PA 17105"}},
+			PolicyNumber: "PFI-WC-40018", ClaimNumber: "5521-0907-PA", DateOfInjury: day(t, "2024-01-30"), Benefit: appeal.Benefit{Description: "temporary total disability", Amount: "856.00", Period: "week"},
+		},
 		Denial: appeal.Denial{Date: day(t, "2025-11-18"), Received: day(t, "2025-11-22"), Reasons: []string{"fully recovered, rotator cuff repair intact", "no carpal tunnel syndrome"}, Document: "denial"},
-		Exam: appeal.Exam{Date: day(t, "2025-10-21"), Report: "ime", Examiner: appeal.Examiner{Name: "Marguerite O. Stahlnecker, D.O.", Specialty: "physical medicine and rehabilitation", Vendor: "Allegheny Rehabilitation Evaluations"},
-			Notes: appeal.ExamNotes{Started: "13:00", Ended: "13:22", Tests: []appeal.ExamTest{{Name: "Phalen test", Performed: yes(false), Remark: "she never had me bend the wrists together"}}}},
-		Physicians: []appeal.Physician{{Name: "Consuelo Halloran-Diaz, M.D.", Specialty: "orthopaedic surgery", Role: "treating", Since: day(t, "2024-02-12"), Address: []string{"200 North Shore Medical Building", "Pittsburgh, PA 15212"}},
-			{Name: "Ivo Brandt, M.D.", Specialty: "hand surgery", Role: "independent", Address: []string{"7 Bloomfield Bridge", "Pittsburgh, PA 15224"}}},
+		Exam: appeal.Exam{
+			Date: day(t, "2025-10-21"), Report: "ime", Examiner: appeal.Examiner{Name: "Marguerite O. Stahlnecker, D.O.", Specialty: "physical medicine and rehabilitation", Vendor: "Allegheny Rehabilitation Evaluations"},
+			Notes: appeal.ExamNotes{Started: "13:00", Ended: "13:22", Tests: []appeal.ExamTest{{Name: "Phalen test", Performed: yes(false), Remark: "she never had me bend the wrists together"}}},
+		},
+		Physicians: []appeal.Physician{
+			{Name: "Consuelo Halloran-Diaz, M.D.", Specialty: "orthopaedic surgery", Role: "treating", Since: day(t, "2024-02-12"), Address: []string{"200 North Shore Medical Building", "Pittsburgh, PA 15212"}},
+			{Name: "Ivo Brandt, M.D.", Specialty: "hand surgery", Role: "independent", Address: []string{"7 Bloomfield Bridge", "Pittsburgh, PA 15224"}},
+		},
 		Diagnoses: []appeal.Diagnosis{{Name: "recurrent full-thickness rotator cuff tear", Side: "right"}, {Name: "carpal tunnel syndrome", Side: "both"}},
 		Documents: []appeal.Document{
 			{ID: "ime", Title: "Independent medical examination", Date: day(t, "2025-11-04"), Author: "Marguerite O. Stahlnecker, D.O.", Kind: appeal.ReportKind, Pages: 6},
@@ -151,8 +167,10 @@ func concussion(t testing.TB) letter.Data {
 		Version:        1,
 		Claimant:       appeal.Claimant{Name: "Amara N. Oyelaran-Pratt", Sex: "female", DateOfBirth: day(t, "1991-05-30"), Address: []string{"84-15 Penelope Avenue", "Middle Village, NY 11379"}},
 		Representative: &appeal.Representative{Name: "Joyce Tam", Role: "relative", Address: []string{"3 Elm Court", "Rego Park, NY 11374"}},
-		Claim: appeal.Claim{Kind: appeal.AutoNoFault, Country: "US", State: "NY", Insurer: appeal.Insurer{Name: "Empire Harbor Casualty Company", Address: []string{"1 Battery Plaza North", "New York, NY 10004"}, Fax: "212-555-0188"},
-			ClaimNumber: "24-NF-0077315", DateOfInjury: day(t, "2024-10-19"), Benefit: appeal.Benefit{Description: "no-fault medical treatment and lost earnings"}},
+		Claim: appeal.Claim{
+			Kind: appeal.AutoNoFault, Country: "US", State: "NY", Insurer: appeal.Insurer{Name: "Empire Harbor Casualty Company", Address: []string{"1 Battery Plaza North", "New York, NY 10004"}, Fax: "212-555-0188"},
+			ClaimNumber: "24-NF-0077315", DateOfInjury: day(t, "2024-10-19"), Benefit: appeal.Benefit{Description: "no-fault medical treatment and lost earnings"},
+		},
 		Denial:     appeal.Denial{Date: day(t, "2025-06-02"), Reasons: []string{"concussion resolved"}},
 		Exam:       appeal.Exam{Date: day(t, "2025-04-15"), Examiner: appeal.Examiner{Name: "Walter E. Dressler, M.D.", Specialty: "neurology"}, Notes: appeal.ExamNotes{Started: "09:40", Ended: "09:52", Witness: &appeal.Witness{Name: "Joyce Tam", Relationship: "friend", Saw: []string{"sat in the room the whole time", "noted the clock at start and end"}}}},
 		Physicians: []appeal.Physician{{Name: "Beatriz Solano-Kerr, M.D.", Specialty: "neurology", Role: "treating", Since: day(t, "2024-11-12"), Address: []string{"41-02 Main Street", "Flushing, NY 11354"}}},
@@ -166,8 +184,10 @@ func backOffice(t testing.TB) letter.Data {
 	c := &appeal.Case{
 		Version:  1,
 		Claimant: appeal.Claimant{Name: "Zoë Müller-Núñez", Occupation: "dentist", Address: []string{"12 Rue *Royale*", "New Orleans, LA 70130"}},
-		Claim: appeal.Claim{Kind: appeal.PrivateDisability, Country: "US", State: "LA", Insurer: appeal.Insurer{Name: "O'Brien & Sons <Life>", Address: []string{"1 [Harbor] Way", "Mobile, AL 36602"}},
-			PolicyNumber: "DI_2231_Z", ClaimNumber: "C-1", OnsetDate: day(t, "2024-02-01"), Benefit: appeal.Benefit{Description: "own-occupation disability income", Amount: "9000", Period: "month"}},
+		Claim: appeal.Claim{
+			Kind: appeal.PrivateDisability, Country: "US", State: "LA", Insurer: appeal.Insurer{Name: "O'Brien & Sons <Life>", Address: []string{"1 [Harbor] Way", "Mobile, AL 36602"}},
+			PolicyNumber: "DI_2231_Z", ClaimNumber: "C-1", OnsetDate: day(t, "2024-02-01"), Benefit: appeal.Benefit{Description: "own-occupation disability income", Amount: "9000", Period: "month"},
+		},
 		Denial:         appeal.Denial{Date: day(t, "2025-08-04"), Reasons: []string{"able to do work 100% *sure*", "hand tremor not objective"}},
 		EarlierDenials: []appeal.Denial{{Date: day(t, "2025-01-15")}},
 		Exam:           appeal.Exam{Date: day(t, "2025-07-10"), Examiner: appeal.Examiner{Name: "Paul Grau, M.D.", Specialty: "neurology"}},

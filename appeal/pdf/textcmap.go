@@ -23,7 +23,6 @@ type cidRange struct {
 	size    int
 	lo, hi  uint32
 	cid     uint32
-	hasText bool
 }
 
 // charMapLimit bounds the entries of one map: 65,536 codes and room to spare.

@@ -23,7 +23,6 @@ type textFont struct {
 	ascent     float64           // of the font size
 	descent    float64           // negative
 	shape      matrix            // glyph space to text space, for Type3
-	procs      lib.Value         // Type3 glyph procedures are drawings, not read
 }
 
 // glyph is one code of a string.

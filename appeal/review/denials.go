@@ -14,9 +14,11 @@ var (
 	neverAdmitted  = clinic.Expr(`\b(never|not|no) (been |required |had )?(\w+ )?(hospitali[sz]\w*|admitted|inpatient|admissions?)\b|\b(hospitali[sz]ations?|admissions?): ?(none|no)\b|\bdenie[sd] (any )?(\w+ )?(hospitali[sz]\w*|admissions?)`)
 	neverOperated  = clinic.Expr(`\b(prior|past|previous)? ?(surger(y|ies)|operations?|surgical history)( history)?: ?(none|no|negative|denied|nil)\b|\b(never|not) (had|undergone|undergo|required) (any |a )?(\w+ )?(surgery|operation)|\bno (prior|previous|past|history of) (\w+ )?(surger\w+|operations?)|\bdenie[sd] (any )?(prior|previous|past) surger`)
 	admission_     = clinic.Expr(`\b(discharge summary|hospital|inpatient|admission)\b`)
-	abbreviations  = map[string]string{"pots": "postural orthostatic tachycardia", "ptsd": "post-traumatic stress", "crps": "complex regional pain", "ms": "multiple sclerosis", "ra": "rheumatoid arthritis",
+	abbreviations  = map[string]string{
+		"pots": "postural orthostatic tachycardia", "ptsd": "post-traumatic stress", "crps": "complex regional pain", "ms": "multiple sclerosis", "ra": "rheumatoid arthritis",
 		"tbi": "traumatic brain injury", "cts": "carpal tunnel", "me/cfs": "myalgic encephalomyelitis", "cfs": "chronic fatigue", "fm": "fibromyalgia", "mdd": "major depressive", "gad": "generalized anxiety",
-		"ocd": "obsessive-compulsive", "adhd": "attention", "sle": "lupus", "copd": "obstructive pulmonary", "eds": "ehlers-danlos", "mcas": "mast cell", "bppv": "positional vertigo", "tos": "thoracic outlet"}
+		"ocd": "obsessive-compulsive", "adhd": "attention", "sle": "lupus", "copd": "obstructive pulmonary", "eds": "ehlers-danlos", "mcas": "mast cell", "bppv": "positional vertigo", "tos": "thoracic outlet",
+	}
 )
 
 // fileDenied finds what a report says never was and the case file has: a

@@ -10,11 +10,10 @@ import (
 )
 
 var (
-	visitWords   = clinic.Expr(`\b(examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the|mr|ms|mrs|dr)|i saw|administered (all )?(\w+ )?tests|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b`)
-	otherTime    = clinic.Expr(`\b(drive|drove|trip|commute|travel\w*|test was completed|tested|questionnaire|inventory|therapy|arrived|late|early|minutes before|minutes after|sitting|walk\w*|sleep|rest|lies|lay|standing|video of|surveillance|observed for|attention span|over (two|three|several|\d+) days|pulse|blood pressure|recall)\b`)
-	paperTime    = clinic.Expr(`\b(record|records|file|report|chart)s?\b.{0,30}\b(review|preparation|dictat\w*)|\b(review|preparation|reading) of\b`)
-	apartFrom    = clinic.Expr(`\b(in addition to|exclusive of|excluding|not including|apart from|besides|other than|plus)\b.*$`)
-	togetherWith = clinic.Expr(`\bincluding\b|\bincludes\b|\binclusive\b|\band (the )?(record|file|review|report|dictat|prepar)`)
+	visitWords = clinic.Expr(`\b(examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the|mr|ms|mrs|dr)|i saw|administered (all )?(\w+ )?tests|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b`)
+	otherTime  = clinic.Expr(`\b(drive|drove|trip|commute|travel\w*|test was completed|tested|questionnaire|inventory|therapy|arrived|late|early|minutes before|minutes after|sitting|walk\w*|sleep|rest|lies|lay|standing|video of|surveillance|observed for|attention span|over (two|three|several|\d+) days|pulse|blood pressure|recall)\b`)
+	paperTime  = clinic.Expr(`\b(record|records|file|report|chart)s?\b.{0,30}\b(review|preparation|dictat\w*)|\b(review|preparation|reading) of\b`)
+	apartFrom  = clinic.Expr(`\b(in addition to|exclusive of|excluding|not including|apart from|besides|other than|plus)\b.*$`)
 )
 
 // examDuration compares the length of the visit that the report states with

@@ -20,12 +20,18 @@ type dateRule struct {
 const joinDate = `[ ,:]*(on|of|dated|occurring on|which occurred on|that occurred on|from|:)?[ ,]*(or about )?$`
 
 var dateRules = []dateRule{
-	{"date of injury", "claim.date_of_injury", clinic.Expr(`\b(injur(y|ed)|accident|collision|incident|fell|fall|crash|event|date of (injury|loss|accident|onset|disability)|d/a|doi|struck|hurt)( of record| herself| himself| at work)?` + joinDate),
-		func(r *Reading) appeal.Day { return r.Case.Claim.DateOfInjury }},
-	{"date of birth", "claimant.date_of_birth", clinic.Expr(`\b(date of birth|d\.?o\.?b\.?|born)` + joinDate),
-		func(r *Reading) appeal.Day { return r.Case.Claimant.DateOfBirth }},
-	{"date of the examination", "exam.date", clinic.Expr(`\b(date of (exam\w*|evaluation|service)|exam(ination)? date|examined|(was|were) seen|evaluated)` + joinDate),
-		func(r *Reading) appeal.Day { return r.Case.Exam.Date }},
+	{
+		"date of injury", "claim.date_of_injury", clinic.Expr(`\b(injur(y|ed)|accident|collision|incident|fell|fall|crash|event|date of (injury|loss|accident|onset|disability)|d/a|doi|struck|hurt)( of record| herself| himself| at work)?` + joinDate),
+		func(r *Reading) appeal.Day { return r.Case.Claim.DateOfInjury },
+	},
+	{
+		"date of birth", "claimant.date_of_birth", clinic.Expr(`\b(date of birth|d\.?o\.?b\.?|born)` + joinDate),
+		func(r *Reading) appeal.Day { return r.Case.Claimant.DateOfBirth },
+	},
+	{
+		"date of the examination", "exam.date", clinic.Expr(`\b(date of (exam\w*|evaluation|service)|exam(ination)? date|examined|(was|were) seen|evaluated)` + joinDate),
+		func(r *Reading) appeal.Day { return r.Case.Exam.Date },
+	},
 }
 
 // factDates compares dates of injury, birth, examination and operation.

@@ -7,9 +7,11 @@ import (
 	"imeappeal/appeal/clinic"
 )
 
-var numberWords = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+var numberWords = map[string]int{
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-	"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a": 1, "an": 1, "hundred": 100}
+	"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a": 1, "an": 1, "hundred": 100,
+}
 
 const numeral = `(\d+(?:\.\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|an|a)`
 
@@ -39,7 +41,6 @@ var (
 	hoursMinutes = clinic.Expr(`\b` + numeral + `[- ]?(?:hours?|hrs?\.?|h)\b(?:(?:,| and)? (?:a )?` + numeral + `[- ]?(?:minutes?|mins?\.?)\b| and (a half|one half|a quarter|one quarter|three quarters))?`)
 	halfHours    = clinic.Expr(`\b(?:(one|two|three|four|five|1|2|3|4|5) and (?:a|one)[- ]half hours|(?:one[- ]|a )?half[- ](?:an? )?hour|half an hour|three[- ]quarters of an hour|(?:a|one)[- ]quarter of an hour|an hour and a half)\b`)
 	onlyMinutes  = clinic.Expr(`\b` + numeral + `[- ]?(?:minutes?|mins?\.?)(?:\b|$)`)
-	hourDecimals = clinic.Expr(`\b(\d+(?:\.\d+)?) ?(?:h|hr|hrs)\b`)
 )
 
 // spans finds the lengths of time in folded text.

@@ -49,8 +49,10 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 	asked := clinic.Fold(q.Text)
 	at := "report#p" + strconv.Itoa(q.Ref.Page) + ",l" + strconv.Itoa(q.Ref.Line)
 	if len(a) == 0 {
-		f := appeal.Finding{ID: fmt.Sprintf("question %d", q.Number), Ref: r.place(report.Answers, report.Discussion), Confidence: appeal.Medium, Subject: fmt.Sprintf("question %d", q.Number),
-			Why: fmt.Sprintf("No answer to question %d was found: “%s”", q.Number, quote(q.Text)), Against: []string{at}}
+		f := appeal.Finding{
+			ID: fmt.Sprintf("question %d", q.Number), Ref: r.place(report.Answers, report.Discussion), Confidence: appeal.Medium, Subject: fmt.Sprintf("question %d", q.Number),
+			Why: fmt.Sprintf("No answer to question %d was found: “%s”", q.Number, quote(q.Text)), Against: []string{at},
+		}
 		return asking(f, "What is your answer to this question?", fmt.Sprintf("The report gives no answer to question %d.", q.Number)), true
 	}
 	said := ""

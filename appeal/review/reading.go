@@ -136,8 +136,10 @@ func (r *Reading) byContent(low string) report.SectionKind {
 
 // bareHeads are headings of the examination that look like a line of text: what
 // follows them inside a history is no history.
-var bareHeads = map[string]bool{"findings": true, "examination": true, "exam": true, "physical findings": true, "clinical findings": true,
-	"objective findings": true, "on examination": true, "physical": true, "physical exam": true, "objective": true, "observations": true}
+var bareHeads = map[string]bool{
+	"findings": true, "examination": true, "exam": true, "physical findings": true, "clinical findings": true,
+	"objective findings": true, "on examination": true, "physical": true, "physical exam": true, "objective": true, "observations": true,
+}
 
 // reportDay is the day that standards are compared with: the report's own
 // date, else that of the examination.

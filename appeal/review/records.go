@@ -207,8 +207,10 @@ func recordNotReviewed(r *Reading) []appeal.Finding {
 		case !medical(d):
 			c = appeal.Low
 		}
-		f := appeal.Finding{ID: d.ID, Ref: r.place(report.Records, report.RecordsSummary, report.Opening), Confidence: c,
-			Subject: titleOf(d), Against: []string{"document:" + d.ID}}
+		f := appeal.Finding{
+			ID: d.ID, Ref: r.place(report.Records, report.RecordsSummary, report.Opening), Confidence: c,
+			Subject: titleOf(d), Against: []string{"document:" + d.ID},
+		}
 		f.Why = describe(d) + " is not listed among the records that the report says were reviewed."
 		if text := impressionOf(r.Papers[d.ID]); text != "" {
 			f.Why += " It says: “" + text + "”"

@@ -265,8 +265,12 @@ func (m *mask) addCompany(base, name string) {
 // addCase takes out what the case file names, the longest first.
 func (m *mask) addCase(c *appeal.Case) {
 	numbers := []struct{ base, text string }{
-		{"CLAIM-NUMBER", c.Claim.ClaimNumber}, {"POLICY-NUMBER", c.Claim.PolicyNumber}, {"GROUP-NUMBER", c.Claim.GroupNumber},
-		{"LICENSE", c.Exam.Examiner.License}, {"EMAIL", c.Claimant.Email}, {"PHONE", c.Claimant.Phone},
+		{"CLAIM-NUMBER", c.Claim.ClaimNumber},
+		{"POLICY-NUMBER", c.Claim.PolicyNumber},
+		{"GROUP-NUMBER", c.Claim.GroupNumber},
+		{"LICENSE", c.Exam.Examiner.License},
+		{"EMAIL", c.Claimant.Email},
+		{"PHONE", c.Claimant.Phone},
 	}
 	for _, n := range numbers {
 		m.addText(n.base, n.text, n.base == "EMAIL" || n.base == "PHONE")

@@ -22,8 +22,10 @@ func day(s string) appeal.Day {
 // sample is the case that the rows of TestRules are read beside.
 func sample() *appeal.Case {
 	return &appeal.Case{
-		Claimant: appeal.Claimant{Name: "Ruth Okafor-Lind", DateOfBirth: day("1980-03-10"), Sex: "female", DominantHand: "right",
-			Occupation: "roofer (climbing ladders, lifting 80 lb bundles)"},
+		Claimant: appeal.Claimant{
+			Name: "Ruth Okafor-Lind", DateOfBirth: day("1980-03-10"), Sex: "female", DominantHand: "right",
+			Occupation: "roofer (climbing ladders, lifting 80 lb bundles)",
+		},
 		Claim: appeal.Claim{Kind: appeal.WorkersComp, State: "PA", DateOfInjury: day("2024-05-02"), Benefit: appeal.Benefit{Description: "fusion L4-5"}},
 		Exam: appeal.Exam{Date: day("2025-03-04"), Report: "ime", Examiner: appeal.Examiner{Name: "A. Quist, M.D.", Specialty: "orthopaedic surgery"}, Notes: appeal.ExamNotes{
 			Started: "10:00", Ended: "10:20",
@@ -36,8 +38,10 @@ func sample() *appeal.Case {
 				{Name: "two-point discrimination", Performed: no()},
 			},
 			Questions: []string{"whether I fell since (I said three times)", "whether I garden (I said my husband does the garden)"},
-			Remarks: []string{"I told him I blacked out", "I signed the form with my left hand because the right hurts", "My husband drove me there", "I said I quit smoking in 2010",
-				"I told him I had 20 weeks of therapy"},
+			Remarks: []string{
+				"I told him I blacked out", "I signed the form with my left hand because the right hurts", "My husband drove me there", "I said I quit smoking in 2010",
+				"I told him I had 20 weeks of therapy",
+			},
 			Witness: &appeal.Witness{Name: "Ole Lind", Saw: []string{"sat in the room"}},
 		}},
 		Physicians:  []appeal.Physician{{Name: "Mara Voll, M.D.", Specialty: "neurosurgery", Role: "treating"}},

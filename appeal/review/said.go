@@ -13,7 +13,6 @@ var (
 	denies     = clinic.Expr(`\b(denie[sd]|denying|no|not|never|without|nor|none)\b`)
 	concedes   = clinic.Expr(`\b(admitted|admits|acknowledged|acknowledges|conceded|concedes|on further questioning|when pressed|revealed|disclosed)\b`)
 	noteSaysNo = clinic.Expr(`\b(no|not|never|none|nothing|don't|didn't|cannot|can't|quit|stopped)\b`)
-	answers    = clinic.Expr(`\bi (said|told (him|her|them|the doctor)|answered|explained|mentioned|reported)\b`)
 	counted    = clinic.Expr(`\b` + numeral + ` (times?|weeks?|months?|visits?|pounds|lb|miles?|blocks?|sites?|places?|points?|spots?|hours?|minutes?|degrees?|sessions?|falls?|packs?|days?|a week)\b`)
 )
 

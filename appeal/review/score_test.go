@@ -83,8 +83,14 @@ func loadCase(t testing.TB, dir string) (Input, truth) {
 	return Input{Case: &c, Report: report.FromText(string(text)), Clinic: tables(t)}, tr
 }
 
-var nearKinds = [][2]string{{"test-not-performed", "contradicts-exam"}, {"unsupported-conclusion", "loaded-language"}, {"record-not-reviewed", "scope-of-records"},
-	{"factual-error", "contradicts-exam"}, {"factual-error", "internal-contradiction"}, {"outdated-standard", "unsupported-conclusion"}}
+var nearKinds = [][2]string{
+	{"test-not-performed", "contradicts-exam"},
+	{"unsupported-conclusion", "loaded-language"},
+	{"record-not-reviewed", "scope-of-records"},
+	{"factual-error", "contradicts-exam"},
+	{"factual-error", "internal-contradiction"},
+	{"outdated-standard", "unsupported-conclusion"},
+}
 
 func nearKind(a, b string) bool {
 	return a == b || slices.ContainsFunc(nearKinds, func(p [2]string) bool { return a == p[0] && b == p[1] || a == p[1] && b == p[0] })

@@ -173,7 +173,7 @@ func (r *Reading) lowScores() map[string]*Statement {
 			}
 			p := -1
 			if col >= 0 && col < len(row.Cells) {
-				if n, err := strconv.Atoi(strings.TrimRight(strings.TrimSpace(row.Cells[col]), "thstndrd%<")); err == nil {
+				if n, err := strconv.Atoi(strings.TrimRight(strings.TrimSpace(row.Cells[col]), "dhnrst%<")); err == nil {
 					p = n
 				}
 			}

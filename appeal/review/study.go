@@ -16,7 +16,6 @@ var (
 	saysSevere  = clinic.Expr(`\b(severe|marked|extrusion|extruded|compress\w+|displace\w+|full-thickness|complete tear|rupture|high-grade|large|signal change|denervation|active)\b`)
 	saysUnwell  = clinic.Expr(`\babnormal\b|\b(tear|herniation|extrusion|compression|stenosis|lesions?|fracture|radiculopathy|neuropathy|denervation|increased|recurrent|positive)\b`)
 	withoutWhat = clinic.Expr(`\b(?:without|no) (?:any |significant |evidence of |new )*(\w+(?: \w+)?) ?(compression|impingement|abnormality|tear|change|herniation|activity|stenosis|displacement|denervation|involvement)\b`)
-	latestStudy = clinic.Expr(`\b(no new|since that time|last imaging|most recent)\b`)
 )
 
 // studyToldOtherwise compares what the report says of a study with the study's

@@ -30,9 +30,11 @@ func testOmitted(r *Reading) []appeal.Finding {
 		if len(missing) == 0 || len(missing) > 4 && !r.atIssue(rows[0]) {
 			continue
 		}
-		f := appeal.Finding{ID: rows[0].ID, Ref: r.place(report.Examination, report.Diagnostics, report.Discussion), Confidence: appeal.Low, Subject: d.Name,
+		f := appeal.Finding{
+			ID: rows[0].ID, Ref: r.place(report.Examination, report.Diagnostics, report.Discussion), Confidence: appeal.Low, Subject: d.Name,
 			Why:     fmt.Sprintf("The report gives no result for %s in a case of %s.", strings.Join(missing, ", "), d.Name),
-			Against: append([]string{fmt.Sprintf("diagnoses[%d]", i), "clinic:" + rows[0].ID}, ids...)}
+			Against: append([]string{fmt.Sprintf("diagnoses[%d]", i), "clinic:" + rows[0].ID}, ids...),
+		}
 		out = append(out, asking(f, "Would you expect these tests in this condition, and what did they show in your hands?", "The report records no result for "+strings.Join(missing, ", ")+"."))
 	}
 	return out
@@ -105,9 +107,11 @@ func (r *Reading) deniedAndSilent(named map[string]bool) []appeal.Finding {
 	if len(issues) > 0 {
 		issue = strings.Join(issues, ", ") + " is"
 	}
-	f := appeal.Finding{ID: "denied:" + what, Ref: r.place(report.Examination, report.Diagnostics, report.Discussion), Confidence: appeal.Medium, Subject: what,
+	f := appeal.Finding{
+		ID: "denied:" + what, Ref: r.place(report.Examination, report.Diagnostics, report.Discussion), Confidence: appeal.Medium, Subject: what,
 		Why:     fmt.Sprintf("The claimant noted that this was not tested, and no testing is reported, although the question is whether %s present: %s.", issue, what+r.checks(names)),
-		Against: against}
+		Against: against,
+	}
 	return []appeal.Finding{asking(f, "Does this test matter for the diagnosis, and what did it show in your hands?", "The report records no result for "+what+".")}
 }
 

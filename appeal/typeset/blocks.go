@@ -12,7 +12,6 @@ type setter struct {
 	printable
 	size  float64 // of the text
 	width float64 // of the column of text
-	lines float64 // height of a line in sizes
 }
 
 // Sizes and spaces, in units of the text size.

@@ -122,8 +122,10 @@ func FuzzLetter(f *testing.F) {
 			rows = append(rows, []letter.Runs{both, {run(b)}}, []letter.Runs{{run(a)}})
 		}
 		l := letter.Letter{ID: "fuzz", Reference: a, Title: b}
-		for _, k := range []letter.BlockKind{letter.HeadingB, letter.Quote, letter.BulletB, letter.Numbered, letter.TableB, letter.Address,
-			letter.Signature, letter.Fields, letter.Checks, letter.Lines, letter.Paragraph, letter.PageBreak, letter.Rule, "unheard-of"} {
+		for _, k := range []letter.BlockKind{
+			letter.HeadingB, letter.Quote, letter.BulletB, letter.Numbered, letter.TableB, letter.Address,
+			letter.Signature, letter.Fields, letter.Checks, letter.Lines, letter.Paragraph, letter.PageBreak, letter.Rule, "unheard-of",
+		} {
 			l.Blocks = append(l.Blocks, letter.Block{Kind: k, ID: b, Level: int(n), Start: int(n), Runs: both, Items: []letter.Runs{both, nil}, Header: []letter.Runs{both}, Rows: rows, Widths: []float64{float64(n), 0}})
 		}
 		set, err := typeset.Letter(l, typeset.Options{})

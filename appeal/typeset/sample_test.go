@@ -47,7 +47,8 @@ func sampleLetter(t testing.TB, sections int) letter.Letter {
 		{Kind: letter.Address, Items: lines("Tri-Rivers Mutual Life Insurance Company", "Appeals Unit", "P.O. Box 1180", "Columbus, OH 43216")},
 		{Kind: letter.TableB, Header: lines("", ""), Rows: [][]letter.Runs{
 			lines("Claimant", "Zoë Müller-Núñez"), lines("Claim No.", "LTD-4471-20863"), lines("Plan", "Greater Miami Valley Hospitals Long Term Disability Plan"),
-			lines("Denial", "dated July 21, 2025, received July 25, 2025")}},
+			lines("Denial", "dated July 21, 2025, received July 25, 2025"),
+		}},
 		{Kind: letter.HeadingB, Level: 1, Runs: letter.Runs{run("First-level appeal of the adverse benefit determination dated July 21, 2025")}},
 		{Kind: letter.Paragraph, Runs: letter.Runs{run("Names that must be exact: " + names + ".")}},
 	}
@@ -64,7 +65,8 @@ func sampleLetter(t testing.TB, sections int) letter.Letter {
 		letter.Block{Kind: letter.Numbered, Start: 9, Items: lines("the referral letter and every question that was put to the examiner,", prose, "all drafts.")},
 		letter.Block{Kind: letter.BulletB, Items: lines("the claim notes", "the surveillance, if any: https://example.org/a/very/long/address/that/does/not/fit/on/one/line/of/any/letter/because/it/never/ends/"+strings.Repeat("abcdef", 12))},
 		letter.Block{Kind: letter.TableB, Header: lines("Finding", "The examiner", "The treating physician"), Rows: [][]letter.Runs{
-			lines("Straight-leg raise", "negative", "35° left, pain below the knee"), lines("Grip, right", "not recorded", "18 kg (normal ≥ 26 kg)"), lines("Gait", prose, prose+prose)}},
+			lines("Straight-leg raise", "negative", "35° left, pain below the knee"), lines("Grip, right", "not recorded", "18 kg (normal ≥ 26 kg)"), lines("Gait", prose, prose+prose),
+		}},
 		letter.Block{Kind: letter.Rule},
 		letter.Block{Kind: letter.Checks, Items: lines("I agree", "I disagree, because the record shows something else, which I describe on the lines below and on a further sheet if need be", "I cannot say")},
 		letter.Block{Kind: letter.Lines, Level: 3},
@@ -76,8 +78,10 @@ func sampleLetter(t testing.TB, sections int) letter.Letter {
 
 // samplePacket is a packet input with n exhibits.
 func samplePacket(t testing.TB, n, sections int) packet.Input {
-	c := &appeal.Case{Claimant: appeal.Claimant{Name: "Zoë Müller-Núñez"}, Fictional: true,
-		Exam: appeal.Exam{Report: "ime", Date: day(t, "2025-07-03"), Examiner: appeal.Examiner{Name: "Gerald P. Thornquist, M.D."}}}
+	c := &appeal.Case{
+		Claimant: appeal.Claimant{Name: "Zoë Müller-Núñez"}, Fictional: true,
+		Exam: appeal.Exam{Report: "ime", Date: day(t, "2025-07-03"), Examiner: appeal.Examiner{Name: "Gerald P. Thornquist, M.D."}},
+	}
 	in := packet.Input{Case: c, Letter: sampleLetter(t, sections), Pages: map[string]int{}, Date: day(t, "2025-11-22")}
 	add := func(d appeal.Document, pages int) {
 		d.File = d.ID + ".pdf"
@@ -88,14 +92,18 @@ func samplePacket(t testing.TB, n, sections int) packet.Input {
 	add(appeal.Document{ID: "denial", Title: "Denial letter", Author: "Tri-Rivers Mutual Life Insurance Company", Date: day(t, "2025-07-21"), Kind: appeal.DenialKind}, 2)
 	add(appeal.Document{ID: "mri", Title: "MRI lumbar spine with and without contrast", Author: "Raymond K. Osei, M.D.", Date: day(t, "2025-01-28"), Kind: appeal.Imaging}, 2)
 	for i := len(c.Documents); i < n; i++ {
-		add(appeal.Document{ID: fmt.Sprintf("note-%d", i), Title: "Neurosurgery office note", Author: "Helen R. Castellane, M.D.",
-			Date: day(t, "2024-01-05").AddDays(7 * i), Kind: appeal.OfficeNote}, 1+i%7)
+		add(appeal.Document{
+			ID: fmt.Sprintf("note-%d", i), Title: "Neurosurgery office note", Author: "Helen R. Castellane, M.D.",
+			Date: day(t, "2024-01-05").AddDays(7 * i), Kind: appeal.OfficeNote,
+		}, 1+i%7)
 	}
 	c.Documents = append(c.Documents, appeal.Document{ID: "ct", Title: "CT lumbar spine", File: "ct.heic", Kind: appeal.Imaging})
 	in.LeftOut = []packet.LeftOut{{Document: "ct", File: "ct.heic", Reason: "a HEIC picture; save it as JPG or PDF"}}
 	for i := range sections {
-		f := appeal.Finding{ID: fmt.Sprintf("f%d", i+1), Ref: appeal.Ref{Page: 5, Line: 12}, Quote: "Straight leg raising was negative bilaterally.", Subject: "Straight-leg raise",
-			Why: "Dr. Castellane measured 35 degrees on the left in June.", Against: []string{"document:mri#p2", fmt.Sprintf("document:note-%d", 3+i)}}
+		f := appeal.Finding{
+			ID: fmt.Sprintf("f%d", i+1), Ref: appeal.Ref{Page: 5, Line: 12}, Quote: "Straight leg raising was negative bilaterally.", Subject: "Straight-leg raise",
+			Why: "Dr. Castellane measured 35 degrees on the left in June.", Against: []string{"document:mri#p2", fmt.Sprintf("document:note-%d", 3+i)},
+		}
 		in.Findings = append(in.Findings, f)
 	}
 	return in

@@ -150,9 +150,7 @@ func (s *setter) columnWidths(b letter.Block, size, gap float64) []float64 {
 		total += m
 	}
 	if len(b.Widths) == n {
-		for i, share := range b.Widths {
-			most[i] = share
-		}
+		copy(most, b.Widths)
 	} else if total <= s.width {
 		if blank(b.Header) && n > 0 { // facts: the last column takes what is left
 			most[n-1] += s.width - total

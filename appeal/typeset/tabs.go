@@ -34,8 +34,10 @@ func (s *setter) tab(p packet.Plan, x packet.Exhibit) []row {
 	rows = append(rows, s.centred(pagesOf(x), s.size, s.size*1.2)...)
 	rows = append(rows, s.blocks(supported(p, x))...)
 	if p.IndexPage > 0 {
-		rows = append(rows, s.blocks([]letter.Block{{Kind: letter.Paragraph,
-			Runs: linked(fmt.Sprintf("Back to the index, page %d", p.IndexPage), letter.Target{Anchor: packet.IndexSet})}})...)
+		rows = append(rows, s.blocks([]letter.Block{{
+			Kind: letter.Paragraph,
+			Runs: linked(fmt.Sprintf("Back to the index, page %d", p.IndexPage), letter.Target{Anchor: packet.IndexSet}),
+		}})...)
 	}
 	return rows
 }
