@@ -30,6 +30,8 @@ func Read(c *appeal.Case, key, text string, today appeal.Day) (Answer, *appeal.P
 	switch {
 	case text == "":
 		return Answer{}, problem(key, "intake.empty", nil)
+	case text == "?":
+		return Answer{}, problem(key, "intake.help-asked", nil)
 	case saysUnknown(text), saysNone(text) && q.Kind != YesNo && !q.Required:
 		return unknown(q, key), nil
 	case secret.MatchString(text):
@@ -98,7 +100,7 @@ var secret = regexp.MustCompile(`(^|\D)\d{3}-\d{2}-\d{4}(\D|$)`)
 
 func saysUnknown(text string) bool {
 	plain := strings.NewReplacer("’", "", "'", "", ".", "").Replace(strings.ToLower(text))
-	return slices.Contains([]string{"?", "i dont know", "dont know", "i do not know", "do not know", "not known", "unknown", "idk", "no idea", "not sure", "i dont remember", "dont remember"}, plain)
+	return slices.Contains([]string{"??", "i dont know", "dont know", "i do not know", "do not know", "not known", "unknown", "idk", "no idea", "not sure", "i dont remember", "dont remember"}, plain)
 }
 
 func saysNone(text string) bool {

@@ -181,7 +181,7 @@ func TestEveryInterviewEnds(t *testing.T) {
 
 func TestAskingForMore(t *testing.T) {
 	c := &appeal.Case{}
-	for _, kv := range [][2]string{{"physicians[0].name", "H. Castellane"}, {"physicians[0].specialty", "?"}, {"physicians[0].role", "treating"}, {"physicians[0].since", "2024-05-14"}, {"physicians[0].address", "1 Main; Dayton, OH 45409"}} {
+	for _, kv := range [][2]string{{"physicians[0].name", "H. Castellane"}, {"physicians[0].specialty", "??"}, {"physicians[0].role", "treating"}, {"physicians[0].since", "2024-05-14"}, {"physicians[0].address", "1 Main; Dayton, OH 45409"}} {
 		if p := Apply(c, kv[0], kv[1], today); p != nil {
 			t.Fatalf("%+v", p)
 		}
@@ -252,5 +252,19 @@ func TestAnswers(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestQuestionMarks: one asks for help, two say "I don't know", of every kind of
+// question.
+func TestQuestionMarks(t *testing.T) {
+	for _, q := range Questions() {
+		key := strings.Replace(q.ID, "[]", "[0]", 1)
+		if a, p := Read(&appeal.Case{}, key, " ? ", today); p == nil || p.ID != "intake.help-asked" {
+			t.Errorf("%s: ? gives %+v, %v", q.ID, a, p)
+		}
+		if a, p := Read(&appeal.Case{}, key, "??", today); p != nil || !a.Unknown && a.Value != "unknown" {
+			t.Errorf("%s: ?? gives %+v, %v", q.ID, a, p)
+		}
 	}
 }

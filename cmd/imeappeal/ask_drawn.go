@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 )
 
@@ -14,9 +15,13 @@ import (
 func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 	k.say("")
 	for {
-		text := ""
-		field, err := k.field(p, &text), error(nil)
-		form := huh.NewForm(huh.NewGroup(field)).WithInput(k.in).WithOutput(k.out).WithShowErrors(true).
+		text, typed := "", &typedAhead{}
+		field, err := k.field(p, &text, typed), error(nil)
+		form := huh.NewForm(huh.NewGroup(field))
+		if p.form == pick {
+			form.WithProgramOptions(tea.WithFilter(typed.filter))
+		}
+		form.WithInput(k.in).WithOutput(k.out).WithShowErrors(true).
 			WithTheme(k.theme()).WithKeyMap(keys()).WithWidth(k.width)
 		switch err = form.RunWithContext(ctx); {
 		case ctx.Err() != nil:
@@ -25,6 +30,8 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 			return reply{}, errInterrupted
 		case err != nil:
 			return reply{}, fmt.Errorf("%w (%w)", errNoAnswer, err)
+		case strings.TrimSpace(typed.text) != "":
+			text = typed.text
 		case form.State != huh.StateCompleted:
 			return reply{}, errNoAnswer
 		}
@@ -39,7 +46,7 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 }
 
 // field makes the one field of a prompt.
-func (k *asker) field(p prompt, text *string) huh.Field {
+func (k *asker) field(p prompt, text *string, typed *typedAhead) huh.Field {
 	about := p.help
 	if p.now != "" {
 		about = strings.TrimSpace(about + "\n" + k.words.say("ask.now", "now", p.now))
@@ -50,7 +57,8 @@ func (k *asker) field(p prompt, text *string) huh.Field {
 		for _, o := range append(p.options[:len(p.options):len(p.options)], k.ways()...) {
 			rows = append(rows, huh.NewOption(o.text, o.id))
 		}
-		return huh.NewSelect[string]().Title(p.title).Description(about).Options(rows...).Value(text)
+		about = strings.TrimSpace(about + "\n" + k.words.say("ask.drawn-pick"))
+		return k.description(huh.NewSelect[string]().Title(p.title), about, typed).Options(rows...).Value(text)
 	case listLines, longText:
 		return huh.NewText().Title(p.title).Description(strings.TrimSpace(about + "\n" + k.words.say("ask.drawn-lines"))).
 			Lines(5).ExternalEditor(false).CharLimit(0).Validate(k.notEmpty).Value(text)
@@ -88,10 +96,8 @@ func (k *asker) understood(p prompt, text string) (r reply, again string) {
 	if p.form != pick {
 		return reply{verb: answered, text: plain}, ""
 	}
-	for _, o := range p.options {
-		if o.id == plain {
-			return picked(o), ""
-		}
+	if o, ok := chosen(p.options, plain); ok {
+		return picked(o), ""
 	}
 	return reply{}, k.words.say("ask.no-choice", "n", fmt.Sprint(len(p.options)))
 }
@@ -131,6 +137,10 @@ func keys() *huh.KeyMap {
 	m.Text.Submit.SetKeys("tab", "ctrl+d")
 	m.Text.Submit.SetHelp("tab", "done")
 	m.Select.Filter.SetEnabled(false)
+	m.Select.Up.SetKeys("up", "ctrl+p")
+	m.Select.Down.SetKeys("down", "ctrl+n")
+	m.Select.GotoTop.SetKeys("home")
+	m.Select.GotoBottom.SetKeys("end")
 	m.Select.Submit.SetHelp("enter", "choose")
 	m.Input.Submit.SetHelp("enter", "next")
 	return m
@@ -148,7 +158,7 @@ func (k *asker) drawable(p prompt) bool {
 			return false
 		}
 	}
-	return len(p.options)+len(ways)+6+lineCount(p.title, k.width)+lineCount(p.help, k.width) <= k.height
+	return len(p.options)+len(ways)+8+lineCount(p.title, k.width)+lineCount(p.help, k.width) <= k.height
 }
 
 func lineCount(text string, width int) int {

@@ -24,7 +24,9 @@ func plainAsker(t *testing.T, input string) (*asker, *bytes.Buffer) {
 }
 
 // drawnAsk asks in a form, with the keys sent through a pipe, since a form
-// would take a text's end for the end of the input.
+// would take a text's end for the end of the input. A form that ends leaves a
+// read of the pipe behind, which takes the next key: where a second form
+// follows, a space stands between them. A terminal's read can be ended.
 func drawnAsk(t *testing.T, p prompt, keys ...string) (reply, error) {
 	t.Helper()
 	k, _ := plainAsker(t, "")
@@ -96,6 +98,15 @@ func TestAskDrawn(t *testing.T) {
 		{"second choice", yesNo, []string{"\x1b[B", "\r"}, reply{answered, "no"}},
 		{"don't know", yesNo, []string{"\x1b[B", "\x1b[B", "\r"}, reply{verb: unknown}},
 		{"stop", yesNo, []string{"\x1b[F", "\r"}, reply{verb: leave}},
+		{"help, then a choice", yesNo, []string{"?", "\r", " ", "\x1b[B", "\r"}, reply{answered, "no"}},
+		{"help is no choice", yesNo, []string{"?\r", " ", "quit\r"}, reply{verb: leave}},
+		{"don't know in a list", yesNo, []string{"??", "\r"}, reply{verb: unknown}},
+		{"a number", yesNo, []string{"2", "\r"}, reply{answered, "no"}},
+		{"none of the choices", yesNo, []string{"7", "\r", " ", "no", "\r"}, reply{answered, "no"}},
+		{"taken back", yesNo, []string{"no", "\x7f", "\x7f", "\r"}, reply{answered, "yes"}},
+		{"the arrows instead", yesNo, []string{"y", "\x1b[B", "\r"}, reply{answered, "no"}},
+		{"help at a line", prompt{title: "Name?", form: single}, []string{"?", "\r", " ", "Ann", "\r"}, reply{answered, "Ann"}},
+		{"help at several lines", prompt{title: "Address?", form: listLines}, []string{"?", "\t", " ", "1 Elm St", "\t"}, reply{answered, "1 Elm St"}},
 		{"several lines", prompt{title: "Address?", form: listLines}, []string{"1 Elm St", "\r", "Erie, PA", "\t"}, reply{answered, "1 Elm St\nErie, PA"}},
 	}
 	for _, tt := range tests {
@@ -136,7 +147,7 @@ func TestAskEveryQuestion(t *testing.T) {
 		if _, v, err := k.question(t.Context(), &appeal.Case{}, a, "", today); v != answered || err != nil {
 			t.Errorf("%s: %v, %v\n%s", q.ID, v, err, out)
 		}
-		if field := k.field(p, new(string)); field.View() == "" {
+		if field := k.field(p, new(string), &typedAhead{}); field.View() == "" {
 			t.Errorf("%s cannot be drawn", q.ID)
 		}
 	}
