@@ -75,6 +75,13 @@ func (v voice) pronoun(first, third string) string {
 // voice of the letter where that changes no other word of it.
 func (v voice) speak(s string) string {
 	whose := v.whose()
+	s = dayNotes.ReplaceAllStringFunc(s, func(m string) string {
+		verb := dayNotes.FindStringSubmatch(m)[1]
+		if verb == "" {
+			return "account of that day"
+		}
+		return "account of that day " + verb + "s"
+	})
 	s = strings.NewReplacer("The claimant’s", capital(whose), "the claimant’s", whose, "The claimant's", capital(whose), "the claimant's", whose).Replace(s)
 	return ofClaimant.ReplaceAllStringFunc(s, func(m string) string {
 		verb := m[strings.LastIndex(m, " ")+1:]
@@ -84,6 +91,10 @@ func (v voice) speak(s string) string {
 		return v.who() + " " + verb
 	})
 }
+
+// What the case holds of the visit is the claimant's account of it; nobody said
+// when it was written down, so no sentence calls it notes of that day.
+var dayNotes = regexp.MustCompile(`\bnotes (?:of (?:that|the) day )?(record|differ|state|say)\b|\bnotes of (?:that|the) day\b`)
 
 // inTitle puts a heading that speaks of the claimant into the letter's voice.
 func (v voice) inTitle(s string) string {

@@ -24,6 +24,7 @@ var forbidden = []struct{ pattern, why string }{
 	{`<no value>|%!|\{\{|\}\}|<nil>`, "a broken template"},
 	{`(?i)toll(ed|ing)\b`, "no tolling is claimed"},
 	{`(?i)Supreme Court held|Metzger|Glazer|Midgett`, "adverse authority is never printed"},
+	{`(?i)written (?:down )?(?:after|at) the (?:appointment|examination)|notes of (?:that|the) day`, "nobody said when the notes were written"},
 	{`(?i)within \d+ days as required`, "no regulation sets days for a claim file"},
 	{`164\.524`, "an access request is another letter"},
 }
