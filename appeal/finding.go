@@ -66,11 +66,14 @@ type Finding struct {
 	Kind       Kind       `json:"kind"`
 	Confidence Confidence `json:"confidence"`
 	Ref
-	Quote       string   `json:"quote"`
-	Subject     string   `json:"subject"`
-	Why         string   `json:"why"`
-	Against     []string `json:"against"` // exam.notes.tests[3], document:ID#p2, report#p3,l14, clinic:ID
-	Rule        string   `json:"rule"`
+	Quote   string   `json:"quote"`
+	Subject string   `json:"subject"`
+	Why     string   `json:"why"`
+	Against []string `json:"against"` // exam.notes.tests[3], document:ID#p2, report#p3,l14, clinic:ID
+	Rule    string   `json:"rule"`
+	// Contrary are the report's own sentences that Against points to. A line may
+	// hold several; these tell which of them is meant.
+	Contrary    []string `json:"contrary,omitempty"`
 	Question    string   `json:"question,omitempty"`    // for the treating physician
 	Wording     string   `json:"wording,omitempty"`     // a neutral sentence for the letter
 	Authorities []string `json:"authorities,omitempty"` // ids; the letter resolves them for its regime

@@ -34,7 +34,7 @@ func (p point) Evidence() []evidence {
 	seen := map[string]bool{}
 	for _, place := range p.f.Against {
 		place = strings.TrimSpace(place)
-		e, ok := p.c.evidence(place)
+		e, ok := p.c.evidence(place, p.f.Contrary)
 		key := e.Sort + e.Text + e.Place
 		if plain := p.c.plain(key); ok && !seen[plain] && len(out) < 4 {
 			seen[plain] = true
@@ -44,10 +44,12 @@ func (p point) Evidence() []evidence {
 	return out
 }
 
-func (c *composer) evidence(place string) (evidence, bool) {
+// evidence reads one place; said are the sentences meant where a line of the
+// report holds several.
+func (c *composer) evidence(place string, said []string) (evidence, bool) {
 	switch {
 	case placeOfReport.MatchString(place):
-		return c.reportEvidence(placeOfReport.FindStringSubmatch(place))
+		return c.reportEvidence(placeOfReport.FindStringSubmatch(place), said)
 	case placeOfDocument.MatchString(place):
 		return c.documentEvidence(placeOfDocument.FindStringSubmatch(place))
 	case placeOfTest.MatchString(place):
@@ -63,9 +65,9 @@ func (c *composer) evidence(place string) (evidence, bool) {
 }
 
 // reportEvidence quotes the report against itself.
-func (c *composer) reportEvidence(m []string) (evidence, bool) {
+func (c *composer) reportEvidence(m, said []string) (evidence, bool) {
 	ref := appeal.Ref{Page: number(m[1]), Line: max(1, number(m[2]))}
-	s, ok := sentenceAt(c.data.Report, ref)
+	s, ok := sentenceMeant(c.data.Report, ref, said)
 	if !ok {
 		return evidence{}, false
 	}
@@ -98,6 +100,23 @@ func (c *composer) tableRow(s report.Sentence) []Run {
 		}
 	}
 	return nil
+}
+
+// sentenceMeant finds the sentence on a line that a finding means: the one it
+// names in its own words, else the line's first.
+func sentenceMeant(r *report.Report, ref appeal.Ref, said []string) (report.Sentence, bool) {
+	if r == nil {
+		return report.Sentence{}, false
+	}
+	for _, i := range r.SentencesAt(ref) {
+		text := report.Fold(r.Sentences[i].Text)
+		for _, q := range said {
+			if q != "" && strings.Contains(text, report.Fold(q)) {
+				return r.Sentences[i], true
+			}
+		}
+	}
+	return sentenceAt(r, ref)
 }
 
 // sentenceAt finds the sentence that holds a line of a page.

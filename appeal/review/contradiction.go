@@ -32,21 +32,29 @@ func summaryAgainstFindings(r *Reading) []appeal.Finding {
 		if !s.opinion() && s.Kind != report.Impression && !(s.Kind == report.Examination && s.Voice == Examiner && !s.Row) {
 			return
 		}
+		var f appeal.Finding
+		var against []*Statement
 		for _, p := range r.Clinic.Phrases("normal-summary") {
 			from, _, ok := p.Find(s.Low)
 			if !ok || s.Kind == report.Examination && (p.About != "motion" || !allPlanes.MatchString(s.Low)) {
 				continue
 			}
-			if against := pick(found, covering[p.About], s); against != nil {
-				why := fmt.Sprintf("The report itself records: “%s” (p. %d).", quote(against.Text), against.Page)
+			at := pick(found, p.About, s)
+			if at == nil || slices.Contains(against, at) {
+				continue
+			}
+			if against == nil { // the first says what the point is about
 				c := appeal.High
-				if p.About == "all" && !strings.Contains(s.Low, "examination") || p.About == "repair" || p.About == "motion" && against.Kind == report.RecordsSummary {
+				if p.About == "all" && !strings.Contains(s.Low, "examination") || p.About == "repair" || p.About == "motion" && at.Kind == report.RecordsSummary {
 					c = appeal.Medium
 				}
-				f := aboutAt(s, from, c, strings.ReplaceAll(p.ID, "-", " "), why, placeOf(against))
-				out = append(out, asking(f, "Which of the two statements agrees with your findings?", "The report’s own examination records otherwise."))
-				return
+				f = aboutAt(s, from, c, strings.ReplaceAll(p.ID, "-", " "), "The report itself records:")
 			}
+			against = append(against, at)
+			f.Why += fmt.Sprintf(" “%s” (p. %d).", quote(at.Text), at.Page)
+		}
+		if against != nil {
+			out = append(out, asking(citing(f, against...), "Which of the two statements agrees with your findings?", "The report’s own examination records otherwise."))
 		}
 	})
 	return out
@@ -94,14 +102,18 @@ func (r *Reading) abnormal() []sign {
 	return out
 }
 
+// nerveGait: how one walks when balance or a nerve fails; a slow or guarded gait
+// is no neurological deficit.
+var nerveGait = clinic.Expr(`\b(unstead\w+|ataxi\w+|sway\w*|romberg|tandem|wide|broad|steppage|foot ?drop|spastic|circumduct\w+|heel|toes?|balance)\b`)
+
 // pick gives the finding that fits a summary best: one of its part, and of the
 // same part of the body where the summary names one.
-func pick(found []sign, parts []string, s *Statement) *Statement {
-	body := s.Parts
+func pick(found []sign, about string, s *Statement) *Statement {
+	parts, body := covering[about], s.Parts
 	var other, best *Statement
 	heavy := 0
 	for _, f := range found {
-		if f.s.Index == s.Index || !slices.Contains(parts, f.part) {
+		if f.s.Index == s.Index || !slices.Contains(parts, f.part) || about == "neuro" && f.part == "gait" && !nerveGait.MatchString(f.s.Low) {
 			continue
 		}
 		theirs := f.s.Parts

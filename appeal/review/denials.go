@@ -151,7 +151,7 @@ func deniedHereStatedThere(r *Reading) []appeal.Finding {
 				return p.stated.MatchString(o.Low) && samePart(o, s)
 			})
 			if at != nil {
-				f := about(s, appeal.High, p.subject, fmt.Sprintf("The report itself records: “%s” (p. %d).", quote(at.Text), at.Page), placeOf(at))
+				f := citing(about(s, appeal.High, p.subject, fmt.Sprintf("The report itself records: “%s” (p. %d).", quote(at.Text), at.Page)), at)
 				out = append(out, asking(f, "Which of the two statements agrees with your findings?", "Another part of the report records otherwise."))
 				return
 			}

@@ -103,6 +103,16 @@ func placeOf(s *Statement) string {
 	return "report#p" + strconv.Itoa(s.Page) + ",l" + strconv.Itoa(s.Line)
 }
 
+// citing adds sentences of the report itself that stand against the point:
+// their places, and their words, since a line may hold several.
+func citing(f appeal.Finding, at ...*Statement) appeal.Finding {
+	for _, s := range at {
+		f.Against = append(f.Against, placeOf(s))
+		f.Contrary = append(f.Contrary, quote(s.Text))
+	}
+	return f
+}
+
 // each calls do for every statement.
 func (r *Reading) each(do func(*Statement)) {
 	for i := range r.Said {

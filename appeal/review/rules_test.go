@@ -224,3 +224,40 @@ func TestCountAgainstTable(t *testing.T) {
 		}
 	}
 }
+
+// TestCitesTheAbnormal: of several sentences on a line, and of several abnormal
+// ones, the point names those that speak against the summary.
+func TestCitesTheAbnormal(t *testing.T) {
+	for _, x := range []struct {
+		text string
+		want []string
+	}{
+		{"EXAMINATION\n\nSensory. Intact to light touch and vibration. On Romberg testing there was moderate sway with the eyes closed.\n\nDISCUSSION\n\nNormal neurological examination.\n", []string{"Romberg"}},
+		{
+			"EXAMINATION\n\nGait was slow. Straight leg raising was positive at 30 degrees on the left.\n\nMotion   Measured   Normal\nFlexion   30   60\nExtension   25   25\n\n" +
+				"DISCUSSION\n\nThe range of motion of the lumbar spine was within normal limits and there is no neurological deficit.\n",
+			[]string{"positive at 30", "Flexion"},
+		},
+		{"EXAMINATION\n\nGait was slow and antalgic.\n\nDISCUSSION\n\nThere is no neurological deficit.\n", nil},
+	} {
+		var got []string
+		for _, f := range Run(Input{Case: sample(), Report: report.FromText(x.text), Clinic: tables(t)}).Findings {
+			if f.Rule != "summary-against-findings" {
+				continue
+			}
+			if len(f.Contrary) != len(f.Against) {
+				t.Errorf("%d places, %d sentences", len(f.Against), len(f.Contrary))
+			}
+			got = append(got, f.Contrary...)
+		}
+		if len(got) != len(x.want) {
+			t.Errorf("%q is held against by %q, want %q", x.text, got, x.want)
+			continue
+		}
+		for i := range got {
+			if !strings.Contains(got[i], x.want[i]) {
+				t.Errorf("cites %q, want %q", got[i], x.want[i])
+			}
+		}
+	}
+}

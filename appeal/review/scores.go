@@ -98,7 +98,7 @@ func scaleAgainstWords(r *Reading) []appeal.Finding {
 			if !(low && g.grade >= 2 || word == "severe" && g.grade <= 1 || sick && g.grade == 0) {
 				continue
 			}
-			f := about(s, appeal.High, "score of the "+g.scale, fmt.Sprintf("The report gives %d on the %s, the %s range of that scale: “%s” (p. %d).", g.score, g.scale, grades[g.grade], quote(g.s.Text), g.s.Page), placeOf(g.s))
+			f := citing(about(s, appeal.High, "score of the "+g.scale, fmt.Sprintf("The report gives %d on the %s, the %s range of that scale: “%s” (p. %d).", g.score, g.scale, grades[g.grade], quote(g.s.Text), g.s.Page)), g.s)
 			out = append(out, asking(f, "Which of the two agrees with your findings?", "The score that the report itself gives says otherwise."))
 			return
 		}
@@ -220,7 +220,7 @@ func cognitionAgainstScores(r *Reading) []appeal.Finding {
 		if against == nil || against.Index == s.Index {
 			return
 		}
-		f := about(s, appeal.High, name, fmt.Sprintf("The report’s own results give a low score: “%s” (p. %d).", quote(against.Text), against.Page), placeOf(against))
+		f := citing(about(s, appeal.High, name, fmt.Sprintf("The report’s own results give a low score: “%s” (p. %d).", quote(against.Text), against.Page)), against)
 		out = append(out, asking(f, "Does this score agree with what you see?", "The scores that the report itself gives say otherwise."))
 	})
 	return out
@@ -250,7 +250,7 @@ func validityAgainstValidity(r *Reading) []appeal.Finding {
 		if at == nil || notBad.MatchString(s.Low[max(0, at[0]-40):at[0]]) {
 			return
 		}
-		f := about(s, appeal.High, "validity of the testing", fmt.Sprintf("The report itself records: “%s” (p. %d).", quote(good.Text), good.Page), placeOf(good))
+		f := citing(about(s, appeal.High, "validity of the testing", fmt.Sprintf("The report itself records: “%s” (p. %d).", quote(good.Text), good.Page)), good)
 		out = append(out, asking(f, "", "The validity measures that the report itself gives say otherwise."))
 	})
 	return out

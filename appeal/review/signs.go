@@ -50,12 +50,12 @@ func signsDenied(r *Reading) []appeal.Finding {
 				return o.inExam() && o.Voice == Examiner && o.Index != s.Index && sign.stated.MatchString(o.Low) && !sign.denied.MatchString(o.Low) && samePart(o, s)
 			})
 			if at != nil {
-				out = append(out, asking(about(s, appeal.High, sign.name, fmt.Sprintf("The report’s examination records: “%s” (p. %d).", quote(at.Text), at.Page), placeOf(at)), "Did you find this sign?", "The report’s own examination records otherwise."))
+				out = append(out, asking(citing(about(s, appeal.High, sign.name, fmt.Sprintf("The report’s examination records: “%s” (p. %d).", quote(at.Text), at.Page)), at), "Did you find this sign?", "The report’s own examination records otherwise."))
 				return
 			}
 		}
 		if thin != nil && noAtrophy.MatchString(s.Low) {
-			out = append(out, asking(about(s, appeal.High, "atrophy", fmt.Sprintf("The girths that the report gives differ by 2 cm or more: “%s” (p. %d).", quote(thin.Text), thin.Page), placeOf(thin)), "Is this limb thinner by your own measure?", "The girths recorded in the report differ between the sides."))
+			out = append(out, asking(citing(about(s, appeal.High, "atrophy", fmt.Sprintf("The girths that the report gives differ by 2 cm or more: “%s” (p. %d).", quote(thin.Text), thin.Page)), thin), "Is this limb thinner by your own measure?", "The girths recorded in the report differ between the sides."))
 		}
 	})
 	return out
@@ -189,7 +189,7 @@ func sideAgainstSide(r *Reading) []appeal.Finding {
 			}
 		}
 		if against != nil {
-			out = append(out, asking(about(s, appeal.Medium, "side", fmt.Sprintf("The report’s own history has the other side: “%s” (p. %d).", quote(against.Text), against.Page), placeOf(against)), "On which side is the finding?", "History and examination in the report name different sides."))
+			out = append(out, asking(citing(about(s, appeal.Medium, "side", fmt.Sprintf("The report’s own history has the other side: “%s” (p. %d).", quote(against.Text), against.Page)), against), "On which side is the finding?", "History and examination in the report name different sides."))
 		}
 	})
 	return out
@@ -222,7 +222,7 @@ func signedUnread(r *Reading) []appeal.Finding {
 		f := about(s, appeal.Medium, "report not read by its author", "The report is signed with the note that its author did not read it.")
 		if at := r.find(func(o *Statement) bool { return vouched.MatchString(o.Low) }); at != nil {
 			f.Why += fmt.Sprintf(" It is certified on p. %d.", at.Page)
-			f.Against = []string{placeOf(at)}
+			f = citing(f, at)
 		}
 		out = append(out, asking(f, "", "The report bears the note that its author did not read it."))
 	})
