@@ -8,12 +8,12 @@ import (
 )
 
 // chronology draws the documents of the packet by date, each with what its own
-// conclusion says, and the gaps between the records.
+// conclusion says. A gap between the records is not printed: it would read as an
+// argument against the claimant, and the records may simply not be enclosed.
 func chronology(p packet.Plan, opt Options) *document {
 	t := letter.Block{Kind: letter.TableB, Header: cells("Date", "Document", "In its own words", "Exhibit"), Widths: []float64{15, 32, 41, 12}}
 	for _, e := range p.Chronology {
-		if e.Document == "" {
-			t.Rows = append(t.Rows, cells(fmt.Sprintf("No record in this packet for %d days, %s to %s", e.Gap, dateOf(e.Since), dateOf(e.Date))))
+		if e.Document == "" { // a gap is for the person to know before sending, see the preflight
 			continue
 		}
 		t.Rows = append(t.Rows, eventRow(e))

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 	"time"
 
@@ -25,6 +27,7 @@ func (a *app) calendar(c *appeal.Case, clocks []law.Deadline, today appeal.Day) 
 		e := cal.AddEvent(calendarUID(c, d))
 		e.SetDtStampTime(stamp)
 		e.SetModifiedAt(stamp)
+		e.SetSequence(today.Year*10000 + int(today.Month)*100 + today.Date) // a later day's file wins
 		start := time.Date(d.Conservative.Year, d.Conservative.Month, d.Conservative.Date, 0, 0, 0, 0, time.UTC)
 		e.SetAllDayStartAt(start)
 		e.SetAllDayEndAt(start.AddDate(0, 0, 1))
@@ -40,7 +43,8 @@ func (a *app) calendar(c *appeal.Case, clocks []law.Deadline, today appeal.Day) 
 	return cal.Serialize()
 }
 
-// calendarUID is the same for the same clock of the same case on every run.
+// calendarUID is the same for the same clock of the same case on every run, and
+// another for every person, also where claim numbers are missing or shared.
 func calendarUID(c *appeal.Case, d law.Deadline) string {
 	clean := func(s string) string {
 		return strings.Map(func(r rune) rune {
@@ -50,7 +54,8 @@ func calendarUID(c *appeal.Case, d law.Deadline) string {
 			return '-'
 		}, s)
 	}
-	return clean(d.ID) + "." + clean(c.Claim.ClaimNumber) + "@imeappeal"
+	who := sha256.Sum256([]byte(c.Claimant.Name + "\n" + c.Claimant.DateOfBirth.String() + "\n" + c.Claim.Insurer.Name))
+	return clean(d.ID) + "." + clean(c.Claim.ClaimNumber) + "." + hex.EncodeToString(who[:6]) + "@imeappeal"
 }
 
 // writeCalendar writes the file that --ics names, never over another.

@@ -3,15 +3,27 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 )
 
+// findCase finds the case that --case names; a folder that is not there at all
+// is another mistake than one without a case.
+func (a *app) findCase() (string, error) {
+	if _, err := os.Stat(a.flags.caseDir); err != nil {
+		return "", err
+	}
+	return casefile.Find(a.flags.caseDir)
+}
+
 // openCase opens the case that --case names, for reading, and says what a
 // person should look at on the way.
 func (a *app) openCase() (*casefile.File, error) {
-	dir, err := casefile.Find(a.flags.caseDir)
+	dir, err := a.findCase()
 	if err != nil {
 		return nil, err
 	}
@@ -26,7 +38,7 @@ func (a *app) openCase() (*casefile.File, error) {
 // change opens the case, lets edit change it and saves it, with other runs kept
 // out meanwhile.
 func (a *app) change(edit func(*casefile.File) error) (err error) {
-	dir, err := casefile.Find(a.flags.caseDir)
+	dir, err := a.findCase()
 	if err != nil {
 		return err
 	}
@@ -48,11 +60,14 @@ func (a *app) change(edit func(*casefile.File) error) (err error) {
 // holdCase opens the case and keeps other runs out until unlock, for a command
 // that writes into the case's folder.
 func (a *app) holdCase() (f *casefile.File, unlock func(), err error) {
-	dir, err := casefile.Find(a.flags.caseDir)
+	dir, err := a.findCase()
 	if err != nil {
 		return nil, nil, err
 	}
 	free, err := casefile.Lock(dir)
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		free, err = func() error { return nil }, nil // nobody can write there, so nobody can interfere
+	}
 	if err != nil {
 		return nil, nil, err
 	}

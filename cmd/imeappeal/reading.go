@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"strings"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
@@ -15,6 +17,8 @@ type papers struct {
 	documents map[string]*report.Report // the others that gave text, by document id
 	trouble   map[string]string         // why a document gave no text, by document id
 	dropped   []review.Refused          // imported findings that the report no longer bears out
+	noReport  error                     // why there is no report: none is named, or it cannot be read
+	warnings  []appeal.Problem          // what a person should look at
 }
 
 // wordReader gives the words of a file's pages.
@@ -22,15 +26,21 @@ type wordReader interface {
 	Words(ctx context.Context, path string) ([]report.RawPage, error)
 }
 
-// readPapers reads the IME report and every other PDF of the case. A report
-// that cannot be opened at all is an error; a page that gives no text is in the
-// Report, another document that gives none in trouble.
+// readPapers reads the IME report and every other document of the case. A case
+// without a report still has letters and a packet: noReport says why it has
+// none. A page that gives no text is in the Report, another document that gives
+// none in trouble.
 func readPapers(ctx context.Context, reader wordReader, f *casefile.File) (papers, error) {
-	ime, err := readReport(ctx, reader, f)
-	if err != nil {
-		return papers{}, err
+	p := papers{documents: map[string]*report.Report{}, trouble: map[string]string{}}
+	p.report, p.noReport = readReport(ctx, reader, f)
+	if ctx.Err() != nil {
+		return papers{}, ctx.Err()
 	}
-	p := papers{report: ime, documents: map[string]*report.Report{}, trouble: map[string]string{}}
+	if p.report != nil && !names(p.report, f.Case.Claimant.Name) {
+		p.warnings = append(p.warnings, appeal.Problem{
+			Where: f.Case.Exam.Report, ID: "report.other-person", Args: map[string]string{"name": f.Case.Claimant.Name}, Level: appeal.LevelWarning,
+		})
+	}
 	own, _ := reportDocument(f)
 	for _, d := range f.Case.Documents {
 		if d.ID == own.ID || d.File == "" {
@@ -47,6 +57,22 @@ func readPapers(ctx context.Context, reader wordReader, f *casefile.File) (paper
 		p.documents[d.ID] = report.Parse(pages)
 	}
 	return p, nil
+}
+
+// names reports whether a report names the person: the last word of the name
+// stands in it. A report that gave no text is not doubted.
+func names(r *report.Report, name string) bool {
+	words := strings.Fields(report.Fold(name))
+	if len(words) == 0 || len(r.Sentences) == 0 {
+		return true
+	}
+	last := strings.Trim(words[len(words)-1], ".,")
+	for _, l := range r.Lines {
+		if strings.Contains(report.Fold(l.Text), last) {
+			return true
+		}
+	}
+	return false
 }
 
 // readReport reads the IME report alone.
@@ -95,8 +121,30 @@ func (t *tools) reviewed(ctx context.Context, f *casefile.File) (papers, review.
 	if err != nil {
 		return p, review.Result{}, err
 	}
+	if p.report == nil {
+		return p, review.Result{}, nil
+	}
 	in := review.Input{Case: &f.Case, Report: p.report, Documents: p.documents, Clinic: t.clinic}
 	result, dropped := review.WithImported(in, review.Run(in))
 	p.dropped = dropped
 	return p, result, nil
+}
+
+// reviewedReport is reviewed for what cannot do without the report.
+func (t *tools) reviewedReport(ctx context.Context, f *casefile.File) (papers, review.Result, error) {
+	p, result, err := t.reviewed(ctx, f)
+	return p, result, errors.Join(err, p.noReport)
+}
+
+// withoutReport says, for what can do without the report, why there is none.
+func (p papers) withoutReport() []appeal.Problem {
+	var f *failure
+	if !errors.As(p.noReport, &f) {
+		return p.warnings
+	}
+	args := map[string]string{}
+	for i := 0; i+1 < len(f.pairs); i += 2 {
+		args[f.pairs[i]] = f.pairs[i+1]
+	}
+	return append(p.warnings, appeal.Problem{Where: f.where, ID: f.id, Args: args, Level: appeal.LevelWarning})
 }

@@ -63,10 +63,11 @@ func (a *app) review(ctx context.Context) error {
 		return err
 	}
 	defer t.close()
-	p, result, err := t.reviewed(ctx, f)
+	p, result, err := t.reviewedReport(ctx, f)
 	if err != nil {
 		return err
 	}
+	a.sayProblems(p.warnings)
 	a.sayDropped(p.dropped)
 	in := review.Input{Case: &f.Case, Report: p.report, Documents: p.documents, Clinic: t.clinic}
 	if a.flags.json {

@@ -38,10 +38,11 @@ func (a *app) annotate(ctx context.Context, path string, force bool) error {
 		return err
 	}
 	defer t.close()
-	p, result, err := t.reviewed(ctx, f)
+	p, result, err := t.reviewedReport(ctx, f)
 	if err != nil {
 		return err
 	}
+	a.sayProblems(p.warnings)
 	a.sayDropped(p.dropped)
 	day, err := a.today(&f.Case)
 	if err != nil {

@@ -35,10 +35,11 @@ func (a *app) writeHTML(ctx context.Context, path string, force bool) error {
 		return err
 	}
 	defer t.close()
-	p, result, err := t.reviewed(ctx, f)
+	p, result, err := t.reviewedReport(ctx, f)
 	if err != nil {
 		return err
 	}
+	a.sayProblems(p.warnings)
 	a.sayDropped(p.dropped)
 	in := review.Input{Case: &f.Case, Report: p.report, Documents: p.documents, Clinic: t.clinic}
 	images, err := a.pageImages(ctx, t, f, p.report)

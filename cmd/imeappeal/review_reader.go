@@ -103,10 +103,11 @@ func (a *app) reviewInput(ctx context.Context, f *casefile.File) (review.Input, 
 		return review.Input{}, review.Result{}, err
 	}
 	defer t.close()
-	p, result, err := t.reviewed(ctx, f)
+	p, result, err := t.reviewedReport(ctx, f)
 	if err != nil {
 		return review.Input{}, result, err
 	}
+	a.sayProblems(p.warnings)
 	a.sayDropped(p.dropped)
 	return review.Input{Case: &f.Case, Report: p.report, Documents: p.documents, Clinic: t.clinic}, result, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -61,6 +62,9 @@ func (a *app) sent(s sending) error {
 		if entry.Date, err = a.dateFlag("--date", s.date, &f.Case); err != nil {
 			return err
 		}
+		if err := a.checkSending(s, entry.Date, &f.Case); err != nil {
+			return err
+		}
 		if s.document != "" {
 			if _, ok := f.Case.Document(s.document); !ok {
 				return usage("sent.no-document", "--document", "id", s.document)
@@ -83,6 +87,25 @@ func (a *app) sent(s sending) error {
 		}
 		return nil
 	})
+}
+
+// channels are the ways to send that the log knows.
+var channels = []string{"mail", "certified-mail", "fax", "portal", "e-mail", "in-person"}
+
+// checkSending refuses what cannot have happened: a day to come, a way of
+// sending that is none.
+func (a *app) checkSending(s sending, day appeal.Day, c *appeal.Case) error {
+	today, err := a.today(c)
+	if err != nil {
+		return err
+	}
+	if day.After(today) {
+		return usage("sent.future", "--date", "day", day.LongWeekday())
+	}
+	if s.channel != "" && !slices.Contains(channels, s.channel) {
+		return usage("sent.channel", "--channel", "value", s.channel, "have", strings.Join(channels, ", "))
+	}
+	return nil
 }
 
 // dateFlag reads a flag's date; without one it is today.

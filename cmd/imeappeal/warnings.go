@@ -11,6 +11,7 @@ import (
 // sent: what was changed in an exhibit on the way, what our own pages could not
 // print, and cites that lead nowhere.
 func (a *app) sayPacketWarnings(made built) {
+	a.sayProblems(made.Papers.withoutReport())
 	for _, text := range a.packetWarnings(made) {
 		a.sayWarning("", text)
 	}
@@ -27,6 +28,11 @@ func (a *app) packetWarnings(made built) []string {
 	}
 	for _, m := range made.Glyphs {
 		all = append(all, a.words.say("letter.glyph", "count", fmt.Sprint(m.Count), "rune", fmt.Sprintf("U+%04X", m.Rune), "shown", m.Shown, "near", m.Near))
+	}
+	for _, e := range made.Plan.Chronology {
+		if e.Gap > 0 {
+			all = append(all, a.words.say("packet.gap", "days", fmt.Sprint(e.Gap), "from", e.Since.Long(), "to", e.Date.Long()))
+		}
 	}
 	for _, s := range made.Dead {
 		all = append(all, a.words.say("packet.dead", "page", fmt.Sprint(s.Page), "target", deadTarget(s.Target.Document, s.Target.Page, s.Target.Anchor)))
