@@ -15,7 +15,7 @@ func (b *board) abroad() {
 		b.countryStep(cr, s)
 	}
 	if !ok && b.stage.denied && b.at["any-denial"].stated.IsZero() {
-		b.unknown = append(b.unknown, Unknown{"appeal-or-dispute-denial", "No law of this country was read. The last day stands in the notice: enter it as denial.deadline_stated."})
+		b.unknown = append(b.unknown, Unknown{"appeal-or-dispute-denial", "No law of this country was read." + ownDays})
 	}
 	if m := b.at["any-denial"]; !m.stated.IsZero() {
 		b.statedOnly(m)
@@ -46,7 +46,11 @@ func (b *board) countryStep(cr CountryRegime, s CountryStep) {
 		b.known = append(b.known, b.countryClock(name, i, s, ck, m))
 	}
 	if len(s.Clocks) == 0 && s.YouMust != "" && b.stage.denied {
-		b.unknown = append(b.unknown, Unknown{name, s.words()})
+		needs := s.words()
+		if !s.Seen && b.at["any-denial"].stated.IsZero() {
+			needs += ownDays
+		}
+		b.unknown = append(b.unknown, Unknown{name, needs})
 	}
 }
 

@@ -1,5 +1,7 @@
 package law
 
+import "slices"
+
 // Authority is one statute, regulation, case or piece of official guidance.
 type Authority struct {
 	ID          string   `yaml:"id"`
@@ -25,6 +27,7 @@ type Authority struct {
 	Quotable      *bool        `yaml:"quotable,omitempty"`        // false: never in quotation marks
 	With          []string     `yaml:"with,omitempty,flow"`       // must be printed together with these
 	Through       []Bridge     `yaml:"through,omitempty"`         // how a regime reaches it
+	ThroughOnly   bool         `yaml:"through_only,omitempty"`    // it speaks of others alone: never cited without its bridge
 	Checked       Date         `yaml:"checked,omitempty"`         // the file's day unless the row has its own
 	Layer         string       `yaml:"-"`                         // "" built in, else which folder laid it over
 }
@@ -58,6 +61,12 @@ const (
 // MayQuote reports whether Quote is the source's own words as read.
 func (a Authority) MayQuote() bool {
 	return a.Seen && a.Quote != "" && (a.Quotable == nil || *a.Quotable)
+}
+
+// bridged reports whether a regime may cite the rule only together with the
+// one through which it reaches it.
+func (a Authority) bridged(regime string) bool {
+	return a.ThroughOnly && slices.ContainsFunc(a.Through, func(b Bridge) bool { return b.Regime == regime })
 }
 
 // covers reports whether some range holds every possible filing day of f for a

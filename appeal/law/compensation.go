@@ -18,7 +18,7 @@ func (b *board) compensation(row Clock, m moment) bool {
 	w := s.WCDispute
 	ru, start, countable := w.rule(m, b.c.Claim.DateOfInjury)
 	if !countable {
-		b.unknown = append(b.unknown, Unknown{row.Step, w.words(s.Name)})
+		b.unknown = append(b.unknown, Unknown{row.Step, w.words(s.Name) + b.askNotice(row, m)})
 		if !m.stated.IsZero() {
 			b.known = append(b.known, b.notice(row, m))
 		}
@@ -27,7 +27,7 @@ func (b *board) compensation(row Clock, m moment) bool {
 	n := ru.claimant(start)
 	if w.Limit.Start == "injury" && n.conservative.Before(b.asOf) {
 		// the rules that run from the injury also run from a later payment, which the case does not know
-		b.unknown = append(b.unknown, Unknown{row.Step, w.passed(s.Name)})
+		b.unknown = append(b.unknown, Unknown{row.Step, w.passed(s.Name) + b.askNotice(row, m)})
 		if !m.stated.IsZero() {
 			b.known = append(b.known, b.notice(row, m))
 		}
@@ -68,7 +68,7 @@ func (w WCDispute) rule(m moment, injury appeal.Day) (rule, moment, bool) {
 
 // words says what is known of the limit without a date.
 func (w WCDispute) words(state string) string {
-	const notice = "Your notice controls: enter its last day as denial.deadline_stated."
+	const notice = "Your notice controls."
 	switch {
 	case w.Limit.Amount == nil || !w.Seen:
 		return fmt.Sprintf("%s: the number of days was not read. Disputes go to: %s. %s", state, w.Forum, notice)
@@ -82,7 +82,7 @@ func (w WCDispute) words(state string) string {
 
 // passed says that the limit from the injury is over, and that another may run.
 func (w WCDispute) passed(state string) string {
-	return fmt.Sprintf("%s: %s from %s (%s). Counted from the injury that has passed; where benefits were paid it may run from a later day, and the denial notice may name another step. Disputes go to: %s. Ask the agency or a lawyer now, and enter the notice's own last day as denial.deadline_stated.", state, w.Limit.words(), w.Limit.From, w.Statute, w.Forum)
+	return fmt.Sprintf("%s: %s from %s (%s). Counted from the injury that has passed; where benefits were paid it may run from a later day, and the denial notice may name another step. Disputes go to: %s. Ask the agency or a lawyer now.", state, w.Limit.words(), w.Limit.From, w.Statute, w.Forum)
 }
 
 // words says the length: 60 days, 1 year.

@@ -127,6 +127,9 @@ func (r rule) countOuter(m moment, out *counted) {
 		}
 	}
 	out.lines = append(out.lines, "Last day under the rule itself: "+end.LongWeekday())
+	if ok, why := open(r.country, end); !ok && !r.roll {
+		out.lines = append(out.lines, fmt.Sprintf("That is not a business day (%s). No roll-forward to the next one was read in this rule; do not count on one.", why))
+	}
 	out.outer = end
 	if out.outer.Before(out.conservative) {
 		out.outer = out.conservative

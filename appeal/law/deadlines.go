@@ -89,7 +89,7 @@ func (b *board) noDates() {
 	if b.r.Levels > 0 {
 		step = "internal-appeal"
 	}
-	b.unknown = append(b.unknown, Unknown{step, "The date printed on the denial notice (denial.date), and the day on which you received it (denial.received)."})
+	b.unknown = append(b.unknown, Unknown{step, "The date printed on the denial notice (denial.date), the day on which you received it (denial.received), and the last day that it gives, if it gives one (denial.deadline_stated)."})
 }
 
 // row counts one row of the table, or says why it cannot be counted.
@@ -142,7 +142,22 @@ func (b *board) noNumber(row Clock, m moment) {
 		b.known = append(b.known, b.notice(row, m))
 		return
 	}
-	b.unknown = append(b.unknown, Unknown{row.Step, row.Needs})
+	b.unknown = append(b.unknown, Unknown{row.Step, row.Needs + b.askNotice(row, m)})
+}
+
+// ownDays asks for the notice's own time limit, where no law gives one.
+const ownDays = " Look in the notice for its own time limit. If it gives a day, enter that day as denial.deadline_stated. If it gives a number of days, count them from the date printed on the notice and enter the last of them."
+
+// askNotice gives ownDays for a step whose last day the notice may state, and
+// nothing where the case has that day or where it would be another step's.
+func (b *board) askNotice(row Clock, m moment) string {
+	switch {
+	case !row.Claimants() || !isDenial(row.Event) || m.doubt != "" || !b.at["any-denial"].stated.IsZero():
+		return ""
+	case row.Event == "any-denial" && row.Step != "appeal-or-dispute-denial":
+		return ""
+	}
+	return ownDays
 }
 
 // count turns a row and its event into a Deadline.

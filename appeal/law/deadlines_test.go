@@ -1,6 +1,8 @@
 package law
 
 import (
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -182,13 +184,40 @@ func TestEachLogWordStartsOrStopsAClock(t *testing.T) {
 			t.Errorf("%q does nothing", w.What)
 		}
 	}
-	for _, letter := range []string{"appeal", "claims-file", "external-review"} {
-		found := false
-		for _, w := range LogWords() {
-			found = found || w.What == SentWord(letter)
+}
+
+// TestEveryLetterThatTouchesAClockHasItsLogWord walks the letters as they stand:
+// each is either named here as one that no clock knows, or sending it writes an
+// entry that the clocks know. So does every entry that a letter can make.
+func TestEveryLetterThatTouchesAClockHasItsLogWord(t *testing.T) {
+	noClock := []string{
+		"counter-ime", "cover-letter", "extension-request", "fax-cover", "late-decision", "rebuttal-agrees",
+		"rebuttal-declined", "rebuttal-followup", "rebuttal-request", "rebuttal-thanks", "second-demand",
+	}
+	noLetter := []string{ // sent in other ways, or by the same letter under another name
+		"information sent", "second appeal sent", "expedited appeal sent", "violation explanation request sent",
+		"expedited external-review request sent", "concurrent-care request sent",
+	}
+	var known []string
+	for _, w := range LogWords() {
+		known = append(known, w.What)
+	}
+	files, err := filepath.Glob("../../templates/letters/*.md")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("%d letters, %v", len(files), err)
+	}
+	written := map[string]bool{}
+	for _, file := range files {
+		id := strings.TrimSuffix(filepath.Base(file), ".md")
+		word := SentWord(id)
+		written[word] = true
+		if slices.Contains(known, word) == slices.Contains(noClock, id) {
+			t.Errorf("%s: %q", id, word)
 		}
-		if !found {
-			t.Errorf("%s: %q is no log word", letter, SentWord(letter))
+	}
+	for _, word := range known {
+		if strings.HasSuffix(word, " sent") && written[word] == slices.Contains(noLetter, word) {
+			t.Errorf("%q: is there a letter for it?", word)
 		}
 	}
 }
@@ -291,6 +320,74 @@ func TestCountries(t *testing.T) {
 	c.Claim.Country = "DE"
 	if r := l.For(c); r.ID != "other" || r.CanCite {
 		t.Errorf("a country without tables: %+v", r)
+	}
+}
+
+// TestWhereNoLawGivesANumberTheNoticeIsAsked: the person is told to look in the
+// notice and under which key its day is kept, and is not told again once it is.
+func TestWhereNoLawGivesANumberTheNoticeIsAsked(t *testing.T) {
+	l := load(t)
+	ask := func(c *appeal.Case, step string) string {
+		_, unknown := l.Deadlines(c, ymd(2025, 8, 1))
+		return needs(unknown, step)
+	}
+	sponsored := func(kind appeal.ClaimKind, sponsor string) *appeal.Case {
+		c := kindCase(kind, "OH")
+		c.Claim.Plan.Sponsor = sponsor
+		return c
+	}
+	second := disabilityCase()
+	second.EarlierDenials = []appeal.Denial{{Date: ymd(2025, 1, 6)}}
+	for name, x := range map[string]struct {
+		c    *appeal.Case
+		step string
+	}{
+		"church disability":     {sponsored(appeal.ERISADisability, "church"), "appeal-or-dispute-denial"},
+		"church health":         {sponsored(appeal.ERISAHealth, "church"), "appeal-or-dispute-denial"},
+		"government disability": {sponsored(appeal.ERISADisability, "government"), "appeal-or-dispute-denial"},
+		"government health":     {sponsored(appeal.ERISAHealth, "government"), "appeal-or-dispute-denial"},
+		"private policy":        {kindCase(appeal.PrivateDisability, "OH"), "appeal-or-dispute-denial"},
+		"auto":                  {kindCase(appeal.AutoNoFault, "OH"), "appeal-or-dispute-denial"},
+		"workers' compensation": {kindCase(appeal.WorkersComp, "GA"), "appeal-or-dispute-denial"},
+		"no state":              {kindCase(appeal.WorkersComp, ""), "appeal-or-dispute-denial"},
+		"unknown kind":          {kindCase(appeal.UnknownKind, "OH"), "appeal-or-dispute-denial"},
+		"second appeal":         {second, "second-internal-appeal"},
+	} {
+		got := ask(x.c, x.step)
+		for _, word := range []string{"Look in the notice", "number of days", "denial.deadline_stated"} {
+			if strings.Count(got, word) != 1 {
+				t.Errorf("%s: %q does not say %q once", name, got, word)
+			}
+		}
+		x.c.Denial.DeadlineStated = ymd(2025, 11, 3)
+		if got := ask(x.c, x.step); strings.Contains(got, "Look in the notice") {
+			t.Errorf("%s: asked again: %q", name, got)
+		}
+	}
+}
+
+// TestALastDayOnADayOffSaysWhetherItMoves holds for every rule of the tables
+// and every notice of a month: a last day on which offices are closed either
+// rolled forward by a rule that was read, or it says that none was.
+func TestALastDayOnADayOffSaysWhetherItMoves(t *testing.T) {
+	l := load(t)
+	for _, state := range []string{"WA", "OH"} {
+		for _, kind := range []appeal.ClaimKind{appeal.WorkersComp, appeal.ERISADisability, appeal.ERISAHealth} {
+			for day := 1; day <= 28; day++ {
+				c := kindCase(kind, state)
+				c.Denial.Date, c.Denial.Received = ymd(2025, 3, day), ymd(2025, 3, day).AddDays(3)
+				for _, d := range first(l.Deadlines(c, ymd(2025, 4, 1))) {
+					text := strings.Join(d.Arithmetic, "\n")
+					isOpen, _ := open("US", d.Outer)
+					if d.Who != "claimant" || !strings.Contains(text, "Last day under the rule itself") {
+						continue
+					}
+					if strings.Contains(text, "do not count on one") == isOpen {
+						t.Errorf("%s %s, last day %s:\n%s", state, d.ID, d.Outer.LongWeekday(), text)
+					}
+				}
+			}
+		}
 	}
 }
 

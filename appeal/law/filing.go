@@ -15,7 +15,10 @@ func windowFrom() appeal.Day { return appeal.Day{Year: 2017, Month: 1, Date: 18}
 func afterFrom() appeal.Day  { return appeal.Day{Year: 2018, Month: 4, Date: 2} }
 
 // filingOf says when the claim was filed as far as the case settles it: a claim
-// cannot be filed before the injury or the onset, nor after its denial.
+// cannot be filed before the injury or the onset, nor after its denial. A day
+// that contradicts these is not used. One before the injury leaves the span from
+// the injury to the denial; one after the denial leaves the end open, since
+// either of the two may be the wrong one.
 func filingOf(c *appeal.Case) filing {
 	var f filing
 	for _, d := range []appeal.Day{c.Claim.DateOfInjury, c.Claim.OnsetDate} {
@@ -39,8 +42,12 @@ func filingOf(c *appeal.Case) filing {
 	if filed.IsZero() {
 		return f
 	}
-	if !f.from.IsZero() && filed.Before(f.from) || !f.until.IsZero() && filed.After(f.until) {
-		return filing{odd: true}
+	if !f.from.IsZero() && filed.Before(f.from) {
+		f.odd = true
+		return f
+	}
+	if !f.until.IsZero() && filed.After(f.until) {
+		return filing{from: f.from, odd: true}
 	}
 	return filing{from: filed, until: filed}
 }

@@ -28,6 +28,9 @@ func (b *board) sentence(row Clock) string {
 		return row.Note
 	}
 	cite := a.Citation
+	if a.bridged(b.r.ID) && b.law.Through(a.ID, b.r) == "" {
+		return fmt.Sprintf("%s Which paragraph gives it depends on the day on which the claim was first filed (claim.filed), so none is cited here.", a.Proposition)
+	}
 	if via, ok := b.law.Authority(b.law.Through(a.ID, b.r)); ok {
 		cite += ", made applicable by " + via.Citation
 	}

@@ -28,7 +28,7 @@ func (b *board) stateReview(row Clock, m moment) bool {
 	}
 	x := s.ExternalReview
 	if x.Window.Amount == nil {
-		b.unknown = append(b.unknown, Unknown{row.Step, fmt.Sprintf("%s: the law gives no number (%s). Check your denial notice.", s.Name, x.Window.From)})
+		b.unknown = append(b.unknown, Unknown{row.Step, fmt.Sprintf("%s: the law gives no number (%s). Check your denial notice.", s.Name, x.Window.From) + b.askNotice(row, m)})
 		return true
 	}
 	if !m.known() {

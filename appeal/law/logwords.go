@@ -49,12 +49,9 @@ func LogWords() []LogWord {
 // SentWord gives the log entry for the sending of a letter, by the letter's id.
 func SentWord(letter string) string {
 	switch letter {
-	case "appeal":
-		return "appeal sent"
-	case "claims-file", "plan-administrator", "plan-documents":
-		if letter == "claims-file" {
-			return "claims-file request sent"
-		}
+	case "claims-file":
+		return "claims-file request sent"
+	case "plan-administrator", "plan-documents":
 		return "plan-documents request sent"
 	case "external-review":
 		return "external-review request sent"
@@ -62,6 +59,10 @@ func SentWord(letter string) string {
 		return "violation explanation request sent"
 	case "records-request":
 		return "records request sent"
+	case "new-evidence-reply":
+		return "reply to new evidence sent"
+	case "regulator-complaint":
+		return "complaint sent"
 	}
 	return letter + " sent"
 }

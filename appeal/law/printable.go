@@ -32,6 +32,9 @@ func (l *Law) Printable(id string, r Regime, uses ...string) (bool, string) {
 		}
 		return false, "not for a claim filed on that day"
 	}
+	if a.bridged(r.ID) && l.Through(id, r) == "" {
+		return false, "reached only through another rule, and which one depends on the day on which the claim was filed, which is not known"
+	}
 	if ok, why := l.coverage(a, r); !ok {
 		return false, why
 	}

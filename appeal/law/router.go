@@ -191,7 +191,10 @@ func (l *Law) ask(r Regime, c *appeal.Case) Regime {
 	add(r.ID == string(appeal.UnknownKind), "claim.kind")
 	add(us && r.State == "" && r.ID != string(appeal.UnknownKind), "claim.state")
 	add(erisa && (sponsor == "" || sponsor == "unknown"), "claim.plan.sponsor")
-	add(r.ID == string(appeal.ERISADisability) && r.facts.filing.odd, "claim.filed#odd")
+	if r.ID == string(appeal.ERISADisability) && r.facts.filing.odd {
+		add(true, "claim.filed#odd")
+		r.Cautions = append(r.Cautions, l.question("claim.filed#odd").Why+" Check claim.filed, claim.date_of_injury, claim.onset_date and denial.date; until they agree, the day of filing is not used.")
+	}
 	add(r.ID == string(appeal.ERISADisability) && !r.facts.filing.odd && !r.facts.filing.settled(), "claim.filed")
 	add(r.ID == string(appeal.ERISAHealth) && funding != "insured" && funding != "self-funded", "claim.funding")
 	add(health && r.facts.grandfathered == nil, "claim.plan.grandfathered")
