@@ -24,6 +24,8 @@ type composer struct {
 	gaps    []Gap
 	cited   []string
 	used    []string
+	argued  bool // the template asked for the findings
+	favored bool // the template asked for the admissions
 	section int
 	points  []point
 	grouped []group
@@ -125,6 +127,7 @@ func (c *composer) tell() {
 	warn := func(id string) {
 		c.problem = append(c.problem, appeal.Problem{Where: "letter " + c.info.ID, ID: id, Level: appeal.LevelWarning})
 	}
+	c.tellUndecided()
 	if c.info.ID == "late-decision" {
 		if w := c.waiting(); w == nil || !w.Passed() {
 			warn("letter.not-late")

@@ -16,6 +16,7 @@ type Data struct {
 	Case       *appeal.Case
 	Report     *report.Report            // the IME report, nil when it could not be read
 	Documents  map[string]*report.Report // the case's other papers by id, those that could be read
+	Found      []appeal.Finding          // all that the review found; what of it is neither in nor decided is told
 	Findings   []appeal.Finding          // those that go in; the case's decisions say which are not yet confirmed
 	Admissions []appeal.Finding          // what the report itself records in the claimant's favor
 	Records    []review.Record           // whether the examiner lists each document

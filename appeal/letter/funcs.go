@@ -34,7 +34,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		"deadline": c.deadline, "deadlinefor": c.externalDeadline, "diagnoses": c.diagnoses, "medications": c.medications, "appealstep": c.appealStep, "level": c.level, "ordinal": ordinal,
 		// the report and the papers
 		"exhibit": c.exhibit, "thereport": c.reportLink, "exam": c.exam, "reasons": c.reasons,
-		"groups": func() []group { return c.grouped }, "points": func() []point { return c.points }, "medical": c.medical, "records": c.records,
+		"groups": func() []group { c.argued = true; return c.grouped }, "points": func() []point { c.argued = true; return c.points }, "medical": c.medical, "records": c.records,
 		"supports": c.admissions, "notlisted": c.notListed, "listedcount": c.listedCount, "opinions": c.opinions,
 		"treating": c.treating, "exhibits": c.exhibits, "definition": c.definition, "instructions": c.instructions, "history": c.history,
 		"measured": c.measured, "papers": c.papersFor, "unconfirmed": c.unconfirmed,

@@ -99,6 +99,8 @@ func (c *composer) opinions() []opinion {
 			row.Report = m.Quote() + c.put(fixed(" (")) + m.Place() + c.put(fixed(")"))
 		} else if spokenOf(c.data.Report, m.m) {
 			continue // in words that are no number; the points quote them where they matter
+		} else if c.data.Final {
+			continue // that the report has no value is a finding, and nobody decided it
 		}
 		out = append(out, row)
 	}

@@ -157,7 +157,7 @@ func (c *composer) notListed() []paper {
 	var out []paper
 	for _, r := range c.data.Records {
 		doc, ok := c.data.Case.Document(r.Document)
-		if !ok || r.Reviewed || !isRecord(c.data.Case, doc) || !c.agreed(r.Document) {
+		if !ok || r.Reviewed || !isRecord(c.data.Case, doc) || !c.agreed(r.Document) || !c.supported(r.Document) {
 			continue
 		}
 		p := c.paper(doc)
@@ -195,6 +195,9 @@ func (c *composer) agreed(document string) bool {
 // listedCount counts the records that the report lists.
 func (c *composer) listedCount() int {
 	n := 0
+	if c.data.Final && !slices.ContainsFunc(c.points, func(p point) bool { return groupOf(p.f.Kind) == "records" }) {
+		return 0 // nobody decided anything about the list of records
+	}
 	for _, r := range c.data.Records {
 		if doc, ok := c.data.Case.Document(r.Document); ok && r.Reviewed && isRecord(c.data.Case, doc) {
 			n++
@@ -224,7 +227,7 @@ func concludes(r *report.Report) (report.Sentence, bool) {
 			continue
 		}
 		if !conclusionOnly.MatchString(s.Text) && len(strings.Fields(s.Text)) > 4 {
-			return withoutLabel(s), true
+			return quotable(s)
 		}
 		if i+1 < len(r.Sentences) {
 			return quotable(r.Sentences[i+1])
@@ -249,8 +252,13 @@ func withoutLabel(s report.Sentence) report.Sentence {
 
 func quotable(s report.Sentence) (report.Sentence, bool) {
 	n := len(strings.Fields(s.Text))
-	return withoutLabel(s), n > 2 && n <= 60
+	s = withoutLabel(s)
+	return s, n > 2 && n <= 60 && !forDenial.MatchString(s.Text)
 }
+
+// forDenial is a conclusion that speaks for the other side: "No acute
+// finding." The letter encloses such a record and quotes something else.
+var forDenial = regexp.MustCompile(`(?i)^\W*(\d+[.)]\s*)?(no|normal|unremarkable|negative|within normal|essentially normal|grossly normal)\b|\bno (acute|significant|objective|definite|focal) (\w+ )?(finding|abnormal|process|disease|injur|patholog|fractur|change|compress)|\bunremarkable\b|\b(a|an|is|was|are|were|within) (entirely |essentially )?normal\b|\bnormal (study|exam\w*|mri|ct|emg|x-?rays?|radiographs?|limits)\b|\bwithout (acute |significant )?(abnormalit|fractur|evidence)`)
 
 // exhibits lists the documents of the case in the order of their labels.
 func (c *composer) exhibits() []paper {

@@ -133,6 +133,7 @@ func groupOf(k appeal.Kind) string {
 // medical gives the points that a physician can answer: not how long the
 // examination took, nor which records the report lists.
 func (c *composer) medical() []point {
+	c.argued = true
 	var out []point
 	for _, p := range c.points {
 		switch p.f.Kind {

@@ -120,6 +120,12 @@ var lightWords = map[string]bool{
 	"does": true, "their": true, "there": true, "which": true, "will": true, "other": true, "further": true, "independent": true, "examination": true,
 }
 
+// common are stems that nearly every sentence of such papers has: to share one
+// says nothing.
+var common = weighty("report reports record records reviewed medical claim claimant physician doctor examiner opinion finding findings " +
+	"condition patient pain time based support supported supports current currently existing date dated required require year years month months " +
+	"insured policy plan benefit benefits determination decision information available provided regular establish established objective evidence")
+
 // The sorts of reasons, first match wins.
 var reasonSorts = []struct {
 	sort string
@@ -143,16 +149,57 @@ func sortReason(text string) string {
 	return "other"
 }
 
-// Which groups of points answer a sort of reason even when they share few words.
-var answers = map[string][]string{
-	"objective":   {"contradictions", "tests", "records"},
-	"work":        {"opinions", "records"},
-	"credibility": {"language", "specialty"},
-	"treatment":   {"standards", "opinions", "records"},
-	"cause":       {"facts", "records"},
-	"recovery":    {"contradictions", "records"},
-	"diagnosis":   {"contradictions", "tests", "records"},
-	"other":       {"facts"},
+// answers are the kinds of points that bear on a sort of reason even when they
+// share no word with it; any other point must share one.
+var answers = map[string][]appeal.Kind{
+	"objective":   {appeal.InternalContradiction, appeal.TestNotPerformed, appeal.TestOmitted},
+	"work":        {appeal.UnsupportedConclusion},
+	"credibility": {appeal.LoadedLanguage},
+	"treatment":   {appeal.OutdatedStandard},
+	"recovery":    {appeal.InternalContradiction},
+	"diagnosis":   {appeal.InternalContradiction, appeal.TestNotPerformed, appeal.TestOmitted},
+}
+
+// recordsFor are the kinds of record whose absence from the report bears on a
+// sort of reason.
+var recordsFor = map[string][]appeal.DocumentKind{
+	"objective": {appeal.Imaging, appeal.TestResult},
+	"work":      {appeal.Functional},
+	"recovery":  {appeal.Imaging, appeal.TestResult},
+	"diagnosis": {appeal.Imaging, appeal.TestResult},
+	"treatment": {appeal.Imaging, appeal.TestResult},
+}
+
+// bears reports that a point answers a sort of reason by what it is.
+func (c *composer) bears(p point, sort string) bool {
+	if p.f.Kind == appeal.RecordNotReviewed {
+		doc, ok := c.data.Case.Document(clean(p.f.Subject))
+		return ok && slices.Contains(recordsFor[sort], doc.Kind)
+	}
+	return slices.Contains(answers[sort], p.f.Kind)
+}
+
+// Lead names the sentence that opens the answer, "" where nothing that goes in
+// supports it: no sentence argues on its own.
+func (r reason) Lead() string {
+	has := func(kinds ...appeal.Kind) bool {
+		return slices.ContainsFunc(r.Points, func(p point) bool { return slices.Contains(kinds, p.f.Kind) })
+	}
+	fits := false
+	switch r.Sort {
+	case "objective":
+		fits = has(appeal.InternalContradiction)
+	case "work":
+		fits = has(appeal.UnsupportedConclusion)
+	case "credibility":
+		fits = has(appeal.LoadedLanguage) || len(r.Papers) > 0
+	case "treatment", "cause", "recovery", "diagnosis":
+		fits = len(r.Points)+len(r.Papers) > 0
+	}
+	if !r.First || !fits {
+		return ""
+	}
+	return "reason-" + r.Sort
 }
 
 // bearing finds the points that bear on a reason, at most four.
@@ -167,12 +214,12 @@ func (c *composer) bearing(r reason) []point {
 		have := weighty(p.f.Quote + " " + p.f.Why + " " + p.f.Subject + " " + p.f.Wording)
 		n := 0
 		for w := range want {
-			if have[w] {
+			if have[w] && !common[w] {
 				n += 2
 			}
 		}
-		if i := slices.Index(answers[r.Sort], groupOf(p.f.Kind)); i >= 0 && p.f.Kind != appeal.ScopeOfRecords {
-			n += 3 - i
+		if c.bears(p, r.Sort) {
+			n += 3
 		}
 		if n > 0 {
 			all = append(all, scored{p, n*3 + sureness(p.f)})
@@ -235,6 +282,7 @@ func (c *composer) answering(sort string, quoted map[string]bool) []paper {
 // admissions gives what the report itself records in the claimant's favor; a
 // final letter has only those that the person kept.
 func (c *composer) admissions() []point {
+	c.favored = true
 	var out []point
 	for _, f := range c.data.Admissions {
 		d, decided := c.data.Case.Decided(f.ID)

@@ -170,7 +170,7 @@ func (b *built) ground(t *tools, o buildOptions) {
 func (t *tools) letterData(b built, o buildOptions) letter.Data {
 	return letter.Data{
 		Case: b.Case, Report: b.Papers.report, Documents: b.Papers.documents,
-		Findings: b.Choice.in, Admissions: b.Review.Admissions, Records: b.Review.Records,
+		Found: b.Review.Findings, Findings: b.Choice.in, Admissions: b.Review.Admissions, Records: b.Review.Records,
 		Regime: b.Regime, Deadlines: b.Clocks,
 		Law:  t.laws,
 		Date: o.Day, Labels: b.Labels, Final: o.Final, Profile: o.Style.Profile, Templates: o.Style.Templates,
