@@ -231,13 +231,6 @@ func readNumber(text string) (any, *appeal.Problem) {
 	return n, nil
 }
 
-func readPaper(c *appeal.Case, text string) (any, *appeal.Problem) {
-	if _, ok := c.Document(text); ok {
-		return text, nil
-	}
-	return nil, problem("", "intake.no-document", map[string]string{"value": text})
-}
-
 // lines splits at line ends and semicolons.
 func lines(text string) []string {
 	var out []string

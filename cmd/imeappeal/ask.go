@@ -43,6 +43,7 @@ type prompt struct {
 	now     string // the answer so far, "" when there is none
 	form    form
 	options []option // for pick
+	free    bool     // for pick: what is none of the options is an answer too
 	bare    bool     // a yes or no of the program's own: no "I don't know", no skip
 }
 

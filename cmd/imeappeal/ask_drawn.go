@@ -99,6 +99,9 @@ func (k *asker) understood(p prompt, text string) (r reply, again string) {
 	if o, ok := chosen(p.options, plain); ok {
 		return picked(o), ""
 	}
+	if p.free {
+		return reply{verb: answered, text: plain}, ""
+	}
 	return reply{}, k.words.say("ask.no-choice", "n", fmt.Sprint(len(p.options)))
 }
 

@@ -70,6 +70,9 @@ func (k *asker) readPlain(ctx context.Context, p prompt) (r reply, helped bool, 
 	}
 	if p.form == pick {
 		o, ok := chosen(p.options, text)
+		if !ok && p.free && strings.TrimSpace(text) != "" {
+			return reply{verb: answered, text: strings.TrimSpace(text)}, false, nil
+		}
 		if !ok {
 			k.say(k.words.say("ask.no-choice", "n", fmt.Sprint(len(p.options))))
 			return reply{}, false, nil

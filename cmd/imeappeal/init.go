@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+
 	"github.com/spf13/cobra"
 
 	"imeappeal/appeal"
@@ -48,8 +49,11 @@ func (a *app) newCase(ctx context.Context, dir string, given map[string]string) 
 	var problems []appeal.Problem
 	for _, q := range intake.Questions() {
 		text, ok := given[q.ID]
-		if !ok {
+		switch {
+		case !ok:
 			continue
+		case q.Kind == intake.Paper && fileExists(homed(unquoted(text))):
+			continue // put in once there is a case to put it into
 		}
 		if p := intake.Apply(&c, q.ID, text, day); p != nil {
 			p.Where = "--" + q.Flag
@@ -62,6 +66,12 @@ func (a *app) newCase(ctx context.Context, dir string, given map[string]string) 
 	if err := a.askNeeded(ctx, &c); err != nil {
 		return err
 	}
-	_, err = casefile.Create(dir, c)
-	return err
+	f, err := casefile.Create(dir, c)
+	if err != nil {
+		return err
+	}
+	if err := a.givePapers(f, given); err != nil {
+		return err
+	}
+	return f.Save()
 }

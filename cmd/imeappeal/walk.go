@@ -120,6 +120,9 @@ func (a *app) giveAnswers(given map[string]string) error {
 			if !ok {
 				continue
 			}
+			if q.Kind == intake.Paper {
+				continue // a file is put in only where the other answers are sound
+			}
 			answer, p := intake.Read(&f.Case, q.ID, text, today)
 			if p != nil {
 				p.Where = "--" + q.Flag
@@ -133,8 +136,30 @@ func (a *app) giveAnswers(given map[string]string) error {
 		if len(problems) > 0 {
 			return &failure{exit: exitUsage, many: problems}
 		}
-		return nil
+		return a.givePapers(f, given)
 	})
+}
+
+// givePapers puts the documents that flags name into their places.
+func (a *app) givePapers(f *casefile.File, given map[string]string) error {
+	for _, q := range intake.Questions() {
+		text, ok := given[q.ID]
+		if !ok || q.Kind != intake.Paper {
+			continue
+		}
+		answer, p, err := a.paperGiven(f, q, text)
+		if p != nil {
+			p.Where = "--" + q.Flag
+			return &failure{exit: exitUsage, many: []appeal.Problem{*p}}
+		}
+		if err == nil {
+			err = putAnswer(f, answer)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reload reads the case as it stands on the disk.

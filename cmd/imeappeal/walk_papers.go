@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"slices"
 
 	"imeappeal/appeal"
@@ -8,12 +9,11 @@ import (
 	"imeappeal/appeal/intake"
 )
 
-// askPapers asks for one file or for several, and puts them into the case. A
-// document that is there already may be named by its id.
+// askPapers asks for one file or for several, and puts them into the case. Of
+// the documents that are there already one is chosen from a list.
 func (w *walk) askPapers(q intake.Ask) error {
-	p := w.k.promptFor(q, valueAt(&w.f.Case, q.Key))
 	for {
-		r, err := w.k.ask(w.ctx, p)
+		r, err := w.whichPaper(q)
 		switch {
 		case err != nil:
 			return err
@@ -22,8 +22,8 @@ func (w *walk) askPapers(q intake.Ask) error {
 		case r.verb != answered:
 			return w.leaveQuestion(r.verb, q.Key)
 		}
-		if _, ok := w.f.Case.Document(r.text); ok && q.Kind == intake.Paper {
-			return w.keep(intake.Answer{Key: q.Key, Value: r.text})
+		if d, ok := namedPaper(w.f, r.text); ok && q.Kind == intake.Paper {
+			return w.keepPaper(q, d)
 		}
 		in, err := w.addPapers(q, droppedPaths(r.text, fileExists))
 		if err != nil {
@@ -35,6 +35,94 @@ func (w *walk) askPapers(q intake.Ask) error {
 			return w.told.save()
 		}
 	}
+}
+
+// anotherFile is the choice of a file that is not in the case yet.
+const anotherFile = "another-file"
+
+// whichPaper asks for a file, with the documents of the case as choices where
+// one of them may be meant. An id, a file's name and a path are taken as well.
+func (w *walk) whichPaper(q intake.Ask) (reply, error) {
+	line := w.k.promptFor(q, valueAt(&w.f.Case, q.Key))
+	list := line
+	list.form, list.free = pick, true
+	for _, d := range w.f.Case.Documents {
+		other := d.ID == w.f.Case.Exam.Report && q.ID != "exam.report" || d.ID == w.f.Case.Denial.Document && q.ID != "denial.document"
+		if d.File != "" && !other {
+			list.options = append(list.options, option{d.ID, w.words.say("walk.paper", "id", d.ID, "title", d.Title, "file", d.File)})
+		}
+	}
+	if q.Kind != intake.Paper || len(list.options) == 0 {
+		return w.k.ask(w.ctx, line)
+	}
+	list.options = append(list.options, option{anotherFile, w.words.say("walk.paper.another")})
+	for {
+		r, err := w.k.ask(w.ctx, list)
+		if err != nil || r.text != anotherFile {
+			return r, err
+		}
+		line.title = w.words.say("walk.paper.which")
+		if r, err = w.k.ask(w.ctx, line); err != nil || r.verb != goBack {
+			return r, err
+		}
+	}
+}
+
+// keepPaper makes a document of the case the answer. One without a kind gets
+// the one that was asked for.
+func (w *walk) keepPaper(q intake.Ask, d appeal.Document) error {
+	if kind := kindAsked(q.ID); d.Kind == "" && kind != "" {
+		i := slices.IndexFunc(w.f.Case.Documents, func(x appeal.Document) bool { return x.ID == d.ID })
+		if err := w.save(func(f *casefile.File) error { return f.Set(indexed("documents", i)+".kind", string(kind)) }); err != nil {
+			return err
+		}
+	}
+	w.k.say(w.words.say("walk.paper.taken", "id", d.ID, "file", d.File))
+	return w.keep(intake.Answer{Key: q.Key, Value: d.ID})
+}
+
+// namedPaper finds a document by its id, its file, or a path that leads to its
+// file.
+func namedPaper(f *casefile.File, text string) (appeal.Document, bool) {
+	if d, ok := intake.FindPaper(&f.Case, unquoted(text)); ok {
+		return d, true
+	}
+	given, err := os.Stat(homed(unquoted(text)))
+	if err != nil {
+		return appeal.Document{}, false
+	}
+	for _, d := range f.Case.Documents {
+		if info, err := os.Stat(f.Path(d)); d.File != "" && err == nil && os.SameFile(given, info) {
+			return d, true
+		}
+	}
+	return appeal.Document{}, false
+}
+
+// paperGiven reads the document that a flag names, and puts a file into the case
+// that is not in it yet.
+func (a *app) paperGiven(f *casefile.File, q intake.Question, text string) (intake.Answer, *appeal.Problem, error) {
+	if d, ok := namedPaper(f, text); ok {
+		return intake.Answer{Key: q.ID, Value: d.ID}, nil, nil
+	}
+	path := homed(unquoted(text))
+	if !fileExists(path) {
+		answer, p := intake.Read(&f.Case, q.ID, text, appeal.Day{})
+		return answer, p, nil
+	}
+	results, err := casefile.Add(f, casefile.AddOptions{Kind: kindAsked(q.ID)}, path)
+	if err != nil {
+		return intake.Answer{}, nil, err
+	}
+	if len(results) != 1 || results[0].Document.ID == "" {
+		for _, r := range results {
+			if r.Problem != nil {
+				return intake.Answer{}, r.Problem, nil
+			}
+		}
+		return intake.Answer{}, &appeal.Problem{ID: "intake.no-document", Args: map[string]string{"value": text}, Level: appeal.LevelError}, nil
+	}
+	return intake.Answer{Key: q.ID, Value: results[0].Document.ID}, nil, nil
 }
 
 // addPapers puts files in; in is false when none of them could be.
