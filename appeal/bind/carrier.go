@@ -81,6 +81,9 @@ func (c *carrier) place(n int32) int32 {
 		return max(at, 0)
 	}
 	if !c.file.Has(n) {
+		if c.file.Repaired { // in a sound file it stands for null; here it was cut off
+			c.note(Note{c.part.ID, c.page0, ContentLost, 1})
+		}
 		return 0
 	}
 	at = c.number()

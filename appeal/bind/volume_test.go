@@ -28,8 +28,10 @@ func TestVolume(t *testing.T) {
 		}
 		return bind.Source{Reader: bytes.NewReader(data), Size: int64(len(data))}, nil
 	}
-	whole := packet.Plan{Title: "Appeal", Pages: 5, Bates: packet.Bates{Prefix: "DOE-", Digits: 6, Start: 1},
-		Parts: []packet.Part{{ID: "x", Kind: packet.ExhibitPart, File: "x.pdf", From: 1, First: 1, Pages: 5}}}
+	whole := packet.Plan{
+		Title: "Appeal", Pages: 5, Bates: packet.Bates{Prefix: "DOE-", Digits: 6, Start: 1},
+		Parts: []packet.Part{{ID: "x", Kind: packet.ExhibitPart, File: "x.pdf", From: 1, First: 1, Pages: 5}},
+	}
 	var first bytes.Buffer
 	if _, err := bind.Write(context.Background(), &first, whole, open, bind.Options{}); err != nil {
 		t.Fatal(err)

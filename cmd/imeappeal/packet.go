@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"imeappeal/appeal/bind"
 	"imeappeal/appeal/packet"
 )
 
@@ -138,8 +140,9 @@ func (a *app) sayPacket(made built) {
 	}
 }
 
-// sayLeftOut names every document that is not in the packet; with one, the
-// packet is only partly done.
+// sayLeftOut names every document that is not in the packet; with one, or with
+// an exhibit of which part cannot be found in its file, the packet is only
+// partly done.
 func (a *app) sayLeftOut(made built) error {
 	for _, out := range made.Plan.LeftOut {
 		id := "packet.left-out.what"
@@ -150,6 +153,10 @@ func (a *app) sayLeftOut(made built) error {
 	}
 	if len(made.Plan.LeftOut) > 0 {
 		a.sayHint(a.words.say("packet.left-out.fix"))
+		return quiet(exitPartly)
+	}
+	lost := func(n bind.Note) bool { return n.Kind == bind.ContentLost || n.Kind == bind.PagesLost }
+	if slices.ContainsFunc(made.Notes, lost) {
 		return quiet(exitPartly)
 	}
 	return nil
