@@ -170,8 +170,7 @@ func (l *Law) regulator(r *Regime, c *appeal.Case) {
 	case c.Claim.Funding == "self-funded" && r.ID != string(appeal.IndividualHealth):
 		r.Steps = append(r.Steps, Step{Name: "regulator-complaint", Why: "A State's insurance department has no say over a self-funded plan. For a plan under ERISA, ask the Employee Benefits Security Administration (EBSA) instead."})
 	default:
-		d := state.InsuranceDepartment
-		why := fmt.Sprintf("%s, telephone %s, %s. Check the number and the address before you use them.", d.Name, d.ConsumerPhone, d.Website)
+		why := state.InsuranceDepartment.contact(health(r.ID)) + ". Check the number and the address before you use them."
 		r.Steps = append(r.Steps, Step{Name: "regulator-complaint", Exists: true, Why: why})
 		r.Instead = append(r.Instead, fmt.Sprintf("In %s the regulator of insurance is: %s", state.Name, why))
 	}

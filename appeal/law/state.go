@@ -28,10 +28,15 @@ type State struct {
 	DiscretionaryClauses *ClauseBan          `yaml:"discretionary_clause_ban,omitempty"`
 }
 
-// InsuranceDepartment is the regulator to complain to.
+// InsuranceDepartment is the regulator to complain to. Several offices in Name
+// are divided by semicolons; the General fields then name the one for claims
+// that are not about health coverage.
 type InsuranceDepartment struct {
 	Name           string   `yaml:"name"`
+	GeneralName    string   `yaml:"general_name,omitempty"`
+	GeneralWebsite string   `yaml:"general_website,omitempty"`
 	ConsumerPhone  string   `yaml:"consumer_phone"`
+	HealthPhone    string   `yaml:"health_phone,omitempty"` // of the health plans' office or of external review: for health claims only
 	Website        string   `yaml:"website"`
 	MailingAddress string   `yaml:"mailing_address"`
 	Seen           bool     `yaml:"seen"`

@@ -331,3 +331,30 @@ func TestClaimsPracticesAreForPrivatePolicies(t *testing.T) {
 		t.Error("named for an ERISA plan")
 	}
 }
+
+// TestReviewLinesAreForHealthClaimsOnly: after "there is no external review" no
+// telephone of external review and no health plans' office may follow.
+func TestReviewLinesAreForHealthClaimsOnly(t *testing.T) {
+	l := load(t)
+	words := []string{"external", "IRO", "IHCAP", "OPP", "DMHC", "Health", "Ombudsman", "HMO", "unknown"}
+	for _, state := range l.List("states") {
+		for _, kind := range []appeal.ClaimKind{appeal.PrivateDisability, appeal.AutoNoFault, appeal.ERISADisability, appeal.OtherKind} {
+			r := l.For(kindCase(kind, state))
+			step, ok := r.Step("regulator-complaint")
+			if !ok {
+				t.Errorf("%s %s: no regulator", state, kind)
+			}
+			for _, w := range words {
+				if strings.Contains(step.Why, w) {
+					t.Errorf("%s %s: %q in %s", state, kind, w, step.Why)
+				}
+			}
+		}
+	}
+	for state, phone := range map[string]string{"NY": "888-990-3991", "TX": "866-554-4926", "WV": "304-558-3386", "MA": "800-436-7757"} {
+		step, _ := l.For(kindCase(appeal.IndividualHealth, state)).Step("regulator-complaint")
+		if !strings.Contains(step.Why, phone) {
+			t.Errorf("%s: %q is lost: %s", state, phone, step.Why)
+		}
+	}
+}
