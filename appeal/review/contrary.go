@@ -29,7 +29,7 @@ var contraries = []contrary{
 	},
 	{
 		"posture at the visit", clinic.Expr(`\b(sat|seated|sitting|upright)\b.{0,60}\b(throughout|comfortabl\w+|whole|entire|upright|without difficulty)\b`),
-		clinic.Expr(`\b(lay|lying|laid|lie down|reclin\w+|stood up|had to stand|got up)\b`), nil,
+		clinic.Expr(`\b(i|she|he|had to|needed to|let me|allowed to|asked to)\b.{0,25}\b(lay|lying|laid|lie|reclin\w+|stood up|stand|got up|get up)\b`), nil,
 	},
 	{"weight", clinic.Expr(`\bweight (has been |is |was |remains |has remained )?(stable|unchanged|steady|constant)|\bno (change (in|of) weight|weight (loss|change))`), clinic.Expr(`\b(lost|gained) (about |some )?(\w+ )?(\d+|\w+) (pounds|lb|lbs|kg|kilos)\b|\blost weight\b`), nil},
 	{"leaving the room", clinic.Expr(`\bwithout (interruption|a break|a pause|leaving|getting up)\b`), clinic.Expr(`\b(leave|left) the room\b|\b(took|needed|had) (a )?breaks?\b|\bwe stopped\b`), nil},
@@ -39,11 +39,11 @@ var contraries = []contrary{
 	},
 	{
 		"driving", clinic.Expr(`\b(drives|is driving|(continues|able) to drive|now drive[sn]?|(he|she) drove|drove (him|her)self|having driven|driven (him|her)self)\b`),
-		clinic.Expr(`\b(not|never|haven't|don't|stopped|no longer|cannot|can't) (been |be )?(driven|driving|drive)\b|\b(drove|brought|took) me\b`), clinic.Expr(`\b(accident|collision|vehicle|struck|no longer|not|never)\b`),
+		clinic.Expr(`\b(not|never|haven't|don't|stopped|no longer|cannot|can't) (been |be )?(driven|driving|drive)\b`), clinic.Expr(`\b(accident|collision|vehicle|struck|no longer|not|never)\b`),
 	},
 	{
 		"memory of the event", clinic.Expr(`\b(recalls?|remembers?|recollects?|(full|complete|clear) (recall|recollection|memory) of)\b.{0,50}\b(impact|accident|event|everything|collision|all|fall)\b`),
-		clinic.Expr(`\b(remember|recall) (nothing|little|only)|\b(do not|don't|cannot|can't|did not|didn't) (remember|recall)|\bno memory\b`), clinic.Expr(`\b(not|no|unable|cannot)\b`),
+		clinic.Expr(`\b(remember|recall) (nothing|little|only)|\b(do not|don't|cannot|can't|did not|didn't) (remember|recall)\b.{0,40}\b(impact|accident|event|collision|crash|fall|hit|happened|anything|it|until|after)\b|\bno memory\b`), clinic.Expr(`\b(not|no|unable|cannot)\b`),
 	},
 	{
 		"self-care", clinic.Expr(`\b(independent (in|with|for)|able to|no (difficulty|problems?) with|without (difficulty|assistance|help))\b.{0,60}\b(care|shower\w*|bath\w*|dress\w*|groom\w*|wash\w*|hygiene)\b|\b(shower|bathe|dress|wash|groom)\w*\b.{0,60}\bwithout (difficulty|assistance|help)\b`),
@@ -55,7 +55,7 @@ var contraries = []contrary{
 	},
 	{
 		"sleep", clinic.Expr(`\bsleep(s|ing)?\b (is |was )?(quite |very )?(well|good|restful|adequate|normal|soundly)\b|\bno (difficulty|trouble|problems?) (with )?sleep\w*|\bnormal sleep\b`),
-		clinic.Expr(`\bsleep .{0,20}\b(one|two|three|four|five|1|2|3|4|5) hours\b|\bwake\b|\b(cannot|can't|don't|do not|hardly) sleep\b`), nil,
+		clinic.Expr(`\bsleep .{0,20}\b(one|two|three|four|five|1|2|3|4|5) hours\b|\bwake (up )?(\w+ ){0,3}(times|every|nightly|screaming|sweating|because|from|with)\b|\b(cannot|can't|don't|do not|hardly) sleep\b`), nil,
 	},
 	{
 		"earlier injury", clinic.Expr(`\b(prior|previous|earlier|pre-?existing) (\w+ )?(injur\w+|accidents?|problems?|complaints?|pain)\b:? .*\b(19|20)\d\d\b|\bhistory of (\w+ ){0,2}(pain|injur\w+|complaints?) (antedating|before|prior to|preceding)`),
@@ -67,7 +67,7 @@ var contraries = []contrary{
 	},
 	{
 		"who gave the tests", clinic.Expr(`\b(personally|himself|herself|myself|by me) .{0,40}\b(administer\w*|test\w*|gave)\b|\b(administer\w*|performed|conducted) (\w+ ){0,3}(by me|personally|myself)\b`),
-		clinic.Expr(`\b(assistant|technician|young (wo)?man|student|somebody else|another (person|woman|man)|psychometrist|nurse)\b.{0,40}\b(test\w*|gave|did|administer\w*)\b`), nil,
+		clinic.Expr(`\b(assistant|technician|young (wo)?man|student|somebody else|another (person|woman|man)|psychometrist|nurse)\b.{0,40}\b(tests?|tested|testing|administer\w*|questionnaires?|booklets?)\b`), nil,
 	},
 	{
 		"symptoms during the visit", clinic.Expr(`\b(made|voiced|had|offered|expressed) no complaints?\b|\bdid not (appear|seem|complain)\b.{0,40}\b(bother\w*|discomfort|pain|fatigue\w*|tired|headache|light|distress)\b|\bno (signs? of )?(fatigue|discomfort|distress|pain behaviou?r)\b (was|were)? ?(seen|noted|observed|evident|apparent)`),
@@ -75,7 +75,7 @@ var contraries = []contrary{
 	},
 	{
 		"the course of the visit", clinic.Expr(`\b(connection|video|audio|picture|sound)\b.{0,40}\b(excellent|good|clear|uninterrupted|stable)\b`),
-		clinic.Expr(`\b(froze|frozen|cut off|dropped|lost|interrupted|broke up|disconnected)\b`), nil,
+		clinic.Expr(`\b(connection|video|audio|picture|sound|call|line|screen|we|it)\b.{0,30}\b(froze|frozen|cut off|dropped|lost|interrupted|broke up|disconnected)\b`), nil,
 	},
 	{
 		"family history", clinic.Expr(`\bno family (\w+ )?history of\b|\bfamily (\w+ )?history\b.{0,20}\b(negative|non-?contributory|unremarkable|none|denied)\b`),
@@ -100,7 +100,7 @@ func contradictory(r *Reading) []appeal.Finding {
 		}
 	}
 	r.each(func(s *Statement) {
-		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records && s.Item || s.Kind == report.RecordsSummary || s.Row && s.Kind == report.Examination {
+		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records && s.Item || s.Kind == report.RecordsSummary || s.Row && s.Kind == report.Examination || !s.ownAnswer() {
 			return
 		}
 		for i := range r.Notes {
@@ -110,8 +110,8 @@ func contradictory(r *Reading) []appeal.Finding {
 				continue
 			}
 			c := appeal.High
-			if notAsked.MatchString(n.Low) && !negated(s.Low) {
-				c = appeal.Medium // it may have been told unasked
+			if notAsked.MatchString(n.Low) && !negated(s.Low) || subject == "how often" && vagueRate.MatchString(s.Low) || subject == "symptoms during the visit" && !noComplaint.MatchString(s.Low) {
+				c = appeal.Medium // it may have been told unasked; it may be of another kind or day; looks are no words
 			}
 			f := about(s, c, subject, why+" Noted by "+whose(n)+": “"+plain(n.Text)+"”.", n.Key)
 			out = append(out, asking(f, "What do your own notes of the history record on this point?", "The claimant’s notes of that day differ from this statement."))
@@ -120,6 +120,13 @@ func contradictory(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+var (
+	// vagueRate: "occasional" may be of another kind or time; a number is not.
+	vagueRate = clinic.Expr(`\b(occasional(ly)?|infrequent(ly)?|rare(ly)?|seldom|sporadic|intermittent|now and then|from time to time)\b`)
+	// noComplaint: words denied. How a person looked denies nothing that was felt.
+	noComplaint = clinic.Expr(`\bno complaints?\b|\bdid not complain\b`)
+)
 
 func (r *Reading) excludes(s *Statement, n *Note, pairs []*contrary) (subject, why string) {
 	if len(s.Low) > 600 {

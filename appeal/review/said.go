@@ -22,7 +22,7 @@ var (
 func saidOtherwise(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Row && s.Kind == report.Examination {
+		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Row && s.Kind == report.Examination || !s.ownAnswer() {
 			return
 		}
 		for i := range r.Notes {
@@ -58,7 +58,7 @@ func (r *Reading) differs(s *Statement, n *Note) (appeal.Confidence, string) {
 	switch {
 	case affirmed && r.deniedTopic(s, topics) && !r.pastOnly(s):
 		return appeal.High, "The report records a denial of what the claimant says was told."
-	case n.Said && concedes.MatchString(s.Low) && n.Other && len(topics) > 0:
+	case n.Said && concedes.MatchString(s.Low) && n.Other && !negated(s.Low) && !otherDoes.MatchString(s.Low):
 		return appeal.High, "The report records an admission; the claimant noted another answer."
 	case n.Said && !negated(s.Low) && r.quitNow(s, n, topics):
 		return appeal.High, "The report states as present what the claimant says has ended."
@@ -103,15 +103,21 @@ func (r *Reading) affirmed(n *Note, topics []int) bool {
 
 var noteClause = clinic.Expr(`, | and | but |; `)
 
-// deniedTopic: a denial stands before the topic within the same clause.
+// deniedTopic: a denial stands before the topic within the same clause, and it
+// is the topic that is denied. A list may follow "denied"; "not" reaches a few
+// words.
 func (r *Reading) deniedTopic(s *Statement, topics []int) bool {
 	for _, clause := range clauses(s.Low) {
 		at := denies.FindStringIndex(clause)
-		if at == nil {
+		if at == nil || endedHabit.MatchString(clause) || notTheFact.MatchString(clause) {
 			continue
 		}
+		reach := clause[at[0]:]
+		if ws := strings.Fields(reach); len(ws) > 9 && !strings.HasPrefix(reach, "den") {
+			reach = strings.Join(ws[:9], " ")
+		}
 		for _, t := range topics {
-			if r.Clinic.Topics[t].In(clause[at[0]:]) {
+			if r.Clinic.Topics[t].In(reach) {
 				return true
 			}
 		}
@@ -156,7 +162,7 @@ func (r *Reading) countDiffers(s *Statement, n *Note) bool {
 	}
 	mine := counted.FindAllStringSubmatch(n.Low, -1)
 	differs := false
-	for _, m := range counted.FindAllStringSubmatch(s.Low, -1) {
+	for _, m := range r.countedOf(s, topics) {
 		v, _ := number(m[1])
 		for _, k := range mine {
 			w, _ := number(k[1])
@@ -172,6 +178,20 @@ func (r *Reading) countDiffers(s *Statement, n *Note) bool {
 	}
 	return differs
 }
+
+// countedOf gives the numbers of a sentence that stand in one member of it with
+// a topic: "one injection, and three weeks of physical therapy".
+func (r *Reading) countedOf(s *Statement, topics []int) [][]string {
+	var out [][]string
+	for _, part := range memberEnd.Split(s.Low, -1) {
+		if slices.ContainsFunc(topics, func(t int) bool { return r.Clinic.Topics[t].In(part) }) {
+			out = append(out, counted.FindAllStringSubmatch(part, -1)...)
+		}
+	}
+	return out
+}
+
+var memberEnd = clinic.Expr(`, and |[,;] | but | and then | followed by `)
 
 func subjectOf(r *Reading, n *Note) string {
 	if len(n.Topic) > 0 {
