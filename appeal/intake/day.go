@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"imeappeal/appeal"
 )
@@ -14,10 +15,32 @@ import (
 // mean that the asker must ask which one is meant.
 func ParseDay(text string, today appeal.Day) []appeal.Day { return appeal.ReadDay(text, today) }
 
+// LastSuchDay reads a day without its year, sep 19, as the latest one that is
+// not after today. It is a proposal: the asker reads it back and asks.
+func LastSuchDay(text string, today appeal.Day) (appeal.Day, bool) {
+	text = strings.TrimRight(strings.TrimSpace(text), " .,")
+	if !strings.ContainsFunc(text, unicode.IsLetter) || len(appeal.ReadDay(text, today)) > 0 {
+		return appeal.Day{}, false
+	}
+	for back := range 9 { // February 29 comes once in eight years at the worst
+		for _, form := range []string{"%s, %d", "%s %d"} {
+			for _, d := range appeal.ReadDay(fmt.Sprintf(form, text, today.Year-back), today) {
+				if !d.After(today) {
+					return d, true
+				}
+			}
+		}
+	}
+	return appeal.Day{}, false
+}
+
 // readDay settles 7/6/26 by itself where only one reading lies in the past, as
 // all dates of a case but a stated deadline do.
 func (q Question) readDay(text string, today appeal.Day) (any, *appeal.Problem) {
 	days := ParseDay(text, today)
+	if last, ok := LastSuchDay(text, today); ok && q.ID != "denial.deadline_stated" {
+		return nil, problem("", "intake.date-no-year", map[string]string{"value": text, "day": last.String(), "long": last.LongWeekday()})
+	}
 	if len(days) == 0 {
 		return nil, problem("", "intake.date", map[string]string{"value": text})
 	}

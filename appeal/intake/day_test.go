@@ -79,3 +79,36 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestLastSuchDay(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"sep 19", "2026-09-19"},
+		{"19 Sept.", "2026-09-19"},
+		{"November 22nd", "2026-11-22"},
+		{"Nov 23", "2025-11-23"},
+		{"december 1", "2025-12-01"},
+		{"feb 29", "2024-02-29"},
+		{"Feb 30", ""},
+		{"9/19", ""},
+		{"sep 19, 2020", ""},
+		{"yesterday", ""},
+		{"sep", ""},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		got := ""
+		if d, ok := LastSuchDay(tt.text, today); ok {
+			got = d.String()
+		}
+		if got != tt.want {
+			t.Errorf("LastSuchDay(%q) = %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestDayWithoutYearIsProposed(t *testing.T) {
+	_, p := Read(&appeal.Case{}, "denial.date", "sep 19", today)
+	if p == nil || p.ID != "intake.date-no-year" || p.Args["day"] != "2026-09-19" {
+		t.Errorf("sep 19 gives %+v", p)
+	}
+}

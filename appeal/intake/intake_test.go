@@ -221,7 +221,7 @@ func TestAnswers(t *testing.T) {
 		{"exam.notes.started", "10", "", "intake.time"},
 		{"denial.date", "7/6/26", "", "intake.date-two"},
 		{"denial.date", "1/12/26", "2026-01-12", ""}, // 1 December lies ahead
-		{"denial.date", "July 6", "", "intake.date"},
+		{"denial.date", "July 6", "", "intake.date-no-year"},
 		{"denial.date", "2027-01-01", "", "intake.date-ahead"},
 		{"denial.deadline_stated", "2027-01-01", "2027-01-01", ""},
 		{"exam.notes.tests[0].performed", "no", "false", ""},

@@ -12,6 +12,7 @@ import (
 // or the person leaves it. Files have an asking of their own.
 func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now string, today appeal.Day) (intake.Answer, verb, error) {
 	p := k.promptFor(q, now)
+	doubted := false // an address is asked about once
 	for {
 		r, err := k.ask(ctx, p)
 		if err != nil || r.verb != answered && r.verb != unknown {
@@ -36,9 +37,29 @@ func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now 
 			}
 			a, problem = intake.Read(c, q.Key, day, today)
 		}
+		if problem != nil && problem.ID == "intake.date-no-year" {
+			right, _, err := k.yes(ctx, k.words.say("ask.no-year", "day", problem.Args["long"]))
+			if err != nil {
+				return intake.Answer{}, "", err
+			}
+			if !right {
+				continue
+			}
+			a, problem = intake.Read(c, q.Key, problem.Args["day"], today)
+		}
 		if problem != nil {
 			k.sayProblem(*problem)
 			continue
+		}
+		if address, ok := a.Value.([]string); ok && !doubted && q.Kind == intake.Address && intake.HalfAddress(c, address) {
+			doubted = true
+			whole, _, err := k.yes(ctx, k.words.say("ask.whole-address", "address", strings.Join(address, ", ")), k.words.say("ask.whole-address.help"))
+			if err != nil {
+				return intake.Answer{}, "", err
+			}
+			if !whole {
+				continue
+			}
 		}
 		if day, ok := a.Value.(appeal.Day); ok {
 			k.say(k.words.say("ask.noted-day", "day", day.LongWeekday()))

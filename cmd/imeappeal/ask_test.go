@@ -189,3 +189,37 @@ func TestDroppedPaths(t *testing.T) {
 		t.Errorf("a backslash divides folders on Windows: %q", got)
 	}
 }
+
+// TestAskProposesTheYear reads a day without a year back, and takes it only when
+// the person says that it is the one.
+func TestAskProposesTheYear(t *testing.T) {
+	today := appeal.Day{Year: 2026, Month: time.November, Date: 22}
+	q, _ := intake.Find("denial.date")
+	for input, want := range map[string]string{"sep 19\nyes\n": "2026-09-19", "sep 19\nno\nsep 19, 2024\n": "2024-09-19", "dec 1\nyes\n": "2025-12-01"} {
+		k, out := plainAsker(t, input)
+		a, v, err := k.question(t.Context(), &appeal.Case{}, intake.Ask{Question: q, Key: q.ID}, "", today)
+		if day, ok := a.Value.(appeal.Day); v != answered || err != nil || !ok || day.String() != want {
+			t.Errorf("%q gives %v, %v, %v; want %s\n%s", input, a.Value, v, err, want, out)
+		}
+	}
+}
+
+// TestAskWholeAddress asks once whether an address without state or ZIP code is
+// whole.
+func TestAskWholeAddress(t *testing.T) {
+	today := appeal.Day{Year: 2026, Month: time.November, Date: 22}
+	q, _ := intake.Find("claimant.address")
+	for input, want := range map[string]string{
+		"1 Elm St\n\nno\n1 Elm St\nErie, PA 16501\n\n": "1 Elm St|Erie, PA 16501",
+		"1 Elm St\n\nyes\n":                            "1 Elm St",
+		"1 Elm St\n\nno\n1 Elm St\n\n":                 "1 Elm St",
+		"1 Elm St\nErie, PA 16501\n\n":                 "1 Elm St|Erie, PA 16501",
+	} {
+		k, out := plainAsker(t, input)
+		a, v, err := k.question(t.Context(), &appeal.Case{}, intake.Ask{Question: q, Key: q.ID}, "", today)
+		lines, _ := a.Value.([]string)
+		if v != answered || err != nil || strings.Join(lines, "|") != want {
+			t.Errorf("%q gives %v, %v, %v; want %s\n%s", input, a.Value, v, err, want, out)
+		}
+	}
+}

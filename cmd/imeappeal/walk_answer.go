@@ -126,6 +126,16 @@ func (w *walk) keep(a intake.Answer) error {
 	if err := w.told.save(); err != nil {
 		return err
 	}
+	return w.showDeadlineAfter(a.Key)
+}
+
+// showDeadlineAfter says the deadline when an answer moved it, and always after
+// the day of receipt: who gave it wants to know what hangs on it, also where it
+// changes nothing.
+func (w *walk) showDeadlineAfter(key string) error {
+	if key == "denial.received" {
+		w.told.Deadline = ""
+	}
 	return w.showDeadline(false)
 }
 

@@ -202,6 +202,16 @@ func (w *walk) askDay(id string) (appeal.Day, verb, error) {
 			return appeal.Day{}, r.verb, err
 		}
 		days := intake.ParseDay(r.text, w.today)
+		if last, ok := intake.LastSuchDay(r.text, w.today); ok {
+			right, _, err := w.k.yes(w.ctx, w.words.say("ask.no-year", "day", last.LongWeekday()))
+			if err != nil {
+				return appeal.Day{}, "", err
+			}
+			if !right {
+				continue
+			}
+			days = []appeal.Day{last}
+		}
 		if len(days) == 2 && days[1].After(w.today) {
 			days = days[:1]
 		}
