@@ -111,6 +111,11 @@ func (k *clock) Outer() string {
 // Stated prints the day that the notice names.
 func (k *clock) Stated() string { return k.run(k.d.Stated) }
 
+// InStated reports that the letter is dated on or before the notice's own day.
+func (k *clock) InStated() bool {
+	return !k.c.data.Date.IsZero() && !k.c.data.Date.After(k.d.Stated)
+}
+
 // InSafe reports that the letter is dated on or before the safe day.
 func (k *clock) InSafe() bool {
 	return !k.c.data.Date.IsZero() && !k.c.data.Date.After(k.d.Conservative)

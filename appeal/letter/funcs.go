@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	texttemplate "text/template"
-
-	"imeappeal/appeal"
 )
 
 // funcs are all words that a template may use. Those that print a value give
@@ -31,7 +29,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		"health": c.isHealth, "plan": c.isPlan, "hasappeal": c.hasAppeal,
 		"regime": func(ids ...string) bool { return slices.Contains(ids, c.family()) }, "family": c.family,
 		"country": c.country, "cites": c.cites, "citable": func(id string) bool { _, ok := c.authority(id); return ok },
-		"deadline": c.deadline, "deadlinefor": c.externalDeadline, "diagnoses": c.diagnoses, "medications": c.medications, "appealstep": c.appealStep, "level": c.level, "ordinal": ordinal,
+		"deadline": c.deadline, "deadlinefor": c.externalDeadline, "diagnoses": c.diagnoses, "medications": c.medications, "appealstep": c.appealStep, "late": c.late, "level": c.level, "ordinal": ordinal,
 		// the report and the papers
 		"exhibit": c.exhibit, "thereport": c.reportLink, "exam": c.exam, "reasons": c.reasons,
 		"groups": func() []group { c.argued = true; return c.grouped }, "points": func() []point { c.argued = true; return c.points }, "medical": c.medical, "records": c.records,
@@ -309,20 +307,30 @@ func (c *composer) deadline(step string) *clock {
 	return nil
 }
 
-// appealStep gives the clock of the step that the appeal letter takes.
-func (c *composer) appealStep() *clock {
+// step gives the clock of the step that the appeal letter takes: under the
+// names of the tables, else the one that the notice's own day belongs to.
+func (c *composer) step() *clock {
 	for _, step := range []string{"internal-appeal", "appeal-or-dispute-denial", "second-internal-appeal"} {
 		if d := c.deadline(step); d != nil {
-			if (c.info.ID == "appeal" || c.info.ID == "extension-request") && !c.data.Date.IsZero() && c.data.Date.After(d.last()) {
-				c.problem = append(c.problem, appeal.Problem{
-					Where: "letter " + c.info.ID, ID: "letter.late",
-					Args: map[string]string{"last": d.last().Long(), "date": c.data.Date.Long()}, Level: appeal.LevelWarning,
-				})
-			}
 			return d
 		}
 	}
+	for _, d := range c.data.Deadlines {
+		if d.Who == "claimant" && !d.Stated.IsZero() && !d.Conservative.IsZero() && !strings.HasPrefix(d.Step, "lawsuit") && !strings.HasPrefix(d.Step, "external-review") {
+			return &clock{c: c, d: d}
+		}
+	}
 	return nil
+}
+
+// appealStep is that clock, with a warning where a request for more time is
+// itself late.
+func (c *composer) appealStep() *clock {
+	k := c.step()
+	if c.info.ID == "extension-request" && k != nil && !c.data.Date.IsZero() && c.data.Date.After(k.last()) {
+		c.warnLate("letter.late", k.last())
+	}
+	return k
 }
 
 // externalDeadline gives the clock for asking for external review; nil when it

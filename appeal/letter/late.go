@@ -1,0 +1,70 @@
+package letter
+
+import (
+	"fmt"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// lateness is an appeal that is sent after its day. The letter says so in one
+// neutral sentence, with the claimant's reason, and quotes no day.
+type lateness struct {
+	c    *composer
+	last appeal.Day
+}
+
+// late gives the lateness of the appeal, nil where no day that is known has
+// passed, and warns. The day that the notice gives counts in every kind of
+// claim, also where no rule was read.
+func (c *composer) late() *lateness {
+	date, stated := c.data.Date, c.data.Case.Denial.DeadlineStated
+	if date.IsZero() || c.underway() {
+		return nil
+	}
+	k := c.step()
+	last := appeal.Day{}
+	switch {
+	case k != nil && date.After(k.last()):
+		last = k.last()
+	case !stated.IsZero() && date.After(stated) && !stated.Before(c.data.Case.Denial.Date) && (k == nil || !k.InOuter()):
+		last = stated
+	case k != nil && date.After(k.d.Conservative):
+		c.warnLate("letter.past-safe", k.d.Conservative)
+		return nil
+	default:
+		return nil
+	}
+	c.warnLate("letter.late", last)
+	return &lateness{c, last}
+}
+
+func (c *composer) warnLate(id string, last appeal.Day) {
+	c.problem = append(c.problem, appeal.Problem{
+		Where: "letter " + c.info.ID, ID: id, Level: appeal.LevelWarning,
+		Args: map[string]string{"last": last.Long(), "date": c.data.Date.Long()},
+	})
+}
+
+// underway reports that the log has the appeal against this decision as sent.
+func (c *composer) underway() bool {
+	e := c.logged("appeal sent")
+	return e != nil && !e.e.Date.Before(c.data.Case.Denial.Date)
+}
+
+// Notice reports that the notice itself gives a day.
+func (l *lateness) Notice() bool { return !l.c.data.Case.Denial.DeadlineStated.IsZero() }
+
+// reasonForLate begins the entry of the log that says why.
+const reasonForLate = "reason for sending late:"
+
+// Reason prints the claimant's reason from the log, or the gap.
+func (l *lateness) Reason() string {
+	for i, e := range l.c.data.Case.Log {
+		what := clean(e.What)
+		if len(what) > len(reasonForLate) && strings.EqualFold(what[:len(reasonForLate)], reasonForLate) {
+			return l.c.put(fromCase(what[len(reasonForLate):], fmt.Sprintf("log[%d].what", i)))
+		}
+	}
+	return l.c.gap("late.reason")
+}

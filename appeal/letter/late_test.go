@@ -1,0 +1,51 @@
+package letter_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/letter"
+)
+
+// TestAfterItsDay: in every kind of claim an appeal after its day says so once, asks
+// why, quotes no day, and is no final letter without the reason.
+func TestAfterItsDay(t *testing.T) {
+	base := lumbar(t)
+	for _, kind := range []appeal.ClaimKind{appeal.ERISADisability, appeal.ERISAHealth, appeal.IndividualHealth, appeal.WorkersComp, appeal.AutoNoFault, appeal.PrivateDisability, appeal.OtherKind, "gb-private", "ca-on-auto"} {
+		for _, state := range []string{"PA", "WY"} {
+			c := *base.Case
+			c.Claim.Kind, c.Claim.State = kind, state
+			if kind[2] == '-' {
+				c.Claim.Country, c.Claim.State = strings.ToUpper(string(kind[:2])), ""
+			}
+			c.Denial.Date, c.Denial.Received, c.Denial.DeadlineStated = day(t, "2015-03-02"), day(t, "2015-03-05"), day(t, "2015-08-31")
+			data := base
+			data.Case, data.Date = &c, day(t, "2025-11-10")
+			data = withLaw(t, data)
+			l := compose(t, "appeal", data)
+			text := letter.Text(l)
+			if p, ok := problem(l, "letter.late"); !ok || p.Args["last"] == "" {
+				t.Errorf("%s %s: no warning that it is late", kind, state)
+			}
+			if strings.Count(text, "is sent after the day that the notice gives. The reason is: [missing") != 1 || strings.Contains(text, "August 31, 2015") || strings.Contains(text, "within that time") || strings.Contains(text, "gives this instruction") {
+				t.Errorf("%s %s: late, and the letter says:\n%s", kind, state, text[:min(len(text), 2500)])
+			}
+			data.Final = true
+			var gaps *letter.GapsError
+			if _, err := letter.Compose("appeal", data); !errors.As(err, &gaps) {
+				t.Errorf("%s %s: a final letter without a reason: %v", kind, state, err)
+			}
+			c.Log = []appeal.LogEntry{{Date: data.Date, What: "Reason for sending late: I was in hospital from July to October 2015"}}
+			if text := letter.Text(compose(t, "appeal", data)); !strings.Contains(text, "The reason is: I was in hospital from July to October 2015. I ask") {
+				t.Errorf("%s %s: the reason is not in the letter", kind, state)
+			}
+			c.Log = nil
+		}
+	}
+	l := compose(t, "appeal", base) // in time
+	if _, ok := problem(l, "letter.late"); ok || strings.Contains(letter.Text(l), "sent after") {
+		t.Error("in time, and called late")
+	}
+}
