@@ -9,13 +9,14 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
 
+	"imeappeal/appeal/law"
 	"imeappeal/appeal/letter"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
 )
 
 func (a *app) showCommand() *cobra.Command {
-	cmd := a.command("show", "show report | LAW-ID | regime ID | state CODE | country CODE | letter ID | rule ID", func(cmd *cobra.Command, args []string) error {
+	cmd := a.command("show", "show report | questions | LAW-ID | regime ID | state CODE | country CODE | letter ID | rule ID", func(cmd *cobra.Command, args []string) error {
 		return a.show(cmd.Context(), args)
 	})
 	cmd.Args = atLeastOne("WHAT")
@@ -30,8 +31,11 @@ func (a *app) show(ctx context.Context, args []string) error {
 	if args[0] == "report" && len(args) == 1 {
 		return a.showReport(ctx)
 	}
+	if args[0] == "questions" && len(args) == 1 {
+		return a.showQuestions()
+	}
 	if len(args) == 1 {
-		return a.showLaw(args[0])
+		return a.showOne(args[0])
 	}
 	id := args[1]
 	switch args[0] {
@@ -62,7 +66,35 @@ func (a *app) show(ctx context.Context, args []string) error {
 	return a.showData(args[0], found)
 }
 
-// showData prints a row of the tables as it stands, as YAML or JSON.
+// showOne finds what a single word names: a law, or else the state or the
+// country with that code. A code of both is the state's.
+func (a *app) showOne(id string) error {
+	laws, err := a.laws()
+	if err != nil {
+		return err
+	}
+	if _, ok := laws.Authority(id); ok {
+		return a.showLaw(id)
+	}
+	code := strings.ToUpper(id)
+	country, isCountry := laws.Country(code)
+	if state, ok := laws.State(code); ok {
+		if isCountry {
+			a.note("show.both", "code", code, "state", state.Name)
+		}
+		return a.showData("state", state)
+	}
+	if isCountry {
+		return a.showData("country", country)
+	}
+	if regime, ok := laws.Regime(id); ok {
+		return a.showData("regime", regime)
+	}
+	return usage("show.unknown", id, "name", id)
+}
+
+// showData prints a row of the tables as it stands, as YAML under a short head
+// for reading, or as JSON.
 func (a *app) showData(kind string, v any) error {
 	if a.flags.json {
 		return a.printJSON(map[string]any{"kind": kind, "version": 1, kind: v})
@@ -70,6 +102,16 @@ func (a *app) showData(kind string, v any) error {
 	b, err := yaml.Marshal(v)
 	if err != nil {
 		return err
+	}
+	switch row := v.(type) {
+	case law.State:
+		a.stateHead(row)
+	case law.Regime:
+		laws, err := a.laws()
+		if err != nil {
+			return err
+		}
+		a.regimeHead(row, laws.Checked.Long())
 	}
 	a.printf("%s", b)
 	return nil
