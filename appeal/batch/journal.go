@@ -47,6 +47,8 @@ type Outcome struct {
 	Letters    []string `json:"letters,omitempty"`
 	LeftOut    []string `json:"left_out,omitempty"`   // each with its reason
 	Unreviewed []string `json:"unreviewed,omitempty"` // findings that went in and no person decided
+	Findings   int      `json:"findings,omitempty"`   // in the letter
+	Undecided  int      `json:"undecided,omitempty"`  // nobody decided them, and they are left out
 	Deadline   string   `json:"deadline,omitempty"`   // the next of the claimant's, ISO
 	Step       string   `json:"step,omitempty"`       // what it is for
 }
@@ -56,24 +58,48 @@ const journalName = ".journal.jsonl"
 // journal is the append-only account of an output folder.
 type journal struct {
 	file *os.File
-	last map[string]Record // by case
+	accounts
 }
 
-// ReadJournal gives the last record of every case of an output folder. Lines
-// that a kill cut short are no records.
-func ReadJournal(out string) (map[string]Record, error) {
+// accounts are what a journal says in the end. A row that its own problems stop
+// says nothing of the case: another row of the same id may have made it.
+type accounts struct {
+	last map[string]Record // by case: the last time that it was built
+	bad  map[rowOf]Record  // rows that their own problems stopped
+}
+
+// rowOf names a row by its number and its case, since two rows can have one id
+// and a sheet can be sorted anew.
+type rowOf struct {
+	row  int
+	name string
+}
+
+func (a accounts) take(r Record) {
+	at := rowOf{r.Row, r.Case}
+	if r.Reason == ReasonRow {
+		a.bad[at] = r
+		return
+	}
+	a.last[r.Case] = r
+	delete(a.bad, at)
+}
+
+// readJournal gives the accounts of an output folder. Lines that a kill cut short
+// are no records.
+func readJournal(out string) (accounts, error) {
 	path := filepath.Join(out, journalName)
-	last := map[string]Record{}
+	last := accounts{map[string]Record{}, map[rowOf]Record{}}
 	if info, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return last, nil
 	} else if err != nil {
-		return nil, err
+		return last, err
 	} else if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "open", Path: path, Err: errors.New("not a plain file")}
+		return last, &fs.PathError{Op: "open", Path: path, Err: errors.New("not a plain file")}
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return last, err
 	}
 	defer f.Close()
 	lines := bufio.NewReaderSize(f, 1<<16)
@@ -81,19 +107,19 @@ func ReadJournal(out string) (map[string]Record, error) {
 		line, err := lines.ReadBytes('\n')
 		var r Record
 		if json.Unmarshal(bytes.TrimSpace(line), &r) == nil && r.Case != "" {
-			last[r.Case] = r
+			last.take(r)
 		}
 		if err == io.EOF {
 			return last, nil
 		}
 		if err != nil {
-			return nil, err
+			return last, err
 		}
 	}
 }
 
 func openJournal(out string) (*journal, error) {
-	last, err := ReadJournal(out)
+	last, err := readJournal(out)
 	if err != nil {
 		return nil, err
 	}
@@ -124,6 +150,6 @@ func (j *journal) write(r Record) error {
 	if _, err := j.file.Write(append(line, '\n')); err != nil {
 		return err
 	}
-	j.last[r.Case] = r
+	j.take(r)
 	return j.file.Sync()
 }

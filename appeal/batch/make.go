@@ -168,6 +168,7 @@ func (m *Maker) row(ctx context.Context, worker int, row Row, j *journal, mu *sy
 	}
 	mu.Lock()
 	last, known := j.last[job.ID]
+	_, wasBad := j.bad[rowOf{job.Row, job.ID}]
 	mu.Unlock()
 	done := func(record Record) error {
 		mu.Lock()
@@ -181,6 +182,11 @@ func (m *Maker) row(ctx context.Context, worker int, row Row, j *journal, mu *sy
 		}
 	} else {
 		m.make(ctx, worker, job, r, last, known, done)
+		if r.Skipped && wasBad { // the row is sound again, and its case was there all the time
+			if err := done(r.Record); err != nil {
+				r.Reason = m.Words(err)
+			}
+		}
 	}
 	mu.Lock()
 	defer mu.Unlock()

@@ -54,7 +54,7 @@ func (m *Maker) list() (err error) {
 // Status gives the state of every row that the last run on an output folder was
 // asked to make, in the order of its sheet.
 func Status(out string) ([]Result, error) {
-	last, err := ReadJournal(out)
+	said, err := readJournal(out)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,10 @@ func Status(out string) ([]Result, error) {
 		} else if err != nil {
 			return results, err
 		}
-		r, known := last[l.Case]
+		r, known := said.bad[rowOf{l.Row, l.Case}]
+		if !known {
+			r, known = said.last[l.Case]
+		}
 		if !known {
 			r = Record{Case: l.Case, Folder: l.Folder, State: Waiting}
 		}

@@ -187,7 +187,7 @@ func (run *makeRun) finish(out string) error {
 func (run *makeRun) summary(w io.Writer, cases []batch.Result) error {
 	out := batch.NewCSV(w)
 	out.Row("row", "case_id", "claimant", "state", "folder", "packet", "pages", "exhibits", "letters", "left_out",
-		"findings_no_person_reviewed", "next_deadline", "deadline_for", "sha256", "reason")
+		"findings_in_letter", "in_letter_no_person_reviewed", "undecided_left_out", "next_deadline", "deadline_for", "sha256", "reason")
 	for _, c := range cases {
 		o := c.Outcome
 		step := ""
@@ -195,7 +195,7 @@ func (run *makeRun) summary(w io.Writer, cases []batch.Result) error {
 			step = run.stepName(o.Step)
 		}
 		out.Row(fmt.Sprint(c.Row), c.Case, c.Claimant, string(c.State), c.Folder, o.Packet, fmt.Sprint(o.Pages), fmt.Sprint(o.Exhibits),
-			strings.Join(o.Letters, " "), strings.Join(o.LeftOut, "; "), strings.Join(o.Unreviewed, " "), o.Deadline, step, o.SHA256, run.reasonOf(c))
+			strings.Join(o.Letters, " "), strings.Join(o.LeftOut, "; "), fmt.Sprint(o.Findings), strings.Join(o.Unreviewed, " "), fmt.Sprint(max(0, o.Undecided)), o.Deadline, step, o.SHA256, run.reasonOf(c))
 	}
 	return out.Close()
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"imeappeal/appeal/batch"
@@ -23,6 +24,7 @@ type makeRun struct {
 	start   time.Time
 	tools   []*tools
 	results map[int]batch.Result // by row
+	dropped sync.Mutex           // one row's warnings at a time
 	skipped int
 	bar     bool
 }
@@ -91,6 +93,9 @@ func (run *makeRun) build(ctx context.Context, worker int, dir string, j batch.J
 	if err != nil {
 		return batch.Outcome{}, err
 	}
+	run.dropped.Lock()
+	run.sayDropped(made.Papers.dropped)
+	run.dropped.Unlock()
 	return run.outcome(made, dir, j), nil
 }
 
@@ -120,6 +125,7 @@ func (t *tools) lettersOnly(ctx context.Context, f *casefile.File, o buildOption
 
 func (run *makeRun) outcome(made built, dir string, j batch.Job) batch.Outcome {
 	o := batch.Outcome{SHA256: made.SHA256, Exhibits: len(made.Plan.Exhibits), Unreviewed: made.Letter.Unreviewed}
+	o.Findings, o.Undecided = len(made.Letter.Findings), len(undecided(made.Case, made.Review.Findings))-len(o.Unreviewed)
 	if made.Packet != "" {
 		if rel, err := filepath.Rel(dir, made.Packet); err == nil {
 			o.Packet = filepath.ToSlash(rel)
@@ -193,7 +199,13 @@ func (a *app) resultLine(r batch.Result) string {
 		id = "batch.result.skipped"
 	}
 	return a.words.say(id, "row", fmt.Sprint(r.Row), "case", r.Case, "folder", r.Folder, "pages", fmt.Sprint(r.Outcome.Pages),
-		"left", strings.Join(r.Outcome.LeftOut, "; "), "reason", a.reasonOf(r), "unreviewed", fmt.Sprint(len(r.Outcome.Unreviewed)))
+		"left", strings.Join(r.Outcome.LeftOut, "; "), "reason", a.reasonOf(r), "findings", a.findingCounts(r.Outcome))
+}
+
+// findingCounts says how many findings are in the letter, how many of those no
+// person reviewed, and how many nobody decided and are left out.
+func (a *app) findingCounts(o batch.Outcome) string {
+	return a.words.say("batch.findings", "in", fmt.Sprint(o.Findings), "unreviewed", fmt.Sprint(len(o.Unreviewed)), "out", fmt.Sprint(max(0, o.Undecided)))
 }
 
 // reasonOf says why a row was not made. A row's own problems are named one by
@@ -219,6 +231,6 @@ func resultJSON(a *app, r batch.Result) map[string]any {
 	return map[string]any{
 		"kind": "batch-case", "version": 1, "row": r.Row, "case_id": r.Case, "folder": r.Folder, "state": r.State, "skipped": r.Skipped,
 		"packet": o.Packet, "pages": o.Pages, "exhibits": o.Exhibits, "sha256": o.SHA256, "letters": orEmpty(o.Letters), "left_out": orEmpty(o.LeftOut),
-		"unreviewed": orEmpty(o.Unreviewed), "next_deadline": o.Deadline, "deadline_step": o.Step, "reason": a.reasonOf(r),
+		"unreviewed": orEmpty(o.Unreviewed), "findings": o.Findings, "undecided_left_out": max(0, o.Undecided), "next_deadline": o.Deadline, "deadline_step": o.Step, "reason": a.reasonOf(r),
 	}
 }
