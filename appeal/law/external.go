@@ -136,6 +136,12 @@ func (l *Law) address(e *External, r Regime, c *appeal.Case) {
 	}
 }
 
+// WindowWords says how long one has to ask, as the State's row gives it.
+func (x StateReview) WindowWords() string { return windowWords(x.Window) }
+
+// Reading says whether the window was read in primary text.
+func (x StateReview) Reading() string { return mark(x) }
+
 // mark says how the window was read.
 func mark(x StateReview) string {
 	if x.WindowPrimary {

@@ -6,6 +6,10 @@ import "strings"
 // that external review belongs to.
 func health(regime string) bool { return strings.HasSuffix(regime, "-health") }
 
+// Contact says every office, telephone and website of the row, those for health
+// coverage included.
+func (d InsuranceDepartment) Contact() string { return d.contact(true) }
+
 // contact says the office, its telephone and its website. What serves health
 // coverage alone, such as a line for external review, is left out for any other
 // claim: there it would send the person to a door that is closed to them.

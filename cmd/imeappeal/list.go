@@ -82,7 +82,7 @@ func (a *app) listRows(what string) ([]listRow, error) {
 	case "regimes":
 		return regimeRows(laws), nil
 	case "states":
-		return stateRows(laws), nil
+		return a.stateRows(laws), nil
 	}
 	return nil, usage("list.unknown", what, "name", what, "have", strings.Join(lists, ", "))
 }
@@ -128,11 +128,13 @@ func regimeRows(laws *law.Law) []listRow {
 	return rows
 }
 
-func stateRows(laws *law.Law) []listRow {
+// stateRows says for each state whose external review it is. Where the sources
+// differ, the row says so: the word of one of them would be taken for an answer.
+func (a *app) stateRows(laws *law.Law) []listRow {
 	var rows []listRow
 	for _, code := range laws.List("states") {
 		if s, ok := laws.State(code); ok {
-			rows = append(rows, listRow{ID: code, Title: s.Name, Detail: s.ExternalReview.Process})
+			rows = append(rows, listRow{ID: code, Title: s.Name, Detail: a.words.say("list.route." + s.ExternalReview.Route), Checked: isoOrNull(s.Checked.Day)})
 		}
 	}
 	return rows
