@@ -3,6 +3,7 @@ package clinic
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -103,6 +104,21 @@ func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		if _, err := Load(); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestSuccessorsAreNamesOnly: what is printed as successor holds no remark to
+// ourselves; those stand in note.
+func TestSuccessorsAreNamesOnly(t *testing.T) {
+	for _, s := range load(t).Standards {
+		if s.Kind == NotSuperseded {
+			continue
+		}
+		for _, remark := range []string{"NOTE", "lapsed", "unless updated", "do not flag", "ask for", "from memory", "TODO", "updates possible"} {
+			if strings.Contains(s.SupersededBy, remark) {
+				t.Errorf("%s: successor has a remark: %q", s.ID, s.SupersededBy)
+			}
 		}
 	}
 }

@@ -59,6 +59,7 @@ type Standard struct {
 	ExcludeExamples []string     `yaml:"exclude_examples"`
 	SupersededBy    string       `yaml:"superseded_by"`
 	Since           string       `yaml:"since"`
+	Region          string       `yaml:"region"` // part of the body it is about, "" for all
 	Note            string       `yaml:"note"`
 	Provenance      `yaml:",inline"`
 }

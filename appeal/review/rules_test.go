@@ -74,6 +74,10 @@ var ruleRows = []struct{ rule, section, text, hit string }{
 	{"exam-presence", "HISTORY", "She drove herself to this appointment.", "drove herself"},
 	{"exam-presence", "INTRODUCTION", "Her husband sat in.", ""},
 	{"exam-said", "HISTORY", "She denied loss of consciousness.", "denied loss"},
+	{"outdated-standard", "TESTING", "Tests given: WAIS-5, MMPI-3, Fake Bad Scale, TOMM.", ""},
+	{"outdated-standard", "EXAMINATION", "Waddell signs: 2/5.", ""},
+	{"outdated-standard", "EXAMINATION", "Waddell signs were 3/5, which indicates symptom magnification.", "Waddell"},
+	{"outdated-standard", "DISCUSSION", "The Fake Bad Scale was elevated, which shows that she exaggerates.", "Fake Bad"},
 	{"exam-said", "HISTORY", "Her son has asked why she does not faint any more.", ""},
 	{"exam-said", "HISTORY", "Her mother stated that she has never had any falls.", ""},
 	{"exam-said", "HISTORY", "She does not know when the falls began.", ""},
@@ -266,6 +270,25 @@ func TestCitesTheAbnormal(t *testing.T) {
 			if !strings.Contains(got[i], x.want[i]) {
 				t.Errorf("cites %q, want %q", got[i], x.want[i])
 			}
+		}
+	}
+}
+
+// TestSuccessorOfAnotherRegion: a low back guideline is answered with low back
+// successors only where the claim is about the low back.
+func TestSuccessorOfAnotherRegion(t *testing.T) {
+	rep := report.FromText("DISCUSSION\n\nUnder the AHCPR guideline of 1994 the operation is not indicated.\n")
+	for name, want := range map[string]string{"lumbar radiculopathy": "ACP 2017", "cervical radiculopathy": "about the low back; the claim is about the neck"} {
+		c := sample()
+		c.Diagnoses = []appeal.Diagnosis{{Name: name}}
+		why := ""
+		for _, f := range Run(Input{Case: c, Report: rep, Clinic: tables(t)}).Findings {
+			if f.Rule == "outdated-standard" {
+				why += f.Why
+			}
+		}
+		if !strings.Contains(why, want) || name[0] == 'c' && strings.Contains(why, "ACP 2017") {
+			t.Errorf("%s: %q, want %q", name, why, want)
 		}
 	}
 }

@@ -84,8 +84,8 @@ func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) a
 	if std.ID == "mecfs-oxford-get" {
 		c = appeal.Medium // a program of exercise is no criterion; whether it fits is the physician's to say
 	}
-	if !std.Seen {
-		c = appeal.Low
+	if !std.Seen || std.Kind == clinic.Misuse && restsOnUse[std.ID] && !concludes.MatchString(s.Low) {
+		c = appeal.Low // a scale that is listed or a bare score says nothing yet
 	}
 	if strings.Contains(strings.ToLower(std.Note), "low value flag") || strings.Contains(std.Note, "weak flag") {
 		c = appeal.Low
@@ -93,6 +93,13 @@ func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) a
 	why := fmt.Sprintf("The report uses %s; what followed it: %s (%s).", std.Name, std.SupersededBy, std.Since)
 	f := aboutAt(s, from, c, std.Name, why, "clinic:"+std.ID)
 	wording := fmt.Sprintf("The report applies %s.", std.Name)
+	if std.Region != "" && r.otherRegion(std.Region) {
+		// its successors are about that part too, and would answer nothing here
+		f.Why = fmt.Sprintf("The report uses %s, which is about the %s; the claim is about the %s.", std.Name, regionName(std.Region), regionName(r.claimParts()[0]))
+		if c == appeal.High {
+			f.Confidence = appeal.Medium
+		}
+	}
 	if std.Kind == clinic.Misuse {
 		f.Kind, wording = appeal.UnsupportedConclusion, "The report gives no source for this statement."
 		f.Why = fmt.Sprintf("%s: %s.", std.Name, strings.TrimSuffix(std.SupersededBy, "."))
@@ -102,6 +109,12 @@ func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) a
 	}
 	return asking(f, "Which criteria do you apply, and how does the patient meet them?", wording)
 }
+
+// restsOnUse are tests that are misused only by what is concluded from them.
+var restsOnUse = map[string]bool{"waddell-malingering": true, "fake-bad-scale": true, "grip-rapid-exchange": true, "grip-five-rung": true, "grip-cv": true}
+
+// concludes are words that draw a conclusion from a result.
+var concludes = clinic.Expr(`\b(therefore|thus|hence|so that|because|indicat\w+|suggest\w*|prove[sdn]?|proof|consistent with|consistent effort|support\w*|establish\w*|confirm\w*|reveal\w*|demonstrat\w+|show(s|ed|ing) (that|a|an|symptom|poor|sub)|means?|reflect\w*|invalid\w*|over-?report\w*|malinger\w*|exaggerat\w*|feign\w*|fak(ed|ing)|magnif\w+|embellish\w*|inconsisten\w+|insincer\w+|submax\w+|sub-max\w+|secondary gain|non-?organic|psychogenic|truthful\w*|honest\w*|credib\w*|deceiv\w*|fabricat\w*|conscious\w*|effort)\b`)
 
 // sinceBefore reports whether the successor stood on the day of the report.
 func sinceBefore(since string, day appeal.Day) bool {
@@ -152,4 +165,31 @@ func (r *Reading) mandated(id string) bool {
 		return false
 	}
 	return g.Edition == edition || g.Conflict && edition >= "5"
+}
+
+// claimParts gives the parts of the body that the claim's diagnoses name.
+func (r *Reading) claimParts() []string {
+	var out []string
+	for _, d := range r.Case.Diagnoses {
+		out = append(out, partsIn(clinic.Fold(d.Name))...)
+	}
+	return out
+}
+
+// otherRegion reports whether the diagnoses name parts of the body and the
+// region is none of them.
+func (r *Reading) otherRegion(region string) bool {
+	parts := r.claimParts()
+	return len(parts) > 0 && !slices.Contains(parts, region)
+}
+
+// regionName is a part of the body as people call it.
+func regionName(part string) string {
+	switch part {
+	case "lumbar":
+		return "low back"
+	case "cervical":
+		return "neck"
+	}
+	return part
 }
