@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -113,13 +116,28 @@ func (a *app) printProblems(problems []appeal.Problem) {
 	}
 	for _, level := range []appeal.Level{appeal.LevelError, appeal.LevelWarning, appeal.LevelMissing} {
 		first := true
+		said := map[string]bool{}
 		for _, p := range problems {
 			if p.Level != level {
+				continue
+			}
+			group := groupOf(p)
+			if said[group] {
 				continue
 			}
 			if first {
 				a.tell("check.head." + string(level))
 				first = false
+			}
+			if alike := together(problems, p); group != "" && len(alike) > 1 {
+				said[group] = true
+				a.indented(2, "- "+a.words.say(group, "n", fmt.Sprint(len(alike)), "ids", strings.Join(alike, ", ")))
+				fix := "check.group.fix"
+				if group == "check.tests" {
+					fix = "check.group.tests.fix"
+				}
+				a.indented(4, a.words.say(fix))
+				continue
 			}
 			a.indented(2, "- "+p.Where+": "+a.words.what(p))
 			if fix := a.words.fix(p); fix != "" {
@@ -127,4 +145,33 @@ func (a *app) printProblems(problems []appeal.Problem) {
 			}
 		}
 	}
+}
+
+// groupOf gives the line under which a person reads problems of a list together;
+// "" for a problem of its own. Programs get each with its key.
+func groupOf(p appeal.Problem) string {
+	switch p.ID {
+	case "missing.documents[].date":
+		return "check.no-date"
+	case "missing.documents[].kind":
+		return "check.no-kind"
+	case "missing.documents[].file":
+		return "check.no-file"
+	}
+	if strings.HasPrefix(p.ID, "missing."+testList+"[]") {
+		return "check.tests"
+	}
+	return ""
+}
+
+// together names what problems of the same group and level are about: papers by
+// their ids, tests by their keys.
+func together(problems []appeal.Problem, like appeal.Problem) []string {
+	var out []string
+	for _, p := range problems {
+		if p.Level == like.Level && groupOf(p) == groupOf(like) {
+			out = append(out, cmp.Or(p.Args["id"], strings.TrimPrefix(p.Where, "exam.notes.")))
+		}
+	}
+	return out
 }

@@ -2,6 +2,10 @@ package main
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
@@ -37,13 +41,17 @@ func (a *app) status() error {
 		a.indented(0, a.words.say("status.no-deadline"))
 	}
 	a.printf("\n")
-	steps := stepsOf(&f.Case)
+	steps := stepsOf(f)
 	for i, s := range steps {
 		a.printf("%d. %-42s %s\n", i+1, a.words.say("status.step."+s.name), a.stepState(s))
 	}
 	for _, s := range steps {
-		if s.state == "open" {
-			a.printf("\n%s\n", wrap(a.words.say("status.next."+s.name), a.width(), ""))
+		if s.state == "open" || s.state == "started" || s.state == "written" {
+			id := "status.next." + s.name
+			if s.state == "written" {
+				id = "status.send"
+			}
+			a.printf("\n%s\n", wrap(a.words.say(id, "step", a.words.say("status.step."+s.name)), a.width(), ""))
 			return nil
 		}
 	}
@@ -84,24 +92,30 @@ func nearest(clocks []law.Deadline, today appeal.Day) (law.Deadline, bool) {
 	return best, !best.Conservative.IsZero()
 }
 
-// stepDone is one of the six steps and how far it is: open, waiting (asked,
-// nothing came back yet), done.
+// stepDone is one of the six steps and how far it is: open, started (decisions
+// are there; only a reading of the report could say that they are all), written
+// (a letter lies there that the log does not call sent), waiting (asked, nothing
+// came back yet), done.
 type stepDone struct {
 	name  string
 	state string
 	since appeal.Day
 }
 
-// stepsOf reads from the case how far the six steps are.
-func stepsOf(c *appeal.Case) []stepDone {
+// stepsOf reads from the case and its folder how far the six steps are.
+func stepsOf(f *casefile.File) []stepDone {
+	c := &f.Case
 	steps := []stepDone{{name: "review"}, {name: "rebuttal"}, {name: "counter-ime"}, {name: "examiner"}, {name: "claims-file"}, {name: "external-review"}}
 	for i := range steps {
 		s := &steps[i]
 		s.state = "open"
 		switch s.name {
 		case "review":
-			if len(c.Review) > 0 {
+			switch {
+			case reviewFinished(f):
 				s.state = "done"
+			case len(c.Review) > 0:
+				s.state = "started"
 			}
 		case "examiner":
 			if len(c.Background) > 0 {
@@ -109,9 +123,42 @@ func stepsOf(c *appeal.Case) []stepDone {
 			}
 		default:
 			s.state, s.since = asked(c, s.name)
+			if s.state == "open" && written(f.Dir, s.name) {
+				s.state = "written"
+			}
 		}
 	}
 	return steps
+}
+
+// reviewFinished reports that the log says so, or that the letter of appeal,
+// which takes what was decided, has gone out.
+func reviewFinished(f *casefile.File) bool {
+	return slices.ContainsFunc(f.Case.Log, func(e appeal.LogEntry) bool {
+		return logIs(e, "review", "finished") || logIs(e, "review", "done") || logIs(e, "appeal", "sent")
+	})
+}
+
+// written reports that a letter of a step lies in letters/ or out/.
+func written(dir, step string) bool {
+	name := step
+	if step == "rebuttal" {
+		name = "rebuttal-request"
+	}
+	folders := []string{filepath.Join(dir, "letters")}
+	days, _ := os.ReadDir(filepath.Join(dir, "out"))
+	for _, d := range days {
+		folders = append(folders, filepath.Join(dir, "out", d.Name()))
+	}
+	for _, folder := range folders {
+		entries, _ := os.ReadDir(folder)
+		for _, e := range entries {
+			if !e.IsDir() && strings.HasPrefix(e.Name(), name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // asked reads from the log whether a step's letter went out and an answer came.
@@ -154,7 +201,7 @@ func statusJSON(f *casefile.File, today appeal.Day, clocks []law.Deadline) statu
 	if d, ok := nearest(clocks, today); ok {
 		doc.Next = &nextJSON{d.Step, isoOrNull(d.Conservative), today.DaysUntil(d.Conservative)}
 	}
-	for _, s := range stepsOf(&f.Case) {
+	for _, s := range stepsOf(f) {
 		doc.Steps = append(doc.Steps, stepsJSON{s.name, s.state, isoOrNull(s.since)})
 	}
 	return doc
