@@ -185,11 +185,16 @@ func (p *parser) breaks(prev, i int, in block) bool {
 		return true
 	case !full && done:
 		return true
+	case !full && !opensMore(a.text) && in.role == Item && !small && endsInYear.MatchString(a.text):
+		return p.slack(prev) > 0.1 // a reader lost the mark of the next item of a list of records
 	case !full && !opensMore(a.text):
 		return p.slack(prev) > 0.25
 	}
 	return false
 }
+
+// endsInYear: the date at the end of an item of a list of records.
+var endsInYear = regexp.MustCompile(`\b(19|20)\d\d\)?$`)
 
 // startsItem reports whether a marker at the start of a line is one: a figure
 // may also be the rest of a sentence ("on March\n12. She").
