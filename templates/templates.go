@@ -5,7 +5,8 @@ package templates
 import "embed"
 
 // FS holds letters/*.md and forms/*.md, one file a letter; parts/*.md, which
-// letters share; and facts.yaml, what each case fact is called and asked for.
+// letters share; facts.yaml, what each case fact is called and asked for; and
+// claims.yaml, what no letter may claim.
 //
-//go:embed letters/*.md forms/*.md parts/*.md facts.yaml
+//go:embed letters/*.md forms/*.md parts/*.md facts.yaml claims.yaml
 var FS embed.FS

@@ -28,6 +28,7 @@ const (
 type Fact struct {
 	Text string
 	Kind FactKind
+	Why  string // of a ForbiddenClaim
 }
 
 var (

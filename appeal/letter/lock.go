@@ -16,6 +16,13 @@ type Unsourced struct {
 	Sentence string // the paragraph that holds it
 	SHA256   string // of that paragraph: what a person acknowledges
 	Source   Source // what was said to vouch for it
+	Why      string // why a ForbiddenClaim is one
+}
+
+// Final reports that no acknowledgment lets it through: law that the letter may
+// not cite, and claims that no letter may make.
+func (u Unsourced) Final() bool {
+	return u.Source.Kind == Typed && u.Kind == Citation || u.Kind == ForbiddenClaim
 }
 
 // Check is the fact lock. It gives every name, number, date, amount and
@@ -26,6 +33,8 @@ type Unsourced struct {
 // is listed until the person acknowledges the paragraph.
 func Check(l Letter, data Data) []Unsourced {
 	k := newLock(data)
+	k.law = citable(l, data)
+	k.claims, _ = forbiddenClaims(data.Templates)
 	var out []Unsourced
 	for _, b := range l.Blocks {
 		text := blockText(b)
@@ -34,6 +43,14 @@ func Check(l Letter, data Data) []Unsourced {
 			out = append(out, Unsourced{Fact: text, Kind: GapFact, Sentence: text, SHA256: sum})
 			continue
 		}
+		eachRun(b, func(r Run) {
+			if r.Source.Kind != Typed {
+				return
+			}
+			for _, f := range k.claimed(r.Text) {
+				out = append(out, Unsourced{Fact: f.Text, Kind: f.Kind, Sentence: text, SHA256: sum, Source: r.Source, Why: f.Why})
+			}
+		})
 		if slices.ContainsFunc(data.Case.Acknowledged, func(a appeal.Acknowledgment) bool { return a.SHA256 == sum }) {
 			continue
 		}
@@ -60,6 +77,8 @@ type lock struct {
 	documents map[string]haystack
 	words     haystack // of the templates
 	all       haystack
+	law       haystack // citations that this letter may print
+	claims    []claim
 }
 
 func newLock(data Data) *lock {

@@ -15,13 +15,30 @@ func (t *tools) factLock(l letter.Letter, data letter.Data) error {
 	if len(loose) == 0 {
 		return nil
 	}
+	for _, u := range loose {
+		if u.Final() {
+			return fail(lockWords(u), l.ID, "fact", u.Fact, "sentence", u.Sentence, "why", u.Why)
+		}
+	}
 	first := loose[0]
 	return fail("letter.unsourced", l.ID, "fact", first.Fact, "sentence", first.Sentence, "more", fmt.Sprint(len(loose)-1))
+}
+
+// lockWords is the message for what no acknowledgment lets through.
+func lockWords(u letter.Unsourced) string {
+	if u.Kind == letter.ForbiddenClaim {
+		return "letter.forbidden"
+	}
+	return "letter.foreign-law"
 }
 
 // sayLoose names, in a draft, what the fact lock would refuse in a final letter.
 func (a *app) sayLoose(loose []letter.Unsourced) {
 	for _, u := range loose {
+		if u.Final() {
+			a.sayWarning("", a.words.say(lockWords(u)+".what", "fact", u.Fact, "sentence", u.Sentence, "why", u.Why))
+			continue
+		}
 		a.sayWarning("", a.words.say("letter.loose", "fact", u.Fact, "sentence", u.Sentence))
 	}
 }
@@ -33,13 +50,23 @@ func (a *app) acknowledge(f *casefile.File, d draft, data letter.Data) error {
 	if err != nil {
 		return err
 	}
-	done := map[string]bool{}
-	for _, u := range letter.Check(d.Letter, data) {
-		if u.Source.Kind != letter.Typed || done[u.SHA256] {
+	done, never := map[string]bool{}, map[string]bool{}
+	loose := letter.Check(d.Letter, data)
+	for _, u := range loose {
+		if u.Final() {
+			never[u.SHA256] = true
+			a.sayWarning("", a.words.say(lockWords(u)+".what", "fact", u.Fact, "sentence", u.Sentence, "why", u.Why))
+		}
+	}
+	for _, u := range loose {
+		if u.Source.Kind != letter.Typed || never[u.SHA256] {
+			continue
+		}
+		a.tell("letter.acknowledged", "fact", u.Fact, "sentence", u.Sentence)
+		if done[u.SHA256] {
 			continue
 		}
 		done[u.SHA256] = true
-		a.tell("letter.acknowledged", "fact", u.Fact, "sentence", u.Sentence)
 		if err := f.Append("acknowledged", appeal.Acknowledgment{SHA256: u.SHA256, Date: day}); err != nil {
 			return err
 		}
