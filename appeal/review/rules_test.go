@@ -96,6 +96,7 @@ var ruleRows = []struct{ rule, section, text, hit string }{
 	{"exam-side", "EXAMINATION", "The right hand was warm.", ""},
 	{"exam-values", "EXAMINATION", "On the left straight leg raising was negative to 80 degrees.", "80 degrees"},
 	{"exam-values", "EXAMINATION", "On the left straight leg raising was positive at 30 degrees.", ""},
+	{"exam-values", "DISCUSSION", "The rule requires that straight leg raising on the left be negative to 80 degrees.", ""},
 	{"exam-values", "EXAMINATION", "On the right straight leg raising was negative to 80 degrees.", ""},
 	{"age", "HISTORY", "The claimant is a 54-year-old woman.", "54"},
 	{"age", "HISTORY", "The claimant is a 44-year-old woman.", ""},

@@ -173,12 +173,15 @@ var (
 	normalW   = clinic.Expr(`\b(normal|negative|absent|without (difficulty|pain)|intact|full|unremarkable|accomplished|performed (well|easily)|painless|not tender|non-?tender|soft|with ease|easily|without falling|steady|excellent|no edema|no (pain|weakness|difficulty))\b`)
 )
 
+// criterion: the number is what a rule asks for, not what was measured.
+var criterion = clinic.Expr(`\b(requires?|calls? for|defined as|criteri(a|on) (of|for|require)|threshold of|cut-?off of)\b`)
+
 // valuesAgainstNotes finds results that differ from what the claimant noted of
 // the same test: other degrees, more places, a normal result for a failed one.
 func valuesAgainstNotes(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !reportsResult(s) {
+		if !reportsResult(s) || criterion.MatchString(s.Low) {
 			return
 		}
 		for i, t := range r.tests {
