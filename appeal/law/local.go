@@ -55,14 +55,19 @@ func (b *board) stateReview(row Clock, m moment) bool {
 }
 
 // alsoSaid shows a shorter period that other pages give: a conflict is shown as
-// one, with the safe reading.
+// one, and the safe day is the earlier.
 func (d *Deadline) alsoSaid(span *Span, m moment) {
 	start, _ := safeStart(m)
 	if span == nil || span.Amount == nil || start.IsZero() {
 		return
 	}
-	end := add("US", start, *span.Amount, unitOf(span.Unit), false)
-	d.Arithmetic = append(d.Arithmetic, fmt.Sprintf("Sources conflict: some say %s, which would be %s. It is safest to be within it.", lengthWords(*span.Amount, span.Unit), LastBusinessDay("US", end).LongWeekday()))
+	shorter := LastBusinessDay("US", add("US", start, *span.Amount, unitOf(span.Unit), false))
+	line := fmt.Sprintf("Sources conflict: some say %s, which would be %s.", lengthWords(*span.Amount, span.Unit), shorter.LongWeekday())
+	if shorter.Before(d.Conservative) {
+		d.Conservative = shorter
+		line += " It is the safe day; the rule as read gives until the later one."
+	}
+	d.Arithmetic = append(d.Arithmetic, line)
 }
 
 func (x StateReview) rule() rule {

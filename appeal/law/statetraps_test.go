@@ -87,7 +87,7 @@ func TestTrapAlabamaFloridaFederalWithTheSixtyDayWarning(t *testing.T) {
 			t.Errorf("%s: %+v", code, e)
 		}
 		d, ok := find(first(l.Deadlines(c, ymd(2025, 8, 1))), "external-review-request-federal")
-		if !ok || d.Outer != ymd(2025, 11, 25) || !strings.Contains(strings.Join(d.Arithmetic, " "), "some say 60 days, which would be Friday, September 19, 2025") {
+		if !ok || d.Conservative != ymd(2025, 9, 19) || d.Outer != ymd(2025, 11, 25) || !strings.Contains(strings.Join(d.Arithmetic, " "), "some say 60 days, which would be Friday, September 19, 2025") {
 			t.Errorf("%s: %+v", code, d)
 		}
 	}
@@ -106,7 +106,7 @@ func TestTrapStateWindows(t *testing.T) {
 		"NC": {"2025-11-18", "2025-11-22"}, // 120 days from receipt
 		"WY": {"2025-11-18", "2025-11-22"},
 		"VT": {"2025-11-18", "2025-11-25"}, // 120 days or 4 months, whichever is longer
-		"MI": {"2025-11-25", "2025-11-29"}, // 127 days
+		"MI": {"2025-09-19", "2025-11-29"}, // 127 days
 		"HI": {"2025-11-28", "2025-12-02"}, // 130 days; the day after Thanksgiving is a business day
 		"ME": {"2026-07-21", "2026-07-21"},
 		"TN": {"2026-01-21", "2026-01-25"},
