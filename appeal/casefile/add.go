@@ -38,7 +38,10 @@ type Added struct {
 type AddOptions struct {
 	MaxBytes int64               // a larger file is refused; 0 means 500 MB
 	Kind     appeal.DocumentKind // of all the files; "" guesses it from their names
-	Note     string              // the comment behind a guessed kind, "" for none
+	Note     string              // the comment behind a guessed kind or date, "" for none
+	// Look proposes a kind by what stands in a file, "" where it does not say; it
+	// is preferred to the name. Nil: the name alone.
+	Look func(path string) appeal.DocumentKind
 }
 
 const maxDocument = 500 << 20
@@ -206,8 +209,12 @@ func (a *adder) enter(stored, name string) appeal.Document {
 		rel = filepath.Join(documentsDir, filepath.Base(stored))
 	}
 	doc := appeal.Document{Title: titleFor(name), Kind: kindFor(name), File: filepath.ToSlash(rel)}
-	if a.opts.Kind != "" {
+	doc.Date, _ = dayIn(name)
+	switch {
+	case a.opts.Kind != "":
 		doc.Kind = a.opts.Kind
+	case a.opts.Look != nil:
+		doc.Kind = cmp.Or(a.opts.Look(stored), doc.Kind)
 	}
 	doc.ID = idFor(strings.TrimSuffix(name, filepath.Ext(name)), a.taken)
 	a.entries = append(a.entries, a.pieceFor(doc))
@@ -226,12 +233,12 @@ func (a *adder) taken(id string) bool {
 
 func (a *adder) pieceFor(doc appeal.Document) piece {
 	p := piece{shape: isMap}
-	for _, kv := range [][2]string{{"id", doc.ID}, {"title", doc.Title}, {"kind", string(doc.Kind)}, {"file", doc.File}} {
+	for _, kv := range [][2]string{{"id", doc.ID}, {"title", doc.Title}, {"kind", string(doc.Kind)}, {"date", dayText(doc.Date)}, {"file", doc.File}} {
 		if kv[1] == "" {
 			continue
 		}
-		value := piece{shape: isText, text: kv[1]}
-		if kv[0] == "kind" && a.opts.Kind == "" {
+		value := piece{shape: isText, text: kv[1], bare: kv[0] == "date"}
+		if kv[0] == "kind" && a.opts.Kind == "" || kv[0] == "date" {
 			value.comment = a.opts.Note
 		}
 		p.keys, p.values = append(p.keys, kv[0]), append(p.values, value)

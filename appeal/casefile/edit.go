@@ -70,10 +70,15 @@ func (f *File) appendAll(steps []step, items []piece) error {
 	})
 }
 
-// fill puts a piece of text keys into a struct.
+// fill puts a piece of text keys and days into a struct.
 func fill(v reflect.Value, p piece) {
 	for i, key := range p.keys {
-		fieldOf(v, key).SetString(p.values[i].text)
+		at := fieldOf(v, key)
+		if at.Type() != dayType {
+			at.SetString(p.values[i].text)
+		} else if day, err := appeal.ParseDay(p.values[i].text); err == nil {
+			at.Set(reflect.ValueOf(day))
+		}
 	}
 }
 

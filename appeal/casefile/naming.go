@@ -126,6 +126,28 @@ func kindFor(name string) appeal.DocumentKind {
 	return ""
 }
 
+// dayInName is a day that a file's name gives with its year first, which can be
+// read in one way only.
+var dayInName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?:[^0-9]|$)`)
+
+// dayIn proposes the day of a paper by its file's name: mri-2024-04-02.pdf. A
+// name with two days proposes none.
+func dayIn(name string) (appeal.Day, bool) {
+	found := dayInName.FindAllStringSubmatch(name, -1)
+	if len(found) != 1 {
+		return appeal.Day{}, false
+	}
+	day, err := appeal.ParseDay(found[0][1] + "-" + found[0][2] + "-" + found[0][3])
+	return day, err == nil
+}
+
+func dayText(d appeal.Day) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}
+
 // naturalLess orders scan2 before scan10.
 func naturalLess(a, b string) int {
 	for a != "" && b != "" {

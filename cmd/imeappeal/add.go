@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,7 +16,7 @@ type description struct{ id, title, date, author, kind string }
 
 func (a *app) addCommand() *cobra.Command {
 	var d description
-	cmd := a.command("add", "add FILE…", func(cmd *cobra.Command, args []string) error { return a.add(args, d) })
+	cmd := a.command("add", "add FILE…", func(cmd *cobra.Command, args []string) error { return a.add(cmd.Context(), args, d) })
 	cmd.Args = atLeastOne("FILE")
 	f := cmd.Flags()
 	f.StringVar(&d.id, "id", "", a.words.say("flag.add-id.help"))
@@ -42,14 +44,19 @@ type addedJSON struct {
 
 // add copies files into the case and describes them; a file that could not be
 // put in is named with its reason, and the others are in.
-func (a *app) add(paths []string, d description) error {
+func (a *app) add(ctx context.Context, paths []string, d description) error {
 	if err := d.check(len(paths)); err != nil {
 		return err
 	}
+	look, end, err := a.looker(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
 	var results []casefile.Added
-	err := a.change(func(f *casefile.File) error {
+	err = a.change(func(f *casefile.File) error {
 		var err error
-		results, err = casefile.Add(f, casefile.AddOptions{Kind: appeal.DocumentKind(d.kind), Note: a.words.say("add.note")}, paths...)
+		results, err = casefile.Add(f, casefile.AddOptions{Kind: appeal.DocumentKind(d.kind), Note: a.words.say("add.note"), Look: look}, paths...)
 		if err != nil {
 			return err
 		}
@@ -155,9 +162,16 @@ func (a *app) sayAddedFile(r casefile.Added) {
 	case r.Outcome == casefile.WasThere:
 		a.tell("add.same", "file", r.From, "id", r.Document.ID)
 	case r.Outcome == casefile.WasAdded:
-		proposed := ""
+		var what []string
 		if r.Guessed {
-			proposed = a.words.say("add.proposed", "what", string(r.Document.Kind))
+			what = append(what, string(r.Document.Kind))
+		}
+		if !r.Document.Date.IsZero() {
+			what = append(what, r.Document.Date.Long())
+		}
+		proposed := ""
+		if len(what) > 0 {
+			proposed = a.words.say("add.proposed", "what", strings.Join(what, ", "))
 		}
 		a.tell("add.done", "file", r.From, "id", r.Document.ID, "proposed", proposed)
 	}
