@@ -30,7 +30,7 @@ func (a *app) status() error {
 	if err != nil {
 		return err
 	}
-	clocks, _ := laws.Deadlines(&f.Case, today)
+	clocks, unknown := laws.Deadlines(&f.Case, today)
 	if a.flags.json {
 		return a.printJSON(statusJSON(f, today, clocks))
 	}
@@ -38,7 +38,7 @@ func (a *app) status() error {
 	if d, ok := nearest(clocks, today); ok {
 		a.indented(0, a.deadlineHeadline(d, today))
 	} else {
-		a.indented(0, a.words.say("status.no-deadline"))
+		a.indented(0, a.noDeadline(&f.Case, unknown))
 	}
 	a.printf("\n")
 	steps := stepsOf(f)
@@ -62,6 +62,15 @@ func (a *app) status() error {
 // stepState says done, waiting since when, or not started.
 func (a *app) stepState(s stepDone) string {
 	return a.words.say("status.state."+s.state, "day", s.since.Long())
+}
+
+// noDeadline says why no day can be given: what the law's first open clock
+// needs, else that the date on the denial is missing.
+func (a *app) noDeadline(c *appeal.Case, unknown []law.Unknown) string {
+	if !c.Denial.Date.IsZero() && len(unknown) > 0 {
+		return a.words.say("status.no-deadline-yet", "step", a.stepName(unknown[0].Step), "needs", unknown[0].Needs)
+	}
+	return a.words.say("status.no-deadline")
 }
 
 // welcome greets in plain words where there is no case.
