@@ -55,6 +55,23 @@ func (d physician) Specialty() string { return d.c.put(fromCase(d.p.Specialty, d
 // Since prints the day of the first visit.
 func (d physician) Since() string { return d.c.put(fromCase(d.p.Since.Long(), d.key+".since")) }
 
+// otherCredential are degrees and fields of people who are no physicians.
+var (
+	physicianDegree = regexp.MustCompile(`\b(M\.? ?D|D\.? ?O|MBBS|MBChB|D\.?P\.?M)\b`)
+	otherCredential = regexp.MustCompile(`(?i)\b(D\.?P\.?T|P\.?T|O\.?T|OTR(/L)?|Ph\.?D|Psy\.?D|Ed\.?D|L\.?C\.?S\.?W|LMHC|LPC|N\.?P|A?P?R\.?N|CRNP|FNP|DNP|P\.?A(-C)?|D\.?C|ATC|CHT|LMT)\b\.?|\b(physical|occupational|massage) therap|\bphysiotherap|psycholog|\bchiropract|\bnurse\b|\bcounsel|social work|\bacupunct|\baudiolog`)
+)
+
+// Physician reports that nothing in name or specialty says otherwise.
+func (d physician) Physician() bool {
+	_, degrees, _ := strings.Cut(clean(d.p.Name), ",")
+	return physicianDegree.MatchString(degrees) || !otherCredential.MatchString(degrees+" "+clean(d.p.Specialty))
+}
+
+// allPhysicians reports that everyone whose view the letter gives is one.
+func (c *composer) allPhysicians() bool {
+	return !slices.ContainsFunc(c.treating(), func(d physician) bool { return !d.Physician() })
+}
+
 // Role is treating, consulting or independent.
 func (d physician) Role() string { return d.p.Role }
 
