@@ -128,12 +128,15 @@ func (s style) inline(p piece, indent int) string {
 		return "[]"
 	case p.shape == isNull:
 		return "null"
-	case p.bare:
+	case p.bare && p.comment == "":
 		return p.text
-	case !s.strict && isBlockText(p.text):
+	case !p.bare && !s.strict && isBlockText(p.text):
 		return literal(p.text, indent)
 	}
-	out := s.oneLine(p.text, false)
+	out := p.text
+	if !p.bare {
+		out = s.oneLine(p.text, false)
+	}
 	if p.comment != "" {
 		out += "  # " + p.comment
 	}
