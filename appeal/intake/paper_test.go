@@ -8,8 +8,11 @@ import (
 
 func TestFindPaper(t *testing.T) {
 	c := &appeal.Case{Documents: []appeal.Document{
-		{ID: "denial", File: "documents/Denial 2025.pdf"}, {ID: "ime", File: "report.pdf"},
-		{ID: "a", File: "documents/scan.pdf"}, {ID: "b", File: "old/scan.pdf"}, {ID: "planned"},
+		{ID: "denial", File: "documents/Denial 2025.pdf"},
+		{ID: "ime", File: "report.pdf"},
+		{ID: "a", File: "documents/scan.pdf"},
+		{ID: "b", File: "old/scan.pdf"},
+		{ID: "planned"},
 	}}
 	tests := []struct{ text, want string }{
 		{"denial", "denial"},

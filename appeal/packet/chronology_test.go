@@ -67,8 +67,10 @@ func TestChronologyGaps(t *testing.T) {
 		{ID: "note2", Kind: appeal.OfficeNote, Date: day("2025-04-30"), File: "d"},
 		{ID: "undated", Kind: appeal.OfficeNote, File: "e"},
 	}}
-	p, err := Arrange(Input{Case: c, Pages: map[string]int{"mri": 1, "letter": 1, "note": 2, "note2": 1, "undated": 1},
-		Texts: map[string]*report.Report{"note": page(report.Text, "Assessment. Chronic low back pain with radiculopathy.")}})
+	p, err := Arrange(Input{
+		Case: c, Pages: map[string]int{"mri": 1, "letter": 1, "note": 2, "note2": 1, "undated": 1},
+		Texts: map[string]*report.Report{"note": page(report.Text, "Assessment. Chronic low back pain with radiculopathy.")},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

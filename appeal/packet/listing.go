@@ -41,8 +41,10 @@ type ListingExhibit struct {
 // Listing gives the plan as `packet --json` prints it; file and sha256 are
 // empty for a rehearsal.
 func (p *Plan) Listing(file, sha256 string) Listing {
-	l := Listing{Kind: "packet", Version: 1, File: file, Pages: p.Pages, SHA256: sha256,
-		Parts: []ListingPart{}, Exhibits: []ListingExhibit{}, LeftOut: []LeftOut{}}
+	l := Listing{
+		Kind: "packet", Version: 1, File: file, Pages: p.Pages, SHA256: sha256,
+		Parts: []ListingPart{}, Exhibits: []ListingExhibit{}, LeftOut: []LeftOut{},
+	}
 	for _, part := range p.Parts {
 		if part.Set != "" && part.Kind != TabPart && part.Kind != SlipPart {
 			l.Parts = append(l.Parts, ListingPart{part.ID, part.Title, part.First, part.Last()})

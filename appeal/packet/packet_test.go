@@ -220,8 +220,10 @@ func TestSettle(t *testing.T) {
 // Whatever the case holds, a plan is contiguous, every document is in it or
 // named, and the order of the parts is the order of the letters.
 func TestArrangeProperties(t *testing.T) {
-	kinds := []appeal.DocumentKind{appeal.Imaging, appeal.OfficeNote, appeal.TestResult, appeal.Therapy, appeal.Surgical, appeal.Functional,
-		appeal.LetterKind, appeal.ReportKind, appeal.DenialKind, appeal.NotesKind, appeal.Statement, appeal.PlanPaper, appeal.OtherPaper, "", "unheard-of"}
+	kinds := []appeal.DocumentKind{
+		appeal.Imaging, appeal.OfficeNote, appeal.TestResult, appeal.Therapy, appeal.Surgical, appeal.Functional,
+		appeal.LetterKind, appeal.ReportKind, appeal.DenialKind, appeal.NotesKind, appeal.Statement, appeal.PlanPaper, appeal.OtherPaper, "", "unheard-of",
+	}
 	for seed := range uint64(150) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		c := &appeal.Case{Exam: appeal.Exam{Report: "d0", Date: day(t, "2025-07-03")}}
@@ -308,8 +310,10 @@ func ExampleArrange() {
 		Exam:      appeal.Exam{Report: "ime"},
 		Documents: []appeal.Document{{ID: "ime", Title: "IME report", Author: "Gerald P. Thornquist, M.D.", File: "report.pdf"}},
 	}
-	p, err := packet.Arrange(packet.Input{Case: c, Letter: letter.Letter{Title: "Appeal"}, Pages: map[string]int{"ime": 8},
-		OwnPages: map[string]int{"letter": 6}})
+	p, err := packet.Arrange(packet.Input{
+		Case: c, Letter: letter.Letter{Title: "Appeal"}, Pages: map[string]int{"ime": 8},
+		OwnPages: map[string]int{"letter": 6},
+	})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -20,9 +20,9 @@ type codeSpace struct {
 }
 
 type cidRange struct {
-	size    int
-	lo, hi  uint32
-	cid     uint32
+	size   int
+	lo, hi uint32
+	cid    uint32
 }
 
 // charMapLimit bounds the entries of one map: 65,536 codes and room to spare.

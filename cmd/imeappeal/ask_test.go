@@ -130,7 +130,7 @@ func TestAskEveryQuestion(t *testing.T) {
 	today := appeal.Day{Year: 2026, Month: time.November, Date: 22}
 	for _, q := range intake.Questions() {
 		a := intake.Ask{Question: q, Key: strings.Replace(q.ID, "[]", "[0]", 1)}
-		k, out := plainAsker(t, "?\n??\nAnn Lee\n")
+		k, _ := plainAsker(t, "?\n??\nAnn Lee\n")
 		p := k.promptFor(a, "")
 		for _, text := range append([]string{p.title, p.help}, texts(p)...) {
 			if strings.HasPrefix(text, "[") || text == "" {
@@ -143,7 +143,7 @@ func TestAskEveryQuestion(t *testing.T) {
 		if q.Kind == intake.Paper || q.Kind == intake.Papers {
 			continue
 		}
-		k, out = plainAsker(t, "?\n??\nAnn Lee\n")
+		k, out := plainAsker(t, "?\n??\nAnn Lee\n")
 		if _, v, err := k.question(t.Context(), &appeal.Case{}, a, "", today); v != answered || err != nil {
 			t.Errorf("%s: %v, %v\n%s", q.ID, v, err, out)
 		}
