@@ -114,55 +114,97 @@ func citedAsInTable(t *testing.T, where string, l letter.Letter, data letter.Dat
 	}
 }
 
+// TestForbiddenWords reads every letter of every variant.
 func TestForbiddenWords(t *testing.T) {
 	list, err := letter.List(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	patterns, count := forbiddenPatterns(), 0
+	for name, data := range variants(t) {
+		for _, info := range list {
+			count += checkWords(t, name, info, data, patterns)
+		}
+	}
+	t.Logf("%d letters read", count)
+}
+
+// TestEveryState reads the letters whose words depend on the state, for each
+// state under each kind of claim.
+func TestEveryState(t *testing.T) {
+	list, err := letter.List(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, l := cervical(t), laws(t)
+	patterns, count := forbiddenPatterns(), 0
+	kinds := []appeal.ClaimKind{appeal.ERISADisability, appeal.ERISAHealth, appeal.IndividualHealth, appeal.WorkersComp, appeal.AutoNoFault, appeal.PrivateDisability}
+	for _, state := range l.List("states") {
+		for _, kind := range kinds {
+			c := *base.Case
+			c.Claim.Kind, c.Claim.State, c.Claim.Funding, c.Denial.Final = kind, state, "insured", true
+			data := base
+			data.Case, data.Law, data.Regime = &c, l, l.For(&c)
+			data.Deadlines, _ = l.Deadlines(&c, data.Date)
+			for _, info := range list {
+				if slices.Contains([]string{"regulator-complaint", "ime-preparation", "external-review", "expedited-certification"}, info.ID) {
+					count += checkWords(t, string(kind)+"/"+state, info, data, patterns)
+				}
+			}
+		}
+	}
+	if count < 400 {
+		t.Errorf("only %d letters read", count)
+	}
+	t.Logf("%d letters read", count)
+}
+
+func forbiddenPatterns() []*regexp.Regexp {
 	patterns := make([]*regexp.Regexp, len(forbidden))
 	for i, f := range forbidden {
 		patterns[i] = regexp.MustCompile(f.pattern)
 	}
-	count := 0
-	for name, data := range variants(t) {
-		for _, info := range list {
-			l, err := letter.Compose(info.ID, data)
-			var refused *letter.RefusedError
-			if errors.As(err, &refused) {
-				continue
-			}
-			if err != nil {
-				t.Fatalf("%s %s: %v", name, info.ID, err)
-			}
-			count++
-			citedAsInTable(t, name+" "+info.ID, l, data)
-			text := letter.Text(l)
-			for i, re := range patterns {
-				if forbidden[i].pattern == `164\.524` && info.ID == "records-request" {
-					continue
-				}
-				if m := re.FindString(text); m != "" {
-					t.Errorf("%s %s: says %q: %s", name, info.ID, m, forbidden[i].why)
-				}
-			}
-			erisa := strings.HasPrefix(data.Regime.ID, "erisa-")
-			if m := erisaCite.FindString(text); m != "" && !erisa && !(data.Regime.ID == "individual-health" && strings.Contains(text, "(b)(3)(i)")) {
-				t.Errorf("%s %s: cites %q, and ERISA does not govern it", name, info.ID, m)
-			}
-			for _, id := range l.Cited {
-				if ok, why := data.Law.Printable(id, data.Regime, info.Uses...); !ok {
-					t.Errorf("%s %s: cites %s: %s", name, info.ID, id, why)
-				}
-				if a, _ := data.Law.Authority(id); !data.Regime.CanCite && !slices.Contains(a.Regimes, "any") {
-					t.Errorf("%s %s: cites %s for a regime that cites nothing", name, info.ID, id)
-				}
-			}
-			if info.ID == "claims-file" && !strings.Contains(text[:min(len(text), 1400)], "It is not an appeal") {
-				t.Errorf("%s: the request for the file does not say at once that it is no appeal", name)
-			}
+	return patterns
+}
+
+// checkWords composes one letter and looks for what no letter may say and for
+// law that its regime may not cite. It gives 0 for a letter that is refused.
+func checkWords(t *testing.T, name string, info letter.Info, data letter.Data, patterns []*regexp.Regexp) int {
+	t.Helper()
+	l, err := letter.Compose(info.ID, data)
+	var refused *letter.RefusedError
+	if errors.As(err, &refused) {
+		return 0
+	}
+	if err != nil {
+		t.Fatalf("%s %s: %v", name, info.ID, err)
+	}
+	citedAsInTable(t, name+" "+info.ID, l, data)
+	text := letter.Text(l)
+	for i, re := range patterns {
+		if forbidden[i].pattern == `164\.524` && info.ID == "records-request" {
+			continue
+		}
+		if m := re.FindString(text); m != "" {
+			t.Errorf("%s %s: says %q: %s", name, info.ID, m, forbidden[i].why)
 		}
 	}
-	t.Logf("%d letters read", count)
+	erisa := strings.HasPrefix(data.Regime.ID, "erisa-")
+	if m := erisaCite.FindString(text); m != "" && !erisa && !(data.Regime.ID == "individual-health" && strings.Contains(text, "(b)(3)(i)")) {
+		t.Errorf("%s %s: cites %q, and ERISA does not govern it", name, info.ID, m)
+	}
+	for _, id := range l.Cited {
+		if ok, why := data.Law.Printable(id, data.Regime, info.Uses...); !ok {
+			t.Errorf("%s %s: cites %s: %s", name, info.ID, id, why)
+		}
+		if a, _ := data.Law.Authority(id); !data.Regime.CanCite && !slices.Contains(a.Regimes, "any") {
+			t.Errorf("%s %s: cites %s for a regime that cites nothing", name, info.ID, id)
+		}
+	}
+	if info.ID == "claims-file" && !strings.Contains(text[:min(len(text), 1400)], "It is not an appeal") {
+		t.Errorf("%s: the request for the file does not say at once that it is no appeal", name)
+	}
+	return 1
 }
 
 // TestWindow checks the gates by the day on which a disability claim was filed.
