@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"golang.org/x/term"
@@ -60,11 +62,32 @@ func (a *app) laws() (*law.Law, error) {
 	if info, err := os.Stat(a.flags.laws); err != nil || !info.IsDir() {
 		return nil, usage("laws.no-folder", a.flags.laws)
 	}
+	if stray, any := lawFiles(a.flags.laws); stray != "" {
+		return nil, usage("laws.stray", filepath.Join(a.flags.laws, stray))
+	} else if !any {
+		return nil, usage("laws.empty", a.flags.laws)
+	}
 	loaded, err := law.Load(os.DirFS(a.flags.laws))
 	if err != nil {
 		return nil, fail("laws.wrong", a.flags.laws).because(err)
 	}
 	return loaded, nil
+}
+
+// lawFiles looks for tables in a folder: stray is a YAML file whose name is no
+// table's and would be passed over in silence.
+func lawFiles(dir string) (stray string, some bool) {
+	known := []string{"authorities.yaml", "deadlines.yaml", "regimes.yaml", "countries.yaml"}
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		switch ext := filepath.Ext(e.Name()); {
+		case slices.Contains(known, e.Name()), e.IsDir() && e.Name() == "states":
+			some = true
+		case ext == ".yaml" || ext == ".yml":
+			return e.Name(), some
+		}
+	}
+	return "", some
 }
 
 // printf writes to the answer stream.
