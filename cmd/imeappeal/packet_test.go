@@ -53,7 +53,7 @@ func caseFolders(t *testing.T) []string {
 func packetOf(t *testing.T, dir, out string) packet.Listing {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	code := run([]string{"packet", "--json", "--no-input", "--case", dir, "--as-of", "2025-10-06", "-o", out}, strings.NewReader(""), &stdout, &stderr)
+	code := run([]string{"packet", "--json", "--no-input", "--ocr", "never", "--case", dir, "--as-of", "2025-10-06", "-o", out}, strings.NewReader(""), &stdout, &stderr)
 	if code != exitDone && code != exitPartly {
 		t.Fatalf("packet exits %d: %s", code, stderr.String())
 	}
