@@ -7,7 +7,7 @@ import "embed"
 // files are the demo's case.yaml and the papers of the sample case that it
 // shares with the tests.
 //
-//go:embed demo
+//go:embed demo/case.yaml
 //go:embed cases/01-lumbar-ltd-oh/report.pdf
 //go:embed cases/01-lumbar-ltd-oh/denial.pdf
 //go:embed cases/01-lumbar-ltd-oh/documents
@@ -24,11 +24,6 @@ func Demo() (map[string][]byte, error) {
 	}
 	for _, e := range entries {
 		names["documents/"+e.Name()] = papers + "documents/" + e.Name()
-	}
-	// Typed copies in place of the scans, so that the demo need not wait for
-	// character recognition.
-	for _, typed := range []string{"op-2024-08-20.pdf", "jobdesc-2019.pdf"} {
-		names["documents/"+typed] = "demo/" + typed
 	}
 	out := map[string][]byte{}
 	for name, from := range names {
