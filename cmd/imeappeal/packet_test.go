@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/packet"
 	"imeappeal/appeal/pdf"
 )
@@ -52,8 +53,13 @@ func caseFolders(t *testing.T) []string {
 // packetOf runs `packet` and gives its JSON.
 func packetOf(t *testing.T, dir, out string) packet.Listing {
 	t.Helper()
+	f, err := casefile.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	soon := f.Case.Denial.Received.AddDays(14).String() // in time: a late letter asks for the reason
 	var stdout, stderr bytes.Buffer
-	code := run([]string{"packet", "--json", "--no-input", "--ocr", "never", "--case", dir, "--as-of", "2025-10-06", "-o", out}, strings.NewReader(""), &stdout, &stderr)
+	code := run([]string{"packet", "--json", "--no-input", "--ocr", "never", "--case", dir, "--as-of", soon, "-o", out}, strings.NewReader(""), &stdout, &stderr)
 	if code != exitDone && code != exitPartly {
 		t.Fatalf("packet exits %d: %s", code, stderr.String())
 	}
