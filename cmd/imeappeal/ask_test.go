@@ -26,24 +26,43 @@ func plainAsker(t *testing.T, input string) (*asker, *bytes.Buffer) {
 // drawnAsk asks in a form, with the keys sent through a pipe, since a form
 // would take a text's end for the end of the input. A form that ends leaves a
 // read of the pipe behind, which takes the next key: where a second form
-// follows, a space stands between them. A terminal's read can be ended.
+// follows, a space stands between them, sent when the first has ended. A
+// terminal's read can be ended.
 func drawnAsk(t *testing.T, p prompt, keys ...string) (reply, error) {
 	t.Helper()
 	k, _ := plainAsker(t, "")
 	in, send := io.Pipe()
 	t.Cleanup(func() { send.Close() })
-	k.plain, k.in, k.out = false, in, io.Discard
+	ended := make(formEnds, 8)
+	k.plain, k.in, k.out = false, in, ended
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
 	go func() {
 		for _, key := range keys {
-			time.Sleep(30 * time.Millisecond)
+			if key == " " {
+				select {
+				case <-ended:
+				case <-ctx.Done():
+					return
+				}
+			}
 			if _, err := io.WriteString(send, key); err != nil {
 				return
 			}
 		}
 	}()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	defer cancel()
 	return k.ask(ctx, p)
+}
+
+// formEnds is the screen: it tells each time that a form has left it, by the
+// sequence that ends bracketed paste.
+type formEnds chan struct{}
+
+func (e formEnds) Write(b []byte) (int, error) {
+	if bytes.Contains(b, []byte("\x1b[?2004l")) {
+		e <- struct{}{}
+	}
+	return len(b), nil
 }
 
 func TestAskPlainKeepsEveryLine(t *testing.T) {

@@ -10,7 +10,10 @@ import (
 // typedAhead is what a person types while a list of choices is drawn. Enter with
 // something typed means that text, never the choice that the cursor stands on:
 // who types ? or 3 did not choose the first one.
-type typedAhead struct{ text string }
+type typedAhead struct {
+	text  string
+	shown func(text string) // draws what is typed so far; called by the form's own loop
+}
 
 // filter takes the letters out of the keys that the list sees, and ends the form
 // when Enter follows them. The arrows go back to choosing.
@@ -21,32 +24,39 @@ func (t *typedAhead) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	}
 	switch {
 	case key.Type == tea.KeyRunes || key.Type == tea.KeySpace:
-		t.text += string(key.Runes)
-		return shownAgain{}
+		return t.set(t.text + string(key.Runes))
 	case key.Type == tea.KeyBackspace && t.text != "":
 		r := []rune(t.text)
-		t.text = string(r[:len(r)-1])
-		return shownAgain{}
+		return t.set(string(r[:len(r)-1]))
 	case key.Type == tea.KeyEnter || key.Type == tea.KeyTab:
 		if strings.TrimSpace(t.text) != "" {
 			return tea.QuitMsg{}
 		}
-		t.text = ""
+		t.set("")
 	case key.Type == tea.KeyUp || key.Type == tea.KeyDown || key.Type == tea.KeyHome || key.Type == tea.KeyEnd:
-		t.text = ""
+		t.set("")
 	}
 	return msg
+}
+
+func (t *typedAhead) set(text string) tea.Msg {
+	t.text = text
+	t.shown(text)
+	return shownAgain{}
 }
 
 // shownAgain only makes the form draw itself, with what was typed.
 type shownAgain struct{}
 
-// description says what was typed so far below what the choice is about.
+// description says what was typed so far below what the choice is about. It is
+// set from the form's loop: a DescriptionFunc would run beside the loop that
+// takes the next key.
 func (k *asker) description(s *huh.Select[string], about string, typed *typedAhead) *huh.Select[string] {
-	return s.DescriptionFunc(func() string {
-		if typed.text == "" {
-			return about
+	typed.shown = func(text string) {
+		if text != "" {
+			text = k.words.say("ask.typed", "text", text)
 		}
-		return strings.TrimSpace(about + "\n" + k.words.say("ask.typed", "text", typed.text))
-	}, &typed.text)
+		s.Description(strings.TrimSpace(about + "\n" + text))
+	}
+	return s.Description(about)
 }
