@@ -108,7 +108,7 @@ func exactly(names ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) < len(names):
-			return usage("usage.missing-argument", names[len(args)], "name", names[len(args)], "command", cmd.CommandPath())
+			return missing(cmd, names[len(args)])
 		case len(args) > len(names):
 			return usage("usage.too-many", args[len(names)], "name", cmd.CommandPath())
 		}
@@ -116,11 +116,15 @@ func exactly(names ...string) cobra.PositionalArgs {
 	}
 }
 
+func missing(cmd *cobra.Command, name string) error {
+	return usage("usage.missing-argument", cmd.CommandPath(), "name", name, "command", cmd.CommandPath())
+}
+
 // atLeastOne and atMostOne are the other two shapes that commands have.
 func atLeastOne(name string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return usage("usage.missing-argument", name, "name", name, "command", cmd.CommandPath())
+			return missing(cmd, name)
 		}
 		return nil
 	}
