@@ -6,6 +6,8 @@ type NoteKind string
 // What can happen to a part. The words for people are the caller's.
 const (
 	Repaired        NoteKind = "repaired"         // its table or page tree was damaged and rebuilt
+	Resaved         NoteKind = "resaved"          // it could not be bound as it is; PDFium wrote it anew, and that is bound
+	Redrawn         NoteKind = "redrawn"          // likewise, but each page is a picture now, without text
 	PagesLost       NoteKind = "pages-lost"       // it counts more pages than can be found in it
 	ContentLost     NoteKind = "content-lost"     // a page's content, or part of it, cannot be found in the file
 	DynamicForm     NoteKind = "dynamic-form"     // its pages exist only in Adobe's reader; what is bound is a placeholder

@@ -23,6 +23,9 @@ type childRequest struct {
 	Count    bool // the number of pages only
 	Repair   bool // do not believe the cross-reference table
 	Picture  int  // this page as a picture, counted from 1, and nothing else
+	Draw     int  // this page as a viewer shows it, likewise
+	Dots     int  // with Draw: pixels an inch
+	Resave   bool // the whole file, written anew by PDFium
 	Compiled string
 }
 
@@ -32,6 +35,8 @@ type childMessage struct {
 	Count   int
 	Page    *TextPage
 	Picture *Picture
+	Drawing *Drawing
+	Bytes   []byte // of a file that is written anew, the next piece
 	Done    bool
 	Reason  string // with Done: why the file gives no pages
 }
@@ -102,6 +107,9 @@ func answerFile(req childRequest, draw *drawer, enc *gob.Encoder) (reason string
 		return reasonOf(err), nil
 	}
 	defer done()
+	if req.Draw > 0 || req.Resave {
+		return answerPDFium(req, draw, base, size, enc)
+	}
 	count := func(n int) error { return enc.Encode(childMessage{Count: n}) }
 	if pic := openPictureFile(base, size); pic != nil {
 		return answerPictureFile(pic, req, enc)

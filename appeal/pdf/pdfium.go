@@ -26,7 +26,7 @@ const drawDots = 200
 type drawer struct {
 	pool     pdfium.Pool
 	instance pdfium.Pdfium
-	path     string
+	opened   string // which file, as it was
 	document refs.FPDF_DOCUMENT
 }
 
@@ -55,12 +55,16 @@ func (d *drawer) start(compiled string) error {
 
 // open hands a file to PDFium, if it is not the one that is open.
 func (d *drawer) open(path, password string, base io.ReaderAt, size int64) error {
-	if d.path == path {
+	key := fmt.Sprint(path, size)
+	if info, err := os.Stat(path); err == nil {
+		key += info.ModTime().String()
+	}
+	if d.opened == key {
 		return nil
 	}
-	if d.path != "" {
+	if d.opened != "" {
 		_, _ = d.instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: d.document})
-		d.path = ""
+		d.opened = ""
 	}
 	if size > mostRendered {
 		return ErrTooMuch
@@ -73,11 +77,11 @@ func (d *drawer) open(path, password string, base io.ReaderAt, size int64) error
 	if password != "" {
 		request.Password = &password
 	}
-	opened, err := d.instance.OpenDocument(request)
+	made, err := d.instance.OpenDocument(request)
 	if err != nil {
 		return err
 	}
-	d.path, d.document = path, opened.Document
+	d.opened, d.document = key, made.Document
 	return nil
 }
 

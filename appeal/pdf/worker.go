@@ -93,6 +93,8 @@ type reading struct {
 	count   int
 	pages   []TextPage
 	picture *Picture
+	drawing *Drawing
+	saved   []byte
 	opened  bool
 	reason  string // why it stopped before its end
 }
@@ -126,7 +128,7 @@ func (r reading) settled(req childRequest) (reading, error) {
 		}
 		return r, fmt.Errorf("%s: %w", req.Path, &UnreadableError{Reason: r.reason})
 	}
-	for !req.Count && req.Picture == 0 && len(r.pages) < r.count {
+	for !req.Count && req.Picture == 0 && req.Draw == 0 && !req.Resave && len(r.pages) < r.count {
 		p := TextPage{}
 		p.Number, p.Width, p.Height, p.Source = len(r.pages)+1, 612, 792, report.Text
 		p.Unread = UnreadDamaged
@@ -182,6 +184,10 @@ func (w *Worker) ask(ctx context.Context, req childRequest, deadline, open time.
 				return r, nil
 			case m.Picture != nil:
 				r.picture = m.Picture
+			case m.Drawing != nil:
+				r.drawing = m.Drawing
+			case m.Bytes != nil:
+				r.saved = append(r.saved, m.Bytes...)
 			case m.Page != nil:
 				r.pages = append(r.pages, *m.Page)
 			default:
