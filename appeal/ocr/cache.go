@@ -14,7 +14,7 @@ import (
 )
 
 // cacheVersion changes when preparation or placing changes what is found.
-const cacheVersion = 2
+const cacheVersion = 3
 
 // cache keeps what was recognized, a file a page, so that a page is recognized
 // once. It is safe to delete; the zero cache keeps nothing.
@@ -26,6 +26,7 @@ type cachedPage struct {
 	Width   float64       `json:"width"`
 	Height  float64       `json:"height"`
 	Turn    int           `json:"turn,omitempty"`
+	Lean    float64       `json:"lean,omitempty"`
 	Words   []report.Word `json:"words"`
 }
 

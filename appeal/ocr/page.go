@@ -14,7 +14,8 @@ const (
 	clearly  = 8
 )
 
-// readPicture recognizes one picture: the words on the page turned for reading.
+// readPicture recognizes one picture: the words on the page turned and levelled
+// for reading.
 func readPicture(ctx context.Context, e engine, p pdf.Picture, width, height float64) (cachedPage, error) {
 	s := prepare(sheetOf(p))
 	words, err := e.recognize(ctx, s)
@@ -37,8 +38,18 @@ func readPicture(ctx context.Context, e engine, p pdf.Picture, width, height flo
 	if out.Turn%2 == 1 {
 		out.Width, out.Height = height, width
 	}
-	out.Words = placedWords(s, m, words)
+	to := m.after(s.toPage)
+	out.Lean = math.Atan2(to[1], to[0])
+	out.Words = placedWords(s, levelling(out.Lean, out.Width, out.Height).after(m), words)
 	return out, nil
+}
+
+// levelling turns a page about its middle so that lines which go down to the
+// right by an angle are level.
+func levelling(angle, width, height float64) affine {
+	sin, cos := math.Sincos(-angle)
+	x, y := width/2, height/2
+	return affine{cos, sin, -sin, cos, x - x*cos + y*sin, y - x*sin - y*cos}
 }
 
 // quarters is by how many quarters clockwise the sheet was turned against the

@@ -286,7 +286,7 @@ func (c cachedPage) into(page *report.RawPage) {
 		return
 	}
 	page.Source, page.Unread = report.OCR, ""
-	page.Width, page.Height, page.Turn, page.Words = c.Width, c.Height, c.Turn, c.Words
+	page.Width, page.Height, page.Turn, page.Lean, page.Words = c.Width, c.Height, c.Turn, c.Lean, c.Words
 }
 
 // engine takes an idle engine or makes one.

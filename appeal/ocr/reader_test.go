@@ -120,7 +120,7 @@ func TestCache(t *testing.T) {
 	if info, err := os.Stat(c.path(1)); err != nil || info.Mode().Perm()&0o077 != 0 && os.PathSeparator == '/' {
 		t.Errorf("%v, %v: others can read the page", info, err)
 	}
-	if err := os.WriteFile(c.path(1), []byte(`{"version":2,"wor`), 0o600); err != nil {
+	if err := os.WriteFile(c.path(1), []byte(`{"version":3,"wor`), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if _, ok := c.get(1); ok {
@@ -130,5 +130,34 @@ func TestCache(t *testing.T) {
 	left, _ := filepath.Glob(filepath.Join(c.dir, "*", ".page-*"))
 	if len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestAskew reads a page that was laid on three degrees askew, line by line,
+// and finds its lines where they are on the page.
+func TestAskew(t *testing.T) {
+	for _, angle := range []float64{3, -3} {
+		page := rendered(t, 150, sampleLines).resampled(150, -angle*degree)
+		r := NewReader(Options{BuiltIn: findProgram(t.Context()) == nil, Compiled: t.TempDir()})
+		defer r.Close()
+		pages, err := r.Words(t.Context(), Document{Path: fileOf(t, flat(page))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := report.Parse(pages).Lines
+		if len(lines) != len(sampleLines) {
+			t.Fatalf("%v°: %d lines: %v", angle, len(lines), lines)
+		}
+		for i, l := range lines {
+			if l.Text != sampleLines[i] {
+				t.Errorf("%v°: line %d is %q", angle, i+1, l.Text)
+			}
+			// The paper was turned about the middle of its upper part, 306 by 180 points in.
+			left := 72 - 306.0
+			want := 144 + 18*float64(i) + left*angle*degree
+			if y := l.Box[3]; angle > 0 && (l.Box[1] > want || y < want-6) || angle < 0 && (y < want-6 || y > want+8) {
+				t.Errorf("%v°: line %d stands at %v, its baseline begins at %.0f", angle, i+1, l.Box, want)
+			}
+		}
 	}
 }

@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 	"image"
 	"image/draw"
@@ -49,6 +50,12 @@ func rendered(t testing.TB, dots int, lines []string) *sheet {
 
 // fileOf writes sheets as the pages of a PDF that are pictures.
 func fileOf(t testing.TB, sheets ...*sheet) string {
+	return fileWith(t, sheets, make([]string, len(sheets)))
+}
+
+// fileWith writes sheets as the pages of a PDF, faxes with a bit a pixel, and
+// over each more content; /F in it is Helvetica.
+func fileWith(t testing.TB, sheets []*sheet, over []string) string {
 	t.Helper()
 	var b bytes.Buffer
 	var at []int
@@ -67,14 +74,12 @@ func fileOf(t testing.TB, sheets ...*sheet) string {
 	}
 	object(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids, len(sheets)))
 	for i, s := range sheets {
-		var jpg bytes.Buffer
-		if err := jpeg.Encode(&jpg, &image.Gray{Pix: s.pix, Stride: s.w, Rect: image.Rect(0, 0, s.w, s.h)}, &jpeg.Options{Quality: 90}); err != nil {
-			t.Fatal(err)
-		}
 		w, h := float64(s.w)*s.toPage[0], float64(s.h)*s.toPage[3]
-		object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] /Contents %d 0 R /Resources << /XObject << /P %d 0 R >> >> >>", w, h, 4+3*i, 5+3*i))
-		object(stream("", fmt.Sprintf("q %g 0 0 %g 0 0 cm /P Do Q", w, h)))
-		object(stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode", s.w, s.h), jpg.String()))
+		object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] /Contents %d 0 R /Resources << /XObject << /P %d 0 R >> "+
+			"/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>", w, h, 4+3*i, 5+3*i))
+		object(stream("", fmt.Sprintf("q %g 0 0 %g 0 0 cm /P Do Q %s", w, h, over[i])))
+		form, data := encoded(t, s)
+		object(stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray %s", s.w, s.h, form), data))
 	}
 	xref := b.Len()
 	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
@@ -87,4 +92,28 @@ func fileOf(t testing.TB, sheets ...*sheet) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// encoded gives a sheet's pixels as a PDF holds them.
+func encoded(t testing.TB, s *sheet) (form, data string) {
+	t.Helper()
+	var b bytes.Buffer
+	if !s.bilevel {
+		if err := jpeg.Encode(&b, &image.Gray{Pix: s.pix, Stride: s.w, Rect: image.Rect(0, 0, s.w, s.h)}, &jpeg.Options{Quality: 85}); err != nil {
+			t.Fatal(err)
+		}
+		return "/BitsPerComponent 8 /Filter /DCTDecode", b.String()
+	}
+	w := zlib.NewWriter(&b)
+	for y := range s.h {
+		row := make([]byte, (s.w+7)/8)
+		for x, v := range s.pix[y*s.w : (y+1)*s.w] {
+			if v > 127 {
+				row[x/8] |= 0x80 >> (x % 8)
+			}
+		}
+		_, _ = w.Write(row)
+	}
+	_ = w.Close()
+	return "/BitsPerComponent 1 /Filter /FlateDecode", b.String()
 }

@@ -42,6 +42,11 @@ type RawPage struct {
 	// to be read. Width, Height and the boxes of Words are those of the page so
 	// turned; the boxes in the Report are those of the page as displayed.
 	Turn int
+
+	// Lean is the angle, in radians, by which lines on the page so turned go down
+	// to the right: a scan that was laid on askew. The boxes of Words are those of
+	// the page levelled about its middle.
+	Lean float64
 }
 
 // Role says what a line is on its page.

@@ -1,19 +1,22 @@
 package report
 
-// turnBack puts the boxes of pages that were turned for reading where they are
-// on the page as displayed.
+import "math"
+
+// turnBack puts the boxes of pages that were turned or levelled for reading
+// where they are on the page as displayed.
 func (p *parser) turnBack() {
 	turned := map[int]func(Box) Box{}
 	for i, raw := range p.raw {
 		page := &p.rep.Pages[i]
 		k := (raw.Turn%4 + 4) % 4
-		if k == 0 {
+		if k == 0 && raw.Lean == 0 {
 			continue
 		}
+		middle, lean := [2]float64{page.Width / 2, page.Height / 2}, raw.Lean
 		if k%2 == 1 {
 			page.Width, page.Height = page.Height, page.Width
 		}
-		turned[page.Number] = func(b Box) Box { return b.unturned(k, page.Width, page.Height) }
+		turned[page.Number] = func(b Box) Box { return b.leaning(lean, middle).unturned(k, page.Width, page.Height) }
 	}
 	if len(turned) == 0 {
 		return
@@ -30,6 +33,21 @@ func (p *parser) turnBack() {
 			}
 		}
 	}
+}
+
+// leaning gives the box around a box of a levelled page where that leans again.
+func (b Box) leaning(angle float64, middle [2]float64) Box {
+	if !(math.Abs(angle) > 1e-6 && math.Abs(angle) < math.Pi/4) {
+		return b
+	}
+	sin, cos := math.Sincos(angle)
+	out := Box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, c := range [4][2]float64{{b[0], b[1]}, {b[2], b[1]}, {b[2], b[3]}, {b[0], b[3]}} {
+		x, y := c[0]-middle[0], c[1]-middle[1]
+		x, y = middle[0]+x*cos-y*sin, middle[1]+x*sin+y*cos
+		out = out.union(Box{x, y, x, y})
+	}
+	return out
 }
 
 // unturned gives a box of a page that was turned clockwise by k quarters on the
