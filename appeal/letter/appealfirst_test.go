@@ -5,6 +5,7 @@ import "testing"
 // TestExternalReviewBeforeTheFinalDenial: a request without a final denial is
 // drafted with a warning.
 func TestExternalReviewBeforeTheFinalDenial(t *testing.T) {
+	t.Parallel()
 	for _, final := range []bool{false, true} {
 		data := cervical(t)
 		c := *data.Case

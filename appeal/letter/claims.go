@@ -64,7 +64,7 @@ func (k *lock) claimed(text string) []Fact {
 }
 
 // citable is the text of every citation that this letter may print.
-func citable(l Letter, data Data) haystack {
+func citable(l Letter, data Data) *haystack {
 	if data.Law == nil {
 		return newHaystack("")
 	}

@@ -8,6 +8,7 @@ import (
 )
 
 func TestForbiddenClaims(t *testing.T) {
+	t.Parallel()
 	rows, err := forbiddenClaims(nil)
 	if err != nil || len(rows) < 4 {
 		t.Fatalf("%d rows: %v", len(rows), err)
@@ -29,6 +30,7 @@ func TestForbiddenClaims(t *testing.T) {
 // TestNoAcknowledgmentForLaw: law that the table does not have and claims that
 // no letter may make stay listed after the person vouched for the paragraph.
 func TestNoAcknowledgmentForLaw(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]string{
 		"See 29 U.S.C. § 9999.":                   "29 U.S.C. § 9999",
 		"Under 42 CFR 405.1 you owe it.":          "42 CFR 405.1",

@@ -6,8 +6,6 @@ import (
 	"strings"
 	texttemplate "text/template"
 
-	"github.com/goccy/go-yaml"
-
 	"imeappeal/appeal"
 )
 
@@ -96,6 +94,13 @@ func (c *composer) letter(title string, blocks []Block) Letter {
 	if n := c.facts["claim.claim_number"]; n != "" && c.info.Recipient != "treating" && c.info.Recipient != "independent" {
 		l.Reference = "Claim No. " + n
 	}
+	for _, b := range blocks {
+		eachRun(b, func(r Run) {
+			if r.Source.Kind == Computed {
+				l.computed = append(l.computed, r.Text)
+			}
+		})
+	}
 	for _, id := range c.used {
 		if _, decided := c.data.Case.Decided(id); !decided {
 			l.Unreviewed = append(l.Unreviewed, id)
@@ -154,12 +159,9 @@ func (c *composer) tell() {
 
 // prepare reads the words for missing facts and sorts the findings.
 func (c *composer) prepare() error {
-	raw, err := open(c.data.Templates, "facts.yaml")
-	if err != nil {
+	var err error
+	if c.ask, err = factsOf(c.data.Templates); err != nil {
 		return err
-	}
-	if err := yaml.UnmarshalWithOptions(raw, &c.ask, yaml.Strict()); err != nil {
-		return fmt.Errorf("facts.yaml: %s", yaml.FormatError(err, false, false))
 	}
 	c.chooseRecipient()
 	c.points = c.numberPoints()

@@ -12,6 +12,7 @@ import (
 // TestOnlyPhysiciansAreCalledSo: a therapist or a psychologist among those who
 // treat changes the heading.
 func TestOnlyPhysiciansAreCalledSo(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name, specialty string
 		physician       bool
@@ -39,6 +40,7 @@ func TestOnlyPhysiciansAreCalledSo(t *testing.T) {
 // TestSocialSecurity: the appeal asks for the discussion where the denial
 // speaks of a determination and the law of the claim asks for one.
 func TestSocialSecurity(t *testing.T) {
+	t.Parallel()
 	const said = "Your decision says: “You also told us that you have been awarded Social Security disability benefits.”"
 	for filed, want := range map[string]bool{"2024-06-03": true, "2016-05-02": false} {
 		data := lumbar(t)

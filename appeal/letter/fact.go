@@ -2,6 +2,7 @@ package letter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -54,6 +55,13 @@ func factsIn(text string) []Fact {
 	take(longDate, DateFact)
 	take(isoDate, DateFact)
 	take(slashDate, DateFact)
+	text = spelledRun.ReplaceAllStringFunc(text, func(m string) string {
+		if len(spelled(m)) > 0 {
+			out = append(out, Fact{Text: m, Kind: NumberFact})
+			return strings.Repeat(" ", len(m))
+		}
+		return m
+	})
 	take(numberRun, NumberFact)
 	for _, at := range nameWord.FindAllStringIndex(text, -1) {
 		if !startsSentence(text, at[0]) {
@@ -78,37 +86,69 @@ func startsSentence(text string, at int) bool {
 	return len(last) > 2 || !unicode.IsUpper([]rune(last + "x")[0])
 }
 
-// A haystack is a text made ready to be searched for facts.
+// A haystack is a text made ready to be searched for facts, each sort when it
+// is first asked for.
 type haystack struct {
+	text    string
 	flat    string // one line, quotation marks and case levelled
 	words   map[string]bool
 	numbers map[string]bool
 	days    map[appeal.Day]bool
 }
 
-func newHaystack(text string) haystack {
-	h := haystack{flat: flatten(text), words: map[string]bool{}, numbers: map[string]bool{}, days: map[appeal.Day]bool{}}
-	for _, w := range nameRuns.FindAllString(h.flat, -1) {
-		h.words[w] = true
-		h.words[strings.TrimSuffix(w, "'s")] = true
+func newHaystack(text string) *haystack { return &haystack{text: text} }
+
+func (h *haystack) hasWord(word string) bool {
+	if h.words == nil {
+		h.words = map[string]bool{}
+		for _, w := range nameRuns.FindAllString(h.leveled(), -1) {
+			h.words[w] = true
+			h.words[strings.TrimSuffix(w, "'s")] = true
+		}
 	}
-	for _, n := range numberRun.FindAllString(text, -1) {
-		h.numbers[levelNumber(n)] = true
-	}
-	for _, re := range []*regexp.Regexp{longDate, isoDate, slashDate} {
-		for _, d := range re.FindAllString(text, -1) {
-			if day, ok := readDate(d); ok {
-				h.days[day] = true
+	return h.words[word]
+}
+
+func (h *haystack) hasNumber(n string) bool {
+	if h.numbers == nil {
+		h.numbers = map[string]bool{}
+		for _, n := range numberRun.FindAllString(h.text, -1) {
+			h.numbers[levelNumber(n)] = true
+		}
+		for _, row := range spelledRun.FindAllString(h.text, -1) {
+			for _, n := range spelled(row) {
+				h.numbers[n] = true
 			}
 		}
 	}
-	return h
+	return h.numbers[n]
+}
+
+func (h *haystack) hasDay(day appeal.Day) bool {
+	if h.days == nil {
+		h.days = map[appeal.Day]bool{}
+		for _, re := range []*regexp.Regexp{longDate, isoDate, slashDate} {
+			for _, d := range re.FindAllString(h.text, -1) {
+				if day, ok := readDate(d); ok {
+					h.days[day] = true
+				}
+			}
+		}
+	}
+	return h.days[day]
+}
+
+func (h *haystack) leveled() string {
+	if h.flat == "" {
+		h.flat = flatten(h.text)
+	}
+	return h.flat
 }
 
 var nameRuns = regexp.MustCompile(`[\p{L}][\p{L}'-]*`)
 
 // lacks gives those facts that the haystack does not have.
-func (h haystack) lacks(facts []Fact) []Fact {
+func (h *haystack) lacks(facts []Fact) []Fact {
 	var out []Fact
 	for _, f := range facts {
 		if !h.has(f) {
@@ -118,22 +158,25 @@ func (h haystack) lacks(facts []Fact) []Fact {
 	return out
 }
 
-func (h haystack) has(f Fact) bool {
+func (h *haystack) has(f Fact) bool {
 	switch f.Kind {
 	case DateFact:
 		day, ok := readDate(f.Text)
-		return ok && h.days[day]
+		return ok && h.hasDay(day)
 	case NumberFact:
-		return h.numbers[levelNumber(f.Text)]
+		if numbers := spelled(f.Text); spelledRun.MatchString(f.Text) && len(numbers) > 0 {
+			return !slices.ContainsFunc(numbers, func(n string) bool { return !h.hasNumber(n) })
+		}
+		return h.hasNumber(levelNumber(f.Text))
 	case NameFact:
 		w := flatten(f.Text)
-		return h.words[w] || h.words[strings.TrimSuffix(w, "'s")]
+		return h.hasWord(w) || h.hasWord(strings.TrimSuffix(w, "'s"))
 	}
 	return h.contains(f.Text)
 }
 
-func (h haystack) contains(text string) bool {
-	return strings.Contains(h.flat, flatten(text))
+func (h *haystack) contains(text string) bool {
+	return strings.Contains(h.leveled(), flatten(text))
 }
 
 var leveler = strings.NewReplacer("“", "'", "”", "'", `"`, "'", "’", "'", "‘", "'", "\u00ad", "", "‐", "-", "‑", "-")

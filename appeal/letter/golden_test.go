@@ -38,6 +38,7 @@ func golden(t *testing.T, name, got string) {
 
 // TestGoldens writes every letter for every case, as a draft for reading.
 func TestGoldens(t *testing.T) {
+	t.Parallel()
 	list, err := letter.List(nil)
 	if err != nil {
 		t.Fatal(err)

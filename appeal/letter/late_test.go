@@ -12,6 +12,7 @@ import (
 // TestAfterItsDay: in every kind of claim an appeal after its day says so once, asks
 // why, quotes no day, and is no final letter without the reason.
 func TestAfterItsDay(t *testing.T) {
+	t.Parallel()
 	base := lumbar(t)
 	for _, kind := range []appeal.ClaimKind{appeal.ERISADisability, appeal.ERISAHealth, appeal.IndividualHealth, appeal.WorkersComp, appeal.AutoNoFault, appeal.PrivateDisability, appeal.OtherKind, "gb-private", "ca-on-auto"} {
 		for _, state := range []string{"PA", "WY"} {

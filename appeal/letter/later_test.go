@@ -50,6 +50,7 @@ func laterCases(t testing.TB) map[string]letter.Data {
 
 // TestFollowUps writes the letters that rest on the log.
 func TestFollowUps(t *testing.T) {
+	t.Parallel()
 	for name, data := range laterCases(t) {
 		for _, id := range followUps {
 			l, err := letter.Compose(id, data)
@@ -72,6 +73,7 @@ func TestFollowUps(t *testing.T) {
 // TestMissingItems: a second demand asks under the first request's numbers and
 // names those that do not exist.
 func TestMissingItems(t *testing.T) {
+	t.Parallel()
 	data := laterCases(t)["workers-comp-later"]
 	text := letter.Text(compose(t, "second-demand", data))
 	if strings.Index(text, "A4.") > strings.Index(text, "B2.") || !strings.Contains(text, "B6. Every draft of the report") {
@@ -92,6 +94,7 @@ func TestMissingItems(t *testing.T) {
 // TestLate: a letter says that a decision is late only when it is, and names
 // the day with the extension as well.
 func TestLate(t *testing.T) {
+	t.Parallel()
 	data := laterCases(t)["erisa-disability-later"]
 	for _, test := range []struct{ date, want string }{
 		{"2025-12-20", "is due by December 27, 2025"},
@@ -113,6 +116,7 @@ func TestLate(t *testing.T) {
 // TestFollowUpsFinal: with the log complete, the letters become final without a
 // gap and pass the lock.
 func TestFollowUpsFinal(t *testing.T) {
+	t.Parallel()
 	data := laterCases(t)["erisa-disability-later"]
 	data.Final = true
 	for _, id := range []string{"second-demand", "late-decision", "extension-request", "new-evidence-reply", "rebuttal-followup", "rebuttal-thanks", "rebuttal-agrees", "rebuttal-declined", "mailing-declaration", "cover-letter", "fax-cover", "records-request", "ime-notes", "ime-preparation", "witness-statement"} {
@@ -137,6 +141,7 @@ func TestFollowUpsFinal(t *testing.T) {
 
 // TestLevels: with an earlier decision the appeal is a second-level one.
 func TestLevels(t *testing.T) {
+	t.Parallel()
 	data := sampleCases(t)["erisa-disability"]
 	c := *data.Case
 	c.EarlierDenials = []appeal.Denial{{Date: day(t, "2025-01-10")}}

@@ -113,6 +113,8 @@ type Letter struct {
 	// Problems are what the person should know about this letter and the
 	// letter does not say: it is late, no authority was found for the regime.
 	Problems []appeal.Problem
+
+	computed []string // values that it was composed with: durations, counts, ages
 }
 
 // PlainText gives the words of the runs.

@@ -19,6 +19,7 @@ import (
 // TestFinal: a whole case gives a final letter without a gap, a bracket or a
 // fact that its sources do not bear out; a bare one names all that it lacks.
 func TestFinal(t *testing.T) {
+	t.Parallel()
 	data := lumbar(t)
 	data.Final = true
 	for _, id := range []string{"appeal", "claims-file", "plan-documents", "rebuttal-request", "rebuttal-answer"} {
@@ -55,6 +56,7 @@ func TestFinal(t *testing.T) {
 
 // TestLock: what an edit brings in is found, and acknowledged by its hash.
 func TestLock(t *testing.T) {
+	t.Parallel()
 	data := lumbar(t)
 	l := compose(t, "appeal", data)
 	md := strings.Replace(letter.Markdown(l), "To the reviewer:", "To the reviewer:\n\nDr. Oliver Quux found 473 degrees on May 1, 2023.", 1)
@@ -78,6 +80,7 @@ func TestLock(t *testing.T) {
 
 // TestLockFindsTampering: each kind of source is held to what it says.
 func TestLockFindsTampering(t *testing.T) {
+	t.Parallel()
 	data := lumbar(t)
 	for _, r := range []letter.Run{
 		{Text: "Claim 99", Source: letter.Source{Kind: letter.FromTemplate, Key: "x"}},
@@ -96,6 +99,7 @@ func TestLockFindsTampering(t *testing.T) {
 
 // TestRoundTrip: a draft that nobody edited reads back as it was composed.
 func TestRoundTrip(t *testing.T) {
+	t.Parallel()
 	list, err := letter.List(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -118,6 +122,7 @@ func TestRoundTrip(t *testing.T) {
 }
 
 func TestMerge(t *testing.T) {
+	t.Parallel()
 	base := "one\n\ntwo\n\nthree\n"
 	for _, test := range []struct {
 		name, mine, theirs, want string
@@ -142,6 +147,7 @@ func TestMerge(t *testing.T) {
 // TestOwnTemplate: a folder's file takes the place of the built-in one, and a
 // mistake in it is named by file and line.
 func TestOwnTemplate(t *testing.T) {
+	t.Parallel()
 	data := sampleCases(t)["workers-comp"]
 	head := "---\nid: claims-file\ntitle: Mine\nregimes: [any]\nrecipient: insurer\n---\n"
 	data.Templates = fstest.MapFS{"letters/claims-file.md": {Data: []byte(head + "Claim {{fact \"claim.claim_number\"}} of {{name}}.\n")}}
@@ -152,10 +158,15 @@ func TestOwnTemplate(t *testing.T) {
 	if _, err := letter.Compose("claims-file", data); err == nil || !strings.Contains(err.Error(), "letters/claims-file.md:8:") || !strings.Contains(err.Error(), `"claim.number"`) {
 		t.Errorf("misspelt key: %v", err)
 	}
+	data.Templates = fstest.MapFS{"parts/head.md": {Data: []byte("{{define \"head\"}}\n{{nosuch 1}}{{end}}")}}
+	if _, err := letter.Compose("claims-file", data); err == nil || !strings.Contains(err.Error(), "parts/head.md:2:") || !strings.Contains(err.Error(), "nosuch") {
+		t.Errorf("a part with an unknown word: %v", err)
+	}
 }
 
 // TestNames: names with signs of Markdown and HTML print exactly, everywhere.
 func TestNames(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"Zoë Müller-Núñez", "O'Brien & Sons <LLC>", "100% *sure* _x_", "[x](y) `z` \\ | # 1. - > &amp; !"} {
 		data := sampleCases(t)["private-disability"]
 		c := *data.Case
@@ -222,6 +233,7 @@ func kinds(l letter.Letter) []letter.BlockKind {
 
 // TestCases composes every letter for every case folder at hand.
 func TestCases(t *testing.T) {
+	t.Parallel()
 	folder := os.Getenv("IMEAPPEAL_CASES")
 	if folder == "" {
 		t.Skip("IMEAPPEAL_CASES names no folder of case folders: only the sample cases are tested")

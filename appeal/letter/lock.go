@@ -32,7 +32,7 @@ func (u Unsourced) Final() bool {
 // that a person typed is looked up in all of them together; what is not found
 // is listed until the person acknowledges the paragraph.
 func Check(l Letter, data Data) []Unsourced {
-	k := newLock(data)
+	k := newLock(data, l.computed)
 	k.law = citable(l, data)
 	k.claims, _ = forbiddenClaims(data.Templates)
 	var out []Unsourced
@@ -73,16 +73,18 @@ func Sum(paragraph string) string {
 type lock struct {
 	data      Data
 	facts     map[string]string
-	inCase    haystack
-	documents map[string]haystack
-	words     haystack // of the templates
-	all       haystack
-	law       haystack // citations that this letter may print
+	inCase    *haystack
+	documents map[string]*haystack
+	words     *haystack // of the templates
+	all       *haystack // everything that vouches for typed text
+	law       *haystack // citations that this letter may print
 	claims    []claim
 }
 
-func newLock(data Data) *lock {
-	k := &lock{data: data, facts: caseFacts(data.Case), documents: map[string]haystack{}}
+// newLock gathers what vouches; computed are the values that the letter was
+// composed with, which an edited paragraph may keep.
+func newLock(data Data, computed []string) *lock {
+	k := &lock{data: data, facts: caseFacts(data.Case), documents: map[string]*haystack{}}
 	var own, every strings.Builder
 	for _, text := range k.facts {
 		own.WriteString(text + " \n")
@@ -117,7 +119,7 @@ func newLock(data Data) *lock {
 	for _, label := range data.Labels {
 		every.WriteString("Exhibit " + label + " \n")
 	}
-	every.WriteString(data.Date.Long() + " \n")
+	every.WriteString(data.Date.Long() + " \n" + strings.Join(computed, " \n") + " \n")
 	var words strings.Builder
 	for _, name := range files(data.Templates, "letters", "forms", "parts") {
 		if raw, err := open(data.Templates, name); err == nil {

@@ -11,6 +11,7 @@ import (
 // TestSentenceMeant: of several sentences on a line the letter quotes the one
 // that the finding means.
 func TestSentenceMeant(t *testing.T) {
+	t.Parallel()
 	r := report.FromText("EXAMINATION\n\nIntact to light touch. There was sway on Romberg testing. Reflexes were 2+.\n")
 	i, ok := r.Find(1, "sway")
 	if !ok {

@@ -1,9 +1,11 @@
 package letter_test
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/goccy/go-yaml"
@@ -26,14 +28,53 @@ func day(t testing.TB, s string) appeal.Day {
 	return d
 }
 
+// The tables are read once for all tests; nothing writes into them.
+var (
+	lawTables    = sync.OnceValues(func() (*law.Law, error) { return law.Load() })
+	clinicTables = sync.OnceValues(func() (*clinic.Tables, error) { return clinic.Load() })
+)
+
 func laws(t testing.TB) *law.Law {
 	t.Helper()
-	l, err := law.Load()
+	l, err := lawTables()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return l
 }
+
+// papersOf reads the papers of a case folder, once for all tests.
+func papersOf(t testing.TB, dir string, c *appeal.Case) (map[string]*report.Report, review.Result) {
+	t.Helper()
+	tables, err := clinicTables()
+	if err != nil {
+		t.Fatal(err)
+	}
+	once, _ := folders.LoadOrStore(dir, sync.OnceValue(func() folder {
+		papers := map[string]*report.Report{}
+		for _, d := range c.Documents {
+			data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(d.File)))
+			if err != nil || !strings.HasSuffix(d.File, ".pdf") {
+				continue
+			}
+			if pages, err := pdf.WordsInProcess(data); err == nil {
+				if r := report.Parse(pages); len(r.Sentences) > 0 {
+					papers[d.ID] = r
+				}
+			}
+		}
+		return folder{papers, review.Run(review.Input{Case: c, Report: papers[c.Exam.Report], Documents: papers, Clinic: tables})}
+	}))
+	read := once.(func() folder)()
+	return maps.Clone(read.papers), read.found
+}
+
+type folder struct {
+	papers map[string]*report.Report
+	found  review.Result
+}
+
+var folders sync.Map // by case folder: func() folder
 
 // fromFolder reads a case folder as the program does: the case, the words of
 // its papers, the review, the law.
@@ -47,23 +88,7 @@ func fromFolder(t testing.TB, dir string, date appeal.Day) letter.Data {
 	if err := yaml.Unmarshal(raw, &c); err != nil {
 		t.Fatal(err)
 	}
-	papers := map[string]*report.Report{}
-	for _, d := range c.Documents {
-		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(d.File)))
-		if err != nil || !strings.HasSuffix(d.File, ".pdf") {
-			continue
-		}
-		if pages, err := pdf.WordsInProcess(data); err == nil {
-			if r := report.Parse(pages); len(r.Sentences) > 0 {
-				papers[d.ID] = r
-			}
-		}
-	}
-	tables, err := clinic.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := review.Run(review.Input{Case: &c, Report: papers[c.Exam.Report], Documents: papers, Clinic: tables})
+	papers, found := papersOf(t, dir, &c)
 	data := withLaw(t, letter.Data{Case: &c, Report: papers[c.Exam.Report], Documents: papers, Records: found.Records, Admissions: found.Admissions, Date: date})
 	for _, f := range found.Findings {
 		if f.Confidence == appeal.High {

@@ -8,7 +8,9 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	texttemplate "text/template"
+	"text/template/parse"
 
 	"github.com/goccy/go-yaml"
 
@@ -143,12 +145,16 @@ func files(over fs.FS, folders ...string) []string {
 // which marks stand for the values.
 func (c *composer) fill(name, body string) (string, error) {
 	set := texttemplate.New(name).Option("missingkey=error").Funcs(c.funcs())
-	for _, part := range files(c.data.Templates, "parts") {
-		raw, err := open(c.data.Templates, part)
-		if err != nil {
-			return "", err
-		}
-		if _, err := set.New(part).Parse(strings.ReplaceAll(string(raw), "\r\n", "\n")); err != nil {
+	trees := builtInParts
+	if has(c.data.Templates, "parts") {
+		trees = func() (map[string]*parse.Tree, error) { return parseParts(c.data.Templates) }
+	}
+	parts, err := trees()
+	if err != nil {
+		return "", err
+	}
+	for part, tree := range parts {
+		if _, err := set.AddParseTree(part, tree); err != nil {
 			return "", err
 		}
 	}
@@ -161,6 +167,59 @@ func (c *composer) fill(name, body string) (string, error) {
 		return "", err
 	}
 	return out.String(), nil
+}
+
+// The built-in parts and words for missing facts never change; they are parsed
+// once for all letters of a run.
+var (
+	builtInParts = sync.OnceValues(func() (map[string]*parse.Tree, error) { return parseParts(nil) })
+	builtInFacts = sync.OnceValues(func() (map[string]factWords, error) { return parseFacts(nil) })
+)
+
+func factsOf(over fs.FS) (map[string]factWords, error) {
+	if has(over, "facts.yaml") {
+		return parseFacts(over)
+	}
+	return builtInFacts()
+}
+
+// has reports that a person's own templates have a file or folder of that name.
+func has(over fs.FS, name string) bool {
+	if over == nil {
+		return false
+	}
+	_, err := fs.Stat(over, name)
+	return err == nil
+}
+
+// parseParts reads the shared pieces. A function that does not exist is found
+// when a piece is printed, with its file and line.
+func parseParts(over fs.FS) (map[string]*parse.Tree, error) {
+	trees := map[string]*parse.Tree{}
+	for _, part := range files(over, "parts") {
+		raw, err := open(over, part)
+		if err != nil {
+			return nil, err
+		}
+		tree := parse.New(part)
+		tree.Mode = parse.SkipFuncCheck
+		if _, err := tree.Parse(strings.ReplaceAll(string(raw), "\r\n", "\n"), "", "", trees); err != nil {
+			return nil, err
+		}
+	}
+	return trees, nil
+}
+
+func parseFacts(over fs.FS) (map[string]factWords, error) {
+	raw, err := open(over, "facts.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var ask map[string]factWords
+	if err := yaml.UnmarshalWithOptions(raw, &ask, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("facts.yaml: %s", yaml.FormatError(err, false, false))
+	}
+	return ask, nil
 }
 
 // part prints a shared piece whose name is known only now, such as the frame

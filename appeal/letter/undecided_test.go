@@ -29,6 +29,7 @@ func undecidedCase(t *testing.T) letter.Data {
 // TestFinalStatesNothingUndecided: what nobody decided is not in a final
 // letter, in no section, and the person is told how much that is.
 func TestFinalStatesNothingUndecided(t *testing.T) {
+	t.Parallel()
 	data := undecidedCase(t)
 	l := compose(t, "appeal", data)
 	text := letter.Text(l)
@@ -72,6 +73,7 @@ func TestFinalStatesNothingUndecided(t *testing.T) {
 // TestReasonsArgueFromWhatGoesIn: the sentence under a reason stands only
 // where a point or a record bears it out, and no quotation helps the denial.
 func TestReasonsArgueFromWhatGoesIn(t *testing.T) {
+	t.Parallel()
 	data := lumbar(t)
 	c := *data.Case
 	c.Denial.Reasons = []string{"the premium was not paid on time"}

@@ -116,6 +116,7 @@ func citedAsInTable(t *testing.T, where string, l letter.Letter, data letter.Dat
 
 // TestForbiddenWords reads every letter of every variant.
 func TestForbiddenWords(t *testing.T) {
+	t.Parallel()
 	list, err := letter.List(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -132,6 +133,7 @@ func TestForbiddenWords(t *testing.T) {
 // TestEveryState reads the letters whose words depend on the state, for each
 // state under each kind of claim.
 func TestEveryState(t *testing.T) {
+	t.Parallel()
 	list, err := letter.List(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -209,6 +211,7 @@ func checkWords(t *testing.T, name string, info letter.Info, data letter.Data, p
 
 // TestWindow checks the gates by the day on which a disability claim was filed.
 func TestWindow(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		filed      string
 		cites, not string
@@ -241,6 +244,7 @@ func citesOnly(text string) string {
 // TestLettersDiffer: the letters of two cases share their template's words, not
 // their argument. Names, dates and numbers taken out, they must still differ.
 func TestLettersDiffer(t *testing.T) {
+	t.Parallel()
 	bare := regexp.MustCompile(`\d+|\p{Lu}[\p{L}.’'-]*`)
 	seen := map[string]string{}
 	for name, data := range sampleCases(t) {
@@ -260,6 +264,7 @@ func TestLettersDiffer(t *testing.T) {
 // TestReadingGrade measures the claimant's letters, citations and quotations
 // apart: Flesch-Kincaid grade 11 at most.
 func TestReadingGrade(t *testing.T) {
+	t.Parallel()
 	list, err := letter.List(nil)
 	if err != nil {
 		t.Fatal(err)
