@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"encoding/gob"
 	"io"
 	"os"
@@ -20,12 +21,15 @@ const childHello = "imeappeal pdf reader 1\n"
 type childRequest struct {
 	Path     string
 	Password string
-	Count    bool // the number of pages only
-	Repair   bool // do not believe the cross-reference table
-	Picture  int  // this page as a picture, counted from 1, and nothing else
-	Draw     int  // this page as a viewer shows it, likewise
-	Dots     int  // with Draw: pixels an inch
-	Resave   bool // the whole file, written anew by PDFium
+	Count    bool   // the number of pages only
+	Repair   bool   // do not believe the cross-reference table
+	Second   bool   // read with PDFium alone, after the first From pages
+	From     int
+	Picture  int    // this page as a picture, counted from 1, and nothing else
+	Draw     int    // this page as a viewer shows it, likewise
+	Dots     int    // with Draw: pixels an inch
+	Within   [2]int // with Draw, instead: the frame to fill, in pixels
+	Resave   bool   // the whole file, written anew by PDFium
 	Compiled string
 }
 
@@ -131,16 +135,52 @@ func answerFile(req childRequest, draw *drawer, enc *gob.Encoder) (reason string
 	}
 	if req.Count {
 		f, err := Open(base, size, req.Password)
-		if err != nil {
-			return reasonOf(err), nil
+		if err == nil {
+			return "", count(len(f.Pages))
 		}
-		return "", count(len(f.Pages))
-	}
-	f, err := openText(base, size, req.Password, req.Repair)
-	if err != nil {
+		if n, serr := (second{draw, req, base, size}).count(); reasonOf(err) == UnreadDamaged && serr == nil && n > 0 {
+			return "", count(n)
+		}
 		return reasonOf(err), nil
 	}
-	return "", f.eachPage(count, func(p TextPage) error { return enc.Encode(childMessage{Page: &p}) })
+	return answerText(req, second{draw, req, base, size}, enc)
+}
+
+// answerText sends the pages' words. A page that PDFium may read better is sent
+// as it is first, so that it is there should PDFium not come back.
+func answerText(req childRequest, other second, enc *gob.Encoder) (reason string, err error) {
+	count := func(n int) error { return enc.Encode(childMessage{Count: n}) }
+	send := func(p TextPage) error { return enc.Encode(childMessage{Page: &p}) }
+	if !req.Second {
+		f, err := openText(other.base, other.size, req.Password, req.Repair)
+		if err == nil {
+			return "", f.eachPage(count, func(p TextPage) error {
+				if err := send(p); err != nil || !doubtful(p) {
+					return err
+				}
+				if now := other.page(p.Number - 1); better(p, now) {
+					return send(now)
+				}
+				return nil
+			})
+		}
+		if reason = reasonOf(err); reason != UnreadDamaged && reason != "no pages" {
+			return reason, nil
+		}
+	}
+	n, err := other.count()
+	if err != nil || n == 0 {
+		return cmp.Or(reason, UnreadDamaged), nil
+	}
+	if err := count(n); err != nil {
+		return "", err
+	}
+	for i := req.From; i < n; i++ {
+		if err := send(other.page(i)); err != nil {
+			return "", err
+		}
+	}
+	return "", nil
 }
 
 // answerPictureFile answers for a file that is a picture itself.

@@ -24,14 +24,25 @@ type Drawing struct {
 // Draw gives a page of a file, counted from 1, as PDFium shows it with so many
 // pixels an inch. The error is an *UnreadableError or wraps ErrNoPicture.
 func (w *Worker) Draw(ctx context.Context, path string, page, dots int) (Drawing, error) {
-	r, err := w.read(ctx, childRequest{Path: path, Password: w.opts.Password, Draw: page, Dots: dots, Compiled: w.opts.Compiled, Repair: true})
+	return w.drawn(ctx, childRequest{Draw: page, Dots: dots}, path)
+}
+
+func (w *Worker) drawn(ctx context.Context, req childRequest, path string) (Drawing, error) {
+	req.Path, req.Password, req.Compiled, req.Repair = path, w.opts.Password, w.opts.Compiled, true
+	r, err := w.read(ctx, req)
 	switch {
 	case err != nil:
 		return Drawing{}, err
 	case r.drawing == nil:
-		return Drawing{}, fmt.Errorf("%s, page %d: %w", path, page, ErrNoPicture)
+		return Drawing{}, fmt.Errorf("%s, page %d: %w", path, req.Draw, ErrNoPicture)
 	}
 	return *r.drawing, nil
+}
+
+// DrawWithin is Draw with as many pixels as fit into a frame, which is turned
+// for a page that is wider than high; a small page is enlarged by half at most.
+func (w *Worker) DrawWithin(ctx context.Context, path string, page, width, height int) (Drawing, error) {
+	return w.drawn(ctx, childRequest{Draw: page, Within: [2]int{width, height}}, path)
 }
 
 // Resave gives the file as PDFium writes it anew from what it could read:
@@ -78,7 +89,7 @@ func answerPDFium(req childRequest, d *drawer, base io.ReaderAt, size int64, enc
 	if req.Resave {
 		return "", d.resave(enc)
 	}
-	drawing, err := d.drawing(req.Draw-1, req.Dots)
+	drawing, err := d.drawing(req)
 	if err != nil {
 		return "", nil // Done without a drawing says so
 	}
@@ -120,15 +131,25 @@ func (d *drawer) resave(enc *gob.Encoder) error {
 	return err
 }
 
-// drawing draws page i on white.
-func (d *drawer) drawing(i, dots int) (*Drawing, error) {
-	page := requests.Page{ByIndex: &requests.PageByIndex{Document: d.document, Index: i}}
+// drawing draws one page on white.
+func (d *drawer) drawing(req childRequest) (*Drawing, error) {
+	page := requests.Page{ByIndex: &requests.PageByIndex{Document: d.document, Index: req.Draw - 1}}
 	size, err := d.instance.GetPageSize(&requests.GetPageSize{Page: page})
 	if err != nil || size.Width <= 0 || size.Height <= 0 {
 		return nil, fmt.Errorf("%w: its size is not known", ErrNoPicture)
 	}
-	limit := int(20000 * 72 / max(size.Width, size.Height)) // a poster is drawn coarser
-	drawn, err := d.instance.RenderPageInDPI(&requests.RenderPageInDPI{Page: page, DPI: max(10, min(dots, limit)), RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT})
+	scale := min(float64(req.Dots)/72, 20000/max(size.Width, size.Height)) // a poster is drawn coarser
+	if req.Within[0] > 0 {
+		frame := [2]float64{float64(req.Within[0]), float64(req.Within[1])}
+		if size.Width > size.Height {
+			frame[0], frame[1] = frame[1], frame[0]
+		}
+		scale = min(frame[0]/size.Width, frame[1]/size.Height, 1.5*200/72)
+	}
+	drawn, err := d.instance.RenderPageInPixels(&requests.RenderPageInPixels{
+		Page: page, Width: max(1, int(size.Width*scale)), Height: max(1, int(size.Height*scale)),
+		RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT,
+	})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNoPicture, err)
 	}
