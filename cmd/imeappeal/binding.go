@@ -27,14 +27,15 @@ type binding struct {
 	built     *built
 	options   buildOptions
 	in        packet.Input
-	pictures  map[string][]byte // documents that are pictures, as PDF, by document id
-	passwords map[string]string // what opens a document, by its id
+	pictures  map[string][]byte        // documents that are pictures, as PDF, by document id
+	passwords map[string]string        // what opens a document, by its id
+	mended    map[string]bind.NoteKind // how a document that cannot be bound as it is gets in, by its id
 	sets      map[string]typeset.Set
 }
 
 func newBinding(f *casefile.File, b *built, o buildOptions, laws *law.Law) *binding {
 	b.Info = map[string]bind.Info{}
-	return &binding{file: f, built: b, options: o, pictures: map[string][]byte{}, passwords: map[string]string{}, in: packet.Input{
+	return &binding{file: f, built: b, options: o, pictures: map[string][]byte{}, passwords: map[string]string{}, mended: map[string]bind.NoteKind{}, in: packet.Input{
 		Case: b.Case, Letter: b.Letter, Records: b.Review.Records, Findings: b.Letter.InOrder(b.Choice.in),
 		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Cover: o.Channel != nil && o.Channel.Cover, Slips: o.AllowMissing, Texts: b.Papers.texts(b.Case), Authorities: cited(laws, b.Letter.Cited),
 	}}
@@ -69,6 +70,12 @@ func (w *binding) arrange(ctx context.Context) error {
 			return err
 		}
 		pages, err := w.count(d)
+		if err != nil && mends(err) {
+			pages, err = w.mend(ctx, d, err)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err != nil {
 			w.leaveOut(d, err)
 			continue
@@ -111,9 +118,9 @@ func leftOutName(out packet.LeftOut) string {
 }
 
 // write binds the plan to a temporary file, reads that again to check it, and
-// only then gives it its name. What cannot be bound after all is left out and
-// the rest written again; each round leaves out at least one document, so there
-// is an end.
+// only then gives it its name. What cannot be bound after all is mended or
+// left out and the rest written again; each round takes a way from at least one
+// document, so there is an end.
 func (w *binding) write(ctx context.Context, path string) (bind.Result, error) {
 	for {
 		result, err := w.writeOnce(ctx, path)
@@ -129,8 +136,10 @@ func (w *binding) write(ctx context.Context, path string) (bind.Result, error) {
 			return result, err
 		}
 		for _, part := range bad {
-			d, _ := w.built.Case.Document(part.Part.Document)
-			w.leaveOut(d, part.Err)
+			w.remount(ctx, part)
+		}
+		if err := ctx.Err(); err != nil {
+			return bind.Result{}, err
 		}
 		if err := w.plan(); err != nil {
 			return bind.Result{}, err

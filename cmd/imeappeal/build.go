@@ -92,6 +92,7 @@ type built struct {
 	Info     map[string]bind.Info // what each PDF is, by document id
 	Dead     []packet.Spot        // places of the letter whose target is not in the packet
 	Pictures []bind.Note          // pictures that are damaged
+	Mended   []bind.Note          // files that are bound in another form than their own
 	Channel  *packet.Channel
 	Volumes  []volume     // the parts that the channel asks for
 	Signed   []int        // packet pages that wait for a signature

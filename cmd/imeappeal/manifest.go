@@ -25,7 +25,7 @@ func (b *built) put(name string, content []byte) (hashedFile, error) {
 func (t *tools) writeManifest(f *casefile.File, b *built, files []hashedFile) error {
 	m := manifest{
 		Kind: "manifest", Version: 1, Program: version(), AsOf: isoOrNull(b.Day), Files: files, Inputs: []hashedFile{},
-		Findings: orEmpty(b.Letter.Findings), Unreviewed: orEmpty(b.Letter.Unreviewed), Cited: []citedLaw{}, LeftOut: []leftOutEntry{}, Packet: b.numbering(),
+		Findings: orEmpty(b.Letter.Findings), Unreviewed: orEmpty(b.Letter.Unreviewed), Cited: []citedLaw{}, LeftOut: []leftOutEntry{}, Changes: []changeEntry{}, Packet: b.numbering(),
 	}
 	for _, d := range b.Case.Documents {
 		if d.File == "" || !b.holds(d.ID) {
@@ -42,6 +42,9 @@ func (t *tools) writeManifest(f *casefile.File, b *built, files []hashedFile) er
 	}
 	for _, out := range b.Plan.LeftOut {
 		m.LeftOut = append(m.LeftOut, leftOutEntry{out.Document, out.File, out.Reason})
+	}
+	for _, n := range gathered(b.changes()) {
+		m.Changes = append(m.Changes, changeEntry{n.part, string(n.kind), orEmpty(n.at), n.count})
 	}
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)

@@ -26,7 +26,17 @@ type manifest struct {
 	Unreviewed []string       `json:"unreviewed"` // findings that no person has decided
 	Cited      []citedLaw     `json:"authorities"`
 	LeftOut    []leftOutEntry `json:"left_out"`
+	Changes    []changeEntry  `json:"changes"` // what was done to exhibits on the way
 	Packet     numbering      `json:"packet"`
+}
+
+// changeEntry is one thing that was done to an exhibit so that it can stand in
+// a packet.
+type changeEntry struct {
+	Document string `json:"document"`
+	What     string `json:"what"`
+	Pages    []int  `json:"pages"` // of the packet; none for the exhibit as a whole
+	Count    int    `json:"count"`
 }
 
 // numbering is what a supplement to the packet continues.

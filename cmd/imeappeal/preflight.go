@@ -117,9 +117,10 @@ func (b *built) withoutText() []pagesWithout {
 		if x.Document == b.Case.Exam.Report {
 			pages = b.Papers.report
 		}
+		redrawn := slices.ContainsFunc(b.Mended, func(n bind.Note) bool { return n.Part == x.Document && n.Kind == bind.Redrawn })
 		var none []int
 		for page := x.First; page <= x.Last; page++ {
-			if pages == nil || !hasText(pages, page-x.First+1) {
+			if pages == nil || redrawn || !hasText(pages, page-x.First+1) {
 				none = append(none, page)
 			}
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal/bind"
@@ -20,7 +21,7 @@ func (a *app) sayPacketWarnings(made built) {
 // packetWarnings gives the warnings in words, in the order of the packet.
 func (a *app) packetWarnings(made built) []string {
 	var all []string
-	for _, n := range gathered(append(made.Pictures, made.Notes...)) {
+	for _, n := range gathered(made.changes()) {
 		all = append(all, a.words.say("note."+string(n.kind), "document", n.part, "page", n.pages(), "count", fmt.Sprint(n.count)))
 	}
 	for _, s := range made.sensitive() {
@@ -57,6 +58,12 @@ type noted struct {
 	kind  bind.NoteKind
 	count int
 	at    []int
+}
+
+// changes gives all that was done to exhibits on the way, a rehearsal's
+// foresight included.
+func (b *built) changes() []bind.Note {
+	return slices.Concat(b.Mended, b.Pictures, b.Notes)
 }
 
 // gathered joins the notes of one part and kind, in the order of the first.
