@@ -21,9 +21,9 @@ const childHello = "imeappeal pdf reader 1\n"
 type childRequest struct {
 	Path     string
 	Password string
-	Count    bool   // the number of pages only
-	Repair   bool   // do not believe the cross-reference table
-	Second   bool   // read with PDFium alone, after the first From pages
+	Count    bool // the number of pages only
+	Repair   bool // do not believe the cross-reference table
+	Second   bool // read with PDFium alone, after the first From pages
 	From     int
 	Picture  int    // this page as a picture, counted from 1, and nothing else
 	Draw     int    // this page as a viewer shows it, likewise
@@ -138,7 +138,7 @@ func answerFile(req childRequest, draw *drawer, enc *gob.Encoder) (reason string
 		if err == nil {
 			return "", count(len(f.Pages))
 		}
-		if n, serr := (second{draw, req, base, size}).count(); reasonOf(err) == UnreadDamaged && serr == nil && n > 0 {
+		if n, serr := (second{draw, req, base, size}).count(); serr == nil && n > 0 {
 			return "", count(n)
 		}
 		return reasonOf(err), nil
@@ -164,7 +164,7 @@ func answerText(req childRequest, other second, enc *gob.Encoder) (reason string
 				return nil
 			})
 		}
-		if reason = reasonOf(err); reason != UnreadDamaged && reason != "no pages" {
+		if reason = reasonOf(err); reason != UnreadDamaged && reason != UnreadEncrypted && reason != "no pages" {
 			return reason, nil
 		}
 	}

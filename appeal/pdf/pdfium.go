@@ -20,7 +20,8 @@ const mostRendered = 160 << 20
 // turned into outlines, glyphs that are pictures.
 const drawDots = 200
 
-// drawer draws pages with PDFium, as WebAssembly inside this process. It starts
+// drawer is PDFium, as WebAssembly inside this process: it draws pages, and reads
+// the words of those that this package's own reader makes nothing of. It starts
 // with the first page, which takes seconds unless the compiled form is kept,
 // and lives as long as the process.
 type drawer struct {

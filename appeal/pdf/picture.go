@@ -48,8 +48,9 @@ func (w *Worker) Picture(ctx context.Context, path string, page int) (Picture, e
 	return *r.picture, nil
 }
 
-// opening is how much of the time may pass before the count of pages is known.
-func (o Options) opening(req childRequest) time.Duration {
+// stall is how much of the time may pass before the count of pages is known, and
+// between one page of words and the next.
+func (o Options) stall(req childRequest) time.Duration {
 	if req.Count {
 		return min(o.Time/3, 5*time.Second)
 	}

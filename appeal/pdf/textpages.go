@@ -115,9 +115,14 @@ func (p textPage) frame() pageFrame {
 	if u := p.v.Key("UserUnit").Float64(); u > 0 && u < 1000 {
 		unit = u
 	}
+	return frameOf(box, int((p.rotate.Int64()%360+360)%360)/90, unit)
+}
+
+// frameOf gives the frame of a page that shows a box of its space, turned
+// clockwise by quarters, with units of so many points.
+func frameOf(box [4]float64, turn int, unit float64) pageFrame {
 	w, h := box[2]-box[0], box[3]-box[1]
 	f := pageFrame{width: w * unit, height: h * unit}
-	turn := ((p.rotate.Int64()%360 + 360) % 360) / 90
 	// Each row maps (x, y) with the origin at the box's lower left corner.
 	switch turn {
 	case 0:

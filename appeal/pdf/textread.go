@@ -28,6 +28,8 @@ type TextPage struct {
 	Invisible float64 // share of its characters that are not drawn: a layer behind a scan
 	Picture   float64 // share of the page that pictures cover
 	Strange   float64 // share of its characters without a meaning
+	Mute      float64 // share of its glyphs that stand for no character at all
+	Second    bool    // PDFium read it
 }
 
 // Layer reports whether the words are a hidden layer over a picture, as
@@ -133,6 +135,9 @@ func (r *textRun) finish(out *TextPage) {
 	if w.total > 0 {
 		out.Invisible = float64(w.invisible) / float64(w.total)
 		out.Strange = float64(w.strange) / float64(w.total)
+	}
+	if r.mute > 0 {
+		out.Mute = float64(r.mute) / float64(r.mute+w.total)
 	}
 }
 

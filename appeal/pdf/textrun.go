@@ -21,6 +21,7 @@ type textRun struct {
 	ops   int
 	depth int
 	paths int      // painted paths: text drawn as outlines has many
+	mute  int      // glyphs that stand for no character
 	cover coverage // by pictures
 }
 
@@ -202,6 +203,9 @@ func (in *interpreter) show(b []byte) {
 	st.font.glyphs(b, func(g glyph) {
 		if in.ops++; in.ops > opLimit {
 			return
+		}
+		if g.text == "" {
+			in.mute++
 		}
 		extra := st.char
 		if g.space {

@@ -78,13 +78,13 @@ func (w *Worker) Words(ctx context.Context, path string) ([]report.RawPage, erro
 // Pages gives the same as Words, with the words of garbled layers and of
 // stamps on scans, and the measures that the verdict rests on.
 func (w *Worker) Pages(ctx context.Context, path string) ([]TextPage, error) {
-	r, err := w.read(ctx, childRequest{Path: path, Password: w.opts.Password})
+	r, err := w.read(ctx, childRequest{Path: path, Password: w.opts.Password, Compiled: w.opts.Compiled})
 	return r.pages, err
 }
 
 // PageCount gives a file's number of pages.
 func (w *Worker) PageCount(ctx context.Context, path string) (int, error) {
-	r, err := w.read(ctx, childRequest{Path: path, Password: w.opts.Password, Count: true})
+	r, err := w.read(ctx, childRequest{Path: path, Password: w.opts.Password, Count: true, Compiled: w.opts.Compiled})
 	return r.count, err
 }
 
@@ -101,7 +101,8 @@ type reading struct {
 
 // read asks the child. A child that dies or stalls before it could tell the
 // number of pages has believed a hostile table: the file is read once more
-// with a table made from its bytes.
+// with a table made from its bytes. PDFium reads the pages that were not reached
+// even so.
 func (w *Worker) read(ctx context.Context, req childRequest) (reading, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -109,15 +110,47 @@ func (w *Worker) read(ctx context.Context, req childRequest) (reading, error) {
 		return reading{}, err
 	}
 	deadline := time.Now().Add(w.opts.Time)
-	r, err := w.ask(ctx, req, deadline, time.Now().Add(w.opts.opening(req)))
-	if err == nil && !r.opened && (r.reason == UnreadSlow || r.reason == UnreadBig) && !req.Repair {
+	stall := w.opts.stall(req)
+	r, err := w.ask(ctx, req, deadline, stall)
+	if err == nil && !r.opened && r.stopped() && !req.Repair {
 		req.Repair = true
-		r, err = w.ask(ctx, req, deadline, deadline)
+		if !req.text() {
+			stall = w.opts.Time
+		}
+		r, err = w.ask(ctx, req, deadline, stall)
+	}
+	if err == nil && req.text() && r.stopped() && time.Now().Before(deadline) {
+		req.Second, req.From = true, len(r.pages)
+		rest, serr := w.ask(ctx, req, deadline, w.opts.Time)
+		r, err = r.with(rest), serr
 	}
 	if err != nil {
 		return r, fmt.Errorf("%s: %w", req.Path, err)
 	}
 	return r.settled(req)
+}
+
+// text reports whether a request is for words.
+func (r childRequest) text() bool { return !r.Count && r.Picture == 0 && r.Draw == 0 && !r.Resave }
+
+// stopped reports whether the child died or stalled before the file's end.
+func (r reading) stopped() bool { return r.reason == UnreadSlow || r.reason == UnreadBig }
+
+// with adds what another reader made of the pages that were not reached.
+func (r reading) with(rest reading) reading {
+	if !rest.opened {
+		return r
+	}
+	if !r.opened {
+		r.opened, r.count = true, rest.count
+	}
+	for _, p := range rest.pages {
+		if p.Number == len(r.pages)+1 && p.Number <= r.count {
+			r.pages = append(r.pages, p)
+		}
+	}
+	r.reason = rest.reason
+	return r
 }
 
 // settled fills in the pages that were not reached.
@@ -128,7 +161,7 @@ func (r reading) settled(req childRequest) (reading, error) {
 		}
 		return r, fmt.Errorf("%s: %w", req.Path, &UnreadableError{Reason: r.reason})
 	}
-	for !req.Count && req.Picture == 0 && req.Draw == 0 && !req.Resave && len(r.pages) < r.count {
+	for req.text() && len(r.pages) < r.count {
 		p := TextPage{}
 		p.Number, p.Width, p.Height, p.Source = len(r.pages)+1, 612, 792, report.Text
 		p.Unread = UnreadDamaged
@@ -140,8 +173,9 @@ func (r reading) settled(req childRequest) (reading, error) {
 	return r, nil
 }
 
-// ask sends one request and gathers the answer until one of the deadlines.
-func (w *Worker) ask(ctx context.Context, req childRequest, deadline, open time.Time) (r reading, err error) {
+// ask sends one request and gathers the answer until the deadline, or until
+// nothing came for too long.
+func (w *Worker) ask(ctx context.Context, req childRequest, deadline time.Time, stall time.Duration) (r reading, err error) {
 	if w.child == nil {
 		if w.child, err = startChild(w.opts.Memory); err != nil {
 			return r, err
@@ -149,8 +183,8 @@ func (w *Worker) ask(ctx context.Context, req childRequest, deadline, open time.
 	}
 	whole := time.NewTimer(time.Until(deadline))
 	defer whole.Stop()
-	opening := time.NewTimer(time.Until(open))
-	defer opening.Stop()
+	quiet := time.NewTimer(stall)
+	defer quiet.Stop()
 	if err := w.child.requests.Encode(req); err != nil {
 		w.drop()
 		r.reason = UnreadBig
@@ -165,8 +199,8 @@ func (w *Worker) ask(ctx context.Context, req childRequest, deadline, open time.
 			w.drop()
 			r.reason = UnreadSlow
 			return r, nil
-		case <-opening.C:
-			if !r.opened {
+		case <-quiet.C:
+			if !r.opened || req.text() {
 				w.drop()
 				r.reason = UnreadSlow
 				return r, nil
@@ -189,10 +223,15 @@ func (w *Worker) ask(ctx context.Context, req childRequest, deadline, open time.
 			case m.Bytes != nil:
 				r.saved = append(r.saved, m.Bytes...)
 			case m.Page != nil:
-				r.pages = append(r.pages, *m.Page)
+				if n := len(r.pages); n > 0 && r.pages[n-1].Number == m.Page.Number {
+					r.pages[n-1] = *m.Page
+				} else {
+					r.pages = append(r.pages, *m.Page)
+				}
 			default:
 				r.count, r.opened = m.Count, true
 			}
+			quiet.Reset(stall)
 		}
 	}
 }
