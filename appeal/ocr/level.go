@@ -1,6 +1,9 @@
 package ocr
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // spot is an inked place. Angles and turns are measured on a copy of the sheet
 // with 100 dots an inch.
@@ -36,9 +39,43 @@ func skew(s *sheet) float64 {
 	return angle
 }
 
+// longestStroke is the longest run of ink, in pixels at 100 dots an inch, that
+// is taken for part of a letter; what is longer is the rule of a form or a
+// table, or of pleading paper, whose long rules down the page look like rows.
+const longestStroke = 30
+
+// withoutRules gives the sheet with the long level and upright runs of ink gone.
+func (s *sheet) withoutRules() *sheet {
+	limit := otsu(s.pix)
+	out := *s
+	out.pix = slices.Clone(s.pix)
+	line := func(from, step, n int) {
+		run := 0
+		for i := 0; i <= n; i++ {
+			if i < n && s.pix[from+i*step] < limit {
+				run++
+				continue
+			}
+			if run > longestStroke {
+				for k := i - run; k < i; k++ {
+					out.pix[from+k*step] = 255
+				}
+			}
+			run = 0
+		}
+	}
+	for y := range s.h {
+		line(y*s.w, 1, s.w)
+	}
+	for x := range s.w {
+		line(x, s.w, s.h)
+	}
+	return &out
+}
+
 // sideways reports that the ink falls into columns rather than rows.
 func sideways(s *sheet) bool {
-	spots := ink(s)
+	spots := ink(s.withoutRules())
 	if len(spots) < 200 {
 		return false
 	}

@@ -1,10 +1,40 @@
 package ocr
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
+
+// mend rights what recognition is known to misread where the place tells what it
+// must be.
+func mend(words []found) {
+	mendI(words)
+	for i := range words {
+		words[i].Text = mendedCount(words[i].Text)
+		if text, ok := strings.CutSuffix(words[i].Text, "-—"); ok && endsSentencePart(text) {
+			words[i].Text = text + "-" // a typewriter's hyphen at the end of a line
+		}
+	}
+}
+
+var countForm = regexp.MustCompile(`^(\d{1,3}?)[0oO]f(\d{1,3})$`)
+
+// mendedCount divides "20f6" at a page's foot into "2 of 6".
+func mendedCount(text string) string {
+	m := countForm.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	if n, _ := strconv.Atoi(m[1]); n > 0 {
+		if all, _ := strconv.Atoi(m[2]); n <= all {
+			return m[1] + " of " + m[2]
+		}
+	}
+	return text
+}
 
 // mendI makes the bar or bracket that recognition often sees in an "I" the
 // pronoun it is: as high as the words around it, beside words of a sentence.

@@ -19,6 +19,10 @@ const (
 func readPicture(ctx context.Context, e engine, p pdf.Picture, width, height float64) (cachedPage, error) {
 	s := prepare(sheetOf(p))
 	words, err := e.recognize(ctx, s)
+	if err == nil && onEnd(words) { // both engines read such a page, and tell its lines as columns
+		s = s.turned(1)
+		words, err = e.recognize(ctx, s)
+	}
 	if err != nil {
 		return cachedPage{}, err
 	}
@@ -32,7 +36,7 @@ func readPicture(ctx context.Context, e engine, p pdf.Picture, width, height flo
 			s, words = over, again
 		}
 	}
-	mendI(words)
+	mend(words)
 	out := cachedPage{Width: width, Height: height, Turn: s.quarters()}
 	m := turning(out.Turn, width, height)
 	if out.Turn%2 == 1 {
@@ -50,6 +54,22 @@ func levelling(angle, width, height float64) affine {
 	sin, cos := math.Sincos(-angle)
 	x, y := width/2, height/2
 	return affine{cos, sin, -sin, cos, x - x*cos + y*sin, y - x*sin - y*cos}
+}
+
+// onEnd reports whether words stand on end: most of the longer ones are higher
+// than they are wide.
+func onEnd(words []found) bool {
+	high, all := 0, 0
+	for _, w := range words {
+		if len(w.Text) < 5 || !w.kept() {
+			continue
+		}
+		all++
+		if w.Box[3]-w.Box[1] > w.Box[2]-w.Box[0] {
+			high++
+		}
+	}
+	return all >= 5 && high*2 > all
 }
 
 // quarters is by how many quarters clockwise the sheet was turned against the

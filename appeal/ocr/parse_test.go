@@ -66,6 +66,28 @@ func TestMendI(t *testing.T) {
 	}
 }
 
+func TestMend(t *testing.T) {
+	for in, want := range map[string]string{
+		"20f6": "2 of 6", "1of12": "1 of 12", "120f6": "120f6", "00f6": "00f6", "L5-S1": "L5-S1", "206": "206",
+		"depres-—": "depres-", "—-—": "—-—", "2024-—": "2024-—",
+	} {
+		words := []found{{Text: in, Box: [4]float64{0, 0, 9, 9}, Line: 9, Confidence: 90}}
+		if mend(words); words[0].Text != want {
+			t.Errorf("%q is mended to %q, want %q", in, words[0].Text, want)
+		}
+	}
+}
+
+func TestOnEnd(t *testing.T) {
+	word := func(w, h float64) found {
+		return found{Text: "claimant", Box: [4]float64{0, 0, w, h}, Confidence: 90}
+	}
+	level, high := word(80, 20), word(20, 80)
+	if onEnd([]found{high, high, level, level, level, level}) || !onEnd([]found{high, high, high, high, level}) || onEnd([]found{high}) {
+		t.Error("words that stand on end are told by their boxes")
+	}
+}
+
 func FuzzParseTSV(f *testing.F) {
 	f.Add(tableHead + "4\t1\t1\t1\t1\t0\t10\t20\t200\t30\t-1\t\n5\t1\t1\t1\t1\t1\t10\t22\t50\t25\t96.5\tNeck\n")
 	f.Add("5\t1\t1\t1\t1\t1\t1e300\tNaN\t50\t25\tInf\t|\t|\n")
@@ -77,7 +99,7 @@ func FuzzParseTSV(f *testing.F) {
 
 // checkFound holds that numbers are finite and confidence is in its range.
 func checkFound(t *testing.T, words []found) {
-	mendI(words)
+	mend(words)
 	for _, w := range words {
 		for _, v := range append(w.Box[:], w.Line) {
 			if !(v >= 0 && v <= 2e6) {

@@ -30,6 +30,23 @@ func TestSideways(t *testing.T) {
 	}
 }
 
+// TestSidewaysPleading has two rules down the page, as pleading paper has, on a
+// scan that leans a little.
+func TestSidewaysPleading(t *testing.T) {
+	s := rendered(t, 100, sampleLines)
+	for y := range s.h {
+		for _, x := range []int{60, 61, 64, 65, s.w - 40} {
+			s.pix[y*s.w+x] = 0
+		}
+	}
+	for _, angle := range []float64{0, 1, -2} {
+		leaning := s.resampled(100, angle*degree)
+		if sideways(leaning) || !sideways(leaning.turned(1)) {
+			t.Errorf("at %v° the rules are taken for lines of text", angle)
+		}
+	}
+}
+
 // TestTurned holds that a pixel's place on the page survives each turn.
 func TestTurned(t *testing.T) {
 	s := &sheet{w: 3, h: 2, pix: []byte{1, 2, 3, 4, 5, 6}, toPage: affine{10, 0, 0, 20, 5, 7}}
