@@ -32,7 +32,7 @@ func Read(c *appeal.Case, key, text string, today appeal.Day) (Answer, *appeal.P
 		return Answer{}, problem(key, "intake.empty", nil)
 	case text == "?":
 		return Answer{}, problem(key, "intake.help-asked", nil)
-	case saysUnknown(text), saysNone(text) && q.Kind != YesNo && !q.Required:
+	case saysUnknown(text), SaysNone(text) && q.Kind != YesNo && !q.Required:
 		return unknown(q, key), nil
 	case secret.MatchString(text):
 		return Answer{}, problem(key, "intake.ssn", nil)
@@ -103,7 +103,8 @@ func saysUnknown(text string) bool {
 	return slices.Contains([]string{"??", "i dont know", "dont know", "i do not know", "do not know", "not known", "unknown", "idk", "no idea", "not sure", "i dont remember", "dont remember"}, plain)
 }
 
-func saysNone(text string) bool {
+// SaysNone reports that a person typed that there is none: none, nobody, n/a.
+func SaysNone(text string) bool {
 	return slices.Contains([]string{"none", "no", "-", "n/a", "not applicable", "no side", "nobody", "no one", "nothing"}, strings.ToLower(text))
 }
 

@@ -15,15 +15,16 @@ import (
 // huh draws. Both modes take the same answers and the same five words: ? for
 // help, ?? for "I don't know", back, skip, quit.
 type asker struct {
-	lines  *lineReader // plain mode
-	in     io.Reader   // drawn mode
-	out    io.Writer
-	words  words
-	plain  bool
-	color  bool
-	width  int
-	height int
-	hinted bool // the five words were said in this sitting
+	lines   *lineReader // plain mode
+	in      io.Reader   // drawn mode
+	out     io.Writer
+	words   words
+	plain   bool
+	color   bool
+	width   int
+	height  int
+	hinted  bool // the five words were said in this sitting
+	greeted bool // and what the program is
 }
 
 // form is what an answer looks like.

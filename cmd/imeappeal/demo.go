@@ -15,9 +15,12 @@ import (
 	"imeappeal/testdata"
 )
 
+// demoFolder is where the demo goes when no folder is named.
+const demoFolder = "imeappeal-demo"
+
 func (a *app) demoCommand() *cobra.Command {
 	cmd := a.command("demo", "demo [FOLDER]", func(cmd *cobra.Command, args []string) error {
-		dir := "imeappeal-demo"
+		dir := demoFolder
 		if len(args) == 1 {
 			dir = args[0]
 		}

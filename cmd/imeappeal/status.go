@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,10 +16,10 @@ import (
 
 // status is what the program says without a command: in a case folder where the
 // case stands and the one next thing; elsewhere a welcome.
-func (a *app) status() error {
+func (a *app) status(ctx context.Context) error {
 	f, err := a.openCase()
 	if errors.Is(err, casefile.ErrNoCase) {
-		return a.welcome()
+		return a.welcome(ctx)
 	}
 	if err != nil {
 		return err
@@ -31,8 +33,11 @@ func (a *app) status() error {
 		return err
 	}
 	clocks, unknown := laws.Deadlines(&f.Case, today)
+	external := laws.ExternalReview(&f.Case)
+	steps, appealed := stepsOf(f, external), appealOf(&f.Case)
+	waits := turns(&f.Case, clocks, today)
 	if a.flags.json {
-		return a.printJSON(statusJSON(f, today, clocks))
+		return a.printJSON(statusJSON(f, today, clocks, steps, appealed, waits))
 	}
 	a.tell("status.head", "name", f.Case.Claimant.Name, "day", today.LongWeekday())
 	if d, ok := nearest(clocks, today); ok {
@@ -41,22 +46,58 @@ func (a *app) status() error {
 		a.indented(0, a.noDeadline(&f.Case, unknown))
 	}
 	a.printf("\n")
-	steps := stepsOf(f)
 	for i, s := range steps {
-		a.printf("%d. %-42s %s\n", i+1, a.words.say("status.step."+s.name), a.stepState(s))
+		a.printf("%s\n", a.stepLine(fmt.Sprintf("%d. %s", i+1, a.words.say("status.step."+s.name)), a.stepState(s)))
+	}
+	if appealed.state != "open" {
+		a.printf("%s\n", a.stepLine("   "+a.words.say("status.step.appeal"), a.stepState(appealed)))
+	}
+	a.printf("\n")
+	a.indented(0, a.nextThing(&f.Case, steps, appealed, waits))
+	return nil
+}
+
+// stepLine sets a step and its state side by side, one below the other where
+// the window is narrow.
+func (a *app) stepLine(step, state string) string {
+	if a.width() < 72 {
+		return wrap(step, a.width(), "") + "\n" + wrap(state, a.width(), "     ")
+	}
+	return fmt.Sprintf("%-45s %s", step, state)
+}
+
+// nextThing is the one thing to do now: what is overdue, then the first step
+// that is open, then the packet, then what is waited for.
+func (a *app) nextThing(c *appeal.Case, steps []stepDone, appealed stepDone, waits []turn) string {
+	for _, t := range waits {
+		if !t.due {
+			continue
+		}
+		id := "status.overdue"
+		if t.letter != "" {
+			id = "status.overdue.letter"
+		}
+		return a.words.say(id, "letter", a.words.say("walk.letter."+t.id), "day", t.since.Long(), "n", fmt.Sprint(t.days), "command", "imeappeal letter "+t.letter)
+	}
+	switch appealed.state {
+	case "won":
+		return a.words.say("status.next.won")
+	case "waiting":
+		return a.words.say("status.next.wait", "day", appealed.since.Long())
+	}
+	outside := steps[len(steps)-1].state
+	if refused := appealed.state == "lost" || appealed.state == "partly"; refused && c.Denial.Final && (outside == "none" || outside == "lost" || outside == "partly") {
+		return a.words.say("status.next.over")
 	}
 	for _, s := range steps {
-		if s.state == "open" || s.state == "started" || s.state == "written" {
-			id := "status.next." + s.name
-			if s.state == "written" {
-				id = "status.send"
-			}
-			a.printf("\n%s\n", wrap(a.words.say(id, "step", a.words.say("status.step."+s.name)), a.width(), ""))
-			return nil
+		switch s.state {
+		case "written":
+			return a.words.say("status.send", "step", a.words.say("status.step."+s.name))
+		case "open", "started":
+			return a.words.say("status.next." + s.name)
 		}
 	}
-	a.printf("\n%s\n", wrap(a.words.say("status.next.packet"), a.width(), ""))
-	return nil
+	return a.words.say("status.next.packet")
 }
 
 // stepState says done, waiting since when, or not started.
@@ -71,15 +112,6 @@ func (a *app) noDeadline(c *appeal.Case, unknown []law.Unknown) string {
 		return a.words.say("status.no-deadline-yet", "step", a.stepName(unknown[0].Step), "needs", unknown[0].Needs)
 	}
 	return a.words.say("status.no-deadline")
-}
-
-// welcome greets in plain words where there is no case.
-func (a *app) welcome() error {
-	if a.flags.json {
-		return a.printJSON(map[string]any{"kind": "welcome", "version": 1})
-	}
-	a.tell("welcome")
-	return nil
 }
 
 // nearest is the claimant's next day that has not passed; if all have passed,
@@ -104,7 +136,9 @@ func nearest(clocks []law.Deadline, today appeal.Day) (law.Deadline, bool) {
 // stepDone is one of the six steps and how far it is: open, started (decisions
 // are there; only a reading of the report could say that they are all), written
 // (a letter lies there that the log does not call sent), waiting (asked, nothing
-// came back yet), done.
+// came back yet), done; declined and agrees for a physician who will not or
+// cannot help; later and none for external review before the final denial and
+// where the law gives none; won, partly and lost for what was decided.
 type stepDone struct {
 	name  string
 	state string
@@ -112,7 +146,7 @@ type stepDone struct {
 }
 
 // stepsOf reads from the case and its folder how far the six steps are.
-func stepsOf(f *casefile.File) []stepDone {
+func stepsOf(f *casefile.File, external law.External) []stepDone {
 	c := &f.Case
 	steps := []stepDone{{name: "review"}, {name: "rebuttal"}, {name: "counter-ime"}, {name: "examiner"}, {name: "claims-file"}, {name: "external-review"}}
 	for i := range steps {
@@ -132,12 +166,42 @@ func stepsOf(f *casefile.File) []stepDone {
 			}
 		default:
 			s.state, s.since = asked(c, s.name)
-			if s.state == "open" && written(f.Dir, s.name) {
+			switch {
+			case s.state != "open":
+			case s.name == "external-review" && !external.Given:
+				s.state = "none"
+			case s.name == "external-review" && external.AppealFirst:
+				s.state = "later"
+			case written(f.Dir, s.name):
 				s.state = "written"
 			}
 		}
 	}
 	return steps
+}
+
+// appealOf reads from the log how far the appeal is: open, waiting, won. One
+// that was lost is the denial of the next step; "partly" and "lost" are said
+// until the next appeal goes out.
+func appealOf(c *appeal.Case) stepDone {
+	s := stepDone{name: "appeal", state: "open"}
+	for _, e := range c.Log {
+		switch plainWord(e.What) {
+		case "appeal sent", "second appeal sent", "expedited appeal sent":
+			s.state, s.since = "waiting", e.Date
+		case "appeal granted":
+			s.state, s.since = "won", e.Date
+		case "appeal granted in part":
+			s.state, s.since = "partly", e.Date
+		case "appeal denied":
+			s.state, s.since = "lost", e.Date
+		case "appeal decision received", "final denial received":
+			if s.state == "waiting" {
+				s.state, s.since = "decided", e.Date
+			}
+		}
+	}
+	return s
 }
 
 // reviewFinished reports that the log says so, or that the letter of appeal,
@@ -171,10 +235,23 @@ func written(dir, step string) bool {
 }
 
 // asked reads from the log whether a step's letter went out and an answer came.
+// A reminder or a thank-you does not begin the waiting anew.
 func asked(c *appeal.Case, step string) (string, appeal.Day) {
 	state, since := "open", appeal.Day{}
 	for _, e := range c.Log {
+		what := plainWord(e.What)
 		switch {
+		case step == "rebuttal" && what == rebuttalDeclined, what == plainWord(counterDeclined) && step == "counter-ime":
+			state, since = "declined", e.Date
+		case step == "rebuttal" && what == rebuttalAgrees:
+			state, since = "agrees", e.Date
+		case step == "external-review" && what == "external review granted":
+			state, since = "won", e.Date
+		case step == "external-review" && what == "external review granted in part":
+			state, since = "partly", e.Date
+		case step == "external-review" && what == "external review denied":
+			state, since = "lost", e.Date
+		case step == "rebuttal" && (strings.Contains(what, "followup") || strings.Contains(what, "thanks") || strings.Contains(what, "declined") || strings.Contains(what, "agrees")):
 		case logIs(e, step, "sent"):
 			state, since = "waiting", e.Date
 		case logIs(e, step, "received"):
@@ -191,6 +268,18 @@ type statusDocument struct {
 	AsOf    isoOrNull   `json:"as_of"`
 	Next    *nextJSON   `json:"next_deadline"`
 	Steps   []stepsJSON `json:"steps"`
+	Appeal  stepsJSON   `json:"appeal"`
+	Waiting []waitJSON  `json:"waiting"`
+}
+
+// waitJSON is a letter without an answer; ask_again names the letter to write
+// once it is time.
+type waitJSON struct {
+	Letter   string    `json:"letter"`
+	Since    isoOrNull `json:"since"`
+	Days     int       `json:"days"`
+	Due      bool      `json:"due"`
+	AskAgain string    `json:"ask_again"`
 }
 
 type nextJSON struct {
@@ -205,13 +294,17 @@ type stepsJSON struct {
 	Since isoOrNull `json:"since"`
 }
 
-func statusJSON(f *casefile.File, today appeal.Day, clocks []law.Deadline) statusDocument {
-	doc := statusDocument{Kind: "status", Version: 1, Name: f.Case.Claimant.Name, AsOf: isoOrNull(today)}
+func statusJSON(f *casefile.File, today appeal.Day, clocks []law.Deadline, steps []stepDone, appealed stepDone, waits []turn) statusDocument {
+	doc := statusDocument{Kind: "status", Version: 1, Name: f.Case.Claimant.Name, AsOf: isoOrNull(today), Waiting: []waitJSON{}}
 	if d, ok := nearest(clocks, today); ok {
 		doc.Next = &nextJSON{d.Step, isoOrNull(d.Conservative), today.DaysUntil(d.Conservative)}
 	}
-	for _, s := range stepsOf(f) {
+	for _, s := range steps {
 		doc.Steps = append(doc.Steps, stepsJSON{s.name, s.state, isoOrNull(s.since)})
+	}
+	doc.Appeal = stepsJSON{appealed.name, appealed.state, isoOrNull(appealed.since)}
+	for _, t := range waits {
+		doc.Waiting = append(doc.Waiting, waitJSON{t.id, isoOrNull(t.since), t.days, t.due, t.letter})
 	}
 	return doc
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -79,10 +80,13 @@ func (a *app) beginWalk(ctx context.Context, given map[string]string) (*walk, er
 	case errors.Is(err, casefile.ErrNoCase):
 		w.fresh = true
 		if a.mayAsk() {
-			a.asker().say(a.words.say("walk.welcome"))
+			a.greet()
 		}
 		if err := a.newCase(ctx, a.flags.caseDir, given); err != nil {
 			return nil, err
+		}
+		if dir, err := filepath.Abs(a.flags.caseDir); err == nil && a.mayAsk() {
+			a.asker().say(a.words.say("walk.kept-in", "dir", dir))
 		}
 	case err != nil:
 		return nil, err
@@ -193,6 +197,7 @@ func walkParts() []part {
 	return []part{
 		{"start", func(q intake.Question) bool { return q.Step == 0 }, nil},
 		{"request", first, (*walk).endRequest},
+		{"exam", func(intake.Question) bool { return false }, (*walk).endExam},
 		{"review", func(q intake.Question) bool { return step(1)(q) || q.ID == "documents" }, (*walk).endReview},
 		{"rebuttal", step(2), (*walk).endRebuttal},
 		{"counter-ime", step(3), (*walk).endCounter},
@@ -237,9 +242,11 @@ func (w *walk) parts() error {
 // part says why it matters and how long it takes, asks, and ends with what it
 // makes.
 func (w *walk) part(p part) error {
-	w.k.say("")
-	w.k.say(w.words.say("walk." + p.id + ".head"))
-	w.k.say(w.words.say("walk." + p.id + ".why"))
+	if w.words.has("walk." + p.id + ".head") {
+		w.k.say("")
+		w.k.say(w.words.say("walk." + p.id + ".head"))
+		w.k.say(w.words.say("walk." + p.id + ".why"))
+	}
 	for {
 		err := w.questions(p)
 		if err == nil && p.end != nil && !slices.Contains(w.told.Done, p.id) {
@@ -259,7 +266,7 @@ func (w *walk) part(p part) error {
 
 // recap says where things stand when a person comes back.
 func (w *walk) recap() error {
-	if w.fresh || w.told.Last == "" && len(w.told.Done) == 0 {
+	if w.fresh || w.told.Last == "" && len(w.told.Done) == 0 && len(w.f.Case.Log) == 0 {
 		w.k.say(w.words.say("walk.begin"))
 		return nil
 	}
@@ -268,6 +275,9 @@ func (w *walk) recap() error {
 		w.k.say(w.words.say("walk.last", "question", w.words.say("ask."+q.ID)))
 	}
 	if err := w.showDeadline(true); err != nil {
+		return err
+	}
+	if err := w.afterExam(); err != nil {
 		return err
 	}
 	return w.followUps()

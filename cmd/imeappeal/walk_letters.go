@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -36,6 +37,16 @@ func (w *walk) offerLetter(id, to string) error {
 // its gaps named, and writes it as a PDF into letters/. A letter that the law
 // does not give is no error here: what there is instead is said.
 func (w *walk) writeLetter(id, to string) error {
+	return w.write(id, func(f *casefile.File) (draft, error) { return w.composed(f, id, to, nil) })
+}
+
+// writeItems is writeLetter for a letter that asks for items of the first
+// request again.
+func (w *walk) writeItems(id, to string, items []string) error {
+	return w.write(id, func(f *casefile.File) (draft, error) { return w.composed(f, id, to, items) })
+}
+
+func (w *walk) write(id string, compose func(*casefile.File) (draft, error)) error {
 	var d draft
 	var file string
 	err := w.patiently(w.ctx, func() (err error) {
@@ -44,7 +55,7 @@ func (w *walk) writeLetter(id, to string) error {
 			return err
 		}
 		defer unlock()
-		if d, err = w.composed(f, id, to); err != nil {
+		if d, err = compose(f); err != nil {
 			return err
 		}
 		if err := d.save(f, false); err != nil {
@@ -57,41 +68,59 @@ func (w *walk) writeLetter(id, to string) error {
 	if errors.As(err, &refused) {
 		w.k.say(refused.Reason)
 		for _, s := range refused.Alternatives {
-			w.k.say(s)
+			w.k.say("  - " + s)
 		}
 		return nil
 	}
 	if err != nil {
 		return w.sayTrouble(err)
 	}
-	w.told.Made[id] = file
+	w.told.made(id, file, w.today)
 	state := "final"
 	if d.Draft {
 		state = "draft"
 	}
 	w.k.say(w.words.say("walk.wrote."+state, "file", filepath.Join(w.f.Dir, file)))
 	for _, g := range d.Gaps {
-		w.k.say("  - " + g.Question)
+		w.k.say("  - " + w.gap(g))
 	}
 	return w.told.save()
 }
 
+// gap words a fact that a letter lacks as the interview asks for it.
+func (w *walk) gap(g letter.Gap) string {
+	if q, ok := intake.Find(g.Key); ok {
+		return w.words.say("ask." + q.ID)
+	}
+	return g.Question
+}
+
 // composed makes the letter as `imeappeal letter` does: final if nothing keeps
 // it from being so, else a draft.
-func (w *walk) composed(f *casefile.File, id, to string) (draft, error) {
+func (w *walk) composed(f *casefile.File, id, to string, items []string) (draft, error) {
 	t, err := w.tools()
 	if err != nil {
 		return draft{}, err
 	}
 	defer t.close()
+	told := false
 	make := func(final bool) (draft, error) {
 		o := buildOptions{Day: w.today, Final: final}
 		b := built{Case: &f.Case, Day: o.Day, words: w.words}
 		if err := t.groundLetters(w.ctx, f, &b, o); err != nil {
 			return draft{}, err
 		}
+		if !told {
+			told = true
+			w.sayDropped(b.Papers.dropped)
+		}
 		data := t.letterData(b, o)
-		data.To = to
+		data.To, data.Items = to, items
+		if slices.Equal(items, everyItem) {
+			if data.Items, err = itemNumbers(id, data); err != nil {
+				return draft{}, err
+			}
+		}
 		d, err := t.compose(f, id, data)
 		if err == nil && final {
 			err = t.factLock(d.Letter, data)
@@ -105,6 +134,26 @@ func (w *walk) composed(f *casefile.File, id, to string) (draft, error) {
 		return make(false)
 	}
 	return d, err
+}
+
+// itemNumbers are those of the request for the claim file.
+func itemNumbers(id string, data letter.Data) ([]string, error) {
+	data.Items = []string{"?"}
+	var unknown *letter.UnknownItemError
+	_, err := letter.Compose(id, data)
+	if errors.As(err, &unknown) {
+		return unknown.Have, nil
+	}
+	return nil, err
+}
+
+// itemNumbers are those that this case's request has.
+func (w *walk) itemNumbers() ([]string, error) {
+	data, err := w.dataOf(&w.f.Case, letterOptions{}, stationery{})
+	if err != nil {
+		return nil, err
+	}
+	return itemNumbers("second-demand", data)
 }
 
 // putPDF puts the letter as a PDF beside its draft. What is there is never
@@ -151,7 +200,7 @@ func (w *walk) sayTrouble(err error) error {
 // askSent asks whether a letter was sent, when and how, and notes it in the log.
 func (w *walk) askSent(id string) error {
 	file, made := w.told.Made[id]
-	if !made || w.sentAlready(id) {
+	if !made || w.sentSince(id) {
 		return nil
 	}
 	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.sent", "letter", w.words.say("walk.letter."+id)), w.words.say("walk.sent.help"))
@@ -178,20 +227,15 @@ func (w *walk) askSent(id string) error {
 	if sum, _, err := hashFile(filepath.Join(w.f.Dir, filepath.FromSlash(file))); err == nil {
 		entry.SHA256 = sum
 	}
-	if err := w.save(func(f *casefile.File) error { return f.Append("log", entry) }); err != nil {
+	if err := w.logEntry(entry); err != nil {
 		return err
 	}
-	w.k.say(w.words.say("sent.saved", "what", entry.What, "day", entry.Date.LongWeekday()))
-	return w.showDeadline(false)
+	delete(w.told.Made, id)
+	return w.told.save()
 }
 
 func (w *walk) sentAlready(id string) bool {
-	for _, e := range w.f.Case.Log {
-		if strings.EqualFold(e.What, law.SentWord(id)) {
-			return true
-		}
-	}
-	return false
+	return !lastLogged(&w.f.Case, law.SentWord(id)).IsZero()
 }
 
 // askDay asks for a day that is not a key of the case: when something happened.

@@ -127,16 +127,13 @@ func (a *app) paperGiven(f *casefile.File, q intake.Question, text string) (inta
 
 // addPapers puts files in; in is false when none of them could be.
 func (w *walk) addPapers(q intake.Ask, paths []string) (in bool, err error) {
-	kind := kindAsked(q.ID)
 	if q.Kind == intake.Paper && len(paths) > 1 {
 		w.k.say(w.words.say("walk.one-file"))
 		return false, nil
 	}
-	var results []casefile.Added
-	err = w.save(func(f *casefile.File) error {
-		results, err = casefile.Add(f, casefile.AddOptions{Kind: kind, Note: w.words.say("add.note")}, paths...)
-		if err != nil || q.Kind != intake.Paper {
-			return err
+	results, err := w.addFiles(casefile.AddOptions{Kind: kindAsked(q.ID)}, paths, func(f *casefile.File, results []casefile.Added) error {
+		if q.Kind != intake.Paper {
+			return nil
 		}
 		for _, r := range results {
 			if r.Outcome == casefile.WasAdded || r.Outcome == casefile.WasThere {
@@ -145,8 +142,22 @@ func (w *walk) addPapers(q intake.Ask, paths []string) (in bool, err error) {
 		}
 		return nil
 	})
+	return slices.ContainsFunc(results, func(r casefile.Added) bool { return r.Problem == nil && r.Outcome != casefile.Ignored }), err
+}
+
+// addFiles puts files into the case and says of each what became of it; then
+// may change the case in the same breath.
+func (w *walk) addFiles(o casefile.AddOptions, paths []string, then func(*casefile.File, []casefile.Added) error) (results []casefile.Added, err error) {
+	o.Note = w.words.say("add.note")
+	err = w.save(func(f *casefile.File) error {
+		results, err = casefile.Add(f, o, paths...)
+		if err != nil || then == nil {
+			return err
+		}
+		return then(f, results)
+	})
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	for _, r := range results {
 		switch {
@@ -157,7 +168,7 @@ func (w *walk) addPapers(q intake.Ask, paths []string) (in bool, err error) {
 			w.k.say(w.words.say("walk.added", "file", r.From))
 		}
 	}
-	return slices.ContainsFunc(results, func(r casefile.Added) bool { return r.Problem == nil && r.Outcome != casefile.Ignored }), nil
+	return results, nil
 }
 
 // kindAsked is the kind that the answer to a question must have, "" for any.

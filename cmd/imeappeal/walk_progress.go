@@ -6,18 +6,21 @@ import (
 	"path/filepath"
 	"slices"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 )
 
 // progress is what the walk remembers beside the case: nothing that matters if
 // it is lost, so that it lies in the cache.
 type progress struct {
-	Last     string            `json:"last"`     // key of the newest answer
-	Done     []string          `json:"done"`     // parts of the walk that were gone through
-	Closed   []string          `json:"closed"`   // lists with no further element
-	Skipped  []string          `json:"skipped"`  // keys passed over for now
-	Made     map[string]string `json:"made"`     // letter id to file
-	Deadline string            `json:"deadline"` // the safe day that was shown last
+	Last     string                `json:"last"`     // key of the newest answer
+	Done     []string              `json:"done"`     // parts of the walk that were gone through
+	Closed   []string              `json:"closed"`   // lists with no further element
+	Skipped  []string              `json:"skipped"`  // keys passed over for now
+	Made     map[string]string     `json:"made"`     // letter id to file
+	MadeOn   map[string]appeal.Day `json:"made_on"`  // letter id to the day
+	Deadline string                `json:"deadline"` // the safe day that was shown last
+	Exam     appeal.Day            `json:"exam"`     // an examination that lies ahead
 	path     string
 }
 
@@ -36,7 +39,15 @@ func loadProgress(f *casefile.File) (*progress, error) {
 	if p.Made == nil {
 		p.Made = map[string]string{}
 	}
+	if p.MadeOn == nil {
+		p.MadeOn = map[string]appeal.Day{}
+	}
 	return p, nil
+}
+
+// made remembers a letter that was written and not sent yet.
+func (p *progress) made(id, file string, day appeal.Day) {
+	p.Made[id], p.MadeOn[id] = file, day
 }
 
 func (p *progress) save() error {

@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"time"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/examiner"
 	"imeappeal/appeal/intake"
-	"imeappeal/appeal/law"
 )
 
 // endRequest offers the first paper: the request for the claim file.
@@ -201,75 +203,31 @@ func (w *walk) endPacket() error {
 	if err != nil && !errors.As(err, &done) {
 		return w.sayTrouble(err)
 	}
+	if f == nil {
+		if file := w.newestPacket(); file != "" {
+			w.told.made("appeal", file, w.today)
+		}
+	}
 	w.k.say(w.words.say("walk.packet.next", "command", w.command("sent \"appeal sent\"")))
-	return nil
+	return w.told.save()
 }
 
-// followUps asks, in a later sitting, about what was under way: letters that
-// were made and not sent, and answers that were waited for.
-func (w *walk) followUps() error {
-	for _, id := range []string{"claims-file", "plan-documents", "rebuttal-request", "counter-ime", "external-review"} {
-		before := w.sentAlready(id)
-		err := w.askSent(id)
-		if errors.Is(err, errBack) {
-			err = nil
-		}
-		if err == nil && before {
-			err = w.askReceived(id)
-		}
-		if err != nil {
-			return err
+// newestPacket gives the packet that was made last on this day, as a path in the
+// case.
+func (w *walk) newestPacket() string {
+	found, _ := filepath.Glob(filepath.Join(w.f.Dir, "out", w.today.String()+"*", "packet.pdf"))
+	var newest string
+	var at time.Time
+	for _, path := range found {
+		if info, err := os.Stat(path); err == nil && !info.ModTime().Before(at) {
+			newest, at = path, info.ModTime()
 		}
 	}
-	return nil
-}
-
-// received are the log's words for the answer to a letter.
-func received(id string) string {
-	switch id {
-	case "claims-file":
-		return "claims file received"
-	case "plan-documents":
-		return "plan documents received"
-	case "rebuttal-request":
-		return "rebuttal received"
-	case "counter-ime":
-		return "counter-ime report received"
+	file, err := filepath.Rel(w.f.Dir, newest)
+	if newest == "" || err != nil {
+		return ""
 	}
-	return "external-review decision received"
-}
-
-// askReceived asks whether the answer to a letter that was sent has come.
-func (w *walk) askReceived(id string) error {
-	var since appeal.Day
-	for _, e := range w.f.Case.Log {
-		switch e.What {
-		case law.SentWord(id):
-			since = e.Date
-		case received(id):
-			since = appeal.Day{}
-		}
-	}
-	if since.IsZero() || since == w.today {
-		return nil
-	}
-	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.answered", "letter", w.words.say("walk.letter."+id), "day", since.Long()))
-	if err != nil || v == leave {
-		return errors.Join(err, stopIf(v))
-	}
-	if !yes {
-		if since.DaysUntil(w.today) >= 14 {
-			w.k.say(w.words.say("walk.overdue", "n", fmt.Sprint(since.DaysUntil(w.today))))
-		}
-		return nil
-	}
-	day, v, err := w.askDay("walk.answered.when")
-	if err != nil || v != answered {
-		return errors.Join(err, stopIf(v))
-	}
-	return w.save(func(f *casefile.File) error {
-		return f.Append("log", appeal.LogEntry{Date: day, What: received(id)})
-	})
+	return filepath.ToSlash(file)
 }
 
 func stopIf(v verb) error {
@@ -300,5 +258,5 @@ func (w *walk) finish() error {
 	w.k.say("")
 	w.k.say(w.words.say("walk.end"))
 	w.k.say("")
-	return w.status()
+	return w.status(w.ctx)
 }

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/intake"
+)
+
+// What the log says of a decision beside that it came.
+var outcomes = map[string]string{
+	"appeal won": "appeal granted", "appeal partly": "appeal granted in part", "appeal lost": "appeal denied",
+	"external-review won": "external review granted", "external-review partly": "external review granted in part", "external-review lost": "external review denied",
+}
+
+// decided notes the decision on an appeal or on external review. One that does
+// not grant all of an appeal becomes the denial that the next step is about.
+func (w *walk) decided(id, came string, received appeal.Day) error {
+	document, err := w.putIn("walk.decided.file", appeal.DenialKind)
+	if err != nil {
+		return err
+	}
+	var printed appeal.Day
+	if id == "appeal" && came != "won" {
+		if printed, err = w.printedDay(received); err != nil {
+			return err
+		}
+	}
+	err = w.save(func(f *casefile.File) error {
+		for _, what := range []string{answersTo[id][0], outcomes[id+" "+came]} {
+			if err := f.Append("log", appeal.LogEntry{Date: received, What: what, Document: document}); err != nil {
+				return err
+			}
+		}
+		if id != "appeal" || came == "won" {
+			return nil
+		}
+		return putDecision(f, appeal.Denial{Date: printed, Received: received, Document: document})
+	})
+	if err != nil {
+		return err
+	}
+	w.k.say(w.words.say("sent.saved", "what", outcomes[id+" "+came], "day", received.LongWeekday()))
+	w.k.say(w.words.say("walk.decided." + id + "." + came))
+	switch {
+	case id == "external-review" && came != "won":
+		for _, s := range w.law.For(&w.f.Case).Instead {
+			w.k.say("  - " + s)
+		}
+		return nil
+	case came == "won" || id != "appeal":
+		return nil
+	}
+	return w.nextLevel()
+}
+
+// printedDay asks for the date on the decision; the zero Day when it is not
+// known.
+func (w *walk) printedDay(received appeal.Day) (appeal.Day, error) {
+	for {
+		day, v, err := w.askDay("walk.decided.printed")
+		switch {
+		case err != nil:
+			return day, err
+		case v == leave:
+			return day, errStop
+		case v != answered:
+			return appeal.Day{}, nil
+		case !day.After(received):
+			return day, nil
+		}
+		w.k.sayProblem(appeal.Problem{ID: "odd.received-early", Args: map[string]string{"received": received.Long(), "date": day.Long()}})
+	}
+}
+
+// putDecision makes a decision on an appeal the denial of the case, and keeps
+// the denial before it among the earlier ones.
+func putDecision(f *casefile.File, d appeal.Denial) error {
+	if err := f.Append("earlier_denials", f.Case.Denial); err != nil {
+		return err
+	}
+	for i := len(f.Case.NotKnown) - 1; i >= 0; i-- {
+		if strings.HasPrefix(f.Case.NotKnown[i], "denial.") {
+			if err := f.Remove(indexed("not_known", i)); err != nil {
+				return err
+			}
+		}
+	}
+	return f.Set("denial", d)
+}
+
+// nextLevel asks whether the decision is the last one, says the new day, and
+// goes back to the parts of the walk that are open again.
+func (w *walk) nextLevel() error {
+	w.told.Done = slices.DeleteFunc(w.told.Done, func(id string) bool {
+		return id == "external-review" || id == "packet"
+	})
+	w.told.Deadline = ""
+	if err := w.told.save(); err != nil {
+		return err
+	}
+	if q, ok := intake.Find("denial.final"); ok {
+		if err := w.askOne(intake.Ask{Question: q, Key: q.ID}); err != nil {
+			return err
+		}
+	}
+	if err := w.showDeadline(false); err != nil {
+		return err
+	}
+	external := w.law.ExternalReview(&w.f.Case)
+	if external.Given {
+		w.k.say(w.words.say("walk.decided.external"))
+		return nil // step 6 comes again below and offers the request
+	}
+	w.k.say(w.words.say("walk.decided.no-external"))
+	for _, s := range external.Alternatives {
+		w.k.say("  - " + s)
+	}
+	return nil
+}
