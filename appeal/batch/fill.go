@@ -178,14 +178,7 @@ func keysOf(j Job) []string {
 // inputs hashes all that a row's result hangs on.
 func (m *Maker) inputs(j Job) (string, error) {
 	h := sha256.New()
-	cells := [][2]string{}
-	for _, c := range j.cells {
-		if text := tidy(c.text); text != "" && c.own != ownIgnore {
-			cells = append(cells, [2]string{c.name, text})
-		}
-	}
-	slices.SortFunc(cells, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
-	if err := json.NewEncoder(h).Encode([]any{"row", m.Settings, j.ID, cells, j.answers}); err != nil {
+	if err := json.NewEncoder(h).Encode([]any{"row", m.Settings, j.ID, said(j.cells), j.answers}); err != nil {
 		return "", err
 	}
 	add := func(name, path string) error {
@@ -217,4 +210,31 @@ func (m *Maker) inputs(j Job) (string, error) {
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// said is what a row says, whatever the order of its columns. The firm's own
+// remarks do not count.
+func said(cells []cell) [][2]string {
+	out := [][2]string{}
+	for _, c := range cells {
+		if text := tidy(c.text); text != "" && c.own != ownIgnore {
+			out = append(out, [2]string{c.name, text})
+		}
+	}
+	slices.SortFunc(out, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
+	return out
+}
+
+// asked tells this row and this run from others.
+func (m *Maker) asked(row Row) Asked { return Asked{row.sum(), short(m.Settings)} }
+
+// sum tells whether a row has changed.
+func (r Row) sum() string {
+	text, _ := json.Marshal(said(r.cells)) // strings can always be written
+	return short(string(text))
+}
+
+func short(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
 }

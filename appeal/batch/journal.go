@@ -2,13 +2,15 @@ package batch
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
+
+	"imeappeal/appeal"
 )
 
 // State is what became of a row.
@@ -31,11 +33,19 @@ type Record struct {
 	Row     int               `json:"row"`
 	State   State             `json:"state"`
 	Input   string            `json:"input"`             // hash of row, papers, settings and program
+	Asked   Asked             `json:"asked"`             // what the row and the settings were
 	YAML    string            `json:"yaml,omitempty"`    // hash of case.yaml as written
 	Keys    []string          `json:"keys,omitempty"`    // of the case that the row filled
 	Outputs map[string]string `json:"outputs,omitempty"` // path in the case folder → hash
 	Outcome Outcome           `json:"outcome"`
 	Reason  string            `json:"reason,omitempty"` // why it failed
+	Wrong   []appeal.Problem  `json:"wrong,omitempty"`  // the row's errors, without its values
+}
+
+// Asked tells whether a record answers what a sheet and a run now ask for.
+type Asked struct {
+	Cells    string `json:"cells,omitempty"`    // hash of the row's cells
+	Settings string `json:"settings,omitempty"` // hash of the run's settings
 }
 
 // Outcome is what the caller's build made of a case.
@@ -57,15 +67,23 @@ const journalName = ".journal.jsonl"
 
 // journal is the append-only account of an output folder.
 type journal struct {
-	file *os.File
 	accounts
+	end int64
 }
 
 // accounts are what a journal says in the end. A row that its own problems stop
-// says nothing of the case: another row of the same id may have made it.
+// says nothing of the case: another row of the same id may have made it. Only
+// where the records stand is in memory, so that it does not grow with them.
 type accounts struct {
-	last map[string]Record // by case: the last time that it was built
-	bad  map[rowOf]Record  // rows that their own problems stopped
+	file *os.File        // nil: there is no journal yet
+	last map[string]span // by case: the last time that it was built
+	bad  map[rowOf]span  // rows that their own problems stopped
+}
+
+// span is where a record stands in the journal.
+type span struct {
+	at     int64
+	length int
 }
 
 // rowOf names a row by its number and its case, since two rows can have one id
@@ -75,70 +93,128 @@ type rowOf struct {
 	name string
 }
 
-func (a accounts) take(r Record) {
-	at := rowOf{r.Row, r.Case}
+func (a accounts) take(r Record, at span) {
+	row := rowOf{r.Row, r.Case}
 	if r.Reason == ReasonRow {
-		a.bad[at] = r
+		a.bad[row] = at
 		return
 	}
-	a.last[r.Case] = r
-	delete(a.bad, at)
+	a.last[r.Case] = at
+	delete(a.bad, row)
+}
+
+// of gives what the journal says of a case, whichever row it came from.
+func (a accounts) of(name string) (r Record, known bool, err error) {
+	at, known := a.last[name]
+	if !known {
+		return r, false, nil
+	}
+	r, err = a.record(at)
+	return r, true, err
+}
+
+// ofRow gives what became of a row: its own errors, or what became of its case.
+func (a accounts) ofRow(row int, name string) (r Record, known bool, err error) {
+	at, known := a.bad[rowOf{row, name}]
+	if !known {
+		return a.of(name)
+	}
+	r, err = a.record(at)
+	return r, true, err
+}
+
+func (a accounts) record(at span) (r Record, err error) {
+	line := make([]byte, at.length)
+	if _, err := a.file.ReadAt(line, at.at); err != nil {
+		return r, err
+	}
+	return r, json.Unmarshal(line, &r)
+}
+
+// close lets go of the file.
+func (a accounts) close() error {
+	if a.file == nil {
+		return nil
+	}
+	return a.file.Close()
 }
 
 // readJournal gives the accounts of an output folder. Lines that a kill cut short
 // are no records.
 func readJournal(out string) (accounts, error) {
+	said := accounts{nil, map[string]span{}, map[rowOf]span{}}
 	path := filepath.Join(out, journalName)
-	last := accounts{map[string]Record{}, map[rowOf]Record{}}
 	if info, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		return last, nil
+		return said, nil
 	} else if err != nil {
-		return last, err
+		return said, err
 	} else if !info.Mode().IsRegular() {
-		return last, &fs.PathError{Op: "open", Path: path, Err: errors.New("not a plain file")}
+		return said, &fs.PathError{Op: "open", Path: path, Err: errors.New("not a plain file")}
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return last, err
+		return said, err
 	}
-	defer f.Close()
-	lines := bufio.NewReaderSize(f, 1<<16)
+	said.file = f
+	if _, err := said.read(); err != nil {
+		return said, errors.Join(err, f.Close())
+	}
+	return said, nil
+}
+
+// read goes through the journal from its beginning and gives where it ends.
+func (a accounts) read() (end int64, err error) {
+	lines := bufio.NewReaderSize(io.NewSectionReader(a.file, 0, math.MaxInt64), 1<<16)
 	for {
 		line, err := lines.ReadBytes('\n')
 		var r Record
-		if json.Unmarshal(bytes.TrimSpace(line), &r) == nil && r.Case != "" {
-			last.take(r)
+		if json.Unmarshal(line, &r) == nil && r.Case != "" {
+			a.take(r, span{end, len(line)})
 		}
+		end += int64(len(line))
 		if err == io.EOF {
-			return last, nil
+			return end, nil
 		}
 		if err != nil {
-			return last, err
+			return end, err
 		}
 	}
 }
 
 func openJournal(out string) (*journal, error) {
-	last, err := readJournal(out)
-	if err != nil {
+	before, err := readJournal(out) // refuses what is no plain file
+	if err = errors.Join(err, before.close()); err != nil {
 		return nil, err
 	}
 	f, err := os.OpenFile(filepath.Join(out, journalName), os.O_CREATE|os.O_RDWR|os.O_APPEND, 0o600)
 	if err != nil {
 		return nil, err
 	}
-	j := &journal{f, last}
+	before.file = f
+	j := &journal{accounts: before}
 	info, err := f.Stat()
-	if err == nil && info.Size() > 0 {
-		end := make([]byte, 1)
-		if _, err = f.ReadAt(end, info.Size()-1); err == nil && end[0] != '\n' {
-			_, err = f.WriteString("\n") // ends the line that a kill cut short
-		}
+	if err == nil {
+		j.end = info.Size()
+		err = j.mend()
 	}
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return j, nil
+}
+
+// mend ends a line that a kill cut short.
+func (j *journal) mend() error {
+	if j.end == 0 {
+		return nil
+	}
+	last := make([]byte, 1)
+	if _, err := j.file.ReadAt(last, j.end-1); err != nil || last[0] == '\n' {
+		return err
+	}
+	n, err := j.file.WriteString("\n")
+	j.end += int64(n)
+	return err
 }
 
 // write appends a record and brings it to the disk. Callers take turns.
@@ -147,9 +223,12 @@ func (j *journal) write(r Record) error {
 	if err != nil {
 		return err
 	}
-	if _, err := j.file.Write(append(line, '\n')); err != nil {
-		return err
+	n, err := j.file.Write(append(line, '\n'))
+	at := j.end
+	j.end += int64(n)
+	if err != nil {
+		return errors.Join(err, j.mend())
 	}
-	j.take(r)
+	j.take(r, span{at, n})
 	return j.file.Sync()
 }

@@ -30,16 +30,18 @@ type Maker struct {
 	Build func(ctx context.Context, worker int, dir string, j Job) (Outcome, error)
 	// Words says an error in a sentence without the case's text.
 	Words func(error) string
-	// Done hears of every row, one at a time.
+	// Done hears of every row, one at a time, in the order in which they are
+	// finished. Nothing of a row is kept in memory afterwards.
 	Done func(Result)
 }
 
-// Result is what became of one row in this run.
+// Result is what became of one row.
 type Result struct {
 	Record
 	Claimant string
-	Skipped  bool // was finished already
-	Problems []Problem
+	Skipped  bool   // was finished already
+	Out      string // the output folder, from Status and Merge
+	Shard    Shard  // that the output folder was asked for
 }
 
 // BadRowsError says how many rows keep a run from starting.
@@ -82,21 +84,20 @@ func (m *Maker) takes(j Job) bool {
 	return (m.Only == nil || m.Only[j.Row]) && m.Shard.Has(j.ID)
 }
 
-// Run makes the rows. One row's failure never stops another's. The results are
-// in the order of the sheet; a cancelled run gives those that it came to.
-func (m *Maker) Run(ctx context.Context) ([]Result, error) {
+// Run makes the rows. One row's failure never stops another's. What became of
+// them is told to Done, and Status gives it afterwards.
+func (m *Maker) Run(ctx context.Context) error {
 	if err := m.Rehearse(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	if err := claim(m.Out); err != nil {
-		return nil, err
+		return err
 	}
 	unlock, err := casefile.LockFolder(m.Out)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	results, err := m.locked(ctx)
-	return results, errors.Join(err, unlock())
+	return errors.Join(m.locked(ctx), unlock())
 }
 
 // claim takes an output folder that is new, empty, or a batch's own.
@@ -119,17 +120,17 @@ func claim(out string) error {
 	return nil
 }
 
-func (m *Maker) locked(ctx context.Context) (results []Result, err error) {
+func (m *Maker) locked(ctx context.Context) (err error) {
 	if err := recoverFolder(m.Out); err != nil {
-		return nil, err
+		return err
 	}
 	j, err := openJournal(m.Out)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer func() { err = errors.Join(err, j.file.Close()) }()
+	defer func() { err = errors.Join(err, j.close()) }()
 	if err := m.list(); err != nil {
-		return nil, err
+		return err
 	}
 	var mu sync.Mutex
 	var ids atomic.Int64
@@ -137,63 +138,71 @@ func (m *Maker) locked(ctx context.Context) (results []Result, err error) {
 	for range max(1, m.Workers) {
 		idle <- int(ids.Add(1)) - 1
 	}
-	work := func(row Row) *Result {
+	work := func(row Row) struct{} {
 		worker := <-idle
 		defer func() { idle <- worker }()
-		return m.row(ctx, worker, row, j, &mu)
+		m.row(ctx, worker, row, j, &mu)
+		return struct{}{}
 	}
-	err = inOrder(ctx, m.Workers, m.Sheet.Each, work, func(r *Result) error {
-		if r != nil {
-			results = append(results, *r)
-		}
-		return nil
-	})
+	err = inOrder(ctx, m.Workers, m.Sheet.Each, work, func(struct{}) error { return nil })
 	if err == nil {
 		err = ctx.Err()
 	}
-	return results, err
+	return err
 }
 
-// row takes one row from the sheet to its folder. It gives nil for a row that is
-// not asked for.
-func (m *Maker) row(ctx context.Context, worker int, row Row, j *journal, mu *sync.Mutex) *Result {
+// row takes one row from the sheet to its folder, if it is asked for.
+func (m *Maker) row(ctx context.Context, worker int, row Row, j *journal, mu *sync.Mutex) {
+	if ctx.Err() != nil {
+		return
+	}
 	job, problems := m.understood(row)
 	if !m.takes(job) {
-		return nil
+		return
 	}
-	r := &Result{Record: Record{Case: job.ID, Folder: job.Folder, Row: job.Row}, Claimant: job.Case.Claimant.Name, Problems: problems}
-	if ctx.Err() != nil {
-		r.State = Waiting
-		return r
-	}
-	mu.Lock()
-	last, known := j.last[job.ID]
-	_, wasBad := j.bad[rowOf{job.Row, job.ID}]
-	mu.Unlock()
-	done := func(record Record) error {
+	r := &Result{Record: Record{Case: job.ID, Folder: job.Folder, Row: job.Row, Asked: m.asked(row)}, Claimant: job.Case.Claimant.Name}
+	write := func(record Record) error {
 		mu.Lock()
 		defer mu.Unlock()
 		return j.write(record)
 	}
-	if HasError(problems) {
-		r.State, r.Reason = Failed, ReasonRow
-		if err := done(r.Record); err != nil {
-			r.Reason = m.Words(err)
-		}
-	} else {
-		m.make(ctx, worker, job, r, last, known, done)
+	mu.Lock()
+	last, known, err := j.of(job.ID)
+	_, wasBad := j.bad[rowOf{job.Row, job.ID}]
+	mu.Unlock()
+	switch {
+	case err != nil:
+		r.State, r.Reason = Failed, m.Words(err)
+	case HasError(problems):
+		r.State, r.Reason, r.Wrong = Failed, ReasonRow, withoutValues(problems)
+		err = write(r.Record)
+	default:
+		m.make(ctx, worker, job, r, last, known, write)
 		if r.Skipped && wasBad { // the row is sound again, and its case was there all the time
-			if err := done(r.Record); err != nil {
-				r.Reason = m.Words(err)
-			}
+			err = write(r.Record)
 		}
+	}
+	if err != nil {
+		r.Reason = m.Words(err)
 	}
 	mu.Lock()
 	defer mu.Unlock()
 	if m.Done != nil {
 		m.Done(*r)
 	}
-	return r
+}
+
+// withoutValues leaves of a row's errors what may stand in a log.
+func withoutValues(problems []Problem) []appeal.Problem {
+	var out []appeal.Problem
+	for _, p := range problems {
+		if p.Level == appeal.LevelError {
+			told := p.WithoutValue()
+			told.Where = p.Column
+			out = append(out, told)
+		}
+	}
+	return out
 }
 
 // ReasonRow stands in the journal for a row whose own problems stop it.
@@ -209,26 +218,24 @@ func (m *Maker) understood(row Row) (Job, []Problem) {
 // make builds one sound row, unless it is finished.
 func (m *Maker) make(ctx context.Context, worker int, job Job, r *Result, last Record, known bool, write func(Record) error) {
 	var err error
-	if r.Input, err = m.inputs(job); err != nil {
-		r.State, r.Reason = Failed, m.Words(err)
-		return
-	}
+	r.Input, err = m.inputs(job)
 	finished := known && last.Input == r.Input && (last.State == Made || last.State == Partly)
-	if finished && !m.Redo && intact(filepath.Join(m.Out, last.Folder), last.Outputs) {
-		row := r.Row
+	if err == nil && finished && !m.Redo && intact(filepath.Join(m.Out, last.Folder), last.Outputs) {
+		row, asked := r.Row, r.Asked
 		r.Record, r.Skipped = last, true
-		r.Row = row
+		r.Row, r.Asked = row, asked
 		return
 	}
-	err = m.staged(ctx, worker, job, r, last, known, write)
+	if err == nil {
+		err = m.staged(ctx, worker, job, r, last, write)
+	}
 	switch {
 	case err != nil && ctx.Err() != nil:
 		r.State = Waiting
 	case err != nil:
-		r.State, r.Reason = Failed, m.Words(err)
-		if known && last.State != Failed { // what stands in the folder stays described
-			return
-		}
+		// An earlier build that stands there stays described: the next run goes on from it.
+		r.State, r.Reason, r.Outcome = Failed, m.Words(err), Outcome{}
+		r.YAML, r.Keys, r.Outputs = last.YAML, last.Keys, last.Outputs
 		if err := write(r.Record); err != nil {
 			r.Reason = m.Words(err)
 		}
@@ -238,9 +245,9 @@ func (m *Maker) make(ctx context.Context, worker int, job Job, r *Result, last R
 // staged builds the case beside its place and moves it there whole. The journal
 // knows what is to stand there before it does: a kill between the two leaves a
 // row that is not intact, and is made again.
-func (m *Maker) staged(ctx context.Context, worker int, job Job, r *Result, last Record, known bool, write func(Record) error) error {
+func (m *Maker) staged(ctx context.Context, worker int, job Job, r *Result, last Record, write func(Record) error) error {
 	p := place{out: m.Out, name: job.Folder}
-	if err := p.stage(known); err != nil {
+	if err := p.stage(last.YAML != ""); err != nil {
 		return err
 	}
 	defer p.clear()

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -92,11 +93,20 @@ func (w *workshop) maker() *Maker {
 // run makes the sheet and gives the states in order.
 func (w *workshop) run() string {
 	w.t.Helper()
-	results, err := w.maker().Run(context.Background())
+	results, err := w.made(w.maker())
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	return states(results)
+}
+
+// made runs a maker and gives what became of its rows, in the order of the sheet.
+func (w *workshop) made(m *Maker) ([]Result, error) {
+	var results []Result
+	m.Done = func(r Result) { results = append(results, r) }
+	err := m.Run(context.Background())
+	slices.SortFunc(results, func(a, b Result) int { return a.Row - b.Row })
+	return results, err
 }
 
 func states(results []Result) string {
@@ -207,7 +217,7 @@ func TestMakeResumes(t *testing.T) {
 				cancel()
 			}
 		}
-		if _, err := w.maker().Run(ctx); !errors.Is(err, context.Canceled) {
+		if err := w.maker().Run(ctx); !errors.Is(err, context.Canceled) {
 			t.Errorf("stopped at %s: %v", stop, err)
 		}
 		w.before = nil
@@ -243,7 +253,7 @@ func TestMakeFencesARow(t *testing.T) {
 			panic("a secret of the case")
 		}
 	}
-	results, err := w.maker().Run(context.Background())
+	results, err := w.made(w.maker())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -267,7 +277,7 @@ func TestMakeRefuses(t *testing.T) {
 	m := w.maker()
 	m.SkipBad = false
 	var bad *BadRowsError
-	if _, err := m.Run(context.Background()); !errors.As(err, &bad) || len(bad.Rows) != 1 || bad.Rows[0] != 2 {
+	if err := m.Run(context.Background()); !errors.As(err, &bad) || len(bad.Rows) != 1 || bad.Rows[0] != 2 {
 		t.Errorf("bad rows: %v", err)
 	}
 	if _, err := os.Stat(w.out); !errors.Is(err, fs.ErrNotExist) {
@@ -275,7 +285,7 @@ func TestMakeRefuses(t *testing.T) {
 	}
 	touch(t, w.out, "holiday.pdf")
 	var foreign *ForeignError
-	if _, err := w.maker().Run(context.Background()); !errors.As(err, &foreign) {
+	if err := w.maker().Run(context.Background()); !errors.As(err, &foreign) {
 		t.Errorf("a folder of something else: %v", err)
 	}
 	if err := os.Remove(filepath.Join(w.out, "holiday.pdf")); err != nil {
@@ -286,10 +296,22 @@ func TestMakeRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	var locked *casefile.LockedError
-	if _, err := w.maker().Run(context.Background()); !errors.As(err, &locked) {
+	if err := w.maker().Run(context.Background()); !errors.As(err, &locked) {
 		t.Errorf("while another run is at work: %v", err)
 	}
 	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+	touch(t, w.out, "B/notes.txt")
+	for range 2 { // that it failed once does not make the folder ours
+		if got := w.run(); got != "failed failed" {
+			t.Errorf("a person's folder in the case's place: %s", got)
+		}
+	}
+	if entries, _ := os.ReadDir(filepath.Join(w.out, "B")); len(entries) != 1 {
+		t.Error("a person's folder was written into")
+	}
+	if err := os.RemoveAll(filepath.Join(w.out, "B")); err != nil {
 		t.Fatal(err)
 	}
 	outside := t.TempDir()
@@ -310,7 +332,7 @@ func TestMakeOnlyAndShards(t *testing.T) {
 	w := newWorkshop(t, rows...)
 	m := w.maker()
 	m.Only = map[int]bool{3: true}
-	if got, err := m.Run(context.Background()); err != nil || len(got) != 1 || got[0].Case != "B" {
+	if got, err := w.made(m); err != nil || len(got) != 1 || got[0].Case != "B" {
 		t.Errorf("only row 3: %v, %v", got, err)
 	}
 	found := map[string]int{}
@@ -318,7 +340,7 @@ func TestMakeOnlyAndShards(t *testing.T) {
 		w := newWorkshop(t, rows...)
 		m := w.maker()
 		m.Shard = Shard{i, 3}
-		got, err := m.Run(context.Background())
+		got, err := w.made(m)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,6 +14,9 @@ import (
 // maxName leaves room for the rest of a path within Windows' 260 characters.
 const maxName = 60
 
+// SummaryName is the summary in an output folder; no case is called so.
+const SummaryName = "summary.csv"
+
 // Windows takes these for devices, with any ending.
 var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$)$`)
 
@@ -32,7 +35,7 @@ func folderName(id string) string {
 		return '-'
 	}, text)
 	name = strings.Trim(squeeze(name), "-._ ")
-	if device.MatchString(strings.SplitN(name, ".", 2)[0]) {
+	if device.MatchString(strings.SplitN(name, ".", 2)[0]) || strings.EqualFold(name, SummaryName) {
 		name = "case-" + name
 	}
 	for len(name) > maxName {

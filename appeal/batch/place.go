@@ -63,8 +63,9 @@ func recoverFolder(out string) error {
 	return nil
 }
 
-// stage makes the staging place: empty, or a copy of the case as it stands.
-func (p place) stage(known bool) error {
+// stage makes the staging place: empty, or a copy of the case as it stands if it
+// is one that this batch made.
+func (p place) stage(made bool) error {
 	p.clear()
 	info, err := os.Lstat(p.final())
 	switch {
@@ -72,7 +73,7 @@ func (p place) stage(known bool) error {
 		return os.Mkdir(p.work(), 0o700)
 	case err != nil:
 		return err
-	case !info.IsDir() || !known:
+	case !info.IsDir() || !made:
 		return ErrOccupied
 	}
 	unlock, err := casefile.Lock(p.final()) // a person's run may be at work in it

@@ -12,6 +12,8 @@ import (
 // counted from 1. The zero Shard is the whole sheet.
 type Shard struct{ I, N int }
 
+func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.I, s.N) }
+
 // ParseShard reads 2/8.
 func ParseShard(text string) (Shard, error) {
 	i, n, ok := strings.Cut(text, "/")
@@ -55,9 +57,11 @@ func ShardFrom(getenv func(string) string) (s Shard, ok bool, err error) {
 // Has reports whether a case belongs to the shard. It hangs on the case's id
 // alone, so that rows added later move no other case.
 func (s Shard) Has(id string) bool {
-	if s.N <= 1 {
-		return true
-	}
+	return s.N <= 1 || s.Of(id) == s.I
+}
+
+// Of gives which of the N parts a case belongs to.
+func (s Shard) Of(id string) int {
 	sum := sha256.Sum256([]byte(strings.ToLower(id)))
-	return int(binary.BigEndian.Uint64(sum[:8])%uint64(s.N)) == s.I-1
+	return int(binary.BigEndian.Uint64(sum[:8])%uint64(max(1, s.N))) + 1
 }

@@ -19,6 +19,8 @@ type listed struct {
 	Case   string `json:"case"`
 	Folder string `json:"folder"`
 	Name   string `json:"claimant"`
+	Shard  Shard  `json:"shard,omitzero"`
+	Asked
 }
 
 // list writes the rows of the sheet, or of its shard.
@@ -40,7 +42,16 @@ func (m *Maker) list() (err error) {
 		if !m.Shard.Has(id) {
 			return nil
 		}
-		return enc.Encode(listed{row.Number, id, folderName(id), row.text("claimant_name")})
+		asked := m.asked(row)
+		if m.Only != nil && !m.Only[row.Number] {
+			asked.Settings = "" // this run asks nothing of the row
+		}
+		name := row.text("claimant_name")
+		if name == "" && row.text(ownCase)+row.text(ownFolder) != "" {
+			job, _ := m.understood(row) // the case that the row completes has it
+			name = job.Case.Claimant.Name
+		}
+		return enc.Encode(listed{row.Number, id, folderName(id), name, m.Shard, asked})
 	})
 	if err = errors.Join(err, w.Flush()); err != nil {
 		return err
@@ -53,41 +64,53 @@ func (m *Maker) list() (err error) {
 
 // Status gives the state of every row that the last run on an output folder was
 // asked to make, in the order of its sheet.
-func Status(out string) ([]Result, error) {
-	said, err := readJournal(out)
-	if err != nil {
-		return nil, err
-	}
+func Status(out string, yield func(Result) error) error {
 	f, err := os.Open(filepath.Join(out, rowsName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &ForeignError{out}
+		return &ForeignError{out}
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
-	var results []Result
+	said, err := readJournal(out)
+	if err != nil {
+		return err
+	}
+	defer said.close()
 	dec := json.NewDecoder(bufio.NewReader(f))
 	for {
 		var l listed
 		if err := dec.Decode(&l); err == io.EOF {
-			return results, nil
+			return nil
 		} else if err != nil {
-			return results, err
+			return err
 		}
-		r, known := said.bad[rowOf{l.Row, l.Case}]
-		if !known {
-			r, known = said.last[l.Case]
+		r, err := l.status(out, said)
+		if err != nil {
+			return err
 		}
-		if !known {
-			r = Record{Case: l.Case, Folder: l.Folder, State: Waiting}
+		if err := yield(r); err != nil {
+			return err
 		}
-		if r.State == Made || r.State == Partly {
-			if _, err := os.Stat(filepath.Join(out, r.Folder)); err != nil {
-				r.State = Waiting // the journal ran ahead of a kill
-			}
-		}
-		r.Row = l.Row
-		results = append(results, Result{Record: r, Claimant: l.Name})
 	}
+}
+
+// status finds what became of a row. What was made for another row or with other
+// settings than the last run's is not done: it waits.
+func (l listed) status(out string, said accounts) (Result, error) {
+	r, known, err := said.ofRow(l.Row, l.Case)
+	if err != nil {
+		return Result{}, err
+	}
+	stale := known && (r.Asked.Cells != l.Cells || l.Settings != "" && r.Asked.Settings != l.Settings)
+	if !stale && (r.State == Made || r.State == Partly) {
+		_, err := os.Stat(filepath.Join(out, r.Folder))
+		stale = err != nil // the journal ran ahead of a kill
+	}
+	if !known || stale {
+		r = Record{Case: l.Case, Folder: l.Folder, State: Waiting, Asked: l.Asked}
+	}
+	r.Row = l.Row
+	return Result{Record: r, Claimant: l.Name, Out: out, Shard: l.Shard}, nil
 }

@@ -22,9 +22,12 @@ type sheetOptions struct {
 }
 
 func (a *app) batchCommand() *cobra.Command {
-	cmd := a.command("batch", "batch", func(cmd *cobra.Command, _ []string) error { return cmd.Help() })
+	cmd := a.command("batch", "batch", func(cmd *cobra.Command, _ []string) error {
+		cmd.SetOut(a.err)
+		return errors.Join(cmd.Help(), quiet(exitUsage))
+	})
 	cmd.AddCommand(a.batchTemplateCommand(), a.batchCheckCommand(), a.batchMakeCommand(),
-		a.batchDeadlinesCommand(), a.batchStatusCommand(), a.batchExaminersCommand())
+		a.batchDeadlinesCommand(), a.batchStatusCommand(), a.batchMergeCommand(), a.batchExaminersCommand())
 	return cmd
 }
 
@@ -71,9 +74,8 @@ func (a *app) batchTemplate(path string) error {
 	return nil
 }
 
-// reading opens a sheet and learns from the whole of it what single rows do not
-// tell. The sheet's own problems are the caller's to show.
-func (a *app) reading(path string, o sheetOptions) (*batch.Reading, error) {
+// sheet opens a sheet, with a firm's own headings.
+func (a *app) sheet(path string, o sheetOptions) (*batch.Sheet, error) {
 	var m batch.Mapping
 	if o.columns != "" {
 		var err error
@@ -90,6 +92,16 @@ func (a *app) reading(path string, o sheetOptions) (*batch.Reading, error) {
 	sheet, err := batch.Open(path, m)
 	if err != nil {
 		return nil, sheetError(path, err)
+	}
+	return sheet, nil
+}
+
+// reading opens a sheet and learns from the whole of it what single rows do not
+// tell. The sheet's own problems are the caller's to show.
+func (a *app) reading(path string, o sheetOptions) (*batch.Reading, error) {
+	sheet, err := a.sheet(path, o)
+	if err != nil {
+		return nil, err
 	}
 	today, err := a.today(nil)
 	if err != nil {

@@ -23,10 +23,10 @@ func (a *app) batchDeadlinesCommand() *cobra.Command {
 	var o sheetOptions
 	var calendar string
 	var force bool
-	cmd := a.command("batch deadlines", "deadlines SHEET|FOLDER", func(cmd *cobra.Command, args []string) error {
-		return a.batchDeadlines(cmd.Context(), args[0], o, calendar, force)
+	cmd := a.command("batch deadlines", "deadlines SHEET|FOLDER…", func(cmd *cobra.Command, args []string) error {
+		return a.batchDeadlines(cmd.Context(), args, o, calendar, force)
 	})
-	cmd.Args = exactly("SHEET or FOLDER")
+	cmd.Args = sheetOrFolders
 	a.sheetFlags(cmd, &o)
 	cmd.Flags().BoolVar(&o.csv, "csv", false, a.words.say("flag.csv.help"))
 	cmd.Flags().StringVar(&calendar, "ics", "", a.words.say("flag.ics.help"))
@@ -36,17 +36,17 @@ func (a *app) batchDeadlinesCommand() *cobra.Command {
 
 // batchDeadlines lists the claimants' clocks of all cases, the most pressing
 // first, and names the cases in which none can be counted.
-func (a *app) batchDeadlines(ctx context.Context, path string, o sheetOptions, calendar string, force bool) error {
+func (a *app) batchDeadlines(ctx context.Context, paths []string, o sheetOptions, calendar string, force bool) error {
 	today, err := a.today(nil)
 	if err != nil {
 		return err
 	}
 	var clocks []clockRow
 	var without []string
-	if isFolder(path) {
-		clocks, without, err = a.folderClocks(path, today)
+	if isFolder(paths[0]) {
+		clocks, without, err = a.folderClocks(paths, today)
 	} else {
-		clocks, without, err = a.sheetClocks(ctx, path, o)
+		clocks, without, err = a.sheetClocks(ctx, paths[0], o)
 	}
 	if err != nil {
 		return err
@@ -125,19 +125,15 @@ func (a *app) sheetClocks(ctx context.Context, path string, o sheetOptions) (clo
 
 // folderClocks counts from the cases of an output folder, with what was changed
 // and sent in them since.
-func (a *app) folderClocks(out string, today appeal.Day) (clocks []clockRow, without []string, err error) {
-	cases, err := a.batchCases(out)
-	if err != nil {
-		return nil, nil, err
-	}
+func (a *app) folderClocks(outs []string, today appeal.Day) (clocks []clockRow, without []string, err error) {
 	laws, err := a.laws()
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, r := range cases {
+	err = a.batchCases(outs, func(r batch.Result) error {
 		found := false
 		if r.State == batch.Made || r.State == batch.Partly {
-			f, err := casefile.Open(filepath.Join(out, r.Folder))
+			f, err := casefile.Open(filepath.Join(r.Out, r.Folder))
 			if err == nil {
 				all, _ := laws.Deadlines(&f.Case, today)
 				for _, d := range claimantClocks(all) {
@@ -149,8 +145,22 @@ func (a *app) folderClocks(out string, today appeal.Day) (clocks []clockRow, wit
 		if !found {
 			without = append(without, r.Case)
 		}
+		return nil
+	})
+	return clocks, without, err
+}
+
+// sheetOrFolders takes one sheet, or any number of output folders.
+func sheetOrFolders(cmd *cobra.Command, args []string) error {
+	if err := atLeastOne("SHEET or FOLDER")(cmd, args); err != nil || len(args) == 1 {
+		return err
 	}
-	return clocks, without, nil
+	for _, path := range args {
+		if !isFolder(path) {
+			return usage("usage.too-many", args[1], "name", cmd.CommandPath())
+		}
+	}
+	return nil
 }
 
 func sortClocks(clocks []clockRow) {

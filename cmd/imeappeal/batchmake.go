@@ -63,8 +63,8 @@ func (a *app) batchMake(ctx context.Context, path string, o makeOptions) error {
 		return err
 	}
 	defer run.close()
-	m.Build, m.Done, m.Words = run.build, run.done, a.batchReason
-	_, err = m.Run(ctx)
+	m.Build, m.Done, m.Words = run.build, run.hear, a.batchReason
+	err = m.Run(ctx)
 	run.endBar()
 	var bad *batch.BadRowsError
 	var foreign *batch.ForeignError
@@ -147,25 +147,25 @@ func rowNumbers(list []string) (map[int]bool, error) {
 
 // finish writes the summary and says how it went.
 func (run *makeRun) finish(out string) error {
-	cases, err := batch.Status(out)
+	tally, rows := map[batch.State]int{}, 0
+	path := filepath.Join(out, batch.SummaryName)
+	err := writeWhole(path, func(w io.Writer) error {
+		summary := run.newSummary(w)
+		err := batch.Status(out, func(r batch.Result) error {
+			rows++
+			if run.wanted(r.Row) {
+				tally[r.State]++
+			}
+			summary.row(r)
+			return nil
+		})
+		return errors.Join(err, summary.Close())
+	})
 	if err != nil {
 		return err
 	}
-	tally := map[batch.State]int{}
-	for i, c := range cases {
-		if now, ok := run.results[c.Row]; ok {
-			cases[i] = now
-		}
-		if run.wanted(c.Row) {
-			tally[cases[i].State]++
-		}
-	}
-	path := filepath.Join(out, "summary.csv")
-	if err := writeWhole(path, func(w io.Writer) error { return run.summary(w, cases) }); err != nil {
-		return err
-	}
 	if run.flags.json {
-		doc := tallyJSON("batch-make", tally, len(cases))
+		doc := tallyJSON("batch-make", tally, rows)
 		doc["summary"], doc["skipped"] = path, run.skipped
 		if err := run.printLine(doc); err != nil {
 			return err
@@ -181,21 +181,4 @@ func (run *makeRun) finish(out string) error {
 		return quiet(exitPartly)
 	}
 	return nil
-}
-
-// summary writes one row a case, in the order of the sheet.
-func (run *makeRun) summary(w io.Writer, cases []batch.Result) error {
-	out := batch.NewCSV(w)
-	out.Row("row", "case_id", "claimant", "state", "folder", "packet", "pages", "exhibits", "letters", "left_out",
-		"findings_in_letter", "in_letter_no_person_reviewed", "undecided_left_out", "next_deadline", "deadline_for", "sha256", "reason")
-	for _, c := range cases {
-		o := c.Outcome
-		step := ""
-		if o.Step != "" {
-			step = run.stepName(o.Step)
-		}
-		out.Row(fmt.Sprint(c.Row), c.Case, c.Claimant, string(c.State), c.Folder, o.Packet, fmt.Sprint(o.Pages), fmt.Sprint(o.Exhibits),
-			strings.Join(o.Letters, " "), strings.Join(o.LeftOut, "; "), fmt.Sprint(o.Findings), strings.Join(o.Unreviewed, " "), fmt.Sprint(max(0, o.Undecided)), o.Deadline, step, o.SHA256, run.reasonOf(c))
-	}
-	return out.Close()
 }

@@ -23,8 +23,8 @@ type makeRun struct {
 	total   int
 	start   time.Time
 	tools   []*tools
-	results map[int]batch.Result // by row
-	dropped sync.Mutex           // one row's warnings at a time
+	dropped sync.Mutex // one row's warnings at a time
+	done    int        // rows
 	skipped int
 	bar     bool
 }
@@ -36,7 +36,7 @@ func (a *app) newMakeRun(m *batch.Maker, o makeOptions) (*makeRun, error) {
 	if err != nil {
 		return nil, err
 	}
-	run := &makeRun{app: a, options: o, only: m.Only, start: a.now(), results: map[int]batch.Result{}}
+	run := &makeRun{app: a, options: o, only: m.Only, start: a.now()}
 	run.total = m.Survey.Rows
 	if m.Only != nil {
 		run.total = min(run.total, len(m.Only))
@@ -155,9 +155,9 @@ func (run *makeRun) outcome(made built, dir string, j batch.Job) batch.Outcome {
 	return o
 }
 
-// done hears of each row as it is finished.
-func (run *makeRun) done(r batch.Result) {
-	run.results[r.Row] = r
+// hear is told of each row as it is finished.
+func (run *makeRun) hear(r batch.Result) {
+	run.done++
 	if r.Skipped {
 		run.skipped++
 	}
@@ -174,7 +174,7 @@ func (run *makeRun) done(r batch.Result) {
 // drawBar shows how far the run is, how fast, and how long it will take.
 func (run *makeRun) drawBar() {
 	const width = 24
-	n := len(run.results)
+	n := run.done
 	filled := width * n / max(1, run.total)
 	rate, left := "", ""
 	if spent := run.now().Sub(run.start).Seconds(); spent > 1 && n > run.skipped {
@@ -208,17 +208,14 @@ func (a *app) findingCounts(o batch.Outcome) string {
 	return a.words.say("batch.findings", "in", fmt.Sprint(o.Findings), "unreviewed", fmt.Sprint(len(o.Unreviewed)), "out", fmt.Sprint(max(0, o.Undecided)))
 }
 
-// reasonOf says why a row was not made. A row's own problems are named one by
-// one where they are known, and by `batch check` always.
+// reasonOf says why a row was not made, without the values of its cells.
 func (a *app) reasonOf(r batch.Result) string {
 	if r.Reason != batch.ReasonRow {
 		return r.Reason
 	}
 	var said []string
-	for _, p := range r.Problems {
-		if p.Level == "error" {
-			said = append(said, p.Column+": "+a.words.what(p.WithoutValue()))
-		}
+	for _, p := range r.Wrong {
+		said = append(said, strings.TrimPrefix(p.Where+": "+a.words.what(p), ": "))
 	}
 	if len(said) == 0 {
 		return a.words.say("batch.reason.row")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,43 +17,46 @@ import (
 )
 
 func (a *app) batchStatusCommand() *cobra.Command {
-	cmd := a.command("batch status", "status FOLDER", func(_ *cobra.Command, args []string) error { return a.batchStatus(args[0]) })
-	cmd.Args = exactly("FOLDER")
+	cmd := a.command("batch status", "status FOLDER…", func(_ *cobra.Command, args []string) error { return a.batchStatus(args) })
+	cmd.Args = atLeastOne("FOLDER")
 	return cmd
 }
 
-// batchCases gives the cases of an output folder.
-func (a *app) batchCases(out string) ([]batch.Result, error) {
-	if _, err := os.Stat(out); err != nil {
-		return nil, err
+// batchCases gives the cases of output folders, folder by folder.
+func (a *app) batchCases(outs []string, yield func(batch.Result) error) error {
+	for _, out := range outs {
+		err := batch.Status(out, yield)
+		var foreign *batch.ForeignError
+		if errors.As(err, &foreign) {
+			if _, err := os.Stat(out); err != nil {
+				return err
+			}
+			return fail("batch.no-batch", out).because(err)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	cases, err := batch.Status(out)
-	var foreign *batch.ForeignError
-	if errors.As(err, &foreign) || errors.Is(err, fs.ErrNotExist) {
-		return nil, fail("batch.no-batch", out).because(err)
-	}
-	return cases, err
+	return nil
 }
 
-// batchStatus says of every case of an output folder what became of it.
-func (a *app) batchStatus(out string) error {
-	cases, err := a.batchCases(out)
+// batchStatus says of every case of output folders what became of it.
+func (a *app) batchStatus(outs []string) error {
+	tally, rows := map[batch.State]int{}, 0
+	err := a.batchCases(outs, func(r batch.Result) error {
+		tally[r.State]++
+		rows++
+		if a.flags.json {
+			return a.printLine(resultJSON(a, r))
+		}
+		a.printf("%s\n", oneLine(a.resultLine(r)))
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	tally := map[batch.State]int{}
-	for _, r := range cases {
-		tally[r.State]++
-		if a.flags.json {
-			if err := a.printLine(resultJSON(a, r)); err != nil {
-				return err
-			}
-			continue
-		}
-		a.printf("%s\n", oneLine(a.resultLine(r)))
-	}
 	if a.flags.json {
-		return a.printLine(tallyJSON("batch-status", tally, len(cases)))
+		return a.printLine(tallyJSON("batch-status", tally, rows))
 	}
 	a.tell("batch.tally", tallyPairs(tally)...)
 	return nil
@@ -76,33 +78,33 @@ func tallyPairs(tally map[batch.State]int) []string {
 }
 
 func (a *app) batchExaminersCommand() *cobra.Command {
-	cmd := a.command("batch examiners", "examiners FOLDER", func(cmd *cobra.Command, args []string) error {
-		return a.batchExaminers(cmd.Context(), args[0])
+	cmd := a.command("batch examiners", "examiners FOLDER…", func(cmd *cobra.Command, args []string) error {
+		return a.batchExaminers(cmd.Context(), args)
 	})
-	cmd.Args = exactly("FOLDER")
+	cmd.Args = atLeastOne("FOLDER")
 	return cmd
 }
 
 // batchExaminers lists the examiners whom several cases share, with the
 // sentences that their reports have in common.
-func (a *app) batchExaminers(ctx context.Context, out string) error {
-	cases, err := a.batchCases(out)
-	if err != nil {
-		return err
-	}
+func (a *app) batchExaminers(ctx context.Context, outs []string) error {
 	groups := map[string][]*casefile.File{}
 	names := map[string]string{}
 	unread := 0
-	for _, r := range cases {
-		f, err := casefile.Open(filepath.Join(out, r.Folder))
+	err := a.batchCases(outs, func(r batch.Result) error {
+		f, err := casefile.Open(filepath.Join(r.Out, r.Folder))
 		if err != nil {
 			unread++
-			continue
+			return nil
 		}
 		if key := examinerKey(f.Case.Exam.Examiner.Name); key != "" {
 			groups[key] = append(groups[key], f)
 			names[key] = f.Case.Exam.Examiner.Name
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	reader, err := a.newReader()
 	if err != nil {
