@@ -25,7 +25,8 @@ type Input struct {
 	Findings    []appeal.Finding // those that the letter makes
 	Bates       Bates            // zero: BatesFor(Case)
 	Date        appeal.Day
-	Cover       bool
+	Channel     *Channel                  // how it goes out; nil: one file, no cover
+	Volumes     []Volume                  // into which parts it will be divided, once that is known
 	Texts       map[string]*report.Report // documents as read, by id; nil: no chronology
 	Authorities []Authority               // what the letter cites
 	Slips       bool                      // a slip sheet stands where a document that is left out would
@@ -57,6 +58,8 @@ func Arrange(in Input) (Plan, error) {
 		Reference: in.Letter.Reference,
 		Fictional: in.Case.Fictional || in.Letter.Fictional,
 		Draft:     in.Letter.Draft,
+		Volumes:   in.Volumes,
+		Delivery:  in.delivery(),
 		anchors:   map[string]int{},
 	}
 	docs := in.documents()
@@ -153,13 +156,14 @@ func (in Input) own(id string) int { return max(1, in.OwnPages[id]) }
 
 // front adds the parts before the exhibits.
 func (in Input) front(p *Plan, index bool) {
-	if in.Cover {
+	if in.Channel != nil && in.Channel.Cover {
 		p.add(Part{ID: CoverSet, Kind: CoverPart, Title: "Cover", Set: CoverSet, Pages: in.own(CoverSet)})
 	}
 	if in.Supplement != nil {
 		p.IndexPage = p.add(Part{ID: IndexSet, Kind: IndexPart, Title: "Index of exhibits, addendum", Set: IndexSet, Pages: in.own(IndexSet)})
 		return
 	}
+	p.blank()
 	first := p.add(Part{ID: LetterSet, Kind: LetterPart, Title: in.Letter.Title, Set: LetterSet, Pages: in.own(LetterSet)})
 	for anchor, page := range in.Anchors {
 		p.anchors[anchor] = first + page - 1
@@ -186,6 +190,7 @@ func (in Input) exhibits(p *Plan, docs []placed) {
 			}
 			continue
 		}
+		p.blank()
 		tab := "tab-" + x.Label
 		x.Tab = p.add(Part{ID: tab, Kind: TabPart, Title: "Exhibit " + x.Label, Document: d.ID, Set: tab, Pages: in.own(tab)})
 		x.First = p.add(Part{ID: d.ID, Kind: ExhibitPart, Title: x.Title, Document: d.ID, File: d.File, Pages: pages})
@@ -199,6 +204,7 @@ func (in Input) exhibits(p *Plan, docs []placed) {
 // letter keeps its meaning and every cite of it still leads somewhere.
 func (in Input) slip(p *Plan, x Exhibit) {
 	i := slices.IndexFunc(p.LeftOut, func(l LeftOut) bool { return l.Document == x.Document })
+	p.blank()
 	set := "slip-" + x.Label
 	x.Tab = p.add(Part{ID: set, Kind: SlipPart, Title: "Exhibit " + x.Label, Document: x.Document, Set: set, Pages: in.own(set)})
 	x.First, x.Last, x.Missing = x.Tab, p.Pages, p.LeftOut[i].Reason

@@ -12,7 +12,7 @@ func bookmarks(p *Plan) []Bookmark {
 			behind = append(behind, Bookmark{Title: paged(part.Title, part.First), Page: part.First})
 			continue
 		}
-		if part.Kind != TabPart && part.Kind != SlipPart && part.Kind != ExhibitPart {
+		if part.Kind != BlankPart && part.Kind != TabPart && part.Kind != SlipPart && part.Kind != ExhibitPart {
 			out = append(out, Bookmark{Title: paged(part.Title, part.First), Page: part.First})
 		}
 	}

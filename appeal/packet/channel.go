@@ -15,6 +15,9 @@ type Channel struct {
 	Megabytes float64 `yaml:"megabytes"`
 	Files     int     `yaml:"files"`
 	Cover     bool    `yaml:"cover"`
+	Bilevel   bool    `yaml:"bilevel"`   // pages of black and white dots
+	Duplex    bool    `yaml:"duplex"`    // printed on both sides
+	Certified bool    `yaml:"certified"` // sent against a postal receipt
 	Note      string  `yaml:"note"`
 }
 
@@ -60,10 +63,20 @@ func readChannels(data []byte) ([]Channel, error) {
 			errs = append(errs, errors.New("a channel has no id"))
 		case c.Pages < 0 || c.Pages == 1 || c.Megabytes < 0 || c.Files < 0:
 			errs = append(errs, fmt.Errorf("channel %s: a part needs at least 2 pages (its cover is one), and no limit is negative", c.ID))
+		case c.Bilevel && (c.Pages == 0 || c.Pages > mostBilevel):
+			errs = append(errs, fmt.Errorf("channel %s: parts of black and white dots need a limit of pages, %d at most", c.ID, mostBilevel))
+		case c.Duplex && (c.Pages > 0 || c.Megabytes > 0):
+			errs = append(errs, fmt.Errorf("channel %s: what is printed on both sides is not divided", c.ID))
 		}
 	}
 	return file.Channels, errors.Join(errs...)
 }
+
+// mostBilevel bounds the pages of a part that is held as pictures.
+const mostBilevel = 500
+
+// Faxed reports that a part is what a fax machine shows.
+func (c Channel) Faxed() bool { return c.Bilevel }
 
 // Divides reports whether a packet of that size must be divided.
 func (c Channel) Divides(pages int, bytes int64) bool {

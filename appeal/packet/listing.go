@@ -46,7 +46,7 @@ func (p *Plan) Listing(file, sha256 string) Listing {
 		Parts: []ListingPart{}, Exhibits: []ListingExhibit{}, LeftOut: []LeftOut{},
 	}
 	for _, part := range p.Parts {
-		if part.Set != "" && part.Kind != TabPart && part.Kind != SlipPart {
+		if part.Set != "" && part.Kind != BlankPart && part.Kind != TabPart && part.Kind != SlipPart {
 			l.Parts = append(l.Parts, ListingPart{part.ID, part.Title, part.First, part.Last()})
 		}
 	}

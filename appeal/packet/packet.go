@@ -25,6 +25,7 @@ const (
 	ProofPart   PartKind = "proof" // what was sent and received
 
 	ChronologyPart PartKind = "chronology"
+	BlankPart      PartKind = "blank" // the back of a sheet, where both sides are printed
 )
 
 // The sets of our own pages, which are also the ids of their parts. A tab
@@ -38,6 +39,7 @@ const (
 	ProofSet    = "proof"
 
 	ChronologySet = "chronology"
+	BlankSet      = "blank" // one page, which stands in several places
 )
 
 // Part is a run of pages from one source: a page set of our own or a file of
@@ -131,9 +133,11 @@ type Plan struct {
 	Reference   string // printed on every page beside the numbers
 	Fictional   bool
 	Draft       bool
-	IndexPage   int     // where the return link of every page goes; 0 without an index
-	Supplement  bool    // late material to a packet that was sent
-	Volume      *Volume // set for one part of a packet that was divided
+	IndexPage   int      // where the return link of every page goes; 0 without an index
+	Supplement  bool     // late material to a packet that was sent
+	Volume      *Volume  // set for one part of a packet that was divided
+	Volumes     []Volume // the parts of a packet that will be divided: the index says which
+	Delivery    Delivery
 
 	anchors map[string]int // named places of our own pages → packet page
 }

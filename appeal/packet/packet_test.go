@@ -227,7 +227,7 @@ func TestArrangeProperties(t *testing.T) {
 	for seed := range uint64(150) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		c := &appeal.Case{Exam: appeal.Exam{Report: "d0", Date: day(t, "2025-07-03")}}
-		in := packet.Input{Case: c, Pages: map[string]int{}, OwnPages: map[string]int{packet.IndexSet: 1 + r.IntN(9)}, Cover: r.IntN(2) == 0}
+		in := packet.Input{Case: c, Pages: map[string]int{}, OwnPages: map[string]int{packet.IndexSet: 1 + r.IntN(9)}, Channel: &packet.Channel{Cover: r.IntN(2) == 0, Duplex: r.IntN(2) == 0}}
 		for i := range r.IntN(201) {
 			d := appeal.Document{ID: fmt.Sprintf("d%d", i), Kind: kinds[r.IntN(len(kinds))], File: "f"}
 			if r.IntN(3) > 0 {
@@ -246,6 +246,12 @@ func TestArrangeProperties(t *testing.T) {
 		p, err := packet.Arrange(in)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
+		}
+		for _, part := range p.Parts {
+			top := part.Kind == packet.LetterPart || part.Kind == packet.TabPart
+			if in.Channel.Duplex && top && part.First%2 == 0 {
+				t.Fatalf("seed %d: %s begins on the back of a sheet, page %d", seed, part.ID, part.First)
+			}
 		}
 		if got := len(p.Exhibits) + len(p.LeftOut); got != len(c.Documents) {
 			t.Fatalf("seed %d: %d of %d documents are accounted for", seed, got, len(c.Documents))

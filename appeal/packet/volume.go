@@ -58,6 +58,17 @@ func (v Volume) bookmarks(all []Bookmark) []Bookmark {
 	return out
 }
 
+// PartOf gives the number of the part that a page will stand in, 0 for a
+// packet that is not divided.
+func (p *Plan) PartOf(page int) int {
+	for _, v := range p.Volumes {
+		if page >= v.First && page <= v.Last {
+			return v.Number
+		}
+	}
+	return 0
+}
+
 // Within gives the exhibits of which pages stand in the volume.
 func (v Volume) Within(p *Plan) []Exhibit {
 	var out []Exhibit

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
 	"imeappeal/appeal/packet"
 	"imeappeal/appeal/typeset"
@@ -62,7 +63,9 @@ func TestLetterGolden(t *testing.T) {
 
 func TestPacketGolden(t *testing.T) {
 	in := samplePacket(t, 12, 3)
-	in.Cover = true
+	in.Channel = &packet.Channel{Cover: true, Certified: true}
+	in.Case.Claim.Insurer = appeal.Insurer{Name: "Tri-Rivers Mutual", Address: []string{"P.O. Box 61180", "Cincinnati, OH 45206"}}
+	in.Letter.Recipient = "Tri-Rivers Mutual"
 	plan, sets, dead, err := typeset.Packet(in, typeset.Options{})
 	if err != nil || len(dead) > 0 {
 		t.Fatalf("%v, %d spots lead nowhere", err, len(dead))

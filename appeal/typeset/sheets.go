@@ -62,6 +62,8 @@ func sheets(p packet.Plan, opt Options) map[string]*document {
 		switch part.Kind {
 		case packet.CoverPart:
 			drawn[part.Set] = cover(p, opt)
+		case packet.BlankPart:
+			drawn[part.Set] = blankSide(p, opt)
 		case packet.IndexPart:
 			drawn[part.Set] = index(p, opt)
 		case packet.ChronologyPart:
@@ -129,17 +131,42 @@ func cover(p packet.Plan, opt Options) *document {
 	if !p.Date.IsZero() {
 		facts = append([][]letter.Runs{{runs("Date"), runs(p.Date.Long())}}, facts...)
 	}
+	facts = append(addressed(p.Delivery), facts...)
 	for _, part := range p.Parts {
-		if part.Set != "" && part.Kind != packet.CoverPart && part.Kind != packet.TabPart {
+		if part.Set != "" && part.Kind != packet.CoverPart && part.Kind != packet.TabPart && part.Kind != packet.BlankPart {
 			facts = append(facts, []letter.Runs{linked(part.Title, letter.Target{Anchor: part.ID}), runs(fmt.Sprintf("page %d", part.First))})
 		}
 	}
-	return sheet("cover", p, opt, func(s *setter) []row {
-		return s.blocks([]letter.Block{
-			{Kind: letter.HeadingB, Level: 1, Runs: runs(p.Title)},
-			{Kind: letter.Paragraph, Runs: boldRuns(p.Reference)},
-			{Kind: letter.TableB, Rows: facts},
-		})
+	blocks := []letter.Block{
+		{Kind: letter.HeadingB, Level: 1, Runs: runs(p.Title)},
+		{Kind: letter.Paragraph, Runs: boldRuns(p.Reference)},
+		{Kind: letter.TableB, Rows: facts},
+	}
+	if p.Delivery.Certified {
+		blocks = append(blocks, letter.Block{Kind: letter.Fields, Items: cells("Article number (PS Form 3800)")})
+	}
+	return sheet("cover", p, opt, func(s *setter) []row { return s.blocks(blocks) })
+}
+
+// addressed says to whom a packet goes, and how.
+func addressed(d packet.Delivery) [][]letter.Runs {
+	var rows [][]letter.Runs
+	if len(d.To) > 0 {
+		rows = append(rows, cells("To", strings.Join(d.To, "\n")))
+	}
+	if d.Fax != "" {
+		rows = append(rows, cells("By fax to", d.Fax))
+	}
+	if d.Certified {
+		rows = append(rows, cells("By", "Certified mail, return receipt requested"))
+	}
+	return rows
+}
+
+// blankSide draws the back of a sheet that nothing stands on.
+func blankSide(p packet.Plan, opt Options) *document {
+	return sheet("blank", p, opt, func(s *setter) []row {
+		return s.blocks([]letter.Block{{Kind: letter.Paragraph, Runs: runs("This page is blank so that the next begins on a right-hand page.")}})
 	})
 }
 
@@ -148,11 +175,18 @@ func cover(p packet.Plan, opt Options) *document {
 // in the packet, and why.
 func index(p packet.Plan, opt Options) *document {
 	t := letter.Block{Kind: letter.TableB, Header: cells("", "Exhibit", "Date", "Pages", "Bates numbers")}
+	if len(p.Volumes) > 0 {
+		t.Header = append(t.Header, runs("Part"))
+	}
 	for i, x := range p.Exhibits {
 		if i == 0 || x.Group != p.Exhibits[i-1].Group {
 			t.Rows = append(t.Rows, cells(x.Group))
 		}
-		t.Rows = append(t.Rows, indexRow(x))
+		row := indexRow(x)
+		if len(p.Volumes) > 0 {
+			row = append(row, runs(span2(p.PartOf(x.Tab), p.PartOf(x.Last), "%d")))
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	blocks := []letter.Block{{Kind: letter.HeadingB, Level: 1, Runs: runs(indexTitle(p))}}
 	if p.Supplement {

@@ -10,7 +10,7 @@ import (
 // VolumeCover sets the cover of one part of a packet that was divided: which
 // pages it holds, and where the exhibits of the whole packet are.
 func VolumeCover(p packet.Plan, all []packet.Volume, v packet.Volume, opt Options) (Set, error) {
-	facts := [][]letter.Runs{}
+	facts := addressed(p.Delivery)
 	if !p.Date.IsZero() {
 		facts = append(facts, cells("Date", p.Date.Long()))
 	}
@@ -53,7 +53,7 @@ func held(p packet.Plan, v packet.Volume) string {
 		text += s
 	}
 	for _, part := range p.Parts {
-		if part.Kind != packet.TabPart && part.Kind != packet.SlipPart && part.Kind != packet.ExhibitPart && part.First <= v.Last && part.Last() >= v.First {
+		if part.Kind != packet.BlankPart && part.Kind != packet.TabPart && part.Kind != packet.SlipPart && part.Kind != packet.ExhibitPart && part.First <= v.Last && part.Last() >= v.First {
 			add(part.Title)
 		}
 	}

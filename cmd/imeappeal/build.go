@@ -65,6 +65,7 @@ type buildOptions struct {
 	AllowMissing bool            // a slip sheet stands in the place of what is left out
 	Passwords    passwords
 	Style        stationery
+	Progress     func(done, of int) // called while pages are bound or drawn; nil: nobody looks
 }
 
 // built is what a build made, stage by stage.
@@ -202,6 +203,9 @@ func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOp
 		return err
 	}
 	result, err := work.write(ctx, path)
+	if err == nil {
+		result, err = work.settle(ctx, path, result)
+	}
 	if err != nil {
 		return err
 	}

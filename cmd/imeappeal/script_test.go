@@ -28,6 +28,7 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cache := t.TempDir() // the engines are compiled once for all scripts
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join(data, "scripts"),
 		RequireExplicitExec: true,
@@ -37,6 +38,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TESTDATA", data)
 			env.Setenv("NO_COLOR", "1")
 			env.Setenv("ACCESSIBLE", "1")
+			env.Setenv("XDG_CACHE_HOME", cache)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal/bind"
@@ -48,21 +51,33 @@ type volume struct {
 	hashedFile
 }
 
+// cover is how many pages a part has besides those of the packet.
+func (v volume) cover() int {
+	if v.Of == 1 {
+		return 0
+	}
+	return 1
+}
+
 // divider divides a finished packet for a channel.
 type divider struct {
-	channel packet.Channel
-	plan    packet.Plan
-	path    string // of the finished packet
-	size    int64
+	channel  packet.Channel
+	plan     packet.Plan
+	path     string // of the finished packet
+	size     int64
+	progress func(done, of int) // while pages are drawn
 }
 
 // divide writes the parts beside the packet. Their number is known only when
 // the last one is planned, and stands on the cover of each, so they are planned
 // first and written then.
 func (d divider) divide(ctx context.Context, replace bool) ([]volume, error) {
-	all, err := d.ranges(ctx)
-	if err != nil {
-		return nil, err
+	all := d.plan.Volumes // as the index names them
+	if len(all) == 0 {
+		var err error
+		if all, err = d.ranges(ctx); err != nil {
+			return nil, err
+		}
 	}
 	var made []volume
 	for _, v := range all {
@@ -159,6 +174,9 @@ func (d divider) bind(ctx context.Context, w io.Writer, all []packet.Volume, v p
 }
 
 func (d divider) write(ctx context.Context, path string, all []packet.Volume, v packet.Volume) (bind.Result, error) {
+	if d.channel.Faxed() {
+		return d.writeFax(ctx, path, all, v)
+	}
 	var result bind.Result
 	err := writeChecked(path, func(out io.Writer) error {
 		var err error
@@ -180,19 +198,52 @@ func (b *built) divide(ctx context.Context, o buildOptions) error {
 		if err != nil {
 			return err
 		}
-		for _, path := range old {
-			if err := os.Remove(path); err != nil {
+		for _, path := range append(old, filepath.Join(b.Folder, "packet-fax.pdf")) {
+			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
 		}
 	}
-	if o.Channel == nil || !o.Channel.Divides(b.Plan.Pages, b.Bytes) {
+	if o.Channel == nil {
 		return nil
 	}
-	d.channel = *o.Channel
+	d.channel, d.progress = *o.Channel, o.Progress
 	var err error
-	b.Volumes, err = d.divide(ctx, b.Folder != "" || o.Force)
+	switch {
+	case o.Channel.Divides(b.Plan.Pages, b.Bytes):
+		b.Volumes, err = d.divide(ctx, b.Folder != "" || o.Force)
+	case o.Channel.Faxed():
+		b.Volumes, err = d.whole(ctx, b.Folder != "" || o.Force)
+	}
 	return err
+}
+
+// settle tells the index into which parts the packet will be divided and writes
+// it again, until its own growth changes nothing any more.
+func (w *binding) settle(ctx context.Context, path string, result bind.Result) (bind.Result, error) {
+	const rounds = 4
+	for range rounds {
+		c := w.options.Channel
+		if c == nil || !c.Divides(w.built.Plan.Pages, result.Bytes) {
+			return result, nil
+		}
+		all, err := divider{channel: *c, plan: w.built.Plan, path: path, size: result.Bytes}.ranges(ctx)
+		if err != nil || slices.Equal(all, w.in.Volumes) {
+			return result, err
+		}
+		w.in.Volumes = all
+		if err := w.plan(); err != nil {
+			return result, err
+		}
+		if result, err = w.write(ctx, path); err != nil {
+			return result, err
+		}
+	}
+	w.in.Volumes = nil // the index then names no parts: their covers do
+	if err := w.plan(); err != nil {
+		return result, err
+	}
+	return w.write(ctx, path)
 }
 
 type volumeDocument struct {
@@ -218,14 +269,17 @@ func (a *app) sayVolumes(made built) {
 	if c == nil || made.Packet == "" {
 		return
 	}
-	if len(made.Volumes) == 0 {
+	switch {
+	case len(made.Volumes) == 0:
 		a.tell("packet.one-file", "channel", c.ID)
-	} else {
+	case made.Volumes[0].Of == 1:
+		a.tell("packet.fax-file", "channel", c.ID)
+	default:
 		a.tell("packet.volumes", "channel", c.ID, "n", fmt.Sprint(len(made.Volumes)))
 	}
 	for _, v := range made.Volumes {
 		a.tell("packet.volume", "file", v.Name, "what", v.String(), "mb", megabytes(v.Bytes))
-		if pages := v.Last - v.First + 2; !c.Fits(pages, v.Bytes) {
+		if pages := v.Last - v.First + 1 + v.cover(); !c.Fits(pages, v.Bytes) {
 			a.sayWarning("", a.words.say("packet.too-large", "file", v.Name, "pages", fmt.Sprint(pages), "mb", megabytes(v.Bytes), "channel", c.ID))
 		}
 	}
