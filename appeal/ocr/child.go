@@ -11,6 +11,8 @@ import (
 	"os/exec"
 	"sync"
 	"time"
+
+	"imeappeal/appeal/pdf"
 )
 
 // childEnv marks the process that runs the built-in engine; its value is the
@@ -39,6 +41,7 @@ func MaybeChild() {
 	if value == "-" {
 		value = ""
 	}
+	pdf.LimitSelf(pdf.DefaultMemory)
 	if serve(os.Stdin, os.Stdout, value) != nil {
 		os.Exit(1)
 	}
@@ -113,7 +116,9 @@ func startChild(compiled string) (*childProcess, error) {
 		return nil, err
 	}
 	c := &childProcess{cmd: cmd, in: in, enc: gob.NewEncoder(in)}
+	stop := pdf.WatchMemory(cmd.Process.Pid, pdf.DefaultMemory, func() { _ = cmd.Process.Kill() })
 	c.end = sync.OnceFunc(func() {
+		stop()
 		_ = in.Close()
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()

@@ -30,11 +30,20 @@ func prepare(s *sheet) *sheet {
 	return s.resampled(dots, skew(small))
 }
 
+// The most that a sheet has for recognition: ledger paper at 400 dots an inch
+// fits. A plan or a poster is made coarser.
+const (
+	mostPixels = 32 << 20
+	mostSide   = 30000
+)
+
 // resampled gives the sheet with square pixels of a resolution, and with lines
 // that go down to the right by an angle made level, in one step: each more
 // blurs.
 func (s *sheet) resampled(dots, angle float64) *sheet {
 	across, down := s.dots()
+	wide, high := float64(s.w)/across, float64(s.h)/down // inches
+	dots = min(dots, math.Sqrt(mostPixels/(wide*high)), mostSide/wide, mostSide/high)
 	w, h := max(1, int(float64(s.w)*dots/across+0.5)), max(1, int(float64(s.h)*dots/down+0.5))
 	if angle == 0 && w == s.w && h == s.h {
 		return s

@@ -109,6 +109,17 @@ func TestSquare(t *testing.T) {
 	}
 }
 
+// TestPoster bounds the pixels of a page that is large, or long, by its own word.
+func TestPoster(t *testing.T) {
+	for _, place := range []affine{{14.4, 0, 0, 14.4, 0, 0}, {0.01, 0, 0, 144, 0, 0}, {1e-4, 0, 0, 1e-4, 0, 0}} {
+		s := rendered(t, 100, sampleLines)
+		s.toPage = place
+		if p := prepare(s); p.w*p.h > mostPixels*5/4 || p.w > mostSide+1 || p.h > mostSide+1 || p.w < 1 || p.h < 1 {
+			t.Errorf("%v: %d by %d pixels", place, p.w, p.h)
+		}
+	}
+}
+
 // TestEvenLight takes a shadow off a photograph.
 func TestEvenLight(t *testing.T) {
 	s := rendered(t, 150, sampleLines)

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"imeappeal/appeal/pdf"
 )
 
 // program is the tesseract command on the PATH.
@@ -67,7 +69,12 @@ func (p *program) recognize(ctx context.Context, s *sheet) ([]found, error) {
 	cmd.Stdin = bytes.NewReader(pgm(s))
 	var out bytes.Buffer
 	cmd.Stdout = &out
-	if err := cmd.Run(); err != nil {
+	err := cmd.Start()
+	if err == nil {
+		pdf.LimitOther(cmd.Process.Pid, pdf.DefaultMemory)
+		err = cmd.Wait()
+	}
+	if err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

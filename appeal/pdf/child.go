@@ -5,7 +5,6 @@ import (
 	"encoding/gob"
 	"io"
 	"os"
-	"runtime/debug"
 	"strconv"
 )
 
@@ -57,8 +56,7 @@ func MaybeChild() {
 	if err != nil || memory <= 0 {
 		memory = DefaultMemory
 	}
-	limitSelf(memory)
-	debug.SetMemoryLimit(memory * 7 / 10)
+	LimitSelf(memory)
 	if serve(os.Stdin, os.Stdout) != nil {
 		os.Exit(1)
 	}

@@ -8,6 +8,8 @@ import (
 	"crypto/rc4"
 	"errors"
 	"fmt"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // method is how strings or streams are encrypted.
@@ -71,6 +73,9 @@ func (f *File) unlock(password string) error {
 // password is tried as well, since it opens what anyone may read.
 func passwordForms(p string) [][]byte {
 	forms := [][]byte{[]byte(p)}
+	if composed := norm.NFKC.String(p); composed != p {
+		forms = append(forms, []byte(composed))
+	}
 	latin := make([]byte, 0, len(p))
 	for _, r := range p {
 		if r > 255 {

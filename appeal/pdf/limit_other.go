@@ -13,6 +13,9 @@ import (
 // parent watches instead.
 func limitSelf(int64) {}
 
+// limitOther does nothing, likewise.
+func limitOther(int, int64) {}
+
 // watchMemory asks ps for the child's memory four times a second and ends the
 // child when it is over the limit: best effort, a sudden demand can overshoot.
 func watchMemory(pid int, memory int64, end func()) (stop func()) {

@@ -95,7 +95,7 @@ func (f *pictureFile) textPage(i int) (out TextPage) {
 	return out
 }
 
-// points gives the size of a page: its longer side is a letter page's, since
+// points gives the size of a page as displayed: its longer side is a letter page's, since
 // what cameras and scanners write about resolution is seldom true; but a fax
 // says truly how much finer it is across than down.
 func (f *pictureFile) points(i, width, height int) (float64, float64) {
@@ -104,6 +104,9 @@ func (f *pictureFile) points(i, width, height int) (float64, float64) {
 		if x, y := f.resolution(i, 282), f.resolution(i, 283); x > 0 && y > 0 && x/y < 4 && y/x < 4 {
 			h *= x / y
 		}
+	}
+	if f.orientation(i) >= 5 { // it is displayed turned by a quarter
+		w, h = h, w
 	}
 	scale := 792 / max(w, h)
 	return round2(w * scale), round2(h * scale)
@@ -155,5 +158,5 @@ func (f *pictureFile) picture(i int) (*Picture, error) {
 		return nil, err
 	}
 	width, height := f.points(i, size.Width, size.Height)
-	return placedPicture(g, matrix{width, 0, 0, -height, 0, height}), nil
+	return placedPicture(g, oriented(f.orientation(i), width, height)), nil
 }
