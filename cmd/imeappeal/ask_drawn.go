@@ -88,7 +88,7 @@ func (k *asker) understood(p prompt, text string) (r reply, again string) {
 	case "":
 		return reply{}, k.words.say("ask.empty")
 	case "?":
-		return reply{}, strings.TrimSpace(p.help + "\n" + k.words.say("ask.hint"))
+		return reply{}, strings.TrimSpace(p.help + "\n" + strings.TrimSpace(k.explained(p)+"\n"+k.words.say("ask.hint")))
 	}
 	if v, ok := command(plain); ok {
 		return k.allowed(v, p), ""

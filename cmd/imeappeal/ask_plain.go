@@ -47,8 +47,10 @@ func (k *asker) showPlain(p prompt) {
 }
 
 func (k *asker) showHelp(p prompt) {
-	if p.help != "" {
-		k.say(p.help)
+	for _, text := range []string{p.help, k.explained(p)} {
+		if text != "" {
+			k.say(text)
+		}
 	}
 	k.say(k.words.say("ask.hint"))
 }

@@ -16,7 +16,7 @@ import (
 )
 
 func (a *app) showCommand() *cobra.Command {
-	cmd := a.command("show", "show report | questions | LAW-ID | regime ID | state CODE | country CODE | letter ID | rule ID", func(cmd *cobra.Command, args []string) error {
+	cmd := a.command("show", "show report | questions | glossary [TERM] | LAW-ID | regime ID | state CODE | country CODE | letter ID | rule ID", func(cmd *cobra.Command, args []string) error {
 		return a.show(cmd.Context(), args)
 	})
 	cmd.Args = atLeastOne("WHAT")
@@ -25,6 +25,9 @@ func (a *app) showCommand() *cobra.Command {
 
 // show prints one thing whole.
 func (a *app) show(ctx context.Context, args []string) error {
+	if args[0] == "glossary" {
+		return a.showGlossary(strings.Join(args[1:], " "))
+	}
 	if len(args) > 2 {
 		return usage("usage.too-many", args[2], "name", "imeappeal show")
 	}
