@@ -20,6 +20,7 @@ type Case struct {
 	Medications    []Medication     `yaml:"medications,omitempty"`
 	Measurements   []Measurement    `yaml:"measurements,omitempty"`
 	Documents      []Document       `yaml:"documents,omitempty"`
+	WeakPoints     []WeakPoint      `yaml:"weak_points,omitempty"`
 	Background     []Background     `yaml:"background,omitempty"`
 	Review         []Decision       `yaml:"review,omitempty"`
 	Imported       []Imported       `yaml:"imported,omitempty"` // findings of other readers
@@ -234,6 +235,15 @@ type Document struct {
 	Kind   DocumentKind `yaml:"kind,omitempty"`
 	Pages  int          `yaml:"pages,omitempty"`
 	File   string       `yaml:"file,omitempty"`
+}
+
+// WeakPoint is what may be held against the claim, with the claimant's own
+// answer and the paper that bears it out. The appeal meets it openly.
+type WeakPoint struct {
+	Point    string `yaml:"point"`
+	Answer   string `yaml:"answer,omitempty"`
+	Document string `yaml:"document,omitempty"`
+	Page     int    `yaml:"page,omitempty"` // of the document
 }
 
 // Background is one sourced statement about the examiner or the vendor.

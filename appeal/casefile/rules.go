@@ -233,7 +233,7 @@ func references(root *node) []*node {
 	for _, key := range []string{"denial.document", "exam.report", "exam.notes.recording.document"} {
 		out = append(out, root.find(key))
 	}
-	for _, list := range []string{"earlier_denials", "measurements", "background", "log"} {
+	for _, list := range []string{"earlier_denials", "measurements", "weak_points", "background", "log"} {
 		n := root.find(list)
 		if n == nil {
 			continue

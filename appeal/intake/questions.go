@@ -89,6 +89,10 @@ func Questions() []Question {
 		{ID: "representative.address", Step: 6, Kind: Address, Weight: Extra, Flag: "representative-address", When: hasRepresentative},
 		{ID: "representative.phone", Step: 6, Kind: Text, Weight: Extra, Flag: "representative-phone", When: hasRepresentative},
 		{ID: "representative.email", Step: 6, Kind: Text, Weight: Extra, Flag: "representative-email", When: hasRepresentative},
+
+		{ID: "weak_points[].point", Step: 6, Kind: Text, Weight: Extra},
+		{ID: "weak_points[].answer", Step: 6, Kind: Text, Weight: Extra},
+		{ID: "weak_points[].document", Step: 6, Kind: Paper, Weight: Extra},
 	}
 	for i := range list {
 		if list[i].Kind == Choice {

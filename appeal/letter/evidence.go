@@ -23,7 +23,7 @@ var (
 	placeOfReport   = regexp.MustCompile(`^report#p(\d+)(?:,l(\d+))?$`)
 	placeOfDocument = regexp.MustCompile(`^document:([^#]+)(?:#p(\d+)(?:,l(\d+))?)?$`)
 	placeOfTest     = regexp.MustCompile(`^exam\.notes\.tests\[(\d+)\]`)
-	placeOfNote     = regexp.MustCompile(`^exam\.notes\.(remarks|questions|records_seen)\[\d+\]$`)
+	placeOfNote     = regexp.MustCompile(`^exam\.notes\.(remarks|questions|records_seen|witness\.saw)\[\d+\]$`)
 	placeOfMeasure  = regexp.MustCompile(`^measurements\[(\d+)\]`)
 	placeOfDiagnose = regexp.MustCompile(`^diagnoses\[(\d+)\]`)
 )
@@ -36,12 +36,23 @@ func (p point) Evidence() []evidence {
 		place = strings.TrimSpace(place)
 		e, ok := p.c.evidence(place, p.f.Contrary)
 		key := e.Sort + e.Text + e.Place
-		if plain := p.c.plain(key); ok && !seen[plain] && len(out) < 4 {
+		if plain := p.c.plain(key); ok && !seen[plain] && len(out) < 4 && !p.says(p.c.plain(e.Text)) {
 			seen[plain] = true
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// says reports that the point's own words give these words already.
+func (p point) says(text string) bool {
+	said, given := weighty(p.words()), weighty(text)
+	for w := range given {
+		if !said[w] {
+			return false
+		}
+	}
+	return len(given) >= 6
 }
 
 // evidence reads one place; said are the sentences meant where a line of the

@@ -35,7 +35,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		"groups": func() []group { c.argued = true; return c.grouped }, "points": func() []point { c.argued = true; return c.points }, "medical": c.medical, "records": c.records,
 		"supports": c.admissions, "notlisted": c.notListed, "listedcount": c.listedCount, "opinions": c.opinions,
 		"treating": c.treating, "allphysicians": c.allPhysicians, "socialsecurity": c.socialSecurity, "exhibits": c.exhibits, "definition": c.definition, "instructions": c.instructions, "history": c.history,
-		"measured": c.measured, "papers": c.papersFor, "unconfirmed": c.unconfirmed,
+		"measured": c.measured, "weakpoints": c.weakPoints, "background": c.background, "papers": c.papersFor, "unconfirmed": c.unconfirmed,
 		// what was sent and what came, and the state's rules
 		"logged": c.logged, "logday": c.logday, "waiting": c.waiting, "demands": c.demands, "newreport": c.newReport, "place": c.place,
 		"gap": c.gap, "pagesin": c.pagesIn, "insured": func() bool { is, _ := insured(c.data.Case); return is },
@@ -88,6 +88,10 @@ func (c *composer) gap(key string) string {
 	if words.Command == "" {
 		words.Command = "imeappeal walk"
 	}
+	return c.gapWords(key, words)
+}
+
+func (c *composer) gapWords(key string, words factWords) string {
 	if !slices.ContainsFunc(c.gaps, func(g Gap) bool { return g.Key == key }) {
 		c.gaps = append(c.gaps, Gap{Key: key, Question: words.Question, Command: words.Command, Place: c.info.ID})
 	}

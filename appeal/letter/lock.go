@@ -3,6 +3,7 @@ package letter
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -44,11 +45,11 @@ func Check(l Letter, data Data) []Unsourced {
 			continue
 		}
 		eachRun(b, func(r Run) {
-			if r.Source.Kind != Typed {
+			if r.Source.Kind != Typed && !inOwnWords(r.Source) {
 				return
 			}
 			for _, f := range k.claimed(r.Text) {
-				out = append(out, Unsourced{Fact: f.Text, Kind: f.Kind, Sentence: text, SHA256: sum, Source: r.Source, Why: f.Why})
+				out = append(out, Unsourced{Fact: f.Text, Kind: f.Kind, Sentence: text, SHA256: sum, Source: Source{Kind: Typed, Key: r.Source.Key}, Why: f.Why})
 			}
 		})
 		if slices.ContainsFunc(data.Case.Acknowledged, func(a appeal.Acknowledgment) bool { return a.SHA256 == sum }) {
@@ -137,6 +138,9 @@ func (k *lock) unfounded(r Run) []Fact {
 	case FromTemplate:
 		return k.words.lacks(factsIn(r.Text))
 	case FromCase:
+		if inOwnWords(s) {
+			return append(k.notInCase(r), k.misquoted(r.Text)...)
+		}
 		return k.notInCase(r)
 	case FromDocument:
 		return k.notInDocument(r)
@@ -172,6 +176,35 @@ func (k *lock) notInCase(r Run) []Fact {
 		return []Fact{{Text: r.Text, Kind: UnsourcedFact}}
 	}
 	return held.lacks(facts)
+}
+
+// inOwnWords are keys of the case that hold sentences of the person's own, which
+// the letter prints as they stand: they may cite no law of their own either,
+// make no forbidden claim, and quote only what a paper says.
+func inOwnWords(s Source) bool { return s.Kind == FromCase && ownWords.MatchString(s.Key) }
+
+var ownWords = regexp.MustCompile(`^(weak_points\[\d+\]\.(point|answer)|background\[\d+\]\.statement|review\[\d+\]\.wording|log\[\d+\]\.what)$`)
+
+// misquoted gives the quotations that no paper of the case has; where no paper
+// was read there is nothing to compare with.
+func (k *lock) misquoted(text string) []Fact {
+	if len(k.documents) == 0 {
+		return nil
+	}
+	var out []Fact
+	for _, f := range factsIn(text) {
+		if f.Kind != Quotation || strings.Count(f.Text, " ") < 2 {
+			continue // a single word between marks is a word at arm's length
+		}
+		found := false
+		for _, doc := range k.documents {
+			found = found || doc.contains(strings.Trim(f.Text, " .,;"))
+		}
+		if !found {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // notInDocument: a place is right if it is the source's own page and line, a

@@ -84,7 +84,8 @@ type opinion struct {
 }
 
 // opinions sets the report's words beside those of the records: each
-// measurement, then each point that a record answers in a sentence of its own.
+// measurement, the conclusion on work or treatment, then each point that a
+// record answers in a sentence of its own.
 func (c *composer) opinions() []opinion {
 	var out []opinion
 	if c.data.Report == nil {
@@ -104,6 +105,7 @@ func (c *composer) opinions() []opinion {
 		}
 		out = append(out, row)
 	}
+	out = append(out, c.conclusions()...)
 	for _, p := range c.points {
 		if doc, ok := p.record(); ok && p.HasQuote() && len(out) < 10 {
 			title, err := p.Title()

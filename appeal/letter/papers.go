@@ -212,29 +212,37 @@ var (
 )
 
 // concludes finds the sentence in which a record sums up: the one that its
-// label begins, or the first of its impression.
+// label begins, or the first of its impression that says more than two words.
 func concludes(r *report.Report) (report.Sentence, bool) {
 	if r == nil {
 		return report.Sentence{}, false
 	}
 	for _, sec := range r.Sections {
 		if conclusionOnly.MatchString(clean(sec.Title)) && sec.First < sec.Last {
-			return quotable(r.Sentences[sec.First])
+			return firstQuotable(r.Sentences[sec.First:sec.Last])
 		}
 	}
 	for i, s := range r.Sentences {
 		if !conclusionLabel.MatchString(s.Text) {
 			continue
 		}
-		if !conclusionOnly.MatchString(s.Text) && len(strings.Fields(s.Text)) > 4 {
-			return quotable(s)
+		if conclusionOnly.MatchString(s.Text) || len(strings.Fields(s.Text)) <= 4 {
+			i++
 		}
-		if i+1 < len(r.Sentences) {
-			return quotable(r.Sentences[i+1])
-		}
+		return firstQuotable(r.Sentences[i:])
 	}
-	if list := r.InKind(report.Impression); len(list) > 0 {
-		return quotable(list[0])
+	return firstQuotable(r.InKind(report.Impression))
+}
+
+// firstQuotable passes over a first sentence that says too little by itself
+// ("Abnormal study.") to the next, and over nothing else: a conclusion that
+// speaks for the other side is not replaced by what follows it.
+func firstQuotable(list []report.Sentence) (report.Sentence, bool) {
+	for i, s := range list[:min(2, len(list))] {
+		got, ok := quotable(s)
+		if ok || i == 1 || len(strings.Fields(got.Text)) > 2 || forDenial.MatchString(got.Text) {
+			return got, ok
+		}
 	}
 	return report.Sentence{}, false
 }
@@ -251,8 +259,8 @@ func withoutLabel(s report.Sentence) report.Sentence {
 }
 
 func quotable(s report.Sentence) (report.Sentence, bool) {
-	n := len(strings.Fields(s.Text))
 	s = withoutLabel(s)
+	n := len(strings.Fields(s.Text))
 	return s, n > 2 && n <= 60 && !forDenial.MatchString(s.Text)
 }
 

@@ -151,16 +151,39 @@ func (g group) One() bool { return len(g.Points) == 1 }
 // Count prints how many points the group has.
 func (g group) Count() string { return g.c.count(len(g.Points), "points") }
 
-// Places prints where in the report the first points of the group stand.
-func (g group) Places() string {
+// Where prints where the group stands: in the appeal the numbers of its points,
+// and the places in the report unless they are very many.
+func (g group) Where() string {
 	var items [][]Run
 	for _, p := range g.Points {
 		run := p.c.placeRun(p.f.Ref)
-		if !slices.ContainsFunc(items, func(have []Run) bool { return have[0].Text == run.Text }) && len(items) < 4 {
+		if !slices.ContainsFunc(items, func(have []Run) bool { return have[0].Text == run.Text }) {
 			items = append(items, []Run{run})
 		}
 	}
-	return g.c.put(series(items)...)
+	places := append([]Run{fixed("report ")}, series(items)...)
+	switch {
+	case g.c.info.ID != "appeal":
+		return g.c.put(places...)
+	case len(items) > 5:
+		return g.c.put(g.numbers()...)
+	}
+	return g.c.put(append(append(g.numbers(), fixed("; ")), places...)...)
+}
+
+// numbers are "points 3 to 7", under which the appeal makes them.
+func (g group) numbers() []Run {
+	link := func(p point) Run {
+		return Run{Text: itoa(p.number), Source: Source{Kind: Computed, Key: "number of the point", Inputs: []string{p.f.ID}}, Link: &Target{Anchor: p.Anchor()}}
+	}
+	first, last := g.Points[0], g.Points[len(g.Points)-1]
+	switch len(g.Points) {
+	case 1:
+		return []Run{fixed("point "), link(first)}
+	case 2:
+		return []Run{fixed("points "), link(first), fixed(" and "), link(last)}
+	}
+	return []Run{fixed("points "), link(first), fixed(" to "), link(last)}
 }
 
 // No prints the number of the point.
@@ -257,11 +280,15 @@ func (p point) Says() string {
 			return p.c.put(fromCase(sentence(d.Wording), "review["+itoa(i)+"].wording"))
 		}
 	}
-	words := cmp.Or(clean(p.f.Wording), clean(p.f.Why))
+	return p.c.put(p.byRule(p.c.voice.speak(sentence(p.words()))))
+}
+
+// words are the rule's neutral sentence.
+func (p point) words() string {
 	if p.f.Kind == appeal.OutdatedStandard { // why names what followed the standard
-		words = cmp.Or(clean(p.f.Why), clean(p.f.Wording))
+		return cmp.Or(clean(p.f.Why), clean(p.f.Wording))
 	}
-	return p.c.put(p.byRule(p.c.voice.speak(sentence(words))))
+	return cmp.Or(clean(p.f.Wording), clean(p.f.Why))
 }
 
 // Question prints what to ask a physician about the point, "" if the rule has none.

@@ -1,0 +1,96 @@
+package letter
+
+import (
+	"regexp"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+)
+
+// What the two sides conclude on the question that the claim turns on.
+var (
+	onWork = regexp.MustCompile(`(?i)\b(?:(?:able|capable|cleared|fit) (?:to|of|for) (?:\w+ ){0,3}(?:work|duty|duties|return|resum\w+|perform\w*|engag\w+|sit\w*|stand\w*)|(?:full|regular|light|modified|unrestricted|sedentary|medium) (?:time |unrestricted )?(?:duty|work|capacity|employment)|without (?:work )?restrictions?|no (?:work )?restrictions?|return(?:ed)? to (?:\w+ ){0,3}(?:work|duty|occupation|employment)|disab(?:led|ility)|work capacity)\b`)
+	onCare = regexp.MustCompile(`(?i)\b(?:medical(?:ly)? necess\w+|not necessary|reasonable (?:and|or) necessary|(?:no|not) (?:further |additional )?(?:indicated|warranted|appropriate)|no further (?:\w+ )?(?:treatment|care|therapy|testing)|maximum medical improvement|recommend\w*|indication for)\b`)
+)
+
+// conclusions gives one row on the question that the claim turns on: what the
+// report concludes, and what those who treat the claimant wrote. Both sides in
+// their own words; nothing where either says nothing.
+func (c *composer) conclusions() []opinion {
+	on, what := onWork, "Capacity for work"
+	if c.isHealth() {
+		on, what = onCare, "Need for the treatment"
+	}
+	theirs, ok := concludedOn(c.data.Report, on)
+	if !ok {
+		return nil
+	}
+	ours := c.wordsOn(on)
+	if len(ours) == 0 {
+		return nil
+	}
+	var records []string
+	for _, p := range ours {
+		records = append(records, c.put(fixed("“"))+p.Quote()+c.put(fixed("” ("))+p.Where()+c.put(fixed(")")))
+	}
+	at := c.put(Run{Text: quotation(theirs.Text), Source: c.reportSource(theirs.Ref)})
+	return []opinion{{
+		What:    c.put(fixed(what)),
+		Report:  c.put(fixed("“")) + at + c.put(fixed("” (")) + c.put(c.placeRun(theirs.Ref)) + c.put(fixed(")")),
+		Records: strings.Join(records, " "),
+	}}
+}
+
+// concludedOn finds the first sentence of the report's answers or discussion
+// that concludes on the question; what it asks, or tells of others, is none.
+func concludedOn(r *report.Report, on *regexp.Regexp) (report.Sentence, bool) {
+	for _, kinds := range [][]report.SectionKind{{report.Answers, report.Addendum}, {report.Discussion, report.Impression}} {
+		for _, s := range r.InKind(kinds...) {
+			n := len(strings.Fields(s.Text))
+			if n > 4 && n <= 45 && s.Question == 0 && !s.Row && !strings.Contains(s.Text, "?") && !ofOthers.MatchString(s.Text) && on.MatchString(s.Text) {
+				return withoutLabel(s), true
+			}
+		}
+	}
+	return report.Sentence{}, false
+}
+
+// ofOthers is a sentence in which the report tells what somebody else holds.
+var ofOthers = regexp.MustCompile(`(?i)\b(Dr\.|Drs\.|according to|records? (?:indicate|show|state)|(?:treating|attending|primary) (?:physician|provider|doctor)s?|(?:claimant|examinee|patient|he|she) (?:states|stated|reports|reported|says|said|told|feels|believes)|evaluation|question \d+|please)\b`)
+
+// wordsOn finds up to two sentences on the question in the papers of those who
+// treat or examined for the claimant, and in a test of function.
+func (c *composer) wordsOn(on *regexp.Regexp) []paper {
+	var out []paper
+	take := func(p paper) {
+		for _, have := range out {
+			if have.doc.ID == p.doc.ID {
+				return
+			}
+		}
+		if len(out) < 2 {
+			out = append(out, p)
+		}
+	}
+	for _, d := range c.treating() {
+		for _, p := range d.Words() {
+			if on.MatchString(p.at.Text) || !c.isHealth() && limits.MatchString(p.at.Text) {
+				take(p)
+			}
+		}
+	}
+	for _, d := range c.data.Case.Documents {
+		if d.Kind != appeal.Functional || c.isHealth() {
+			continue
+		}
+		p := c.paper(d)
+		if p.at, p.has = concludes(c.data.Documents[d.ID]); p.has && !contrary.MatchString(p.at.Text) {
+			take(p)
+		}
+	}
+	return out
+}
+
+// limits is a physician's statement of what a patient cannot or must not do.
+var limits = regexp.MustCompile(`(?i)\b(unable|not able|cannot|no (lifting|sitting|standing|overhead|driving|repetitive|work)|must lie|limited to|restricted (to|from))\b`)
