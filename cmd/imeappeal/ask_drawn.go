@@ -35,6 +35,13 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 		case form.State != huh.StateCompleted:
 			return reply{}, errNoAnswer
 		}
+		if strings.EqualFold(strings.TrimSpace(text), editWord) && k.mayEdit(p) {
+			own, ok := k.edited(ctx, p)
+			if !ok {
+				continue
+			}
+			return reply{verb: answered, text: own}, nil
+		}
 		r, again := k.understood(p, text)
 		if again != "" {
 			k.say(again)
@@ -60,7 +67,11 @@ func (k *asker) field(p prompt, text *string, typed *typedAhead) huh.Field {
 		about = strings.TrimSpace(about + "\n" + k.words.say("ask.drawn-pick"))
 		return k.description(huh.NewSelect[string]().Title(p.title), about, typed).Options(rows...).Value(text)
 	case listLines, longText:
-		return huh.NewText().Title(p.title).Description(strings.TrimSpace(about + "\n" + k.words.say("ask.drawn-lines"))).
+		about += "\n" + k.words.say("ask.drawn-lines")
+		if k.mayEdit(p) {
+			about += "\n" + k.words.say("ask.edit")
+		}
+		return huh.NewText().Title(p.title).Description(strings.TrimSpace(about)).
 			Lines(5).ExternalEditor(false).CharLimit(0).Validate(k.notEmpty).Value(text)
 	}
 	return huh.NewInput().Title(p.title).Description(strings.TrimSpace(about + "\n" + k.words.say("ask.drawn-hint"))).

@@ -40,6 +40,9 @@ func (k *asker) showPlain(p prompt) {
 	case p.form == longText:
 		k.say(k.words.say("ask.long"))
 	}
+	if k.mayEdit(p) {
+		k.say(k.words.say("ask.edit"))
+	}
 	if !k.hinted {
 		k.hinted = true
 		k.say(k.words.say("ask.hint"))
@@ -83,6 +86,12 @@ func (k *asker) readPlain(ctx context.Context, p prompt) (r reply, helped bool, 
 	}
 	if strings.TrimSpace(text) == "" {
 		k.say(k.words.say("ask.empty"))
+		return reply{}, false, nil
+	}
+	if strings.EqualFold(strings.TrimSpace(text), editWord) && k.mayEdit(p) {
+		if text, ok := k.edited(ctx, p); ok {
+			return reply{verb: answered, text: text}, false, nil
+		}
 		return reply{}, false, nil
 	}
 	if p.form == listLines || p.form == longText {

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/intake"
+	"imeappeal/appeal/ocr"
+	"imeappeal/appeal/report"
 )
 
 // examTests goes through the reference list of the part of the body that was
@@ -16,7 +19,8 @@ func (w *walk) examTests(q intake.Ask) error {
 	if err != nil {
 		return err
 	}
-	region, v, err := w.region(tables.Tests)
+	papers := w.reportWords()
+	region, v, err := w.region(tables.Tests, papers)
 	switch {
 	case err != nil:
 		return err
@@ -25,11 +29,8 @@ func (w *walk) examTests(q intake.Ask) error {
 	case v != answered:
 		return w.leaveQuestion(v, q.Key)
 	}
-	for _, t := range tables.Tests {
-		if t.Region != region {
-			continue
-		}
-		more, err := w.examTest(t)
+	for _, t := range inOrder(tables.Tests, region, papers) {
+		more, err := w.examTest(t, papers.names(t))
 		if err != nil {
 			return err
 		}
@@ -43,9 +44,61 @@ func (w *walk) examTests(q intake.Ask) error {
 	return w.told.save()
 }
 
+// papersWords are the words of the case's papers in which tests are looked for.
+type papersWords string
+
+// reportWords gives the text of the examiner's report and what the case's own
+// measurements name. A report that is a picture is not recognized for this: that
+// would keep the person waiting.
+func (w *walk) reportWords() papersWords {
+	var all []string
+	for _, m := range w.f.Case.Measurements {
+		all = append(all, m.What)
+	}
+	o, err := w.readerOptions()
+	if d, ok := w.f.Case.Document(w.f.Case.Exam.Report); ok && d.File != "" && err == nil {
+		o.Choice = ocr.Never
+		reader := ocr.NewReader(o)
+		defer reader.Close()
+		if pages, err := reader.Words(w.ctx, ocr.Document{Path: w.f.Path(d)}); err == nil {
+			for _, l := range report.Parse(pages).Lines {
+				all = append(all, l.Text)
+			}
+		}
+	}
+	return papersWords(report.Fold(strings.Join(all, " ")))
+}
+
+// names reports that the papers name a test, by whatever name.
+func (p papersWords) names(t clinic.Test) bool {
+	return slices.ContainsFunc(append([]string{t.Name}, t.Synonyms...), func(name string) bool {
+		stem := report.Fold(name)
+		for _, end := range []string{" test", " sign", "e"} {
+			stem = strings.TrimSuffix(stem, end) // straight leg raise, raising
+		}
+		return len(stem) > 3 && strings.Contains(" "+string(p), " "+stem)
+	})
+}
+
+// inOrder gives the tests of a region, those that the papers name first.
+func inOrder(tests []clinic.Test, region string, papers papersWords) []clinic.Test {
+	var named, others []clinic.Test
+	for _, t := range tests {
+		switch {
+		case t.Region != region:
+		case papers.names(t):
+			named = append(named, t)
+		default:
+			others = append(others, t)
+		}
+	}
+	return append(named, others...)
+}
+
 // region asks which part of the body was examined: those of the reference list
-// that have a plain name in the catalogue.
-func (w *walk) region(tests []clinic.Test) (string, verb, error) {
+// that have a plain name in the catalogue, the one that the papers speak of most
+// first.
+func (w *walk) region(tests []clinic.Test, papers papersWords) (string, verb, error) {
 	p := prompt{title: w.words.say("walk.region"), help: w.words.say("walk.region.help"), form: pick}
 	seen := map[string]bool{}
 	for _, t := range tests {
@@ -54,6 +107,14 @@ func (w *walk) region(tests []clinic.Test) (string, verb, error) {
 			p.options = append(p.options, option{t.Region, w.words.say("walk.region." + t.Region)})
 		}
 	}
+	count := map[string]int{}
+	for _, t := range tests {
+		if papers.names(t) {
+			count[t.Region] += 2
+		}
+	}
+	count["neuro"] = min(count["neuro"], 1) // reflexes and strength belong to every examination
+	slices.SortStableFunc(p.options, func(a, b option) int { return count[b.id] - count[a.id] })
 	p.options = append(p.options, option{"other", w.words.say("walk.region.other")})
 	r, err := w.k.ask(w.ctx, p)
 	return r.text, r.verb, err
@@ -61,10 +122,13 @@ func (w *walk) region(tests []clinic.Test) (string, verb, error) {
 
 // examTest asks about one test and saves what the person remembers; more is
 // false when the person wants no further ones.
-func (w *walk) examTest(t clinic.Test) (more bool, err error) {
+func (w *walk) examTest(t clinic.Test, named bool) (more bool, err error) {
 	p := prompt{title: w.words.say("walk.test", "name", t.Name), form: pick, bare: true}
 	if t.Seen && t.Checks != "" {
 		p.title = w.words.say("walk.test.what", "name", t.Name, "checks", t.Checks)
+	}
+	if named {
+		p.title += " " + w.words.say("walk.test.named")
 	}
 	p.help = w.words.say("walk.test.help", "names", strings.Join(t.Synonyms, ", "))
 	for _, id := range []string{"done", "not-done", "forgot", "enough"} {
