@@ -27,6 +27,7 @@ var mayImport = map[string][]string{
 	"appeal/casefile": {"appeal"},
 	"appeal/review":   {"appeal", "appeal/report", "appeal/clinic"},
 	"appeal/examiner": {"appeal", "appeal/report"},
+	"appeal/paper":    {"appeal", "appeal/report"},
 	"appeal/letter":   {"appeal", "appeal/report", "appeal/review", "appeal/law", "templates"},
 	"appeal/packet":   {"appeal", "appeal/report", "appeal/review", "appeal/letter"},
 	"appeal/pdf":      {"appeal/report"},
@@ -41,7 +42,7 @@ var mayImport = map[string][]string{
 // network, terminal or clock.
 var pure = []string{
 	"appeal", "appeal/intake", "appeal/report", "appeal/clinic", "appeal/review",
-	"appeal/law", "appeal/letter", "appeal/packet", "appeal/examiner", "templates", "testdata",
+	"appeal/law", "appeal/letter", "appeal/packet", "appeal/examiner", "appeal/paper", "templates", "testdata",
 }
 
 // impure lists what a pure package may not import. Nobody may import the network.
@@ -60,6 +61,7 @@ var homes = map[string]string{
 	"github.com/go-fonts/liberation":  "appeal/typeset",
 	"github.com/klippa-app/go-pdfium": "appeal/pdf",
 	"github.com/danlock/gogosseract":  "appeal/ocr",
+	"filippo.io/age":                  "cmd/imeappeal",
 }
 
 // TestImports parses the files itself rather than running go list, so that the

@@ -14,13 +14,15 @@ import (
 // Verify reads a written packet again and refuses it unless it is what was
 // meant: the plan's pages, every object readable where the table says, nothing
 // that could act, and each page's Bates number on it.
-func Verify(r io.ReaderAt, size int64, plan packet.Plan) error {
+func Verify(r io.ReaderAt, size int64, plan packet.Plan) error { return verify(r, size, plan, "") }
+
+func verify(r io.ReaderAt, size int64, plan packet.Plan, password string) error {
 	return fenced(func() error {
-		f, err := pdf.Open(r, size, "")
+		f, err := pdf.Open(r, size, password)
 		if err != nil {
 			return err
 		}
-		if f.Repaired || f.Encrypted() {
+		if f.Repaired || f.Encrypted() != (password != "") {
 			return errors.New("the packet's structure is not as it was written")
 		}
 		if len(f.Pages) != plan.Pages {

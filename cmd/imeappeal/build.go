@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"imeappeal/appeal"
@@ -65,26 +66,30 @@ type buildOptions struct {
 	AllowMissing bool            // a slip sheet stands in the place of what is left out
 	Passwords    passwords
 	Style        stationery
+	Seal         string             // password that the packet is encrypted with, "" for none
 	Progress     func(done, of int) // called while pages are bound or drawn; nil: nobody looks
 }
 
 // built is what a build made, stage by stage.
 type built struct {
-	Case     *appeal.Case
-	Day      appeal.Day
-	Papers   papers
-	Review   review.Result
-	Choice   choice
-	Regime   law.Regime
-	Clocks   []law.Deadline
-	Labels   map[string]string
-	Letter   letter.Letter
-	Letters  []letter.Letter // beside the packet
-	Refused  []refusedLetter // with Lenient
-	Plan     packet.Plan
-	Packet   string // path, "" for a rehearsal
-	SHA256   string
-	Bytes    int64
+	Case    *appeal.Case
+	Day     appeal.Day
+	Papers  papers
+	Review  review.Result
+	Choice  choice
+	Regime  law.Regime
+	Clocks  []law.Deadline
+	Labels  map[string]string
+	Letter  letter.Letter
+	Letters []letter.Letter // beside the packet
+	Refused []refusedLetter // with Lenient
+	Plan    packet.Plan
+	Packet  string // path, "" for a rehearsal
+	SHA256  string
+	Bytes   int64
+
+	PlainSHA256 string // of the packet before it was encrypted, "" if it is not
+
 	Glyphs   []typeset.Missing // what our own pages could not print as written
 	Folder   string            // under out/, "" with -o
 	Other    bool              // Folder is not out/DATE: what is there was kept
@@ -202,6 +207,15 @@ func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOp
 	} else if err := writable(path, o.Force); err != nil {
 		return err
 	}
+	final := path
+	if o.Seal != "" {
+		dir, err := unsealed(f)
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		path = filepath.Join(dir, filepath.Base(final))
+	}
 	result, err := work.write(ctx, path)
 	if err == nil {
 		result, err = work.settle(ctx, path, result)
@@ -211,10 +225,18 @@ func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOp
 	}
 	b.Packet, b.SHA256, b.Bytes, b.Notes = path, result.SHA256, result.Bytes, result.Notes
 	b.Glyphs, b.Signed = work.glyphs(), work.signed()
-	if err := b.divide(ctx, o); err != nil || b.Folder == "" {
+	if err := b.divide(ctx, o); err != nil {
 		return err
 	}
-	files := []hashedFile{{Name: "packet.pdf", SHA256: result.SHA256, Bytes: result.Bytes}}
+	if o.Seal != "" {
+		if err := b.seal(final, o.Seal, b.Folder != "" || o.Force); err != nil {
+			return err
+		}
+	}
+	if b.Folder == "" {
+		return nil
+	}
+	files := []hashedFile{{Name: "packet.pdf", SHA256: b.SHA256, Plain: b.PlainSHA256, Bytes: b.Bytes}}
 	for _, v := range b.Volumes {
 		files = append(files, v.hashedFile)
 	}

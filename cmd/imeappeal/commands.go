@@ -18,6 +18,8 @@ func (a *app) commands() []*cobra.Command {
 		a.packetCommand(),
 		a.sentCommand(),
 		a.diffCommand(),
+		a.archiveCommand(),
+		a.restoreCommand(),
 		a.batchCommand(),
 		a.listCommand(),
 		a.showCommand(),

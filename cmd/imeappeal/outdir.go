@@ -53,6 +53,7 @@ type hashedFile struct {
 	Name     string `json:"name"`
 	Document string `json:"document,omitempty"`
 	SHA256   string `json:"sha256"`
+	Plain    string `json:"plain_sha256,omitempty"` // of a file that is encrypted: before it was
 	Bytes    int64  `json:"bytes"`
 }
 

@@ -22,6 +22,8 @@ type packetOptions struct {
 	channel, channels     string
 	supplement            []string
 	look                  stationeryFlags
+	encrypt               bool
+	passphraseFile        string
 }
 
 func (a *app) packetCommand() *cobra.Command {
@@ -45,6 +47,8 @@ func (a *app) packetCommand() *cobra.Command {
 	f.BoolVar(&o.preflight, "preflight", false, a.words.say("flag.preflight.help"))
 	f.BoolVar(&o.allowMissing, "allow-missing", false, a.words.say("flag.allow-missing.help"))
 	f.StringArrayVar(&o.passwords, "password", nil, a.words.say("flag.password.help"))
+	f.BoolVar(&o.encrypt, "encrypt", false, a.words.say("flag.packet-encrypt.help"))
+	a.addPassphrase(f, &o.passphraseFile)
 	a.addStationery(f, &o.look)
 	return cmd
 }
@@ -64,6 +68,18 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	if err != nil {
 		return err
 	}
+	secret := ""
+	if o.encrypt && !o.dryRun && !o.preflight {
+		if channel != nil && channel.Faxed() {
+			return usage("seal.fax", "--encrypt")
+		}
+		if secret, err = a.passphrase(ctx, o.passphraseFile, true); err == nil {
+			secret, err = enough(secret, "")
+		}
+		if err != nil {
+			return err
+		}
+	}
 	f, unlock, err := a.holdCase()
 	if err != nil {
 		return err
@@ -80,7 +96,7 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	defer t.close()
 	made, err := t.build(ctx, f, buildOptions{
 		Day: day, Final: o.final, Accept: accept, Bates: packet.Bates{Prefix: cmp.Or(o.bates, style.Bates)}, Style: style, Out: o.output, Force: o.force, DryRun: o.dryRun,
-		Supplement: o.supplement, Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Passwords: readPasswords(o.passwords, &f.Case),
+		Supplement: o.supplement, Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Seal: secret, Passwords: readPasswords(o.passwords, &f.Case),
 	})
 	if err != nil {
 		return err
@@ -104,12 +120,13 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 // packetDocument is the answer of `packet --json`.
 type packetDocument struct {
 	packet.Listing
+	Plain     string           `json:"plain_sha256,omitempty"` // of an encrypted packet: before it was
 	Preflight preflight        `json:"preflight"`
 	Volumes   []volumeDocument `json:"volumes,omitempty"` // with --channel, when it was divided
 }
 
 func (a *app) packetJSON(made built) packetDocument {
-	return packetDocument{made.Plan.Listing(made.Packet, made.SHA256), a.preflight(made), volumeDocuments(made.Volumes)}
+	return packetDocument{made.Plan.Listing(made.Packet, made.SHA256), made.PlainSHA256, a.preflight(made), volumeDocuments(made.Volumes)}
 }
 
 // sayPacket says what is in the packet and where it is.
@@ -133,6 +150,9 @@ func (a *app) sayPacket(made built) {
 	}
 	if made.SHA256 != "" {
 		a.tell("packet.sha", "sha", made.SHA256)
+	}
+	if made.PlainSHA256 != "" {
+		a.tell("packet.sealed", "sha", made.PlainSHA256)
 	}
 	a.sayVolumes(made)
 	if made.Other {
