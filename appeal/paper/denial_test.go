@@ -1,0 +1,133 @@
+package paper
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+)
+
+var testDay = appeal.Day{Year: 2026, Month: 6, Date: 30}
+
+// letterCase is one entry of testdata/denials.yaml.
+type letterCase struct {
+	Name, Claimant, Country, Source, Text string
+	Want                                  map[string]string
+	Address, Reasons, Doubts, Silent      []string
+	Term, Signatory                       string
+}
+
+func letterCases(t testing.TB) []letterCase {
+	t.Helper()
+	b, err := os.ReadFile("testdata/denials.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []letterCase
+	if err := yaml.UnmarshalWithOptions(b, &out, yaml.Strict()); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// TestDenial reads the letters of testdata: what is wanted must be proposed, and
+// nothing else may be.
+func TestDenial(t *testing.T) {
+	for _, c := range letterCases(t) {
+		t.Run(c.Name, func(t *testing.T) {
+			d := Reader{Today: testDay, Country: c.Country, Claimant: c.Claimant}.Denial(report.FromText(c.Text))
+			for key, want := range c.Want {
+				p, ok := d.Get(key)
+				if got := fmt.Sprint(p.Value); !ok || got != want {
+					t.Errorf("%s: %q, want %q (%v)", key, got, want, p.Found)
+				}
+			}
+			got, _ := d.Get("claim.insurer.address")
+			if have, _ := got.Value.([]string); !slices.Equal(have, c.Address) {
+				t.Errorf("address: %q, want %q", have, c.Address)
+			}
+			if p, _ := d.Get(SignatoryFact); p.Text != c.Signatory {
+				t.Errorf("signatory: %q, want %q", p.Text, c.Signatory)
+			}
+			term := ""
+			if d.Term != nil {
+				term = d.Term.String()
+			}
+			if term != c.Term {
+				t.Errorf("term: %q, want %q", term, c.Term)
+			}
+			checkReasons(t, d, c.Reasons)
+			for _, key := range c.Silent {
+				if p, ok := d.Get(key); ok {
+					t.Errorf("%s: %v is proposed from %q, want none", key, p.Value, p.Quote)
+				}
+			}
+			for _, key := range c.Doubts {
+				if !slices.ContainsFunc(d.Doubts, func(x Doubt) bool { return x.Key == key }) {
+					t.Errorf("%s: no doubt is said", key)
+				}
+			}
+			for _, x := range d.Doubts {
+				if !slices.Contains(c.Doubts, x.Key) {
+					t.Errorf("%s: doubted (%s): %v", x.Key, x.Why, x.Found)
+				}
+			}
+			if d.Person != nil {
+				t.Errorf("taken for a letter about %q", d.Person.Text)
+			}
+		})
+	}
+}
+
+func checkReasons(t *testing.T, d Denial, want []string) {
+	t.Helper()
+	var got []string
+	for _, p := range d.Proposals {
+		if p.Key == "denial.reasons" {
+			got = append(got, p.Value.(string))
+		}
+	}
+	for _, w := range want {
+		if !slices.ContainsFunc(got, func(g string) bool { return strings.HasPrefix(g, w) }) {
+			t.Errorf("no reason begins %q", w)
+		}
+	}
+	for _, g := range got {
+		if !slices.ContainsFunc(want, func(w string) bool { return strings.HasPrefix(g, w) }) {
+			t.Errorf("taken for a reason: %q", g)
+		}
+	}
+}
+
+// TestPhrases runs the examples of the data files.
+func TestPhrases(t *testing.T) {
+	for name, data := range map[string][]byte{"denial": denialYAML, "documents": documentsYAML} {
+		all, err := loadPhrases(data)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for group, list := range all {
+			for _, p := range list {
+				if len(p.Hits) == 0 || len(p.Misses) == 0 {
+					t.Errorf("%s, %s: no examples", group, p.ID)
+				}
+				for _, text := range p.Hits {
+					if _, ok := p.in(folded(text)); !ok {
+						t.Errorf("%s, %s does not find %q", group, p.ID, text)
+					}
+				}
+				for _, text := range p.Misses {
+					if _, ok := p.in(folded(text)); ok {
+						t.Errorf("%s, %s finds %q", group, p.ID, text)
+					}
+				}
+			}
+		}
+	}
+}

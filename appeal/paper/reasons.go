@@ -1,0 +1,64 @@
+package paper
+
+import (
+	"strings"
+
+	"imeappeal/appeal/report"
+)
+
+// reasons gives the sentences that say why, in their order: those that word a
+// reason, and the items of a list that announces reasons.
+func (s *sheet) reasons() []Proposal {
+	var out []Proposal
+	listed := 0 // the paragraph of the list's head, or of its last item
+	body := false
+	for i, sen := range s.sentences {
+		low := folded(sen.Text)
+		if !body && s.inHead(sen) {
+			continue
+		}
+		body = true
+		if farewell.MatchString(low) {
+			break
+		}
+		why := ""
+		if p, _, ok := denialPhrases().says("reason", low); ok {
+			why = p.ID
+		}
+		switch {
+		case sen.Item && listed > 0:
+			why = "listed"
+		case listed > 0 && i > 0 && sen.Paragraph != s.sentences[i-1].Paragraph:
+			listed = 0
+		}
+		if _, _, ok := denialPhrases().says("reasons-follow", low); ok {
+			listed = max(1, sen.Paragraph)
+			continue
+		}
+		if why == "" || len(strings.Fields(sen.Text)) < 4 {
+			continue
+		}
+		text := unmarked(sen.Text)
+		out = append(out, Proposal{
+			Key: "denial.reasons", Value: text, Why: why,
+			Found: Found{Ref: sen.Ref, Quote: report.Quote(sen), Text: text},
+		})
+	}
+	return out
+}
+
+// inHead reports that a sentence stands above the salutation.
+func (s *sheet) inHead(sen report.Sentence) bool {
+	for _, l := range s.lines {
+		if salutation.MatchString(l.low) {
+			return sen.Page < l.ref.Page || sen.Page == l.ref.Page && sen.Line <= l.ref.Line
+		}
+	}
+	return false
+}
+
+// unmarked takes a list's mark and a run-in label off a sentence.
+func unmarked(text string) string {
+	text = listMark.ReplaceAllString(text, "")
+	return strings.TrimSpace(text)
+}
