@@ -39,3 +39,11 @@ func likelyKind(heading string) (SectionKind, bool) {
 	}
 	return OtherSection, false
 }
+
+// LikelyKind is KindOf with a guess for headings that the list does not know.
+func LikelyKind(heading string) (SectionKind, bool) {
+	if kind, ok := KindOf(heading); ok {
+		return kind, true
+	}
+	return likelyKind(heading)
+}

@@ -71,6 +71,7 @@ type Line struct {
 	Role       Role
 	Cells      []string // for a Row
 	Section    int      // index into Report.Sections, -1 before the first heading
+	Doubtful   []string // words with figures that recognition was not sure of
 }
 
 // SectionKind names a section by what it holds, whatever its heading says.

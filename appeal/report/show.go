@@ -16,14 +16,16 @@ type ShownPage struct {
 }
 
 // ShownLine is one line of ShownPage. Section names the kind of section the
-// line stands in, Heading is set where it begins one.
+// line stands in, Doubtful holds words with figures to be compared with the
+// paper.
 type ShownLine struct {
-	Line    int         `json:"line"`
-	Text    string      `json:"text"`
-	Box     [4]float64  `json:"box"`
-	Role    Role        `json:"role"`
-	Cells   []string    `json:"cells,omitempty"`
-	Section SectionKind `json:"section,omitempty"`
+	Line     int         `json:"line"`
+	Text     string      `json:"text"`
+	Box      [4]float64  `json:"box"`
+	Role     Role        `json:"role"`
+	Cells    []string    `json:"cells,omitempty"`
+	Section  SectionKind `json:"section,omitempty"`
+	Doubtful []string    `json:"doubtful,omitempty"`
 }
 
 // Show gives the report in the shape of `show report --json`.
@@ -37,7 +39,7 @@ func (r *Report) Show() Shown {
 		}
 	}
 	for _, l := range r.Lines {
-		line := ShownLine{Line: l.Line, Text: l.Text, Box: l.Box, Role: l.Role, Cells: l.Cells}
+		line := ShownLine{Line: l.Line, Text: l.Text, Box: l.Box, Role: l.Role, Cells: l.Cells, Doubtful: l.Doubtful}
 		if l.Section >= 0 && l.Section < len(r.Sections) {
 			line.Section = r.Sections[l.Section].Kind
 		}

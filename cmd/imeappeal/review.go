@@ -68,6 +68,7 @@ func (a *app) review(ctx context.Context) error {
 		return err
 	}
 	a.sayProblems(p.warnings)
+	a.sayProblems(doubtfulFindings(p.report, result.Findings))
 	a.sayDropped(p.dropped)
 	in := review.Input{Case: &f.Case, Report: p.report, Documents: p.documents, Clinic: t.clinic}
 	if a.flags.json {

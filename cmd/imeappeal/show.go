@@ -222,6 +222,9 @@ func (a *app) printReport(r *report.Report) {
 			a.printf("        --- %s\n", r.Sections[section].Kind)
 		}
 		a.printf("%7s %s%s\n", fmt.Sprintf("%d:%d", l.Page, l.Ref.Line), mark(l.Role), l.Text)
+		if len(l.Doubtful) > 0 {
+			a.printf("%7s %s\n", "?", a.words.say("show.doubtful", "words", strings.Join(l.Doubtful, ", ")))
+		}
 	}
 	for _, p := range r.Unread() {
 		a.printf("%7s %s\n", fmt.Sprintf("%d:-", p.Number), a.words.say("show.unread", "reason", p.Unread))

@@ -13,6 +13,7 @@ import (
 // print, and cites that lead nowhere.
 func (a *app) sayPacketWarnings(made built) {
 	a.sayProblems(made.Papers.withoutReport())
+	a.sayProblems(doubtfulQuotes(made.Letter, made.Case, made.Papers))
 	for _, text := range a.packetWarnings(made) {
 		a.sayWarning("", text)
 	}
