@@ -30,6 +30,10 @@ type Checker struct {
 	// Count gives the pages of a paper, or says in words why it cannot be bound.
 	// nil: papers are not opened.
 	Count func(path string) (pages int, reason string)
+	// Whose looks into an IME report: differs says that it does not name the
+	// claimant; other is whom it names instead, if that can be told. nil: reports
+	// are not opened.
+	Whose func(path, claimant string) (other string, differs bool)
 }
 
 // Each checks all rows. Problems of the sheet itself are the Sheet's.
@@ -60,6 +64,9 @@ func (k *Checker) check(row Row) (out Checked) {
 	}
 	if k.Count != nil {
 		k.count(&out)
+	}
+	if k.Whose != nil {
+		k.whose(&out)
 	}
 	return out
 }
@@ -154,6 +161,34 @@ func (k *Checker) count(out *Checked) {
 			out.add(problem(out.Row, ownCase, d.File, "batch.paper", appeal.LevelWarning, "reason", reason))
 		}
 	}
+}
+
+// whose warns of another person's report among the row's papers.
+func (k *Checker) whose(out *Checked) {
+	path, name := out.reportPath(), out.Case.Claimant.Name
+	if path == "" || name == "" {
+		return
+	}
+	other, differs := k.Whose(path, name)
+	if !differs {
+		return
+	}
+	id := "batch.person-not-named"
+	if other != "" {
+		id = "batch.other-person"
+	}
+	out.add(problem(out.Row, ownReport, filepath.Base(path), id, appeal.LevelWarning, "name", shown(name), "other", shown(other)))
+}
+
+// reportPath is where the IME report lies, "" where there is none.
+func (j *Job) reportPath() string {
+	if j.Report != "" || j.Base == "" {
+		return j.Report
+	}
+	if d, ok := j.Case.Document(j.Case.Exam.Report); ok && d.File != "" {
+		return filepath.Join(j.Base, filepath.FromSlash(d.File))
+	}
+	return ""
 }
 
 // inOrder runs work on several goroutines and yields the results in the order

@@ -50,8 +50,11 @@ func (r *Reading) Job(row Row) Job {
 	r.options(&j, row)
 	j.add(r.Survey.doubles(row)...)
 	j.required(row)
-	if j.ID == "" {
+	switch given := row.text(ownID); {
+	case j.ID == "":
 		j.add(problem(row.Number, row.heading(ownID), "", "batch.no-id", appeal.LevelError))
+	case given != "" && given != j.Folder:
+		j.add(problem(row.Number, row.heading(ownID), given, "batch.id-renamed", appeal.LevelWarning, "folder", j.Folder))
 	}
 	return j
 }

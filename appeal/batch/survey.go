@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"hash/maphash"
 	"regexp"
 	"strconv"
@@ -22,8 +23,14 @@ type Survey struct {
 	people  map[uint64]int // claimant and claim number → first row
 }
 
-// dateEvidence counts the dates of a column that can be read in one way only.
-type dateEvidence struct{ monthFirst, dayFirst, firstMDY, firstDMY int }
+// dateEvidence counts the dates of a column that can be read in one way only,
+// and those that can be read in two.
+type dateEvidence struct {
+	heading                      string
+	monthFirst, dayFirst, either int
+	firstMDY, firstDMY, firstTwo int    // rows
+	two                          string // the first that can be read in two ways
+}
 
 var (
 	slashDay = regexp.MustCompile(`^(\d{1,2}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d{2}|\d{4})$`)
@@ -74,43 +81,56 @@ func (v *Survey) date(row int, c cell, text string) {
 		return
 	}
 	if v.dates[c.name] == nil {
-		v.dates[c.name] = &dateEvidence{}
+		v.dates[c.name] = &dateEvidence{heading: c.heading}
 	}
 	e := v.dates[c.name]
-	first, _ := strconv.Atoi(m[1])
-	second, _ := strconv.Atoi(m[2])
+	a, _ := strconv.Atoi(m[1])
+	b, _ := strconv.Atoi(m[2])
 	switch {
-	case first > 12 && second <= 12:
+	case a > 12 && b <= 12:
 		e.dayFirst++
-		if e.firstDMY == 0 {
-			e.firstDMY = row
-		}
-	case second > 12 && first <= 12:
+		e.firstDMY = cmp.Or(e.firstDMY, row)
+	case b > 12 && a <= 12:
 		e.monthFirst++
-		if e.firstMDY == 0 {
-			e.firstMDY = row
-		}
+		e.firstMDY = cmp.Or(e.firstMDY, row)
+	case a <= 12 && b <= 12 && a != b:
+		e.either++
+		e.firstTwo, e.two = cmp.Or(e.firstTwo, row), cmp.Or(e.two, text)
 	}
 }
 
-// order gives mdy or dmy where the column, or the firm's mapping, says which;
-// mixed where it says both; "" where it does not say.
+// The orders in which a column may write its dates.
+const (
+	monthFirst  = "mdy"
+	dayFirst    = "dmy"
+	mixedOrders = "mixed"
+)
+
+// order gives the order of a column's dates: what a person says, unless most of
+// the column contradicts it, else what the column shows; mixed where it shows
+// both, "" where nobody says.
 func (v *Survey) order(s *Sheet, name string) string {
 	e := v.dates[name]
+	if e == nil {
+		return s.dateOrder
+	}
 	switch {
-	case e == nil:
+	case s.dateOrder == monthFirst && e.dayFirst > e.monthFirst, s.dateOrder == dayFirst && e.monthFirst > e.dayFirst:
+		return mixedOrders
+	case s.dateOrder != "":
 		return s.dateOrder
 	case e.dayFirst > 0 && e.monthFirst > 0:
-		return "mixed"
-	case e.dayFirst > 0 && s.dateOrder != "mdy":
-		return "dmy"
-	case e.monthFirst > 0 && s.dateOrder != "dmy":
-		return "mdy"
-	case e.dayFirst+e.monthFirst > 0:
-		return "mixed" // the mapping says otherwise than the column
+		return mixedOrders
+	case e.dayFirst > 0:
+		return dayFirst
+	case e.monthFirst > 0:
+		return monthFirst
 	}
-	return s.dateOrder
+	return ""
 }
+
+// one reports that the column itself shows one order only.
+func (e *dateEvidence) one() bool { return e.monthFirst == 0 || e.dayFirst == 0 }
 
 // settle turns 7/6/26 into the day that the column's order makes of it; a
 // problem where the order is not known and the day matters.
@@ -124,15 +144,18 @@ func (v *Survey) settle(s *Sheet, row int, c cell, text string, today appeal.Day
 	}
 	order := v.order(s, c.name)
 	switch order {
-	case "mdy":
+	case monthFirst:
 		return days[0].String(), nil
-	case "dmy":
+	case dayFirst:
 		return days[1].String(), nil
 	}
 	id := "batch.date-two"
 	args := []string{"first", days[0].Long(), "second", days[1].Long()}
-	if e := v.dates[c.name]; order == "mixed" && e != nil {
+	if e := v.dates[c.name]; order == mixedOrders {
 		id = "batch.date-mixed"
+		if e.one() {
+			id = "batch.date-against"
+		}
 		args = append(args, "mdy", count(e.firstMDY), "dmy", count(e.firstDMY))
 	}
 	p := problem(row, c.heading, text, id, appeal.LevelError, args...).proposing(days[0].String() + " / " + days[1].String())

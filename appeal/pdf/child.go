@@ -24,6 +24,7 @@ type childRequest struct {
 	Repair   bool // do not believe the cross-reference table
 	Second   bool // read with PDFium alone, after the first From pages
 	From     int
+	First    int    // words of so many pages only
 	Picture  int    // this page as a picture, counted from 1, and nothing else
 	Draw     int    // this page as a viewer shows it, likewise
 	Dots     int    // with Draw: pixels an inch
@@ -152,7 +153,7 @@ func answerText(req childRequest, other second, enc *gob.Encoder) (reason string
 	if !req.Second {
 		f, err := openText(other.base, other.size, req.Password, req.Repair)
 		if err == nil {
-			return "", f.eachPage(count, func(p TextPage) error {
+			return "", f.eachPage(req.First, count, func(p TextPage) error {
 				if err := send(p); err != nil || !doubtful(p) {
 					return err
 				}
@@ -170,6 +171,7 @@ func answerText(req childRequest, other second, enc *gob.Encoder) (reason string
 	if err != nil || n == 0 {
 		return cmp.Or(reason, UnreadDamaged), nil
 	}
+	n = upTo(req.First, n)
 	if err := count(n); err != nil {
 		return "", err
 	}
@@ -179,6 +181,14 @@ func answerText(req childRequest, other second, enc *gob.Encoder) (reason string
 		}
 	}
 	return "", nil
+}
+
+// upTo is how many pages are read: all n, or the first few.
+func upTo(first, n int) int {
+	if first > 0 {
+		return min(first, n)
+	}
+	return n
 }
 
 // answerPictureFile answers for a file that is a picture itself.

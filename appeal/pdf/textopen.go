@@ -34,15 +34,16 @@ func openBytes(path string) (base io.ReaderAt, size int64, done func(), err erro
 	return bytes.NewReader(b), int64(len(b)), func() {}, err
 }
 
-// eachPage reads every page and hands it on. A page that cannot be read is
-// tried once more in a plain copy of the file.
-func (f *textFile) eachPage(count func(int) error, page func(TextPage) error) error {
+// eachPage reads every page, or the first few, and hands them on. A page that
+// cannot be read is tried once more in a plain copy of the file.
+func (f *textFile) eachPage(first int, count func(int) error, page func(TextPage) error) error {
 	pages := f.pages(0)
-	if err := count(len(pages)); err != nil {
+	read := pages[:upTo(first, len(pages))]
+	if err := count(len(read)); err != nil {
 		return err
 	}
 	other := sync.OnceValue(f.again)
-	for i, p := range pages {
+	for i, p := range read {
 		out := f.readPage(p, i+1)
 		if (out.Unread == UnreadDamaged || out.Unread == UnreadPartly) && other() != nil {
 			out = other().better(out, i, len(pages))

@@ -31,7 +31,7 @@ func WordsInProcess(data []byte) ([]report.RawPage, error) {
 		return nil, &UnreadableError{Reason: reasonOf(err)}
 	}
 	var pages []TextPage
-	err = f.eachPage(func(int) error { return nil }, func(p TextPage) error {
+	err = f.eachPage(0, func(int) error { return nil }, func(p TextPage) error {
 		pages = append(pages, p)
 		return nil
 	})

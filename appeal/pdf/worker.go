@@ -20,6 +20,7 @@ type Options struct {
 	Time     time.Duration // for one file; 0 is DefaultTime
 	Memory   int64         // bytes the reading process may use; 0 is DefaultMemory
 	Password string
+	First    int    // words of so many pages only, as if the file had no more; 0 is all
 	Compiled string // folder for the compiled form of PDFium, "" for none
 }
 
@@ -78,7 +79,7 @@ func (w *Worker) Words(ctx context.Context, path string) ([]report.RawPage, erro
 // Pages gives the same as Words, with the words of garbled layers and of
 // stamps on scans, and the measures that the verdict rests on.
 func (w *Worker) Pages(ctx context.Context, path string) ([]TextPage, error) {
-	r, err := w.read(ctx, childRequest{Path: path, Password: w.opts.Password, Compiled: w.opts.Compiled})
+	r, err := w.read(ctx, childRequest{Path: path, Password: w.opts.Password, First: w.opts.First, Compiled: w.opts.Compiled})
 	return r.pages, err
 }
 

@@ -55,6 +55,24 @@ func TestWorker(t *testing.T) {
 	}
 }
 
+// TestWorkerReadsTheFirstPages: for a look at a title page the rest of a long
+// file is not read.
+func TestWorkerReadsTheFirstPages(t *testing.T) {
+	const report = "../../testdata/cases/01-lumbar-ltd-oh/report.pdf"
+	for _, first := range []int{1, 3, 1000} {
+		w := NewWorker(Options{First: first})
+		defer w.Close()
+		n, err := w.PageCount(context.Background(), report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, err := w.Words(context.Background(), report)
+		if err != nil || len(pages) != min(first, n) || len(pages[0].Words) == 0 {
+			t.Errorf("first %d of %d: %d pages, %v", first, n, len(pages), err)
+		}
+	}
+}
+
 // busyPage takes a reader seconds: forms that call forms.
 func busyPage() []byte {
 	call := streamObject("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /N 5 0 R >> >>", strings.Repeat("/N Do ", 50))

@@ -36,7 +36,7 @@ func (a *app) sheetFlags(cmd *cobra.Command, o *sheetOptions) {
 	f := cmd.Flags()
 	f.StringVar(&o.columns, "columns", "", a.words.say("flag.columns.help"))
 	f.StringVar(&o.root, "root", "", a.words.say("flag.root.help"))
-	f.StringVar(&o.dateOrder, "date-order", "", a.words.say("flag.date-order.help"))
+	f.StringVar(&o.dateOrder, "dates", "", a.words.say("flag.dates.help"))
 }
 
 func (a *app) batchTemplateCommand() *cobra.Command {
@@ -85,7 +85,7 @@ func (a *app) sheet(path string, o sheetOptions) (*batch.Sheet, error) {
 	}
 	if o.dateOrder != "" {
 		if o.dateOrder != "mdy" && o.dateOrder != "dmy" {
-			return nil, usage("batch.date-order", "--date-order", "value", o.dateOrder)
+			return nil, usage("batch.date-order", "--dates", "value", o.dateOrder)
 		}
 		m.DateOrder = o.dateOrder
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -61,20 +62,25 @@ type clockRow struct {
 func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error {
 	r, err := a.reading(path, o)
 	if err != nil {
-		return err
+		return emptyFound(err)
 	}
 	laws, err := a.laws()
 	if err != nil {
 		return err
 	}
+	names, err := a.newNameReaders(ctx, workers(0))
+	if err != nil {
+		return err
+	}
+	defer names.close()
 	run := &checkRun{app: a, today: r.Today, missing: map[string][]int{}}
 	finish := run.form(o.csv)
-	for _, p := range r.Sheet.Problems {
+	for _, p := range slices.Concat(r.Sheet.Problems, r.Dates(), noRows(r)) {
 		run.take(batch.Checked{}, p)
 	}
-	check := &batch.Checker{Reading: r, Law: laws, Workers: workers(0), Count: a.countPages}
+	check := &batch.Checker{Reading: r, Law: laws, Workers: workers(0), Count: a.countPages, Whose: names.whose}
 	if len(r.Sheet.Problems) > 0 {
-		check.Count = nil // first the headings; then it is worth opening files
+		check.Count, check.Whose = nil, nil // first the headings; then it is worth opening files
 	}
 	if err := check.Each(ctx, run.row); err != nil {
 		return sheetError(path, err)
@@ -86,6 +92,23 @@ func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error
 		return quiet(exitFound)
 	}
 	return nil
+}
+
+// noRows is the problem of a sheet that has nothing to make.
+func noRows(r *batch.Reading) []batch.Problem {
+	if r.Survey.Rows > 0 {
+		return nil
+	}
+	return []batch.Problem{{Problem: appeal.Problem{ID: "batch.no-rows", Level: appeal.LevelError}}}
+}
+
+// emptyFound makes an empty file what a check finds, not what stops it.
+func emptyFound(err error) error {
+	var f *failure
+	if errors.As(err, &f) && f.id == "batch.not-text.empty" {
+		f.exit = exitFound
+	}
+	return err
 }
 
 func (c *checkRun) row(row batch.Checked) error {
@@ -149,7 +172,7 @@ func (c *checkRun) form(asCSV bool) (finish func(*batch.Sheet) error) {
 }
 
 func (c *checkRun) finishJSON(s *batch.Sheet) error {
-	sortClocks(c.urgent)
+	c.sortUrgent()
 	for _, u := range c.urgent {
 		c.printLine(clockJSON(u, c.today))
 	}
@@ -159,18 +182,39 @@ func (c *checkRun) finishJSON(s *batch.Sheet) error {
 	})
 }
 
+// sortUrgent puts what can still be kept first, the nearest day on top, then what
+// has passed, the latest on top: for those a late appeal may still be heard.
+func (c *checkRun) sortUrgent() {
+	sortClocks(c.urgent)
+	passed := slices.IndexFunc(c.urgent, func(u clockRow) bool { return !u.clock.Conservative.Before(c.today) })
+	if passed < 0 {
+		passed = len(c.urgent)
+	}
+	slices.Reverse(c.urgent[:passed])
+	c.urgent = slices.Concat(c.urgent[passed:], c.urgent[:passed])
+}
+
+func (c *checkRun) urgentHead(u clockRow) string {
+	if u.clock.Conservative.Before(c.today) {
+		return "batch.passed"
+	}
+	return "batch.urgent"
+}
+
 // finishTable prints what must not wait first, then errors, warnings, and what
 // is not given.
 func (c *checkRun) finishTable(s *batch.Sheet) error {
 	if s.Encoding == batch.Windows1252 {
 		c.tell("batch.encoding", "encoding", string(s.Encoding))
 	}
-	if len(c.urgent) > 0 {
-		sortClocks(c.urgent)
-		c.tell("batch.urgent")
-		for _, u := range c.urgent {
-			c.printf("  %s\n", oneLine(c.clockLine(u, c.today)))
+	c.sortUrgent()
+	said := ""
+	for _, u := range c.urgent {
+		if head := c.urgentHead(u); head != said {
+			c.tell(head)
+			said = head
 		}
+		c.printf("  %s\n", oneLine(c.clockLine(u, c.today)))
 	}
 	for _, level := range []appeal.Level{appeal.LevelError, appeal.LevelWarning} {
 		c.table(level)
@@ -183,9 +227,6 @@ func (c *checkRun) finishTable(s *batch.Sheet) error {
 		for _, column := range sortedKeys(c.missing) {
 			c.indented(2, "- "+column+": "+rowList(c.missing[column]))
 		}
-	}
-	if c.rows == 0 {
-		c.tell("batch.no-rows")
 	}
 	c.tell("batch.summary", "ready", fmt.Sprint(c.rows-c.bad), "bad", fmt.Sprint(c.bad), "pages", fmt.Sprint(c.pages))
 	return nil
@@ -207,7 +248,7 @@ func (c *checkRun) table(level appeal.Level) {
 			continue
 		}
 		rows := same[name(p)]
-		if level == appeal.LevelWarning && len(rows) > 3 {
+		if (level == appeal.LevelWarning || oneAnswer(p)) && len(rows) > 3 {
 			if rows[0] != p.Row {
 				continue
 			}
@@ -222,8 +263,16 @@ func (c *checkRun) table(level appeal.Level) {
 	}
 }
 
+// oneAnswer reports an error that one answer for the whole sheet settles.
+func oneAnswer(p batch.Problem) bool {
+	return p.ID == "batch.date-two" || p.ID == "batch.date-mixed" || p.ID == "batch.date-against"
+}
+
 func (c *checkRun) problem(p batch.Problem, rows []int) {
 	where := c.words.say("batch.where.sheet")
+	if p.Row == 0 && p.Column == "" {
+		where = c.words.say("batch.where.whole")
+	}
 	if p.Row > 0 {
 		where = rowList(rows)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/batch"
 )
 
@@ -70,7 +71,13 @@ func (a *app) batchMake(ctx context.Context, path string, o makeOptions) error {
 	var foreign *batch.ForeignError
 	switch {
 	case errors.As(err, &bad):
-		return fail("batch.bad-rows", path, "n", fmt.Sprint(len(bad.Rows)), "rows", rowList(bad.Rows), "sheet", path).because(err)
+		f := fail("batch.bad-rows", path, "n", fmt.Sprint(len(bad.Rows)), "rows", rowList(bad.Rows), "sheet", path).because(err)
+		for _, p := range m.Dates() {
+			if p.Level == appeal.LevelError {
+				f.many = append(f.many, p.Problem) // one answer may settle them all
+			}
+		}
+		return f
 	case errors.As(err, &foreign):
 		return fail("batch.foreign", foreign.Path).because(err)
 	case err != nil && ctx.Err() == nil:
@@ -87,6 +94,9 @@ func (a *app) maker(path string, o makeOptions) (*batch.Maker, error) {
 	}
 	if err := refuseSheet(r.Sheet); err != nil {
 		return nil, err
+	}
+	if none := noRows(r); none != nil {
+		return nil, fail(none[0].ID, path)
 	}
 	for _, id := range o.letters {
 		if !slices.Contains(r.Letters, id) {

@@ -132,6 +132,9 @@ func (run *makeRun) outcome(made built, dir string, j batch.Job) batch.Outcome {
 		}
 		o.Pages = made.Plan.Preflight().Pages
 	}
+	if anothers(made.Papers.report, made.Case.Claimant.Name) {
+		o.Look = append(o.Look, run.words.say("batch.look.other-person"))
+	}
 	for _, l := range made.Letters {
 		o.Letters = append(o.Letters, l.ID)
 	}
@@ -198,8 +201,12 @@ func (a *app) resultLine(r batch.Result) string {
 	if r.Skipped {
 		id = "batch.result.skipped"
 	}
-	return a.words.say(id, "row", fmt.Sprint(r.Row), "case", r.Case, "folder", r.Folder, "pages", fmt.Sprint(r.Outcome.Pages),
+	line := a.words.say(id, "row", fmt.Sprint(r.Row), "case", r.Case, "folder", r.Folder, "pages", fmt.Sprint(r.Outcome.Pages),
 		"left", strings.Join(r.Outcome.LeftOut, "; "), "reason", a.reasonOf(r), "findings", a.findingCounts(r.Outcome))
+	if len(r.Outcome.Look) > 0 {
+		line += " " + a.words.say("batch.look", "what", strings.Join(r.Outcome.Look, "; "))
+	}
+	return line
 }
 
 // findingCounts says how many findings are in the letter, how many of those no
@@ -227,7 +234,7 @@ func resultJSON(a *app, r batch.Result) map[string]any {
 	o := r.Outcome
 	return map[string]any{
 		"kind": "batch-case", "version": 1, "row": r.Row, "case_id": r.Case, "folder": r.Folder, "state": r.State, "skipped": r.Skipped,
-		"packet": o.Packet, "pages": o.Pages, "exhibits": o.Exhibits, "sha256": o.SHA256, "letters": orEmpty(o.Letters), "left_out": orEmpty(o.LeftOut),
+		"packet": o.Packet, "pages": o.Pages, "exhibits": o.Exhibits, "sha256": o.SHA256, "letters": orEmpty(o.Letters), "left_out": orEmpty(o.LeftOut), "look_at": orEmpty(o.Look),
 		"unreviewed": orEmpty(o.Unreviewed), "findings": o.Findings, "undecided_left_out": max(0, o.Undecided), "next_deadline": o.Deadline, "deadline_step": o.Step, "reason": a.reasonOf(r),
 	}
 }
