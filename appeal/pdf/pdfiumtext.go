@@ -80,6 +80,7 @@ type pdfiumPage struct {
 	page   requests.Page
 	text   refs.FPDF_TEXTPAGE
 	frame  pageFrame
+	style  *pdfiumStyle // of the word at hand
 	words  *wordBuilder
 	run    *textRun // what verdict asks for
 }
@@ -181,6 +182,7 @@ func (p *pdfiumPage) glyph(i int) (g placedGlyph, ok bool, err error) {
 	}
 	switch code.Unicode {
 	case '\r', '\n', ' ':
+		p.style = nil
 		return g, false, nil
 	case pdfiumHyphen, 0xfffe, 0xad:
 		g.text = "-"
@@ -189,51 +191,73 @@ func (p *pdfiumPage) glyph(i int) (g placedGlyph, ok bool, err error) {
 	default:
 		g.text = string(rune(code.Unicode & 0x1fffff))
 	}
-	box, err := in.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: p.text, Index: i})
+	loose, err := in.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: p.text, Index: i})
 	if err != nil {
 		return g, false, nil // a character that stands nowhere
 	}
-	at, err := in.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: p.text, Index: i})
-	if err != nil {
-		return g, false, nil
-	}
-	b := box.Rect
-	left, right := float64(min(b.Left, b.Right)), float64(max(b.Left, b.Right))
-	low, high := float64(min(b.Top, b.Bottom)), float64(max(b.Top, b.Bottom))
-	g.box = boxAround(p.frame.m, left, low, right, high)
-	g.x, g.y = p.frame.m.apply(at.X, at.Y)
-	dx, dy := 1.0, 0.0 // the direction of writing, in the page's own space
-	size, wide := 0.0, right-left
-	if f, err := in.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: p.text, Index: i}); err == nil {
-		size = f.FontSize
-	}
-	if m, err := in.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: p.text, Index: i}); err == nil {
-		a, b, c, d := float64(m.Matrix.A), float64(m.Matrix.B), float64(m.Matrix.C), float64(m.Matrix.D)
-		if n := math.Hypot(a, b); n > 0 {
-			dx, dy = a/n, b/n
-		}
-		if n := math.Hypot(c, d); n > 0 {
-			size *= n
+	r := loose.Rect
+	box := [4]float64{float64(min(r.Left, r.Right)), float64(min(r.Top, r.Bottom)), float64(max(r.Left, r.Right)), float64(max(r.Top, r.Bottom))}
+	if p.style == nil || !p.style.level || box[1] != p.style.box[1] || box[3] != p.style.box[3] {
+		if p.style = p.styleOf(i, box); p.style == nil {
+			return g, false, nil
 		}
 	}
-	if math.Abs(dy) > math.Abs(dx) {
-		wide = high - low
+	st := *p.style
+	x, y, wide := box[0], st.y, box[2]-box[0]
+	if !st.level {
+		x = st.x
+		if math.Abs(st.dy) > math.Abs(st.dx) {
+			wide = box[3] - box[1]
+		}
 	}
-	if size <= 0 || size > 2000 {
-		size = high - low
-	}
-	g.size = size * math.Hypot(p.frame.m[2], p.frame.m[3])
-	x1, y1 := p.frame.m.apply(at.X+dx*wide, at.Y+dy*wide)
-	g.ex, g.ey = x1, y1
-	if n := math.Hypot(x1-g.x, y1-g.y); n > 0 {
-		g.dx, g.dy = (x1-g.x)/n, (y1-g.y)/n
-	} else {
-		g.dx = 1
-	}
-	if f, err := in.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: p.text, Index: i}); err == nil {
-		g.bold = boldName(strings.ToLower(f.FontName)) || f.Flags&(1<<18) != 0
+	m := p.frame.m
+	g.box, g.bold = boxAround(m, box[0], box[1], box[2], box[3]), st.bold
+	g.size = st.size * math.Hypot(m[2], m[3])
+	g.x, g.y = m.apply(x, y)
+	g.ex, g.ey = m.apply(x+st.dx*wide, y+st.dy*wide)
+	if g.dx = 1; wide > 0 {
+		n := math.Hypot(g.ex-g.x, g.ey-g.y)
+		g.dx, g.dy = (g.ex-g.x)/n, (g.ey-g.y)/n
 	}
 	return g, true, nil
+}
+
+// pdfiumStyle is what the characters of a word share: asking for it costs more
+// than all else. Those of level words only; x and y are where it begins.
+type pdfiumStyle struct {
+	box          [4]float64
+	x, y, dx, dy float64
+	size         float64
+	bold, level  bool
+}
+
+// styleOf asks for the style of character i, nil if it stands nowhere.
+func (p *pdfiumPage) styleOf(i int, box [4]float64) *pdfiumStyle {
+	in := p.pdfium.instance
+	at, err := in.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: p.text, Index: i})
+	if err != nil {
+		return nil
+	}
+	st := &pdfiumStyle{box: box, x: at.X, y: at.Y, dx: 1}
+	if f, err := in.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: p.text, Index: i}); err == nil {
+		st.size = f.FontSize
+	}
+	if m, err := in.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: p.text, Index: i}); err == nil {
+		if n := math.Hypot(float64(m.Matrix.A), float64(m.Matrix.B)); n > 0 {
+			st.dx, st.dy = float64(m.Matrix.A)/n, float64(m.Matrix.B)/n
+		}
+		if n := math.Hypot(float64(m.Matrix.C), float64(m.Matrix.D)); n > 0 {
+			st.size *= n
+		}
+	}
+	if st.size <= 0 || st.size > 2000 {
+		st.size = box[3] - box[1]
+	}
+	if f, err := in.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: p.text, Index: i}); err == nil {
+		st.bold = boldName(strings.ToLower(f.FontName)) || f.Flags&(1<<18) != 0
+	}
+	st.level = st.dx > 0.9999
+	return st
 }
 
 // hidden reports whether character i is not drawn.

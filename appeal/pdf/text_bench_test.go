@@ -5,10 +5,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
-// BenchmarkWords measures a page of the sample reports: in this process, with
-// the reader process, and pdftotext beside it where that is installed.
+// BenchmarkWords measures a page of the sample reports: with the reader process
+// running, with its start, by PDFium, and pdftotext beside them where that is
+// installed.
 func BenchmarkWords(b *testing.B) {
 	for _, dir := range caseFolders(b) {
 		path := filepath.Join(dir, "report.pdf")
@@ -37,17 +39,50 @@ func BenchmarkWords(b *testing.B) {
 			}
 			perPage(b)
 		})
-		b.Run(filepath.Base(dir)+"/pdftotext", func(b *testing.B) {
-			program, err := exec.LookPath("pdftotext")
-			if err != nil {
-				b.Skip("pdftotext is not installed")
-			}
+		second := NewWorker(Options{Compiled: engineFolder()})
+		b.Run(filepath.Base(dir)+"/second", func(b *testing.B) {
 			for b.Loop() {
-				if err := exec.Command(program, "-bbox-layout", path, "-").Run(); err != nil {
+				if _, err := second.read(context.Background(), childRequest{Path: path, Second: true, Compiled: engineFolder()}); err != nil {
 					b.Fatal(err)
 				}
 			}
 			perPage(b)
+		})
+		second.Close()
+		for _, form := range []string{"-layout", "-bbox-layout"} {
+			b.Run(filepath.Base(dir)+"/pdftotext"+form, func(b *testing.B) {
+				program, err := exec.LookPath("pdftotext")
+				if err != nil {
+					b.Skip("pdftotext is not installed")
+				}
+				for b.Loop() {
+					if err := exec.Command(program, form, path, "-").Run(); err != nil {
+						b.Fatal(err)
+					}
+				}
+				perPage(b)
+			})
+		}
+	}
+}
+
+// BenchmarkStart measures what comes before the first page: the reader process,
+// and PDFium in it, compiled anew and from the folder that keeps it.
+func BenchmarkStart(b *testing.B) {
+	path := "../../testdata/cases/01-lumbar-ltd-oh/report.pdf"
+	for name, compiled := range map[string]string{"process": "", "PDFium": "", "PDFium-kept": engineFolder()} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				w := NewWorker(Options{Compiled: compiled})
+				req := childRequest{Path: path, Count: true}
+				if name != "process" {
+					req = childRequest{Path: path, Second: true, From: 1 << 20, Compiled: compiled}
+				}
+				if _, err := w.ask(context.Background(), req, time.Now().Add(time.Minute), time.Minute); err != nil {
+					b.Fatal(err)
+				}
+				w.Close()
+			}
 		})
 	}
 }
