@@ -36,6 +36,9 @@ func (p point) Evidence() []evidence {
 		place = strings.TrimSpace(place)
 		e, ok := p.c.evidence(place, p.f.Contrary)
 		key := e.Sort + e.Text + e.Place
+		if e.Sort == "test-not-done" && e.Text == "" && saysNotDone.MatchString(p.words()) {
+			continue
+		}
 		if plain := p.c.plain(key); ok && !seen[plain] && len(out) < 4 && !p.says(p.c.plain(e.Text)) {
 			seen[plain] = true
 			out = append(out, e)
@@ -43,6 +46,9 @@ func (p point) Evidence() []evidence {
 	}
 	return out
 }
+
+// saysNotDone is a rule's sentence that has the claimant's account already.
+var saysNotDone = regexp.MustCompile(`(?i)\bnotes\b.*\bnot (?:\w+ )?(?:tested|performed|done|examined|measured|touched)\b`)
 
 // says reports that the point's own words give these words already.
 func (p point) says(text string) bool {

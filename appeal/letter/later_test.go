@@ -64,6 +64,9 @@ func TestFollowUps(t *testing.T) {
 			}
 			golden(t, name+"/"+id+".md", letter.Markdown(l))
 			for _, u := range letter.Check(l, data) {
+				if u.Kind == letter.Quotation && data.Report == nil {
+					continue // these samples have findings and no report to hold them to
+				}
 				t.Errorf("%s %s: %s %q from %v in %q", name, id, u.Kind, u.Fact, u.Source, u.Sentence)
 			}
 		}

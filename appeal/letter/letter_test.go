@@ -234,20 +234,14 @@ func kinds(l letter.Letter) []letter.BlockKind {
 // TestCases composes every letter for every case folder at hand.
 func TestCases(t *testing.T) {
 	t.Parallel()
-	folder := os.Getenv("IMEAPPEAL_CASES")
-	if folder == "" {
+	if os.Getenv("IMEAPPEAL_CASES") == "" {
 		t.Skip("IMEAPPEAL_CASES names no folder of case folders: only the sample cases are tested")
-	}
-	dirs, err := filepath.Glob(filepath.Join(folder, "*", "case.yaml"))
-	if err != nil || len(dirs) == 0 {
-		t.Fatalf("no case below %s", folder)
 	}
 	list, err := letter.List(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range dirs {
-		data := inPacket(fromFolder(t, filepath.Dir(file), day(t, "2025-12-01")))
+	for file, data := range folderCases(t) {
 		for _, info := range list {
 			l, err := letter.Compose(info.ID, data)
 			var refused *letter.RefusedError
@@ -259,10 +253,10 @@ func TestCases(t *testing.T) {
 				continue
 			}
 			for _, u := range letter.Check(l, data) {
-				t.Errorf("%s %s: %s %q from %v in %q", filepath.Base(filepath.Dir(file)), info.ID, u.Kind, u.Fact, u.Source, u.Sentence)
+				t.Errorf("%s %s: %s %q from %v in %q", file, info.ID, u.Kind, u.Fact, u.Source, u.Sentence)
 			}
 			if out := os.Getenv("IMEAPPEAL_LETTERS"); out != "" {
-				name := filepath.Base(filepath.Dir(file)) + "-" + info.ID + ".md"
+				name := file + "-" + info.ID + ".md"
 				if err := os.WriteFile(filepath.Join(out, name), []byte(letter.Markdown(l)), 0o600); err != nil {
 					t.Error(err)
 				}

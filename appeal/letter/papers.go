@@ -184,12 +184,29 @@ func (c *composer) records() []paper {
 // agreed reports that no person dropped the finding about this record.
 func (c *composer) agreed(document string) bool {
 	for _, f := range c.data.Findings {
-		if f.Kind == appeal.RecordNotReviewed && f.Subject == document {
+		if doc, ok := c.recordMeant(f); ok && doc.ID == document {
 			d, ok := c.data.Case.Decided(f.ID)
 			return !ok || d.Keep != "drop"
 		}
 	}
 	return true
+}
+
+// recordMeant is the document that a finding calls not listed: its subject where
+// that is an id, else the one that stands against the report.
+func (c *composer) recordMeant(f appeal.Finding) (appeal.Document, bool) {
+	if f.Kind != appeal.RecordNotReviewed {
+		return appeal.Document{}, false
+	}
+	if doc, ok := c.data.Case.Document(clean(f.Subject)); ok {
+		return doc, true
+	}
+	for _, place := range f.Against {
+		if m := placeOfDocument.FindStringSubmatch(strings.TrimSpace(place)); m != nil {
+			return c.data.Case.Document(m[1])
+		}
+	}
+	return appeal.Document{}, false
 }
 
 // listedCount counts the records that the report lists.

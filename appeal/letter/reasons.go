@@ -173,7 +173,7 @@ var recordsFor = map[string][]appeal.DocumentKind{
 // bears reports that a point answers a sort of reason by what it is.
 func (c *composer) bears(p point, sort string) bool {
 	if p.f.Kind == appeal.RecordNotReviewed {
-		doc, ok := c.data.Case.Document(clean(p.f.Subject))
+		doc, ok := c.recordMeant(p.f)
 		return ok && slices.Contains(recordsFor[sort], doc.Kind)
 	}
 	return slices.Contains(answers[sort], p.f.Kind)

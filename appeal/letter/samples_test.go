@@ -20,6 +20,8 @@ func sampleCases(t testing.TB) map[string]letter.Data {
 		"workers-comp":       shoulder(t),
 		"auto-no-fault":      concussion(t),
 		"private-disability": backOffice(t),
+		"gb-private":         incomeProtection(t),
+		"individual-health":  infusion(t),
 		"bare":               withLaw(t, letter.Data{Case: &appeal.Case{Version: 1, Claimant: appeal.Claimant{Name: "Ana Ruiz"}, Claim: appeal.Claim{Kind: appeal.ERISADisability}}, Date: day(t, "2026-03-02")}),
 	}
 }
@@ -196,5 +198,60 @@ func backOffice(t testing.TB) letter.Data {
 	}
 	return withLaw(t, letter.Data{Case: c, Date: day(t, "2025-09-01"), Findings: []appeal.Finding{
 		{ID: "k1", Kind: appeal.UnsupportedConclusion, Confidence: appeal.High, Ref: at(6, 3), Rule: "unsupported-conclusion", Quote: "The claimant can practise dentistry full time.", Subject: "return to dentistry", Why: "The report sets no test of fine hand work beside this conclusion."},
+	}})
+}
+
+// incomeProtection is a claim outside the US, of which the tables know the steps
+// and no letter cites a law of the US.
+func incomeProtection(t testing.TB) letter.Data {
+	c := &appeal.Case{
+		Version:  1,
+		Claimant: appeal.Claimant{Name: "Siân Pritchard", Sex: "female", DateOfBirth: day(t, "1979-03-04"), Occupation: "secondary school teacher", Address: []string{"3 Harbour Terrace", "Aberystwyth SY23 1AA"}},
+		Claim: appeal.Claim{
+			Kind: "gb-private", Country: "GB", Insurer: appeal.Insurer{Name: "Severn Income Protection plc", Address: []string{"1 Quay Street", "Bristol BS1 4AA"}},
+			PolicyNumber: "SIP-88120", ClaimNumber: "IP/2025/0417", OnsetDate: day(t, "2024-09-02"), Filed: day(t, "2024-12-01"), Benefit: appeal.Benefit{Description: "income protection", Amount: "1450", Period: "month"},
+		},
+		Denial: appeal.Denial{Date: day(t, "2025-06-20"), Received: day(t, "2025-06-23"), Reasons: []string{"able to follow the insured occupation with adjustments"}, Document: "letter"},
+		Exam: appeal.Exam{
+			Date: day(t, "2025-05-14"), Report: "ime", Examiner: appeal.Examiner{Name: "Martin Hale, FRCP", Specialty: "rheumatology", Vendor: "Avon Medicals Ltd"},
+			Notes: appeal.ExamNotes{Started: "14:10", Ended: "14:35", Tests: []appeal.ExamTest{{Name: "grip strength", Performed: yes(false)}}, RecordsSeen: []string{"two pages from my GP"}},
+		},
+		Physicians: []appeal.Physician{{Name: "Rhodri Evans, MBBS", Specialty: "general practice", Role: "treating", Since: day(t, "2016-01-11"), Address: []string{"The Surgery", "Aberystwyth SY23 2BB"}}},
+		Diagnoses:  []appeal.Diagnosis{{Name: "seropositive rheumatoid arthritis", Since: day(t, "2024-10-08")}},
+		Documents: []appeal.Document{
+			{ID: "ime", Title: "Independent medical report", Date: day(t, "2025-05-30"), Author: "Martin Hale, FRCP", Kind: appeal.ReportKind, Pages: 6},
+			{ID: "letter", Title: "Decision letter", Date: day(t, "2025-06-20"), Author: "Severn Income Protection plc", Kind: appeal.DenialKind, Pages: 2},
+			{ID: "clinic", Title: "Rheumatology clinic letter", Date: day(t, "2025-04-02"), Author: "Nia Rowlands, FRCP", Kind: appeal.OfficeNote, Pages: 2},
+		},
+		WeakPoints: []appeal.WeakPoint{{Point: "I went back to two lessons a week in March 2025", Answer: "It was a trial that my head teacher ended after three weeks"}},
+	}
+	return withLaw(t, letter.Data{Case: c, Date: day(t, "2025-07-28"), Records: []review.Record{{Document: "clinic"}}, Findings: []appeal.Finding{
+		{ID: "m1", Kind: appeal.RecordNotReviewed, Confidence: appeal.High, Ref: at(1, 18), Rule: "record-not-listed", Subject: "clinic", Why: "The clinic letter of April 2, 2025 is not listed in the report.", Against: []string{"document:clinic"}},
+		{ID: "m2", Kind: appeal.TestNotPerformed, Confidence: appeal.High, Ref: at(3, 7), Rule: "test-not-performed", Quote: "Grip strength was full in both hands.", Subject: "grip strength", Why: "The claimant’s notes record that grip strength was not tested.", Against: []string{"exam.notes.tests[0]"}},
+	}})
+}
+
+// infusion is an individual health policy, with a final denial.
+func infusion(t testing.TB) letter.Data {
+	c := &appeal.Case{
+		Version:  1,
+		Claimant: appeal.Claimant{Name: "Marisol Vega", Sex: "female", DateOfBirth: day(t, "1988-12-19"), Occupation: "bakery owner", Address: []string{"88 Alder Court", "Fresno, CA 93704"}},
+		Claim: appeal.Claim{
+			Kind: appeal.IndividualHealth, Country: "US", State: "CA", Funding: "insured", Insurer: appeal.Insurer{Name: "Sierra Golden Health Plan", Address: []string{"P.O. Box 4040", "Sacramento, CA 95814"}, Fax: "916-555-0144"},
+			PolicyNumber: "SG-551-90", ClaimNumber: "A-77120", OnsetDate: day(t, "2022-02-01"), Filed: day(t, "2025-03-03"), Benefit: appeal.Benefit{Description: "infusion treatment for Crohn disease"},
+		},
+		Denial:         appeal.Denial{Date: day(t, "2025-08-11"), Received: day(t, "2025-08-15"), Reasons: []string{"infusion treatment not medically necessary"}, Document: "denial", Final: true},
+		EarlierDenials: []appeal.Denial{{Date: day(t, "2025-04-14")}},
+		Exam:           appeal.Exam{Date: day(t, "2025-07-22"), Report: "ime", Examiner: appeal.Examiner{Name: "Owen Lister, M.D.", Specialty: "family medicine"}},
+		Physicians:     []appeal.Physician{{Name: "Grace Okafor, M.D.", Specialty: "gastroenterology", Role: "treating", Since: day(t, "2022-03-09"), Address: []string{"12 Clinic Drive", "Fresno, CA 93710"}}},
+		Diagnoses:      []appeal.Diagnosis{{Name: "Crohn disease of the small intestine", Code: "K50.00", Since: day(t, "2022-04-01")}},
+		Documents: []appeal.Document{
+			{ID: "ime", Title: "Independent medical examination", Date: day(t, "2025-07-30"), Author: "Owen Lister, M.D.", Kind: appeal.ReportKind, Pages: 5},
+			{ID: "denial", Title: "Final denial", Date: day(t, "2025-08-11"), Author: "Sierra Golden Health Plan", Kind: appeal.DenialKind, Pages: 3},
+			{ID: "scope", Title: "Colonoscopy report", Date: day(t, "2025-06-05"), Author: "Grace Okafor, M.D.", Kind: appeal.TestResult, Pages: 2},
+		},
+	}
+	return withLaw(t, letter.Data{Case: c, Date: day(t, "2025-09-10"), Findings: []appeal.Finding{
+		{ID: "n1", Kind: appeal.OutsideSpecialty, Confidence: appeal.High, Ref: at(4, 9), Rule: "outside-specialty", Quote: "Infusion treatment offers this patient no advantage over tablets.", Subject: "opinion on infusion treatment", Why: "The opinion belongs to gastroenterology.", Against: []string{"exam.examiner.specialty"}},
 	}})
 }

@@ -49,6 +49,7 @@ func (c *composer) undecided(found []appeal.Finding, also func(appeal.Finding) b
 // a finding that goes in says so. A draft shows what was found.
 func (c *composer) supported(document string) bool {
 	return !c.data.Final || slices.ContainsFunc(c.points, func(p point) bool {
-		return p.f.Kind == appeal.RecordNotReviewed && clean(p.f.Subject) == document
+		doc, ok := c.recordMeant(p.f)
+		return ok && doc.ID == document
 	})
 }

@@ -85,3 +85,32 @@ func TestReasonsArgueFromWhatGoesIn(t *testing.T) {
 		t.Errorf("points about the back answer a premium:\n%s", answer)
 	}
 }
+
+// TestNotListedInFinal: a kept finding that names its record by its title alone
+// still brings the record into the final letter's table; a dropped one takes it
+// out of the draft.
+func TestNotListedInFinal(t *testing.T) {
+	t.Parallel()
+	for _, keep := range []string{"keep", "drop"} {
+		data := lumbar(t)
+		data.Final = keep == "keep"
+		for i, f := range data.Findings {
+			if f.ID == "f4" {
+				data.Findings[i].Subject = "Functional capacity evaluation"
+			}
+		}
+		for i, d := range data.Case.Review {
+			if d.Finding == "f4" {
+				data.Case.Review[i].Keep = keep
+			}
+		}
+		text := letter.Text(compose(t, "appeal", data))
+		want := "It does not list two"
+		if keep == "drop" {
+			want = "It does not list one"
+		}
+		if !strings.Contains(text, want) {
+			t.Errorf("%s: want %q", keep, want)
+		}
+	}
+}
