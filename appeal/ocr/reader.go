@@ -285,7 +285,7 @@ func (c cachedPage) into(page *report.RawPage) {
 		}
 		return
 	}
-	page.Source, page.Unread = report.OCR, ""
+	page.Source, page.Instead, page.Unread = report.OCR, page.Unread, ""
 	page.Width, page.Height, page.Turn, page.Lean, page.Words = c.Width, c.Height, c.Turn, c.Lean, c.Words
 }
 

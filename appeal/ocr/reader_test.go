@@ -3,8 +3,11 @@ package ocr
 import (
 	"context"
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -85,6 +88,53 @@ func TestChoice(t *testing.T) {
 	}
 	if _, err := ParseChoice("sometimes"); err == nil {
 		t.Error("a choice that is none passes")
+	}
+}
+
+// TestLayer has a scan with text hidden behind it, sound or as a copier's bad
+// recognition left it: the first is taken, the second is not, unless asked for.
+func TestLayer(t *testing.T) {
+	lines := append(slices.Clone(sampleLines), "She takes gabapentin three times a day and has pain", "in the left arm when she lifts more than ten pounds.", "In my opinion she can return to her work at once.")
+	page := rendered(t, 150, lines)
+	layer := func(text string) string {
+		var b strings.Builder
+		b.WriteString("BT 3 Tr /F 12 Tf 18 TL 72 216 Td ")
+		for _, l := range strings.Split(text, "\n") {
+			fmt.Fprintf(&b, "(%s) Tj T* ", l)
+		}
+		return b.String() + "ET"
+	}
+	good := strings.Join(lines, "\n")
+	bad := misread(strings.Split(good, "\n")[0], rand.New(rand.NewPCG(1, 1)))
+	for _, l := range lines[1:] {
+		bad += "\n" + misread(l, rand.New(rand.NewPCG(1, uint64(len(bad)))))
+	}
+	file := fileWith(t, []*sheet{page, page}, []string{layer(good), layer(bad)})
+	want := strings.Join(lines, " ")
+	for _, tt := range []struct {
+		choice  Choice
+		source  [2]report.Source
+		instead [2]string
+		unread  [2]string
+	}{
+		{Auto, [2]report.Source{report.Text, report.OCR}, [2]string{"", pdf.UnreadGarbled}, [2]string{}},
+		{Always, [2]report.Source{report.OCR, report.OCR}, [2]string{"", pdf.UnreadGarbled}, [2]string{}},
+		{Never, [2]report.Source{report.Text, report.Text}, [2]string{}, [2]string{"", pdf.UnreadGarbled}},
+	} {
+		r := NewReader(Options{Choice: tt.choice, BuiltIn: findProgram(t.Context()) == nil, Compiled: t.TempDir()})
+		defer r.Close()
+		pages, err := r.Words(t.Context(), Document{Path: file})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range pages {
+			if p.Source != tt.source[i] || p.Instead != tt.instead[i] || p.Unread != tt.unread[i] {
+				t.Errorf("%s, page %d: %s instead of %q, unread %q", tt.choice, i+1, p.Source, p.Instead, p.Unread)
+			}
+			if got := textOf(p); p.Unread == "" && got != want || p.Unread != "" && got != "" {
+				t.Errorf("%s, page %d: %q", tt.choice, i+1, got)
+			}
+		}
 	}
 }
 

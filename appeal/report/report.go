@@ -37,6 +37,7 @@ type RawPage struct {
 	Source        Source
 	Words         []Word
 	Unread        string
+	Instead       string // of an OCR page: why its text layer was not taken ("picture", "garbled"), "" if recognition was asked for
 
 	// Turn is by how many quarters clockwise the page as displayed must be turned
 	// to be read. Width, Height and the boxes of Words are those of the page so
@@ -156,6 +157,7 @@ type Page struct {
 	Width, Height float64
 	Source        Source
 	Unread        string // why there is no text, "" if there is
+	Instead       string // why the text layer was not taken, as in RawPage
 }
 
 // Report is a report as read.

@@ -7,12 +7,14 @@ type Shown struct {
 	Pages   []ShownPage `json:"pages"`
 }
 
-// ShownPage is one page of Shown.
+// ShownPage is one page of Shown. Instead says what a recognized page has in
+// place of a sound text layer: "picture" (none), "garbled".
 type ShownPage struct {
-	Page   int         `json:"page"`
-	Source Source      `json:"source"`
-	Unread string      `json:"unread,omitempty"`
-	Lines  []ShownLine `json:"lines"`
+	Page    int         `json:"page"`
+	Source  Source      `json:"source"`
+	Instead string      `json:"instead_of,omitempty"`
+	Unread  string      `json:"unread,omitempty"`
+	Lines   []ShownLine `json:"lines"`
 }
 
 // ShownLine is one line of ShownPage. Section names the kind of section the
@@ -33,7 +35,7 @@ func (r *Report) Show() Shown {
 	out := Shown{Kind: "report", Version: 1, Pages: make([]ShownPage, 0, len(r.Pages))}
 	at := map[int]int{}
 	for i, p := range r.Pages {
-		out.Pages = append(out.Pages, ShownPage{Page: p.Number, Source: p.Source, Unread: p.Unread, Lines: []ShownLine{}})
+		out.Pages = append(out.Pages, ShownPage{Page: p.Number, Source: p.Source, Instead: p.Instead, Unread: p.Unread, Lines: []ShownLine{}})
 		if _, ok := at[p.Number]; !ok {
 			at[p.Number] = i
 		}

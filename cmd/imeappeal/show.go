@@ -11,6 +11,7 @@ import (
 
 	"imeappeal/appeal/law"
 	"imeappeal/appeal/letter"
+	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
 )
@@ -214,7 +215,7 @@ func (a *app) printReport(r *report.Report) {
 		if l.Page != page {
 			page = l.Page
 			if page <= len(r.Pages) && r.Pages[page-1].Source == report.OCR {
-				a.printf("%7s %s\n", fmt.Sprintf("%d:-", page), a.words.say("show.ocr"))
+				a.printf("%7s %s\n", fmt.Sprintf("%d:-", page), a.words.say(shownAs(r.Pages[page-1].Instead)))
 			}
 		}
 		if l.Section != section && l.Section >= 0 {
@@ -229,6 +230,17 @@ func (a *app) printReport(r *report.Report) {
 	for _, p := range r.Unread() {
 		a.printf("%7s %s\n", fmt.Sprintf("%d:-", p.Number), a.words.say("show.unread", "reason", p.Unread))
 	}
+}
+
+// shownAs is the message that says why a page was read as a picture.
+func shownAs(instead string) string {
+	switch instead {
+	case pdf.UnreadGarbled:
+		return "show.ocr-garbled"
+	case "":
+		return "show.ocr-asked"
+	}
+	return "show.ocr"
 }
 
 // mark shows what a line is when it is not plain text.
