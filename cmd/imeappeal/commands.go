@@ -15,6 +15,7 @@ func (a *app) commands() []*cobra.Command {
 		a.deadlinesCommand(),
 		a.letterCommand(),
 		a.examinerCommand(),
+		a.scanCommand(),
 		a.packetCommand(),
 		a.sentCommand(),
 		a.diffCommand(),

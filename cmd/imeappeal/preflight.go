@@ -27,6 +27,7 @@ type preflight struct {
 	NoText       []pagesWithout     `json:"no_text"`
 	Fonts        []fontsNotIn       `json:"fonts_not_embedded"`
 	Sensitive    []packet.Sensitive `json:"sensitive"` // lines with an SSN, an account or card number
+	Quotable     []packet.Quotable  `json:"quotable"`  // sentences in own records that the other side would quote
 	Warnings     []string           `json:"warnings"`
 }
 
@@ -97,7 +98,8 @@ func (a *app) preflight(made built) preflight {
 	return preflight{
 		Pages: counts.Pages, OwnPages: counts.OwnPages, ExhibitPages: counts.ExhibitPages, Bytes: made.Bytes, Draft: made.Plan.Draft,
 		Claim: made.Plan.Reference, ToSign: orEmpty(made.Signed), Undecided: orEmpty(made.Letter.Unreviewed), Gaps: len(made.Letter.Gaps),
-		NoText: orEmpty(made.withoutText()), Fonts: orEmpty(made.Fonts), Sensitive: orEmpty(made.sensitive()), Warnings: orEmpty(a.packetWarnings(made)),
+		NoText: orEmpty(made.withoutText()), Fonts: orEmpty(made.Fonts), Sensitive: orEmpty(made.sensitive()),
+		Quotable: orEmpty(packet.QuotableLines(made.Case, made.Plan.Exhibits, made.Papers.texts(made.Case))), Warnings: orEmpty(a.packetWarnings(made)),
 	}
 }
 
@@ -162,6 +164,7 @@ func (a *app) sayPreflight(made built) {
 		}
 		a.tell("preflight."+id, "document", n.Document, "pages", numbers(n.Pages))
 	}
+	yes(len(p.Quotable) > 0, "quotable", "n", fmt.Sprint(len(p.Quotable)))
 	yes(len(p.Fonts) == 0, "fonts")
 	for _, f := range p.Fonts {
 		a.tell("preflight.no-font", "document", f.Document, "fonts", strings.Join(f.Fonts, ", "))
