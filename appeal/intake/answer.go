@@ -99,13 +99,13 @@ func isFirst(q Question) bool {
 var secret = regexp.MustCompile(`(^|\D)\d{3}-\d{2}-\d{4}(\D|$)`)
 
 func saysUnknown(text string) bool {
-	plain := strings.NewReplacer("’", "", "'", "", ".", "").Replace(strings.ToLower(text))
-	return slices.Contains([]string{"??", "i dont know", "dont know", "i do not know", "do not know", "not known", "unknown", "idk", "no idea", "not sure", "i dont remember", "dont remember"}, plain)
+	plain := strings.NewReplacer("’", "", "'", "", ".", "", "é", "e").Replace(strings.ToLower(text))
+	return slices.Contains([]string{"no se", "no lo se", "no me acuerdo", "no recuerdo", "??", "i dont know", "dont know", "i do not know", "do not know", "not known", "unknown", "idk", "no idea", "not sure", "i dont remember", "dont remember"}, plain)
 }
 
 // SaysNone reports that a person typed that there is none: none, nobody, n/a.
 func SaysNone(text string) bool {
-	return slices.Contains([]string{"none", "no", "-", "n/a", "not applicable", "no side", "nobody", "no one", "nothing"}, strings.ToLower(text))
+	return slices.Contains([]string{"ninguno", "ninguna", "nadie", "nada", "no tengo", "no aplica", "none", "no", "-", "n/a", "not applicable", "no side", "nobody", "no one", "nothing"}, strings.ToLower(text))
 }
 
 // cleaned takes out what keyboards and the clipboard bring along unseen.
@@ -158,6 +158,9 @@ func (q Question) read(c *appeal.Case, text string, today appeal.Day) (any, *app
 }
 
 func readState(text string) (any, *appeal.Problem) {
+	if english, ok := statesInSpanish[strings.ToLower(text)]; ok {
+		text = english
+	}
 	s, ok := appeal.FindState(text)
 	if !ok {
 		return nil, problem("", "intake.state", map[string]string{"value": text})
@@ -168,6 +171,7 @@ func readState(text string) (any, *appeal.Problem) {
 func readCountry(text string) (any, *appeal.Problem) {
 	names := map[string]string{
 		"united states": "US", "usa": "US", "united kingdom": "GB", "uk": "GB", "great britain": "GB", "england": "GB",
+		"estados unidos": "US", "reino unido": "GB", "inglaterra": "GB", "irlanda": "IE", "canadá": "CA", "nueva zelanda": "NZ", "nueva zelandia": "NZ",
 		"ireland": "IE", "canada": "CA", "australia": "AU", "new zealand": "NZ",
 	}
 	if code, ok := names[strings.ToLower(text)]; ok {
@@ -216,7 +220,7 @@ func (q Question) readChoice(c *appeal.Case, text string) (any, *appeal.Problem)
 
 func readYesNo(text string) (any, *appeal.Problem) {
 	switch strings.ToLower(text) {
-	case "y", "yes", "true", "1":
+	case "y", "yes", "true", "1", "sí", "si":
 		return true, nil
 	case "n", "no", "false", "0", "2":
 		return false, nil

@@ -13,12 +13,14 @@ import (
 
 // ParseDay reads a date as people write it; see appeal.ReadDay. Two readings
 // mean that the asker must ask which one is meant.
-func ParseDay(text string, today appeal.Day) []appeal.Day { return appeal.ReadDay(text, today) }
+func ParseDay(text string, today appeal.Day) []appeal.Day {
+	return appeal.ReadDay(inEnglish(text), today)
+}
 
 // LastSuchDay reads a day without its year, sep 19, as the latest one that is
 // not after today. It is a proposal: the asker reads it back and asks.
 func LastSuchDay(text string, today appeal.Day) (appeal.Day, bool) {
-	text = strings.TrimRight(strings.TrimSpace(text), " .,")
+	text = inEnglish(strings.TrimRight(strings.TrimSpace(text), " .,"))
 	if !strings.ContainsFunc(text, unicode.IsLetter) || len(appeal.ReadDay(text, today)) > 0 {
 		return appeal.Day{}, false
 	}

@@ -159,30 +159,35 @@ func (k *asker) completed(p prompt) []option {
 
 // command reads the words that lead away from a question.
 func command(text string) (verb, bool) {
-	switch strings.ToLower(strings.TrimSpace(text)) {
-	case "back":
+	switch unaccented(strings.ToLower(strings.TrimSpace(text))) {
+	case "back", "atras", "volver":
 		return goBack, true
-	case "skip":
+	case "skip", "saltar", "omitir":
 		return skipOver, true
-	case "quit", "exit", "q":
+	case "quit", "exit", "q", "salir", "terminar":
 		return leave, true
-	case "??", "i don't know", "i don’t know", "i dont know", "don't know", "don’t know", "dont know", "unknown":
+	case "??", "no se", "no lo se", "no se.", "no lo se.", "no recuerdo", "no me acuerdo", "i don't know", "i don’t know", "i dont know", "don't know", "don’t know", "dont know", "unknown":
 		return unknown, true
 	}
 	return "", false
 }
 
+// unaccented lets people leave accents out: si, atras, no se.
+func unaccented(text string) string {
+	return strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ü", "u", "ñ", "n").Replace(text)
+}
+
 // chosen finds the option that a person typed: its number, its id, its words or
 // their beginning.
 func chosen(options []option, text string) (option, bool) {
-	text = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(text), "."))
+	text = unaccented(strings.ToLower(strings.TrimSuffix(strings.TrimSpace(text), ".")))
 	least := 3 // letters of a beginning: "no" must not become "note"
 	if len(options) == 2 {
 		least = 1
 	}
 	var near []option
 	for i, o := range options {
-		words := strings.ToLower(o.text)
+		words := unaccented(strings.ToLower(o.text))
 		if text == strconv.Itoa(i+1) || text == o.id || text == words {
 			return o, true
 		}

@@ -35,7 +35,7 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 		case form.State != huh.StateCompleted:
 			return reply{}, errNoAnswer
 		}
-		if strings.EqualFold(strings.TrimSpace(text), editWord) && k.mayEdit(p) {
+		if asksEditor(text) && k.mayEdit(p) {
 			own, ok := k.edited(ctx, p)
 			if !ok {
 				continue

@@ -10,8 +10,12 @@ import (
 	"strings"
 )
 
-// editWord asks for the person's own editor, where a text may be long.
-const editWord = "edit"
+// asksEditor reports that a person asks for the own editor, where a text may be
+// long.
+func asksEditor(text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	return text == "edit" || text == "editar"
+}
 
 // editorCommand gives the editor that the person has chosen, as program and
 // arguments: no shell reads it. Windows has Notepad; elsewhere there is none

@@ -88,7 +88,7 @@ func (k *asker) readPlain(ctx context.Context, p prompt) (r reply, helped bool, 
 		k.say(k.words.say("ask.empty"))
 		return reply{}, false, nil
 	}
-	if strings.EqualFold(strings.TrimSpace(text), editWord) && k.mayEdit(p) {
+	if asksEditor(text) && k.mayEdit(p) {
 		if text, ok := k.edited(ctx, p); ok {
 			return reply{verb: answered, text: text}, false, nil
 		}

@@ -26,7 +26,8 @@ func main() {
 
 // run is main with its streams as arguments; it gives the exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	catalogue, err := loadWords(wordFiles, "en")
+	code, wrong := language(args, os.Getenv)
+	catalogue, err := loadLanguage(wordFiles, code)
 	if err != nil {
 		fmt.Fprintln(errs, "imeappeal: error:", err)
 		return exitCould
@@ -36,7 +37,9 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	defer stop()
 	root := a.root()
 	root.SetArgs(args)
-	err = root.ExecuteContext(ctx)
+	if err = a.badLanguage(wrong); err == nil {
+		err = root.ExecuteContext(ctx)
+	}
 	if err != nil && (ctx.Err() != nil || errors.Is(err, errInterrupted)) {
 		a.note("interrupted")
 		return exitInterrupted

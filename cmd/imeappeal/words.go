@@ -63,7 +63,7 @@ func (w words) say(id string, pairs ...string) string {
 	}
 	fill := make([]string, 0, len(pairs))
 	for i := 0; i+1 < len(pairs); i += 2 {
-		fill = append(fill, "{"+pairs[i]+"}", pairs[i+1])
+		fill = append(fill, "{"+pairs[i]+"}", w.localized(pairs[i+1]))
 	}
 	return strings.NewReplacer(fill...).Replace(text)
 }
