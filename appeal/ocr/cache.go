@@ -27,7 +27,20 @@ type cachedPage struct {
 	Height  float64       `json:"height"`
 	Turn    int           `json:"turn,omitempty"`
 	Lean    float64       `json:"lean,omitempty"`
+	Covered float64       `json:"covered,omitempty"`
 	Words   []report.Word `json:"words"`
+}
+
+// kept is the cache of what an engine makes of a document.
+func (d Document) kept(engine string) cache {
+	if d.Cache == nil {
+		return cache{}
+	}
+	dir, err := d.Cache()
+	if err != nil {
+		return cache{}
+	}
+	return cache{dir: dir, hash: hashOf(d.Path), engine: engine}
 }
 
 // hashOf gives a file's SHA-256, "" if it cannot be read.

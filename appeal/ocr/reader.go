@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -137,8 +138,13 @@ func (r *Reader) Words(ctx context.Context, d Document) ([]report.RawPage, error
 			wanted = append(wanted, i)
 		}
 	}
-	if len(wanted) == 0 {
-		return pages, nil
+	thin := r.incomplete(ctx, files, d, text)
+	if wanted = append(wanted, thin...); len(wanted) == 0 {
+		return pages, ctx.Err()
+	}
+	slices.Sort(wanted)
+	for _, i := range thin {
+		pages[i].Instead = Incomplete // until recognition has found less
 	}
 	return pages, r.recognize(ctx, files, d, pages, wanted)
 }
@@ -166,11 +172,7 @@ func (r *Reader) recognize(ctx context.Context, files *pdf.Worker, d Document, p
 	if r.program != nil {
 		job.event.Engine, job.event.BuiltIn = r.program.name(), false
 	}
-	if d.Cache != nil {
-		if dir, err := d.Cache(); err == nil {
-			job.kept = cache{dir: dir, hash: hashOf(d.Path), engine: job.event.Engine}
-		}
-	}
+	job.kept = d.kept(job.event.Engine)
 	var todo []int
 	for _, i := range wanted {
 		if got, ok := job.kept.get(pages[i].Number); ok {
@@ -268,7 +270,7 @@ func (r *Reader) pageTime() time.Duration {
 
 // lost says why a page is unread, unless its text layer was.
 func lost(ctx context.Context, page *report.RawPage, reason string) {
-	if page.Unread == "" {
+	if page.Instead = ""; page.Unread == "" {
 		return
 	}
 	if ctx.Err() != nil {
@@ -277,8 +279,15 @@ func lost(ctx context.Context, page *report.RawPage, reason string) {
 	page.Unread = reason
 }
 
-// into makes a page what was recognized on it.
+// into makes a page what was recognized on it. A layer that seemed incomplete
+// stays where recognition has not found clearly more.
 func (c cachedPage) into(page *report.RawPage) {
+	if page.Instead == Incomplete {
+		if page.Instead = ""; float64(len(c.Words)) < moreWords*float64(len(page.Words)) {
+			return
+		}
+		page.Unread = Incomplete
+	}
 	if len(c.Words) == 0 {
 		if page.Unread != "" {
 			page.Unread = UnreadNothing

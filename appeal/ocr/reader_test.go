@@ -91,10 +91,13 @@ func TestChoice(t *testing.T) {
 	}
 }
 
-// TestLayer has a scan with text hidden behind it, sound or as a copier's bad
-// recognition left it: the first is taken, the second is not, unless asked for.
+// TestLayer has a scan with text hidden behind it: sound, as a copier's bad
+// recognition left it, and of the upper part of the page only. The first is
+// taken, the others are not, unless recognition is forbidden or forced.
 func TestLayer(t *testing.T) {
-	lines := append(slices.Clone(sampleLines), "She takes gabapentin three times a day and has pain", "in the left arm when she lifts more than ten pounds.", "In my opinion she can return to her work at once.")
+	lines := append(slices.Clone(sampleLines), "She takes gabapentin three times a day and has pain", "in the left arm when she lifts more than ten pounds.", "In my opinion she can return to her work at once.",
+		"No records of the emergency department were sent.", "She walked on heels and toes without difficulty.",
+		"Reflexes were equal at the knees and the ankles.", "The straight leg raising test was negative.")
 	page := rendered(t, 150, lines)
 	layer := func(text string) string {
 		var b strings.Builder
@@ -109,17 +112,17 @@ func TestLayer(t *testing.T) {
 	for _, l := range lines[1:] {
 		bad += "\n" + misread(l, rand.New(rand.NewPCG(1, uint64(len(bad)))))
 	}
-	file := fileWith(t, []*sheet{page, page}, []string{layer(good), layer(bad)})
+	file := fileWith(t, []*sheet{page, page, page}, []string{layer(good), layer(bad), layer(strings.Join(lines[:8], "\n"))})
 	want := strings.Join(lines, " ")
 	for _, tt := range []struct {
 		choice  Choice
-		source  [2]report.Source
-		instead [2]string
-		unread  [2]string
+		source  [3]report.Source
+		instead [3]string
+		unread  [3]string
 	}{
-		{Auto, [2]report.Source{report.Text, report.OCR}, [2]string{"", pdf.UnreadGarbled}, [2]string{}},
-		{Always, [2]report.Source{report.OCR, report.OCR}, [2]string{"", pdf.UnreadGarbled}, [2]string{}},
-		{Never, [2]report.Source{report.Text, report.Text}, [2]string{}, [2]string{"", pdf.UnreadGarbled}},
+		{Auto, [3]report.Source{report.Text, report.OCR, report.OCR}, [3]string{"", pdf.UnreadGarbled, Incomplete}, [3]string{}},
+		{Always, [3]report.Source{report.OCR, report.OCR, report.OCR}, [3]string{"", pdf.UnreadGarbled, ""}, [3]string{}},
+		{Never, [3]report.Source{report.Text, report.Text, report.Text}, [3]string{}, [3]string{"", pdf.UnreadGarbled, ""}},
 	} {
 		r := NewReader(Options{Choice: tt.choice, BuiltIn: findProgram(t.Context()) == nil, Compiled: t.TempDir()})
 		defer r.Close()
@@ -130,6 +133,10 @@ func TestLayer(t *testing.T) {
 		for i, p := range pages {
 			if p.Source != tt.source[i] || p.Instead != tt.instead[i] || p.Unread != tt.unread[i] {
 				t.Errorf("%s, page %d: %s instead of %q, unread %q", tt.choice, i+1, p.Source, p.Instead, p.Unread)
+			}
+			want := want
+			if tt.choice == Never && i == 2 {
+				want = strings.Join(lines[:8], " ")
 			}
 			if got := textOf(p); p.Unread == "" && got != want || p.Unread != "" && got != "" {
 				t.Errorf("%s, page %d: %q", tt.choice, i+1, got)

@@ -11,16 +11,22 @@ import (
 
 	"imeappeal/appeal/law"
 	"imeappeal/appeal/letter"
+	"imeappeal/appeal/ocr"
 	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
 )
 
 func (a *app) showCommand() *cobra.Command {
+	templates := ""
 	cmd := a.command("show", "show report | questions | glossary [TERM] | LAW-ID | regime ID | state CODE | country CODE | letter ID | rule ID", func(cmd *cobra.Command, args []string) error {
+		if len(args) == 2 && args[0] == "letter" {
+			return a.showLetter(args[1], templates)
+		}
 		return a.show(cmd.Context(), args)
 	})
 	cmd.Args = atLeastOne("WHAT")
+	cmd.Flags().StringVar(&templates, "templates", "", a.words.say("flag.templates.help"))
 	return cmd
 }
 
@@ -44,7 +50,7 @@ func (a *app) show(ctx context.Context, args []string) error {
 	id := args[1]
 	switch args[0] {
 	case "letter":
-		return a.showLetter(id)
+		return a.showLetter(id, "")
 	case "rule":
 		return a.showRule(id)
 	case "law":
@@ -156,9 +162,14 @@ func (a *app) showLaw(id string) error {
 	return nil
 }
 
-// showLetter prints a letter's template as it stands.
-func (a *app) showLetter(id string) error {
-	_, content, err := letter.Template(nil, id)
+// showLetter prints a letter's template as it stands, a person's own where
+// --templates names a folder that has it.
+func (a *app) showLetter(id, templates string) error {
+	style, err := a.stationery(stationeryFlags{templates: templates})
+	if err != nil {
+		return err
+	}
+	_, content, err := letter.Template(style.Templates, id)
 	if err != nil {
 		return err
 	}
@@ -237,6 +248,8 @@ func shownAs(instead string) string {
 	switch instead {
 	case pdf.UnreadGarbled:
 		return "show.ocr-garbled"
+	case ocr.Incomplete:
+		return "show.ocr-incomplete"
 	case "":
 		return "show.ocr-asked"
 	}
