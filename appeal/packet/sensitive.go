@@ -47,7 +47,7 @@ var sensitivePatterns = sync.OnceValue(func() []sensitivePattern {
 // names each line that holds such a number. What the claim is known by is
 // none. A page that gave no text is not looked at: the preflight names it.
 func SensitiveLines(c *appeal.Case, exhibits []Exhibit, texts map[string]*report.Report) []Sensitive {
-	known := []string{digitsOf(c.Claim.ClaimNumber), digitsOf(c.Claim.PolicyNumber), digitsOf(c.Claim.GroupNumber)}
+	known := knownBy(c)
 	var out []Sensitive
 	for _, x := range exhibits {
 		r := texts[x.Document]
@@ -57,6 +57,39 @@ func SensitiveLines(c *appeal.Case, exhibits []Exhibit, texts map[string]*report
 		for _, l := range r.Lines {
 			for _, kind := range sensitiveKinds(l.Text, known) {
 				out = append(out, Sensitive{x.Document, kind, l.Page, l.Line})
+			}
+		}
+	}
+	return out
+}
+
+// knownBy gives the numbers that the claim itself is known by.
+func knownBy(c *appeal.Case) []string {
+	return []string{digitsOf(c.Claim.ClaimNumber), digitsOf(c.Claim.PolicyNumber), digitsOf(c.Claim.GroupNumber)}
+}
+
+// SensitiveKinds names the kinds of number that are looked for.
+func SensitiveKinds() []string {
+	var kinds []string
+	for _, p := range sensitivePatterns() {
+		if !slices.Contains(kinds, p.Kind) {
+			kinds = append(kinds, p.Kind)
+		}
+	}
+	return kinds
+}
+
+// SensitiveNumbers gives the numbers of a kind ("all" for any) in a line, as
+// they stand there. What the claim is known by is none.
+func SensitiveNumbers(c *appeal.Case, text, kind string) []string {
+	var out []string
+	for _, p := range sensitivePatterns() {
+		if kind != "all" && p.Kind != kind {
+			continue
+		}
+		for _, m := range p.re.FindAllStringSubmatch(text, -1) {
+			if digits := digitsOf(m[1]); !slices.Contains(knownBy(c), digits) && p.holds(digits) {
+				out = append(out, m[1])
 			}
 		}
 	}

@@ -16,6 +16,7 @@ func (a *app) commands() []*cobra.Command {
 		a.letterCommand(),
 		a.examinerCommand(),
 		a.scanCommand(),
+		a.redactCommand(),
 		a.packetCommand(),
 		a.sentCommand(),
 		a.diffCommand(),

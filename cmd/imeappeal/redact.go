@@ -1,0 +1,203 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/bind"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/packet"
+	"imeappeal/appeal/report"
+)
+
+type redactOptions struct {
+	find, texts, passwords []string
+}
+
+func (a *app) redactCommand() *cobra.Command {
+	var o redactOptions
+	cmd := a.command("redact", "redact DOCUMENT", func(cmd *cobra.Command, args []string) error {
+		return a.redact(cmd.Context(), args[0], o)
+	})
+	cmd.Args = exactly("DOCUMENT")
+	f := cmd.Flags()
+	f.StringSliceVar(&o.find, "find", nil, a.words.say("flag.find.help"))
+	f.StringArrayVar(&o.texts, "text", nil, a.words.say("flag.text.help"))
+	f.StringArrayVar(&o.passwords, "password", nil, a.words.say("flag.password.help"))
+	return cmd
+}
+
+// wanted is what is to go from a document.
+type wanted struct {
+	kinds, texts []string
+	claim        *appeal.Case
+}
+
+func (o redactOptions) wanted(c *appeal.Case) (wanted, error) {
+	w := wanted{claim: c}
+	for _, kind := range o.find {
+		if kind != "all" && !slices.Contains(packet.SensitiveKinds(), kind) {
+			return w, usage("redact.kind", "--find", "value", kind, "have", strings.Join(append(packet.SensitiveKinds(), "all"), ", "))
+		}
+		w.kinds = append(w.kinds, kind)
+	}
+	for _, t := range o.texts {
+		if t = report.Fold(t); t == "" {
+			return w, usage("redact.empty", "--text")
+		}
+		w.texts = append(w.texts, t)
+	}
+	if len(w.kinds)+len(w.texts) == 0 {
+		return w, usage("redact.what", "--find")
+	}
+	return w, nil
+}
+
+// redact makes a copy of a document without what was asked for and puts it in
+// the original's place in the case. The original stays where it lies and is
+// bound into nothing any more.
+func (a *app) redact(ctx context.Context, id string, o redactOptions) error {
+	f, unlock, err := a.holdCase()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	want, err := o.wanted(&f.Case)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(f.Case.Documents, func(d appeal.Document) bool { return d.ID == id })
+	if at < 0 {
+		return usage("redact.no-document", "", "id", id)
+	}
+	d := f.Case.Documents[at]
+	if d.File == "" {
+		return fail("redact.no-file", id)
+	}
+	t, err := a.tools()
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	t.passwords = readPasswords(o.passwords, &f.Case)
+	pages, err := caseReader{t.reader, f, t.passwords}.Words(ctx, f.Path(d))
+	if err != nil {
+		return err
+	}
+	hits := want.in(pages)
+	a.sayUnlooked(id, pages)
+	if len(hits.lines) == 0 {
+		return fail("redact.nothing", id)
+	}
+	made, err := t.redacted(ctx, f, d, hits)
+	if err != nil {
+		return err
+	}
+	name, err := a.keepRedacted(ctx, t, f, d, made, want)
+	if err != nil {
+		return err
+	}
+	if err := f.Set(fmt.Sprintf("documents[%d].file", at), name); err != nil {
+		return err
+	}
+	if err := f.Save(); err != nil {
+		return err
+	}
+	for _, l := range hits.lines {
+		a.tell("redact.line", "document", id, "page", fmt.Sprint(l.Page), "line", fmt.Sprint(l.Line))
+	}
+	a.tell("redact.done", "file", name, "pages", numbers(made.Turned), "original", d.File)
+	return nil
+}
+
+// sayUnlooked names the pages that gave no text: nothing was found on them
+// because nothing could be.
+func (a *app) sayUnlooked(id string, pages []report.RawPage) {
+	var unread []int
+	for _, p := range pages {
+		if p.Unread != "" {
+			unread = append(unread, p.Number)
+		}
+	}
+	if len(unread) > 0 {
+		a.sayWarning(id, a.words.say("redact.unread", "pages", numbers(unread)))
+	}
+}
+
+// redacted takes what was found out of the file. Where the rest of the file
+// still holds it, in a place that no page shows, every page becomes a picture.
+func (t *tools) redacted(ctx context.Context, f *casefile.File, d appeal.Document, hits hits) (bind.Redacted, error) {
+	file, err := os.Open(f.Path(d))
+	if err != nil {
+		return bind.Redacted{}, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return bind.Redacted{}, err
+	}
+	if typ := casefile.TypeOf(file, info.Size()); typ != casefile.PDF {
+		return bind.Redacted{}, fail("redact.type", d.File)
+	}
+	_, password, err := unlocked(file, info.Size(), t.passwords.of(d.ID))
+	if err != nil {
+		return bind.Redacted{}, fail("redact.cannot", d.File).because(err)
+	}
+	worker := drawingWorker(password)
+	defer worker.Close()
+	src := bind.Source{Reader: file, Size: info.Size(), Password: password}
+	for _, all := range []bool{false, true} {
+		made, err := bind.Redact(ctx, worker, f.Path(d), src, hits.out, all)
+		if ctx.Err() != nil {
+			return made, ctx.Err()
+		}
+		if err != nil {
+			return made, fail("redact.cannot", d.File).because(err)
+		}
+		left, err := bind.Holds(strings.NewReader(string(made.PDF)), int64(len(made.PDF)), hits.texts)
+		if err == nil && !left {
+			return made, nil
+		}
+	}
+	return bind.Redacted{}, fail("redact.left", d.File)
+}
+
+// keepRedacted writes the copy beside the original, reads it again as the
+// packet will, and throws it away if what had to go can still be read.
+func (a *app) keepRedacted(ctx context.Context, t *tools, f *casefile.File, d appeal.Document, made bind.Redacted, want wanted) (string, error) {
+	path := freeName(f.Path(d))
+	if err := writeFile(path, made.PDF); err != nil {
+		return "", err
+	}
+	pages, err := caseReader{t.reader, f, t.passwords}.Words(ctx, path)
+	if err == nil && len(want.in(pages).lines) > 0 {
+		err = fail("redact.left", d.File)
+	}
+	if err != nil {
+		return "", errors.Join(err, os.Remove(path))
+	}
+	rel, err := filepath.Rel(f.Dir, path)
+	return filepath.ToSlash(rel), err
+}
+
+// freeName gives a name for a redacted copy that no file has.
+func freeName(path string) string {
+	base := strings.TrimSuffix(path, filepath.Ext(path))
+	for n := 1; ; n++ {
+		name := base + "-redacted.pdf"
+		if n > 1 {
+			name = fmt.Sprintf("%s-redacted-%d.pdf", base, n)
+		}
+		if _, err := os.Lstat(name); err != nil {
+			return name
+		}
+	}
+}
