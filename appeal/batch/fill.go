@@ -120,13 +120,21 @@ func update(dir string, j Job, last Record) error {
 // addPapers copies the row's papers in and names the report and the denial. Those
 // whose kind is a guess go in together: every call saves the case.
 func addPapers(f *casefile.File, j Job) error {
+	told := map[string]casefile.Told{}
 	var others []string
 	for _, p := range j.Papers {
-		if p.Path != j.Report && p.Path != j.Denial {
+		told[p.Path] = p.Told
+		switch {
+		case p.Path == j.Report || p.Path == j.Denial:
+		case p.Told != (casefile.Told{}):
+			if _, err := put(f, "", p.Told, []string{p.Path}); err != nil {
+				return err
+			}
+		default:
 			others = append(others, p.Path)
 		}
 	}
-	if _, err := put(f, "", others); err != nil {
+	if _, err := put(f, "", casefile.Told{}, others); err != nil {
 		return err
 	}
 	for _, p := range []struct {
@@ -136,7 +144,7 @@ func addPapers(f *casefile.File, j Job) error {
 		if p.path == "" {
 			continue
 		}
-		id, err := put(f, p.kind, []string{p.path})
+		id, err := put(f, p.kind, told[p.path], []string{p.path})
 		if err != nil {
 			return err
 		}
@@ -147,12 +155,16 @@ func addPapers(f *casefile.File, j Job) error {
 	return f.Save()
 }
 
-// put adds papers and gives the id of the last.
-func put(f *casefile.File, kind appeal.DocumentKind, paths []string) (id string, err error) {
+// put adds papers, with what the sheet tells of them, and gives the id of the last.
+func put(f *casefile.File, kind appeal.DocumentKind, told casefile.Told, paths []string) (id string, err error) {
 	if len(paths) == 0 {
 		return "", nil
 	}
-	added, err := casefile.Add(f, casefile.AddOptions{Kind: kind, MaxBytes: MaxDocument}, paths...)
+	options := casefile.AddOptions{Kind: kind, MaxBytes: MaxDocument}
+	if told != (casefile.Told{}) {
+		options.Look = func(string) casefile.Told { return told }
+	}
+	added, err := casefile.Add(f, options, paths...)
 	if err != nil {
 		return "", err
 	}
@@ -218,7 +230,7 @@ func said(cells []cell) [][2]string {
 	out := [][2]string{}
 	for _, c := range cells {
 		if text := tidy(c.text); text != "" && c.own != ownIgnore {
-			out = append(out, [2]string{c.name, text})
+			out = append(out, [2]string{c.name + " " + c.key, text})
 		}
 	}
 	slices.SortFunc(out, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })

@@ -28,6 +28,7 @@ type Paper struct {
 	Path  string // on this machine
 	Name  string
 	Kind  appeal.DocumentKind // "" is guessed from the name
+	Told  casefile.Told       // what a sheet of documents says of it
 	Bytes int64
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
 )
 
 // papers finds the files of a row: those of its documents folder, and the two
@@ -17,6 +18,7 @@ func (r *Reading) papers(j *Job, row Row) {
 	}
 	j.Report = r.named(j, row, ownReport, folder, appeal.ReportKind)
 	j.Denial = r.named(j, row, ownDenial, folder, appeal.DenialKind)
+	r.documents(j, row, folder)
 	r.oneReport(j, row)
 }
 
@@ -65,7 +67,18 @@ func (r *Reading) named(j *Job, row Row, name, folder string, kind appeal.Docume
 		r.place(j, name, text)
 		return ""
 	}
-	heading := row.heading(name)
+	p := r.paper(j, row.heading(name), text, folder)
+	if p == nil {
+		return ""
+	}
+	p.Kind = kind
+	return p.Path
+}
+
+// paper finds a file by a path that starts at the sheet's folder or at the row's
+// documents folder, and puts it among the papers of the row; nil where it cannot
+// be had.
+func (r *Reading) paper(j *Job, heading, text, folder string) *Paper {
 	path, info, trouble := r.Folder.find(text)
 	if folder != "" && trouble == "batch.path-missing" {
 		if rel, err := filepath.Rel(r.Folder.dir, folder); err == nil {
@@ -81,15 +94,82 @@ func (r *Reading) named(j *Job, row Row, name, folder string, kind appeal.Docume
 			p = p.proposing(strings.TrimSuffix(text, filepath.Base(path)) + like)
 		}
 		j.add(p)
-		return ""
+		return nil
 	}
 	i := slices.IndexFunc(j.Papers, func(p Paper) bool { return p.Path == path })
 	if i < 0 {
 		j.Papers = append(j.Papers, Paper{Path: path, Name: filepath.Base(path), Bytes: info.Size()})
 		i = len(j.Papers) - 1
 	}
-	j.Papers[i].Kind = kind
-	return path
+	return &j.Papers[i]
+}
+
+// documents takes what the workbook's sheet of documents says of the row's
+// papers.
+func (r *Reading) documents(j *Job, row Row, folder string) {
+	var order []string
+	fields := map[string]map[string]cell{}
+	for _, c := range row.cells {
+		if c.own != ownDocument || slices.ContainsFunc(j.Problems, func(p Problem) bool { return p.Column == c.heading && p.Level == appeal.LevelError }) {
+			continue
+		}
+		at, field, _ := strings.Cut(c.key, "].")
+		if fields[at] == nil {
+			order = append(order, at)
+			fields[at] = map[string]cell{}
+		}
+		fields[at][field] = c
+	}
+	for _, at := range order {
+		r.document(j, fields[at], folder)
+	}
+}
+
+func (r *Reading) document(j *Job, fields map[string]cell, folder string) {
+	text := func(name string) string { return tidy(fields[name].text) }
+	file := fields["file"]
+	if text("file") == "" {
+		for _, f := range documentFields {
+			if c, ok := fields[f]; ok {
+				j.add(problem(j.Row, c.heading, c.text, "batch.document-no-file", appeal.LevelError))
+				return
+			}
+		}
+		return
+	}
+	kind := appeal.DocumentKind(strings.ToLower(text("kind")))
+	if kind != "" && !slices.Contains(appeal.Choices("documents[].kind"), string(kind)) {
+		j.add(problem(j.Row, fields["kind"].heading, text("kind"), "batch.document-kind", appeal.LevelError, "have", strings.Join(appeal.Choices("documents[].kind"), ", ")))
+		return
+	}
+	var day appeal.Day
+	if date, ok := fields["date"]; ok {
+		settled, p := r.Survey.settle(r.Sheet, j.Row, date, text("date"), r.Today)
+		days := appeal.ReadDay(settled, r.Today)
+		if p == nil && len(days) != 1 {
+			bad := problem(j.Row, date.heading, text("date"), "intake.date", appeal.LevelError)
+			p = &bad
+		}
+		if p != nil {
+			j.add(*p)
+			return
+		}
+		day = days[0]
+	}
+	p := r.paper(j, file.heading, text("file"), folder)
+	if p == nil {
+		return
+	}
+	p.Told = casefile.Told{Kind: kind, Date: day, Author: text("author"), Title: text("title")}
+	if kind != "" {
+		p.Kind = kind
+	}
+	if kind == appeal.ReportKind && j.Report == "" {
+		j.Report = p.Path
+	}
+	if kind == appeal.DenialKind && j.Denial == "" {
+		j.Denial = p.Path
+	}
 }
 
 func (r *Reading) place(j *Job, name, id string) {

@@ -26,6 +26,7 @@ type Sheet struct {
 	delimiter byte
 	skip      bool // a line sep=; stands before the headings
 	headRow   int
+	extra     *more // of the other sheets of a workbook
 	rows      func(yield func(row int, cells []string) error) error
 }
 
@@ -192,6 +193,9 @@ func (s *Sheet) Each(yield func(Row) error) error {
 			}
 		}
 		row.fill(s.defaults)
+		if s.extra != nil {
+			row.cells = append(row.cells, s.extra.of(caseID(row))...)
+		}
 		return yield(row)
 	})
 }

@@ -196,7 +196,7 @@ func FuzzSheet(f *testing.F) {
 
 func TestTemplateIsAGoodSheet(t *testing.T) {
 	var b bytes.Buffer
-	if err := Template(&b, func(column, _ string) string { return "about, " + column }); err != nil {
+	if err := TemplateCSV(&b, func(column, _ string) string { return "about, " + column }); err != nil {
 		t.Fatal(err)
 	}
 	s, err := Open(written(t, "s.csv", b.Bytes()), Mapping{})

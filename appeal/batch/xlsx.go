@@ -23,18 +23,23 @@ const (
 )
 
 // book is an Office Open XML workbook (ECMA-376 part 1, chapter 18), as far as
-// cells go: the first sheet's texts, numbers and dates. Formulas are not run;
-// the value that the spreadsheet program saved with them is taken.
+// cells go: the sheets' texts, numbers and dates. Formulas are not run; the value
+// that the spreadsheet program saved with them is taken.
 type book struct {
 	path    string
-	part    string   // of the first sheet
+	sheets  []bookSheet
+	part    string   // of the cases' sheet
 	strings []string // shared by the cells
 	dates   []bool   // by cell style: the number is a date
 	pads    []int    // by cell style: the number is shown with so many digits
 	since   appeal.Day
 }
 
-// workbook makes the sheet read the first sheet of an XLSX file.
+// bookSheet is one of the sheets of a workbook.
+type bookSheet struct{ name, part string }
+
+// workbook makes the sheet read the sheet Cases of an XLSX file, or the first
+// one; the others may add to its cases.
 func (s *Sheet) workbook() error {
 	b := &book{path: s.Path, since: appeal.Day{Year: 1899, Month: 12, Date: 30}}
 	merged, err := b.open()
@@ -42,7 +47,10 @@ func (s *Sheet) workbook() error {
 		return errors.Join(&NotTextError{s.Path, "xlsx"}, err)
 	}
 	s.Encoding = "xlsx"
-	s.rows = b.rows
+	s.rows = func(yield func(int, []string) error) error { return b.rows(b.part, yield) }
+	if err := s.more(b); err != nil {
+		return errors.Join(&NotTextError{s.Path, "xlsx"}, err)
+	}
 	for _, area := range merged {
 		s.Problems = append(s.Problems, problem(0, area, area, "batch.merged", appeal.LevelError))
 	}
@@ -56,7 +64,7 @@ func (b *book) open() (merged []string, err error) {
 		return nil, err
 	}
 	defer z.Close()
-	if b.part, err = b.first(z); err != nil {
+	if err := b.contents(z); err != nil {
 		return nil, err
 	}
 	var text strings.Builder
@@ -87,38 +95,45 @@ func (b *book) open() (merged []string, err error) {
 	return merged, err
 }
 
-// first finds the part of the first sheet, and how the workbook counts days.
-func (b *book) first(z *zip.ReadCloser) (part string, err error) {
-	id := ""
-	err = eachElement(z, "xl/workbook.xml", maxStylesXML, func(_ *xml.Decoder, e xml.StartElement) error {
+// contents finds the parts of the sheets, and how the workbook counts days.
+func (b *book) contents(z *zip.ReadCloser) error {
+	var ids []string
+	err := eachElement(z, "xl/workbook.xml", maxStylesXML, func(_ *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "workbookPr":
 			if on := attr(e, "date1904"); on == "1" || on == "true" {
 				b.since = appeal.Day{Year: 1904, Month: 1, Date: 1}
 			}
 		case "sheet":
-			if id == "" {
-				id = attr(e, "id")
+			if len(ids) < maxCells {
+				ids = append(ids, attr(e, "id"))
+				b.sheets = append(b.sheets, bookSheet{name: attr(e, "name")})
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		return "", err
+		return err
 	}
 	err = eachElement(z, "xl/_rels/workbook.xml.rels", maxStylesXML, func(_ *xml.Decoder, e xml.StartElement) error {
-		if e.Name.Local == "Relationship" && attr(e, "Id") == id {
-			part = strings.TrimPrefix(path.Join("/xl", attr(e, "Target")), "/")
-			if strings.HasPrefix(attr(e, "Target"), "/") {
-				part = strings.TrimPrefix(attr(e, "Target"), "/")
-			}
+		i := slices.Index(ids, attr(e, "Id"))
+		if e.Name.Local != "Relationship" || i < 0 {
+			return nil
 		}
+		part := strings.TrimPrefix(path.Join("/xl", attr(e, "Target")), "/")
+		if strings.HasPrefix(attr(e, "Target"), "/") {
+			part = strings.TrimPrefix(attr(e, "Target"), "/")
+		}
+		b.sheets[i].part = part
 		return nil
 	})
-	if part == "" && err == nil {
-		err = errNoPart
+	b.sheets = slices.DeleteFunc(b.sheets, func(s bookSheet) bool { return s.part == "" })
+	if err != nil || len(b.sheets) == 0 {
+		return errors.Join(err, errNoPart)
 	}
-	return part, err
+	i := max(0, slices.IndexFunc(b.sheets, func(s bookSheet) bool { return plain(s.name) == "cases" }))
+	b.part = b.sheets[i].part
+	return nil
 }
 
 // styles learns which cell styles show dates, and which show leading zeros.
@@ -173,15 +188,15 @@ func isDateCode(code string) bool {
 	return strings.Contains(plain.String(), "y") && strings.ContainsAny(plain.String(), "dm")
 }
 
-// rows gives the rows of the sheet with their numbers.
-func (b *book) rows(yield func(int, []string) error) error {
+// rows gives the rows of a sheet with their numbers.
+func (b *book) rows(part string, yield func(int, []string) error) error {
 	z, err := zip.OpenReader(b.path)
 	if err != nil {
 		return err
 	}
 	defer z.Close()
 	last := 0
-	return eachElement(z, b.part, maxSheetXML, func(d *xml.Decoder, e xml.StartElement) error {
+	return eachElement(z, part, maxSheetXML, func(d *xml.Decoder, e xml.StartElement) error {
 		if e.Name.Local != "row" {
 			return nil
 		}

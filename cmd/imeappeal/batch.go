@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -40,38 +41,45 @@ func (a *app) sheetFlags(cmd *cobra.Command, o *sheetOptions) {
 }
 
 func (a *app) batchTemplateCommand() *cobra.Command {
-	cmd := a.command("batch template", "template FILE.csv", func(_ *cobra.Command, args []string) error {
+	cmd := a.command("batch template", "template FILE", func(_ *cobra.Command, args []string) error {
 		return a.batchTemplate(args[0])
 	})
-	cmd.Args = exactly("FILE.csv")
+	cmd.Args = exactly("FILE")
 	return cmd
 }
 
 // batchTemplate writes a sheet to fill in, never over a file.
 func (a *app) batchTemplate(path string) error {
-	if ending := strings.ToLower(filepath.Ext(path)); ending != ".csv" {
+	write := batch.TemplateCSV
+	switch ending := strings.ToLower(filepath.Ext(path)); ending {
+	case ".csv":
+	case ".xlsx":
+		write = batch.TemplateXLSX
+	default:
 		return usage("batch.template-ending", path, "ending", ending)
 	}
 	if err := writable(path, false); err != nil {
 		return err
 	}
-	var b strings.Builder
-	err := batch.Template(&b, func(column, key string) string {
-		for _, id := range []string{"batch.column." + column, "ask." + key} {
-			if a.words.has(id) {
-				return a.words.say(id)
-			}
-		}
-		return ""
-	})
+	err := writeWhole(path, func(w io.Writer) error { return write(w, a.columnHelp) })
 	if err != nil {
 		return err
 	}
-	if err := writeFile(path, []byte(b.String())); err != nil {
-		return err
+	if a.flags.json {
+		return a.printLine(map[string]any{"kind": "batch-template", "version": 1, "file": path})
 	}
-	a.tell("batch.template-made", "file", path)
+	a.tell("batch.template-made"+strings.ToLower(filepath.Ext(path)), "file", path)
 	return nil
+}
+
+// columnHelp explains a column of a sheet.
+func (a *app) columnHelp(column, key string) string {
+	for _, id := range []string{"batch.column." + column, "ask." + key} {
+		if a.words.has(id) {
+			return a.words.say(id)
+		}
+	}
+	return ""
 }
 
 // sheet opens a sheet, with a firm's own headings.
@@ -149,11 +157,16 @@ func sheetError(path string, err error) error {
 // refuseSheet gives the problems of the headings: without right columns no row
 // is read rightly.
 func refuseSheet(s *batch.Sheet) error {
-	if len(s.Problems) == 0 {
+	return refuse(s.Problems)
+}
+
+// refuse stops at errors that concern the whole sheet.
+func refuse(problems []batch.Problem) error {
+	if !batch.HasError(problems) {
 		return nil
 	}
 	f := &failure{exit: exitUsage}
-	for _, p := range s.Problems {
+	for _, p := range problems {
 		f.many = append(f.many, p.Problem)
 	}
 	return f

@@ -75,11 +75,11 @@ func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error
 	defer names.close()
 	run := &checkRun{app: a, today: r.Today, missing: map[string][]int{}}
 	finish := run.form(o.csv)
-	for _, p := range slices.Concat(r.Sheet.Problems, r.Dates(), noRows(r)) {
+	for _, p := range slices.Concat(r.Sheet.Problems, r.Dates(), r.Strays(), noRows(r)) {
 		run.take(batch.Checked{}, p)
 	}
 	check := &batch.Checker{Reading: r, Law: laws, Workers: workers(0), Count: a.countPages, Whose: names.whose}
-	if len(r.Sheet.Problems) > 0 {
+	if batch.HasError(r.Sheet.Problems) {
 		check.Count, check.Whose = nil, nil // first the headings; then it is worth opening files
 	}
 	if err := check.Each(ctx, run.row); err != nil {

@@ -95,6 +95,9 @@ func (a *app) maker(path string, o makeOptions) (*batch.Maker, error) {
 	if err := refuseSheet(r.Sheet); err != nil {
 		return nil, err
 	}
+	if err := refuse(r.Strays()); err != nil {
+		return nil, err
+	}
 	if none := noRows(r); none != nil {
 		return nil, fail(none[0].ID, path)
 	}
