@@ -18,6 +18,8 @@ type document struct {
 	mark    string            // bookmark that the next paragraph takes
 	lists   []int             // where each numbered list starts
 	newPage bool              // the next paragraph begins a page
+
+	illustrated bool // holds the firm's picture
 }
 
 func newDocument(l letter.Letter, opts Options) *document {

@@ -29,6 +29,10 @@ type Options struct {
 	Paper Paper   // zero: USLetter
 	Size  float64 // of the text in points; zero: 11
 	Font  string  // its family; "": Times New Roman, which every Word has
+
+	// Letterhead is the firm's picture, the bytes of an opaque PNG; "" is none.
+	// It stands above the sender of letters that begin with one.
+	Letterhead string
 }
 
 // Write writes the letter as a .docx file. The same letter and options give the
@@ -45,6 +49,11 @@ func Write(w io.Writer, l letter.Letter, opts Options) error {
 		}
 	}
 	d := newDocument(l, opts)
+	if l.Letterhead && opts.Letterhead != "" {
+		if err := d.picture(opts.Letterhead); err != nil {
+			return fmt.Errorf("letter %s: %w", l.ID, err)
+		}
+	}
 	d.blocks(l.Blocks)
 	if err := pack(w, d.parts()); err != nil {
 		return fmt.Errorf("letter %s: writing it for Word: %w", l.ID, err)

@@ -13,6 +13,7 @@ const head = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 // Names of the format (ECMA-376 parts 1 and 2).
 const (
 	wordSpaces  = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
+	drawSpaces  = ` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
 	packageNS   = "http://schemas.openxmlformats.org/package/2006/"
 	officeRel   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	wordContent = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -40,14 +41,18 @@ type part struct{ name, data string }
 // parts gives all parts in the order in which they are stored; a reader looks
 // for the content types first.
 func (d *document) parts() []part {
-	return []part{
-		{"[Content_Types].xml", contentTypes()},
+	spaces := wordSpaces
+	if d.illustrated {
+		spaces += drawSpaces
+	}
+	all := []part{
+		{"[Content_Types].xml", contentTypes(d.illustrated)},
 		{"_rels/.rels", relationships([]string{
 			`Type="` + officeRel + `officeDocument" Target="word/document.xml"`,
 			`Type="` + packageNS + `relationships/metadata/core-properties" Target="docProps/core.xml"`,
 		})},
-		{"word/document.xml", head + `<w:document ` + wordSpaces + `><w:body>` + d.out.String() + d.section() + `</w:body></w:document>`},
-		{"word/_rels/document.xml.rels", documentRelationships()},
+		{"word/document.xml", head + `<w:document ` + spaces + `><w:body>` + d.out.String() + d.section() + `</w:body></w:document>`},
+		{"word/_rels/document.xml.rels", documentRelationships(d.illustrated)},
 		{"word/styles.xml", d.skeleton(stylesXML)},
 		{"word/settings.xml", d.skeleton(settingsXML)},
 		{"word/numbering.xml", d.numbering()},
@@ -55,14 +60,21 @@ func (d *document) parts() []part {
 		{"word/footer1.xml", d.footer()},
 		{"docProps/core.xml", d.properties()},
 	}
+	if d.illustrated {
+		all = append(all, part{"word/" + pictureFile, d.opts.Letterhead})
+	}
+	return all
 }
 
-func contentTypes() string {
+func contentTypes(illustrated bool) string {
 	var out strings.Builder
 	out.WriteString(head + `<Types xmlns="` + packageNS + `content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-		`<Default Extension="xml" ContentType="application/xml"/>` +
-		`<Override PartName="/word/document.xml" ContentType="` + wordContent + `document.main+xml"/>`)
+		`<Default Extension="xml" ContentType="application/xml"/>`)
+	if illustrated {
+		out.WriteString(`<Default Extension="png" ContentType="image/png"/>`)
+	}
+	out.WriteString(`<Override PartName="/word/document.xml" ContentType="` + wordContent + `document.main+xml"/>`)
 	for _, p := range wordParts {
 		out.WriteString(`<Override PartName="/word/` + p.file + `" ContentType="` + wordContent + p.content + `"/>`)
 	}
@@ -70,10 +82,13 @@ func contentTypes() string {
 	return out.String()
 }
 
-func documentRelationships() string {
+func documentRelationships(illustrated bool) string {
 	var all []string
 	for _, p := range wordParts {
 		all = append(all, `Type="`+officeRel+p.rel+`" Target="`+p.file+`"`)
+	}
+	if illustrated {
+		all = append(all, `Type="`+officeRel+`image" Target="`+pictureFile+`"`)
 	}
 	return relationships(all)
 }

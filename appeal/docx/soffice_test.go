@@ -36,7 +36,16 @@ func TestLibreOffice(t *testing.T) {
 		}
 		files = append(files, file)
 	}
-	toPDF(t, dir, files)
+	pictured := filepath.Join(dir, "pictured.docx")
+	headed := everything()
+	headed.Letterhead = true
+	if err := os.WriteFile(pictured, written(t, headed, docx.Options{Letterhead: logo(t, 300, 150)}), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	toPDF(t, dir, append(files, pictured))
+	if data, err := os.ReadFile(filepath.Join(dir, "pictured.pdf")); err != nil || !bytes.Contains(data, []byte("/Subtype/Image")) {
+		t.Errorf("LibreOffice shows no picture (%v)", err)
+	}
 	for _, l := range letters {
 		t.Run(l.ID, func(t *testing.T) {
 			pdf := filepath.Join(dir, l.ID+".pdf")

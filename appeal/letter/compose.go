@@ -24,6 +24,7 @@ type composer struct {
 	used    []string
 	argued  bool // the template asked for the findings
 	favored bool // the template asked for the admissions
+	headed  bool // the template asked for the sender
 	section int
 	points  []point
 	grouped []group
@@ -88,7 +89,7 @@ func Compose(id string, data Data) (Letter, error) {
 func (c *composer) letter(title string, blocks []Block) Letter {
 	l := Letter{
 		ID: c.info.ID, Title: title, Recipient: c.recipientName(), Date: c.data.Date,
-		Draft: !c.data.Final, Fictional: c.data.Case.Fictional, Form: c.info.Form,
+		Draft: !c.data.Final, Fictional: c.data.Case.Fictional, Form: c.info.Form, Letterhead: c.headed,
 		Blocks: blocks, Gaps: c.gaps, Cited: c.cited, Findings: c.inOrder(), Problems: c.problem,
 	}
 	if n := c.facts["claim.claim_number"]; n != "" && c.info.Recipient != "treating" && c.info.Recipient != "independent" {

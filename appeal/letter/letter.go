@@ -104,6 +104,7 @@ type Letter struct {
 	Draft      bool   // true marks it DRAFT
 	Fictional  bool
 	Form       bool // has places to fill by hand, so blanks are right
+	Letterhead bool // begins with the sender, so that a firm's picture may stand above
 	Blocks     []Block
 	Gaps       []Gap
 	Cited      []string // authority ids, in order of first use

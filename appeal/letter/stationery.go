@@ -7,6 +7,7 @@ import (
 
 // sender prints the letterhead: the profile's, else who writes and where.
 func (c *composer) sender() string {
+	c.headed = true
 	var lines []string
 	for i, l := range c.data.Profile.Letterhead {
 		lines = appendMark(lines, c.put(fromCase(l, fmt.Sprintf("profile.letterhead[%d]", i))))

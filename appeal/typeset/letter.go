@@ -13,7 +13,15 @@ func Letter(l letter.Letter, opt Options) (Set, error) {
 	opt = opt.filled()
 	s := newSetter(opt)
 	d := newDocument("letter "+l.ID, l.Title, l.Date, opt.Paper)
-	pages := paginate(s.blocks(l.Blocks), opt.bodyHeight())
+	rows := s.blocks(l.Blocks)
+	if l.Letterhead && opt.Letterhead != "" {
+		picture, err := s.picture(opt.Letterhead)
+		if err != nil {
+			return Set{}, fmt.Errorf("letter %s: %w", l.ID, err)
+		}
+		rows = append([]row{picture}, rows...)
+	}
+	pages := paginate(rows, opt.bodyHeight())
 	d.place(pages,
 		func(pg *page) { pg.marksOf(s, l.Draft, l.Fictional) },
 		func(pg *page) { pg.foot(s, l.Reference, fmt.Sprintf("Page %d of %d", pg.number, len(pages))) })

@@ -24,6 +24,10 @@ var (
 type Options struct {
 	Paper Paper   // zero: USLetter
 	Size  float64 // of the text in points; zero: 11
+
+	// Letterhead is the firm's picture, the bytes of an opaque PNG; "" is none.
+	// It stands above the sender of letters that begin with one.
+	Letterhead string
 }
 
 // LargePrint is the text size for readers with low vision.

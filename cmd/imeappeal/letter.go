@@ -21,14 +21,17 @@ type letterOptions struct {
 	output, accept, to    string
 	final, force, sources bool
 	keepMine, acknowledge bool
-	data                  string   // a case as a file, without a folder
-	items                 []string // of the claims-file request that are missing
+	data                  string            // a case as a file, without a folder
+	items                 []string          // of the claims-file request that are missing
+	facts                 map[string]string // single facts by flag, by their key in the case
 	look                  stationeryFlags
 }
 
 func (a *app) letterCommand() *cobra.Command {
 	var o letterOptions
+	var facts func() map[string]string
 	cmd := a.command("letter", "letter KIND", func(cmd *cobra.Command, args []string) error {
+		o.facts = facts()
 		return a.letter(cmd.Context(), args[0], o)
 	})
 	cmd.Args = exactly("KIND")
@@ -44,6 +47,7 @@ func (a *app) letterCommand() *cobra.Command {
 	f.StringVar(&o.data, "data", "", a.words.say("flag.data.help"))
 	f.StringArrayVar(&o.items, "item", nil, a.words.say("flag.item.help"))
 	a.addStationery(f, &o.look)
+	facts = a.addFacts(f)
 	return cmd
 }
 
@@ -61,7 +65,7 @@ func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 	if err != nil {
 		return err
 	}
-	if o.data != "" {
+	if o.data != "" || len(o.facts) > 0 {
 		return a.letterOfData(id, o, style)
 	}
 	f, unlock, err := a.holdCase()
@@ -190,7 +194,7 @@ func (a *app) renderedOn(l letter.Letter, ending string, page typeset.Options) (
 		return []byte(letter.Text(l)), nil
 	case ".docx":
 		var file bytes.Buffer
-		err := docx.Write(&file, l, docx.Options{Paper: docx.Paper(page.Paper), Size: page.Size})
+		err := docx.Write(&file, l, docx.Options{Paper: docx.Paper(page.Paper), Size: page.Size, Letterhead: page.Letterhead})
 		return file.Bytes(), err
 	}
 	set, err := typeset.Letter(l, page)

@@ -3,11 +3,15 @@ package main
 import (
 	"io"
 	"os"
+	"slices"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/letter"
 )
+
+// neededFacts are what no case can be without, by the problem of their absence.
+var neededFacts = map[string]string{"casefile.name-missing": "claimant.name", "casefile.kind-missing": "claim.kind"}
 
 // maxData is far above any case that a program hands over.
 const maxData = 1 << 20
@@ -20,7 +24,7 @@ func (a *app) letterOfData(id string, o letterOptions, style stationery) error {
 			return usage("data.case-needed", flag, "flag", flag)
 		}
 	}
-	c, err := a.readData(o.data)
+	c, err := a.caseOfData(o)
 	if err != nil {
 		return err
 	}
@@ -32,6 +36,7 @@ func (a *app) letterOfData(id string, o letterOptions, style stationery) error {
 	if err != nil {
 		return style.explain(err)
 	}
+	byFlag(l.Gaps)
 	if o.final {
 		if err := (&tools{words: a.words}).factLock(l, data); err != nil {
 			return err
@@ -52,8 +57,12 @@ func (a *app) letterOfData(id string, o letterOptions, style stationery) error {
 	return a.putLetter(l, o, style)
 }
 
-// readData decodes the case as strictly as a case folder's file.
-func (a *app) readData(name string) (*appeal.Case, error) {
+// readData decodes the case as strictly as a case folder's file. What given
+// flags answer need not stand in it.
+func (a *app) readData(name string, given map[string]string) (*appeal.Case, error) {
+	if name == "" {
+		return &appeal.Case{Version: casefile.Version}, nil
+	}
 	in := a.in
 	if name != "-" {
 		file, err := os.Open(name)
@@ -68,6 +77,10 @@ func (a *app) readData(name string) (*appeal.Case, error) {
 		return nil, err
 	}
 	c, problems := casefile.Decode(raw)
+	problems = slices.DeleteFunc(problems, func(p appeal.Problem) bool {
+		key, needed := neededFacts[p.ID]
+		return needed && given[key] != ""
+	})
 	var warnings []appeal.Problem
 	for _, p := range problems {
 		if p.Level == appeal.LevelError {

@@ -71,6 +71,10 @@ func (a *app) stationery(o stationeryFlags) (stationery, error) {
 	}
 	p, err := readProfile(filepath.Base(o.profile), raw)
 	s.Profile, s.Bates = letter.Profile{Letterhead: p.Letterhead, Signature: p.Signature}, p.BatesPrefix
+	if err != nil || p.LetterheadImage == "" {
+		return s, err
+	}
+	s.Page.Letterhead, err = readLetterhead(filepath.Dir(o.profile), p.LetterheadImage)
 	return s, err
 }
 
@@ -88,10 +92,12 @@ type profile struct {
 	Letterhead  []string `yaml:"letterhead"`   // lines in place of the sender's name and address
 	Signature   []string `yaml:"signature"`    // lines below the space to sign
 	BatesPrefix string   `yaml:"bates_prefix"` // of the packet's page numbers
+
+	LetterheadImage string `yaml:"letterhead_image"` // a PNG or JPG, beside the profile or by its whole path
 }
 
 // profileKeys are all keys of a profile.
-var profileKeys = []string{"letterhead", "signature", "bates_prefix"}
+var profileKeys = []string{"letterhead", "letterhead_image", "signature", "bates_prefix"}
 
 // readProfile decodes a profile and names all that is wrong with it at once.
 func readProfile(name string, raw []byte) (profile, error) {
@@ -110,9 +116,9 @@ func readProfile(name string, raw []byte) (profile, error) {
 		switch {
 		case !slices.Contains(profileKeys, key):
 			problem(key, "stationery.unknown-key")
-		case key == "bates_prefix" && (!one || strings.ContainsAny(text, "\r\n")):
+		case (key == "bates_prefix" || key == "letterhead_image") && (!one || strings.ContainsAny(text, "\r\n")):
 			problem(key, "stationery.not-text")
-		case key != "bates_prefix" && (!list || slices.ContainsFunc(lines, func(v any) bool { _, ok := v.(string); return !ok })):
+		case (key == "letterhead" || key == "signature") && (!list || slices.ContainsFunc(lines, func(v any) bool { _, ok := v.(string); return !ok })):
 			problem(key, "stationery.not-lines")
 		}
 	}
