@@ -68,8 +68,13 @@ func KindOf(heading string) (kind SectionKind, ok bool) {
 			return r.Kind, true
 		}
 	}
+	if bare := leadingArticle.ReplaceAllString(s, ""); bare != s {
+		return KindOf(bare)
+	}
 	return OtherSection, false
 }
+
+var leadingArticle = regexp.MustCompile(`^(?:the|my|our|his|her|a|an)\s+`)
 
 // bareHeading lowers the case and takes off number, colon and "(continued)".
 func bareHeading(s string) string {

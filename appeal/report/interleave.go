@@ -31,7 +31,8 @@ func (r *Report) interleave() {
 		switch s := r.Sections[i]; s.Kind {
 		case Opening, OtherSection, Questions, Answers, Discussion, "":
 			r.takeTurns(i, s.First, s.Last)
-		case Examination, History, Impression:
+		case Footnotes, Certification, Addendum:
+		default:
 			if r.asksInWords(s) {
 				r.takeTurns(i, s.First, s.Last)
 			}

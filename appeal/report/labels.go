@@ -29,6 +29,9 @@ func (p *parser) boldLabel(b block) string {
 	return ""
 }
 
+// hasVerb: a short sentence, no label.
+var hasVerb = regexp.MustCompile(`(?i)\s(?:is|are|was|were|has|have|had|can|cannot|may|does|did|do|shows?|showed|will)\b`)
+
 // labelOf gives the run-in label that a paragraph begins with, "" for none: a
 // few words in bold or capitals, or known ones, before a full stop or colon.
 func (p *parser) labelOf(b block, text string) string {
@@ -50,7 +53,7 @@ func (p *parser) labelOf(b block, text string) string {
 		return ""
 	}
 	_, known := KindOf(label)
-	if !known && p.isLetter() && len(strings.Fields(label)) <= 4 {
+	if !known && p.isLetter() && len(strings.Fields(label)) <= 4 && !hasVerb.MatchString(label) {
 		_, known = likelyKind(label)
 	}
 	words := p.lines[b.lines[0]].words

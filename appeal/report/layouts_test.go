@@ -20,6 +20,85 @@ var layouts = []struct {
 	tables    []string // header, then each row
 }{
 	{
+		name: "headings in plain words and plain type",
+		text: `North Shore Evaluations
+Rita Example, M.D.
+
+About: Jane Example, born June 3, 1980
+
+What I was asked
+
+Your referral sheet asks me to cover the diagnosis and what she can do in a day at her work.
+
+What I had
+
+The claims center sent a stack of copies and a questionnaire of the employer, which I looked at.
+
+The story of the illness
+
+She told me that the trouble began in the spring after a fall from a ladder at the warehouse.
+
+What I found
+
+The left grip was weaker than the right one, and the reflexes of both arms were brisk and equal.
+
+What I make of it
+
+In my opinion she can return to her work, since nothing that I found would stand in the way.
+`,
+		sections: []string{"questions", "records", "history", "examination", "discussion"},
+		records:  []string{"The claims center sent a stack of copies and a questionnaire of the employer, which I looked at"},
+	},
+	{
+		name: "no capitals in the whole report",
+		text: `claimant: example, jane
+review type: paper
+
+referral questions
+
+q1. what functional deficits are supported by the medical record from october onward in this claimant?
+q2. are the restrictions of the treating provider reasonable for the work of a neonatal nurse?
+
+records
+
+documents uploaded by client and indexed by client, ninety-six pages, of which the pertinent pages were reviewed.
+
+assessment
+
+the laboratory values were within normal limits and there is no reason for fatigue in the record that was supplied.
+the restrictions of the treating provider are more than what the chart would support at this time in my opinion.
+the claimant was told that the review was on paper only and that no examination would take place at any time.
+
+answers
+
+a1. none are supported.
+a2. no. see the assessment.
+`,
+		sections:  []string{"questions", "records", "impression", "answers"},
+		questions: []string{"1: 1", "2: 1"},
+	},
+	{
+		name: "questions by their word below the records",
+		text: `RECORDS
+
+The audiogram showed a loss of hearing on the right side. Later notes mention attacks.
+
+Question 1. What are the diagnoses?
+
+The diagnosis is dizziness. It is not specific.
+
+Question 2. Is there objective evidence of a hearing loss?
+
+No. Hearing was equal on both sides.
+
+STATEMENT
+
+I am certified by my board.
+`,
+		sections:  []string{"records", "answers", "other"},
+		questions: []string{"1: 2", "2: 2"},
+	},
+	{
 		name: "capitals with colons, text on the heading's line",
 		text: `Re: Jane Example
 Claim: 123-456

@@ -118,6 +118,26 @@ func TestPleadingNumbers(t *testing.T) {
 	}
 }
 
+// A word processor numbers the lines of the text, which stand apart where a
+// paragraph ends.
+func TestNumbersBesideEveryLine(t *testing.T) {
+	var words []Word
+	y := 60.0
+	for n := 1; n <= 20; n++ {
+		y += 21
+		if n%3 == 0 {
+			y += 10
+		}
+		words = append(words, Word{Text: fmt.Sprint(n), Size: 10, Box: Box{50, y, 60, y + 10}})
+		words = typedAt(words, []string{fmt.Sprintf("Line %s of the text", strings.Repeat("x", n))}, 90, y, 21)
+	}
+	for _, l := range Parse([]RawPage{page(1, words)}).Lines {
+		if want := strings.Count(l.Text, "x") - 1; l.Line != want || !strings.HasPrefix(l.Text, "Line") {
+			t.Errorf("line %d is %q", l.Line, l.Text)
+		}
+	}
+}
+
 func TestNumberedListIsNoMargin(t *testing.T) {
 	var rows []string
 	for n := 1; n <= 12; n++ {

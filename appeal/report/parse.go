@@ -34,6 +34,8 @@ type parser struct {
 	size    float64 // of the body's type, points
 	pitch   float64 // from one line of the body to the next, points
 	heads   map[int]heading
+	plain   map[int]SectionKind // lines that head in the body's own type
+	small   bool                // no capitals in the whole report
 	grids   []grid
 	gridOf  map[int]int // line → index into grids
 	blocks  []block

@@ -14,8 +14,8 @@ type margin struct {
 
 // pleading takes the line numbers of pleading paper out of the pages' words and
 // gives each page's margin; a page without them has none. A page is taken for
-// pleading paper when figures that rise by one, evenly spaced, stand left of
-// all its text; a short last page counts when the pages before it are.
+// pleading paper when figures that rise by one stand left of all its text, at
+// even steps or, as a word processor sets them, one beside every line; a short last page counts when the pages before it are.
 func pleading(pages [][]Word) []margin {
 	out := make([]margin, len(pages))
 	xs := []float64{}
@@ -62,7 +62,7 @@ func marginOf(words []Word, least int, x float64) (*margin, []int) {
 	}
 	sort.SliceStable(column, func(a, b int) bool { return words[column[a]].Box.middle() < words[column[b]].Box.middle() })
 	column = rising(words, column)
-	if len(column) < least || !standsApart(words, column) || !evenly(words, column) {
+	if len(column) < least || !standsApart(words, column) || !evenly(words, column) && !besideEveryLine(words, column) {
 		return nil, nil
 	}
 	m := &margin{}
@@ -139,6 +139,33 @@ func evenly(words []Word, column []int) bool {
 		}
 	}
 	return step > 0 && even*5 >= len(steps)*4
+}
+
+// besideEveryLine reports whether nearly every line between the first and the
+// last figure has a figure beside it: paragraphs may stand apart then.
+func besideEveryLine(words []Word, column []int) bool {
+	in := map[int]bool{}
+	for _, i := range column {
+		in[i] = true
+	}
+	top, bottom := words[column[0]].Box[1], words[column[len(column)-1]].Box[3]
+	var rest []Word
+	for i, w := range words {
+		if !in[i] && w.Box[1] >= top-2 && w.Box[3] <= bottom+2 {
+			rest = append(rest, w)
+		}
+	}
+	rows, beside := rowsOf(rest), 0
+	for _, row := range rows {
+		y := around(row).middle()
+		for _, i := range column {
+			if math.Abs(words[i].Box.middle()-y) < 0.4*words[i].typeSize() {
+				beside++
+				break
+			}
+		}
+	}
+	return len(rows) >= 8 && beside*10 >= len(rows)*9 && len(column)*10 <= len(rows)*11
 }
 
 func without(words []Word, drop []int) []Word {

@@ -158,6 +158,7 @@ type Page struct {
 	Source        Source
 	Unread        string // why there is no text, "" if there is
 	Instead       string // why the text layer was not taken, as in RawPage
+	Turn          int    // by how many quarters clockwise it must be turned to be read
 }
 
 // Report is a report as read.

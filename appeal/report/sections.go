@@ -35,6 +35,8 @@ func (p *parser) styleOf(l line) style {
 // it is set as the known ones are, and never in the letterhead.
 func (p *parser) markHeadings() {
 	p.heads = map[int]heading{}
+	p.small = p.allSmall()
+	p.plain = p.plainHeadings()
 	usual, from := p.usualStyle()
 	var kind SectionKind
 	for i := 0; i < len(p.lines); i++ {
@@ -101,12 +103,62 @@ func (p *parser) couldHead(i int) bool {
 	if sentenceInside.MatchString(headingNumber.ReplaceAllString(l.text, "")) {
 		return false
 	}
-	if first == 0 || !unicode.IsUpper(first) || strings.ContainsAny(l.text, "?") {
+	if first == 0 || !unicode.IsUpper(first) && !p.small || strings.ContainsAny(l.text, "?") {
 		return false
 	}
 	last := l.text[len(l.text)-1]
 	return last != ',' && last != ';' && (last != '.' || l.bold && len(l.words) <= 6 || isCapitals(l.text) && len(l.words) <= 4)
 }
+
+// allSmall reports whether the report is written without capitals, as some
+// records systems print it: a heading begins with a small letter then.
+func (p *parser) allSmall() bool {
+	upper, lower := 0, 0
+	for _, l := range p.lines {
+		for _, r := range l.text {
+			switch {
+			case unicode.IsUpper(r):
+				upper++
+			case unicode.IsLower(r):
+				lower++
+			}
+		}
+	}
+	return lower > 500 && upper*100 < lower
+}
+
+// plainHeadings finds headings in words that the list does not know, in the type
+// of the body or before the first known one: a few words alone in a paragraph,
+// longer text below, and at least two of them in the report.
+func (p *parser) plainHeadings() map[int]SectionKind {
+	out := map[int]SectionKind{}
+	spoken := false // something was said that is no title and no name
+	for i, l := range p.lines {
+		spoken = spoken || l.role == Body && (strings.Contains(l.text, ": ") || endsSentence(l.text))
+		if !spoken || !p.couldHead(i) || len(l.words) > 6 || !p.standsAlone(i) || !plainTitle.MatchString(l.text) || looksLikeName(l.text) {
+			continue
+		}
+		below := i + 1
+		for below < len(p.lines) && (p.lines[below].role == Header || p.lines[below].role == Footer) {
+			below++
+		}
+		if below >= len(p.lines) || len(p.lines[below].words) <= 6 && !listMark.MatchString(p.lines[below].text) {
+			continue
+		}
+		if kind, ok := LikelyKind(l.text); ok && kind != "part" && kind != Opening {
+			out[i] = kind
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+var (
+	plainTitle = regexp.MustCompile(`^[\p{L}'’ -]+$`)
+	listMark   = regexp.MustCompile(`^(?:[•●▪◦■□*–-]|\(?[0-9a-z]{1,2}[.):])\s?\S`)
+)
 
 // sentenceInside finds a full stop after a word, and more behind it.
 var sentenceInside = regexp.MustCompile(`\p{Ll}{3}\.\s+\S`)
@@ -162,6 +214,9 @@ func (p *parser) headingAt(i int, usual style, in SectionKind, begun bool) (head
 	case known && s.numbered && !s.any():
 		return h, usual.numbered && p.standsAlone(i)
 	case known && (s.any() || p.standsAlone(i)):
+		return h, true
+	case p.plain[i] != "" && (!begun || !s.any()):
+		h.kind = p.plain[i]
 		return h, true
 	case !begun || !s.any() || p.step(i) <= 1.15 || s.numbered && !usual.numbered:
 		return heading{}, false

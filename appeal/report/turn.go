@@ -9,6 +9,7 @@ func (p *parser) turnBack() {
 	for i, raw := range p.raw {
 		page := &p.rep.Pages[i]
 		k := (raw.Turn%4 + 4) % 4
+		page.Turn = k
 		if k == 0 && raw.Lean == 0 {
 			continue
 		}
