@@ -227,6 +227,9 @@ const (
 )
 
 // Document is one paper of the case; File is relative to the case folder.
+// Proposed names the fields that were read from the paper or guessed from its
+// file's name and that no person has confirmed: a final build does not rest on
+// them.
 type Document struct {
 	ID     string       `yaml:"id"`
 	Title  string       `yaml:"title,omitempty"`
@@ -235,6 +238,8 @@ type Document struct {
 	Kind   DocumentKind `yaml:"kind,omitempty"`
 	Pages  int          `yaml:"pages,omitempty"`
 	File   string       `yaml:"file,omitempty"`
+
+	Proposed []string `yaml:"proposed,omitempty"` // of kind, date, author, title
 }
 
 // WeakPoint is what may be held against the claim, with the claimant's own

@@ -30,6 +30,8 @@ func Choices(key string) []string {
 			string(LetterKind), string(ReportKind), string(DenialKind), string(NotesKind), string(Statement), string(PlanPaper),
 			string(OtherPaper),
 		}
+	case "documents[].proposed[]":
+		return []string{"kind", "date", "author", "title"}
 	case "background[].about":
 		return []string{"examiner", "vendor"}
 	case "imported[].kind":

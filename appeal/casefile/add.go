@@ -30,7 +30,7 @@ type Added struct {
 	Outcome  Outcome
 	Document appeal.Document // the entry, new or old
 	Type     FileType
-	Guessed  bool // Document.Kind was guessed from the name
+	Guessed  bool // Document.Kind was read from the file or guessed from its name
 	Problem  *appeal.Problem
 }
 
@@ -38,10 +38,19 @@ type Added struct {
 type AddOptions struct {
 	MaxBytes int64               // a larger file is refused; 0 means 500 MB
 	Kind     appeal.DocumentKind // of all the files; "" guesses it from their names
-	Note     string              // the comment behind a guessed kind or date, "" for none
-	// Look proposes a kind by what stands in a file, "" where it does not say; it
-	// is preferred to the name. Nil: the name alone.
-	Look func(path string) appeal.DocumentKind
+	// Note is the comment behind the mark of what was not given but read or
+	// guessed (documents[].proposed); "" marks nothing.
+	Note string
+	// Look reads what a file says of itself; it is preferred to the name. Nil: the
+	// name alone.
+	Look func(path string) Told
+}
+
+// Told is what a file says of itself; what it does not say is zero.
+type Told struct {
+	Kind          appeal.DocumentKind
+	Date          appeal.Day
+	Author, Title string
 }
 
 const maxDocument = 500 << 20
@@ -208,17 +217,40 @@ func (a *adder) enter(stored, name string) appeal.Document {
 	if err != nil {
 		rel = filepath.Join(documentsDir, filepath.Base(stored))
 	}
-	doc := appeal.Document{Title: titleFor(name), Kind: kindFor(name), File: filepath.ToSlash(rel)}
-	doc.Date, _ = dayIn(name)
-	switch {
-	case a.opts.Kind != "":
-		doc.Kind = a.opts.Kind
-	case a.opts.Look != nil:
-		doc.Kind = cmp.Or(a.opts.Look(stored), doc.Kind)
+	day, _ := dayIn(name)
+	doc := appeal.Document{Title: titleFor(name), Kind: cmp.Or(a.opts.Kind, kindFor(name)), Date: day, File: filepath.ToSlash(rel)}
+	if a.opts.Look != nil {
+		told := a.opts.Look(stored)
+		doc.Kind = cmp.Or(a.opts.Kind, told.Kind, doc.Kind)
+		doc.Date = cmp.Or(told.Date, doc.Date)
+		doc.Author, doc.Title = told.Author, cmp.Or(told.Title, doc.Title)
+		if told.Title != "" {
+			doc.Proposed = append(doc.Proposed, "title")
+		}
 	}
+	doc.Proposed = a.unconfirmed(doc)
 	doc.ID = idFor(strings.TrimSuffix(name, filepath.Ext(name)), a.taken)
 	a.entries = append(a.entries, a.pieceFor(doc))
 	return doc
+}
+
+// unconfirmed names the fields of a new entry that no person gave. A title made
+// of the file's name is the person's own.
+func (a *adder) unconfirmed(doc appeal.Document) []string {
+	if a.opts.Note == "" {
+		return nil
+	}
+	var out []string
+	if doc.Kind != "" && a.opts.Kind == "" {
+		out = append(out, "kind")
+	}
+	if !doc.Date.IsZero() {
+		out = append(out, "date")
+	}
+	if doc.Author != "" {
+		out = append(out, "author")
+	}
+	return append(out, doc.Proposed...)
 }
 
 func (a *adder) taken(id string) bool {
@@ -233,15 +265,16 @@ func (a *adder) taken(id string) bool {
 
 func (a *adder) pieceFor(doc appeal.Document) piece {
 	p := piece{shape: isMap}
-	for _, kv := range [][2]string{{"id", doc.ID}, {"title", doc.Title}, {"kind", string(doc.Kind)}, {"date", dayText(doc.Date)}, {"file", doc.File}} {
-		if kv[1] == "" {
-			continue
+	for _, kv := range [][2]string{
+		{"id", doc.ID}, {"title", doc.Title}, {"kind", string(doc.Kind)}, {"date", dayText(doc.Date)}, {"author", doc.Author}, {"file", doc.File},
+	} {
+		if kv[1] != "" {
+			p.keys, p.values = append(p.keys, kv[0]), append(p.values, piece{shape: isText, text: kv[1], bare: kv[0] == "date"})
 		}
-		value := piece{shape: isText, text: kv[1], bare: kv[0] == "date"}
-		if kv[0] == "kind" && a.opts.Kind == "" || kv[0] == "date" {
-			value.comment = a.opts.Note
-		}
-		p.keys, p.values = append(p.keys, kv[0]), append(p.values, value)
+	}
+	if len(doc.Proposed) > 0 {
+		p.keys = append(p.keys, "proposed")
+		p.values = append(p.values, piece{shape: isText, text: "[" + strings.Join(doc.Proposed, ", ") + "]", bare: true, comment: a.opts.Note})
 	}
 	return p
 }

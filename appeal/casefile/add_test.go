@@ -78,7 +78,7 @@ func TestAdd(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if !strings.Contains(string(again.Text()), "  kind: imaging  # a guess\n") {
+	if !strings.Contains(string(again.Text()), "  proposed: [kind, date]  # a guess\n") {
 		t.Errorf("the guess is not marked:\n%s", again.Text())
 	}
 	if !strings.HasPrefix(string(again.Text()), small) {

@@ -3,6 +3,7 @@ package casefile
 import (
 	"reflect"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"imeappeal/appeal"
@@ -70,14 +71,19 @@ func (f *File) appendAll(steps []step, items []piece) error {
 	})
 }
 
-// fill puts a piece of text keys and days into a struct.
+// fill puts a piece of texts, days and lists in brackets into a struct.
 func fill(v reflect.Value, p piece) {
 	for i, key := range p.keys {
-		at := fieldOf(v, key)
-		if at.Type() != dayType {
-			at.SetString(p.values[i].text)
-		} else if day, err := appeal.ParseDay(p.values[i].text); err == nil {
-			at.Set(reflect.ValueOf(day))
+		at, text := fieldOf(v, key), p.values[i].text
+		switch {
+		case at.Kind() == reflect.Slice:
+			at.Set(reflect.ValueOf(strings.Split(strings.Trim(text, "[]"), ", ")))
+		case at.Type() != dayType:
+			at.SetString(text)
+		default:
+			if day, err := appeal.ParseDay(text); err == nil {
+				at.Set(reflect.ValueOf(day))
+			}
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/report"
@@ -60,19 +62,20 @@ var (
 func (s *sheet) noticeDay() (*Proposal, *Doubt) {
 	var all []valued
 	var days []appeal.Day
-	add := func(l line, text, why string) *Doubt {
-		for _, found := range s.datesIn(text) {
-			day, unsure := s.day(found)
-			if unsure == "" && !s.Today.IsZero() && day.After(s.Today) {
-				unsure = "ahead"
-			}
-			f := Found{Ref: l.ref, Quote: l.print, Text: found.text}
-			if unsure != "" {
-				return &Doubt{Key: "denial.date", Why: unsure, Found: []Found{f}}
-			}
-			all, days = append(all, valued{f, 1}), append(days, day)
-			break
+	add := func(l line, text string) *Doubt {
+		dates := s.datesIn(text)
+		if len(dates) == 0 {
+			return nil
 		}
+		day, unsure := s.day(dates[0])
+		if unsure == "" && !s.Today.IsZero() && day.After(s.Today) {
+			unsure = "ahead"
+		}
+		f := Found{Ref: l.ref, Quote: l.print, Text: dates[0].text}
+		if unsure != "" {
+			return &Doubt{Key: "denial.date", Why: unsure, Found: []Found{f}}
+		}
+		all, days = append(all, valued{f, 1}), append(days, day)
 		return nil
 	}
 	head := s.head()
@@ -87,7 +90,7 @@ func (s *sheet) noticeDay() (*Proposal, *Doubt) {
 				if len(s.datesIn(text)) == 0 && i+1 < len(head) {
 					text, _ = below(l, head[i+1], at[0], at[0]+len(strings.TrimRight(text, " ")))
 				}
-				if doubt := add(l, text, "labelled"); doubt != nil {
+				if doubt := add(l, text); doubt != nil {
 					return nil, doubt
 				}
 			}
@@ -95,7 +98,7 @@ func (s *sheet) noticeDay() (*Proposal, *Doubt) {
 		for k, c := range l.cells {
 			beside := slices.ContainsFunc(l.cells[:k], labelLike.MatchString)
 			if onlyDate.MatchString(c) && !beside && !s.underLabel(head, i, k) {
-				if doubt := add(l, c, "alone"); doubt != nil {
+				if doubt := add(l, c); doubt != nil {
 					return nil, doubt
 				}
 			}
@@ -188,7 +191,7 @@ const (
 var (
 	doctorForm = regexp.MustCompile(`(?:Dr\.?|Doctor) (?:` + nameWord + `|[A-Z]\.)(?: [A-Z]\.)?(?: ` + nameWord + `){0,2}(?:,? ` + degrees + `)?|` + nameWord + `(?: [A-Z]\.?)?(?: ` + nameWord + `){1,2},? ` + degrees + `(?:,? ` + degrees + `)*`)
 	// examiner stands around the name: examined you, the examination by NAME.
-	nameBefore = regexp.MustCompile(`^[^.;]{0,90}?(?:examined you|saw you|spent|examination of you|performed an|who (?:performed|examined|conducted))`)
+	nameBefore = regexp.MustCompile(`^[^.;]{0,90}?(?:examined? you|saw you|spent|examination of you|performed an|who (?:performed|examined|conducted))`)
 	nameAfter  = regexp.MustCompile(`(?:independent|examin\w+|evaluation|ime|seen|saw)[^.;]{0,75}$`)
 )
 
@@ -321,8 +324,26 @@ func companyName(text string) string {
 }
 
 func (s *sheet) isClaimant(text string) bool {
-	name := surname(s.Claimant)
-	return name != "" && strings.Contains(strings.ToLower(text), name)
+	return hasWord(folded(text), surname(s.Claimant))
+}
+
+// hasWord reports that a folded text holds a word, not as part of a longer one:
+// "lee" does not stand in "sleep".
+func hasWord(low, word string) bool {
+	for from := 0; word != ""; {
+		i := strings.Index(low[from:], word)
+		if i < 0 {
+			return false
+		}
+		i += from
+		before, _ := utf8.DecodeLastRuneInString(low[:i])
+		after, _ := utf8.DecodeRuneInString(low[i+len(word):])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return true
+		}
+		from = i + len(word)
+	}
+	return false
 }
 
 // otherPerson finds the name that the paper is about, where it is not the
@@ -334,7 +355,7 @@ func (s *sheet) otherPerson() *Found {
 	}
 	last := surname(s.Claimant)
 	for _, l := range s.lines {
-		if strings.Contains(l.low, last) {
+		if hasWord(l.low, last) {
 			return nil
 		}
 	}

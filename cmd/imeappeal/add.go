@@ -9,10 +9,14 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/paper"
 )
 
 // description is what `add` was told about one file.
-type description struct{ id, title, date, author, kind string }
+type description struct {
+	id, title, date, author, kind string
+	accept                        bool // what the papers say of themselves counts as confirmed
+}
 
 func (a *app) addCommand() *cobra.Command {
 	var d description
@@ -24,6 +28,7 @@ func (a *app) addCommand() *cobra.Command {
 	f.StringVar(&d.date, "date", "", a.words.say("flag.add-date.help"))
 	f.StringVar(&d.author, "author", "", a.words.say("flag.add-author.help"))
 	f.StringVar(&d.kind, "kind", "", a.words.say("flag.add-kind.help"))
+	f.BoolVar(&d.accept, "accept", false, a.words.say("flag.add-accept.help"))
 	return cmd
 }
 
@@ -34,12 +39,17 @@ type addDocument struct {
 }
 
 type addedJSON struct {
-	From     string           `json:"from"`
-	Outcome  casefile.Outcome `json:"outcome"`
-	Document string           `json:"document,omitempty"`
-	File     string           `json:"file,omitempty"`
-	Proposed bool             `json:"kind_proposed,omitempty"`
-	Reason   string           `json:"reason,omitempty"`
+	From      string           `json:"from"`
+	Outcome   casefile.Outcome `json:"outcome"`
+	Document  string           `json:"document,omitempty"`
+	File      string           `json:"file,omitempty"`
+	Proposed  bool             `json:"kind_proposed,omitempty"`
+	Open      []string         `json:"proposed,omitempty"` // fields that nobody has confirmed
+	Proposals []proposalJSON   `json:"proposals,omitempty"`
+	Doubts    []doubtJSON      `json:"doubts,omitempty"`
+	About     string           `json:"about,omitempty"`  // a name that the paper is about and that is not the claimant's
+	Denial    *denialJSON      `json:"denial,omitempty"` // what a denial letter says
+	Reason    string           `json:"reason,omitempty"`
 }
 
 // add copies files into the case and describes them; a file that could not be
@@ -48,24 +58,29 @@ func (a *app) add(ctx context.Context, paths []string, d description) error {
 	if err := d.check(len(paths)); err != nil {
 		return err
 	}
-	look, end, err := a.looker(ctx)
+	look, err := a.lookout(ctx)
 	if err != nil {
 		return err
 	}
-	defer end()
+	defer look.close()
 	var results []casefile.Added
 	err = a.change(func(f *casefile.File) error {
+		look.at(f)
 		var err error
-		results, err = casefile.Add(f, casefile.AddOptions{Kind: appeal.DocumentKind(d.kind), Note: a.words.say("add.note"), Look: look}, paths...)
+		results, err = casefile.Add(f, casefile.AddOptions{Kind: appeal.DocumentKind(d.kind), Note: a.words.say("add.note"), Look: look.told}, paths...)
 		if err != nil {
 			return err
 		}
-		return d.describe(f, results)
+		if err := d.describe(f, results); err != nil {
+			return err
+		}
+		asWritten(f, results)
+		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return a.sayAdded(results)
+	return a.sayAdded(ctx, look, results, d.accept)
 }
 
 // check refuses a description of several files, a kind that is none and a date
@@ -103,6 +118,9 @@ func (d description) describe(f *casefile.File, results []casefile.Added) error 
 				return err
 			}
 		}
+		if err := d.settle(f, i); err != nil {
+			return err
+		}
 		if d.id != "" {
 			if err := f.Set(indexed("documents", i)+".id", d.id); err != nil {
 				return err
@@ -113,6 +131,27 @@ func (d description) describe(f *casefile.File, results []casefile.Added) error 
 		}
 	}
 	return nil
+}
+
+// asWritten brings the results in line with the entries as they now stand.
+func asWritten(f *casefile.File, results []casefile.Added) {
+	for i, r := range results {
+		for _, d := range f.Case.Documents {
+			if r.Document.File != "" && d.File == r.Document.File {
+				results[i].Document = d
+			}
+		}
+	}
+}
+
+// settle takes the mark off the fields that flags gave, or off all of them.
+func (d description) settle(f *casefile.File, i int) error {
+	given := map[string]string{"title": d.title, "date": d.date, "author": d.author, "kind": d.kind}
+	open := slices.DeleteFunc(slices.Clone(f.Case.Documents[i].Proposed), func(field string) bool { return d.accept || given[field] != "" })
+	if len(open) == len(f.Case.Documents[i].Proposed) {
+		return nil
+	}
+	return f.Set(indexed("documents", i)+".proposed", open)
 }
 
 // nameInPlace makes a new report or denial the one that the case speaks of.
@@ -126,27 +165,42 @@ func nameInPlace(f *casefile.File, d appeal.Document) error {
 	return nil
 }
 
-// sayAdded says what became of each file; one that was refused makes it partly
-// done.
-func (a *app) sayAdded(results []casefile.Added) error {
+// sayAdded says what became of each file and what was read in it; one that was
+// refused makes it partly done. Where somebody can be asked, each proposal is.
+func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Added, accept bool) error {
 	doc := addDocument{Kind: "add", Version: 1, Files: []addedJSON{}}
 	refused := 0
 	for _, r := range results {
-		row := addedJSON{From: r.From, Outcome: r.Outcome, Document: r.Document.ID, File: r.Document.File, Proposed: r.Guessed}
+		row := addedJSON{From: r.From, Outcome: r.Outcome, Document: r.Document.ID, File: r.Document.File, Proposed: r.Guessed, Open: r.Document.Proposed}
 		if r.Problem != nil {
 			row.Reason = a.words.what(*r.Problem)
 			refused++
 			a.sayProblems([]appeal.Problem{*r.Problem})
 		}
-		doc.Files = append(doc.Files, row)
-		if !a.flags.json {
-			a.sayAddedFile(r)
+		read := look.read[r.Document.File]
+		row.Proposals, row.Doubts = proposalsJSON(read.Proposals), doubtsJSON(read.Doubts)
+		if read.Person != nil {
+			row.About = read.Person.Text
 		}
+		if !a.flags.json {
+			a.sayAddedFile(r, read)
+		}
+		a.sayOtherPerson(look.claimant, r.Document, read)
+		if isDenial(r) && !a.willAsk(accept) {
+			letter, err := a.denialProposals(ctx, look, r.Document.ID, accept)
+			if err != nil {
+				return err
+			}
+			row.Denial = letter
+		}
+		doc.Files = append(doc.Files, row)
 	}
 	if a.flags.json {
 		if err := a.printJSON(doc); err != nil {
 			return err
 		}
+	} else if err := a.askAdded(ctx, look, results, accept); err != nil {
+		return err
 	}
 	switch {
 	case refused > 0 && refused == len(results):
@@ -157,7 +211,44 @@ func (a *app) sayAdded(results []casefile.Added) error {
 	return nil
 }
 
-func (a *app) sayAddedFile(r casefile.Added) {
+// isDenial reports that a file is a denial letter of the case, new or old.
+func isDenial(r casefile.Added) bool {
+	return r.Document.Kind == appeal.DenialKind && (r.Outcome == casefile.WasAdded || r.Outcome == casefile.WasThere)
+}
+
+// willAsk reports that what was read is asked about, thing by thing.
+func (a *app) willAsk(accept bool) bool { return a.mayAsk() && !accept && !a.flags.json }
+
+// askAdded asks about what was read in the new papers, then about what a denial
+// letter says, where anybody can be asked; else it says how to confirm it.
+func (a *app) askAdded(ctx context.Context, look *lookout, results []casefile.Added, accept bool) error {
+	var open, denials []string
+	for _, r := range results {
+		if r.Outcome == casefile.WasAdded && len(r.Document.Proposed) > 0 {
+			open = append(open, r.Document.ID)
+		}
+		if isDenial(r) {
+			denials = append(denials, r.Document.ID)
+		}
+	}
+	if !a.willAsk(accept) {
+		if len(open) > 0 {
+			a.tell("add.confirm", "command", a.inCase("confirm "+strings.Join(open, " ")))
+		}
+		return nil
+	}
+	if err := a.confirmPapers(ctx, look, open); err != nil {
+		return err
+	}
+	for _, id := range denials {
+		if _, err := a.denialProposals(ctx, look, id, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) sayAddedFile(r casefile.Added, read paper.Description) {
 	switch {
 	case r.Outcome == casefile.WasThere:
 		a.tell("add.same", "file", r.From, "id", r.Document.ID)
@@ -170,9 +261,10 @@ func (a *app) sayAddedFile(r casefile.Added) {
 			what = append(what, r.Document.Date.Long())
 		}
 		proposed := ""
-		if len(what) > 0 {
+		if len(r.Document.Proposed) > 0 && len(what) > 0 {
 			proposed = a.words.say("add.proposed", "what", strings.Join(what, ", "))
 		}
 		a.tell("add.done", "file", r.From, "id", r.Document.ID, "proposed", proposed)
+		a.sayRead(r.Document.Proposed, read)
 	}
 }

@@ -2,58 +2,127 @@ package main
 
 import (
 	"context"
-	"regexp"
-	"strings"
+	"path/filepath"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/ocr"
+	"imeappeal/appeal/paper"
 	"imeappeal/appeal/report"
 )
 
-var (
-	reportHead = regexp.MustCompile(`independent medical (?:evaluation|examination)`)
-	denialText = regexp.MustCompile(`adverse benefit determination|your right to appeal|right to appeal this|(?:claim|benefits?|request) (?:is|are|was|were|has been|have been|is being) denied|(?:denied|deny|denying) your (?:claim|request|benefits?)`)
-)
+// lookout reads papers as they come in, to propose what they are: with the
+// reader that everything uses and the case's cache, the first pages of a
+// picture only.
+type lookout struct {
+	ctx      context.Context
+	file     *casefile.File
+	reader   *ocr.Reader
+	who      paper.Reader
+	claimant string
+	read     map[string]paper.Description // by the document's file
 
-// looker gives what proposes a paper's kind by its first page, and what ends the
-// reading. Pages without text are not recognized for it: that would take long.
-func (a *app) looker(ctx context.Context) (look func(path string) appeal.DocumentKind, end func(), err error) {
-	o, err := a.readerOptions()
-	if err != nil {
-		return nil, nil, err
-	}
-	o.Choice = ocr.Never
-	reader := ocr.NewReader(o)
-	return func(path string) appeal.DocumentKind {
-		pages, err := reader.Words(ctx, ocr.Document{Path: path})
-		if err != nil || len(pages) == 0 {
-			return ""
-		}
-		var lines []string
-		for _, l := range report.Parse(pages[:1]).Lines {
-			lines = append(lines, report.Fold(l.Text))
-		}
-		return kindOfText(lines)
-	}, reader.Close, nil
+	enough func() // ends the recognition of the file at hand
+	first  int    // of its pages to recognize
 }
 
-// The title of a report is a short line near the top; what mentions the
-// examination elsewhere is a letter about it.
+// A picture's first pages say what it is. With the engine inside this program,
+// which is slow, one must do.
 const (
-	headLines  = 15
-	titleRunes = 70
+	firstPages   = 3
+	firstBuiltIn = 1
+	firstText    = 40 // pages with a text layer, which cost next to nothing
 )
 
-// kindOfText tells the two papers that a case turns on by the lines of their
-// first page.
-func kindOfText(lines []string) appeal.DocumentKind {
-	for _, l := range lines[:min(headLines, len(lines))] {
-		if len([]rune(l)) <= titleRunes && reportHead.MatchString(l) && !strings.HasPrefix(l, "re:") && !strings.HasPrefix(l, "regarding") {
-			return appeal.ReportKind
+// lookout makes a lookout for the case that --case names. Close it after use.
+func (a *app) lookout(ctx context.Context) (*lookout, error) {
+	o, err := a.readerOptions()
+	if err != nil {
+		return nil, err
+	}
+	l := &lookout{ctx: ctx, read: map[string]paper.Description{}, first: firstPages}
+	say := a.sayRecognition()
+	o.Watch = func(e ocr.Event) {
+		say(e)
+		if e.BuiltIn {
+			l.first = firstBuiltIn
+		}
+		if e.Page > 0 && e.Done >= l.first && l.enough != nil {
+			l.enough()
 		}
 	}
-	if denialText.MatchString(strings.Join(lines, " ")) {
-		return appeal.DenialKind
+	l.reader = ocr.NewReader(o)
+	today, err := a.today(nil)
+	l.who.Today = today
+	return l, err
+}
+
+func (l *lookout) close() { l.reader.Close() }
+
+// at names the case whose papers are read.
+func (l *lookout) at(f *casefile.File) {
+	l.file, l.claimant = f, f.Case.Claimant.Name
+	l.who.Country, l.who.Claimant = f.Case.Claim.Country, f.Case.Claimant.Name
+	if f.Case.Fictional && !f.Case.DemoDay.IsZero() {
+		l.who.Today = f.Case.DemoDay
 	}
-	return ""
+}
+
+// told is what a file says of itself, for its entry in the case.
+func (l *lookout) told(path string) casefile.Told {
+	d := l.describe(path)
+	var told casefile.Told
+	for _, p := range d.Proposals {
+		switch v := p.Value.(type) {
+		case appeal.DocumentKind:
+			told.Kind = v
+		case appeal.Day:
+			told.Date = v
+		case string:
+			if p.Key == "author" {
+				told.Author = v
+			} else {
+				told.Title = v
+			}
+		}
+	}
+	return told
+}
+
+// describe reads the first pages of a file. One that cannot be read says
+// nothing.
+func (l *lookout) describe(path string) paper.Description {
+	ctx, enough := context.WithCancel(l.ctx)
+	defer enough()
+	l.enough = enough
+	defer func() { l.enough = nil }()
+	pages, err := caseReader{l.reader, l.file, passwords{}}.Words(ctx, path)
+	if err != nil && (ctx.Err() == nil || l.ctx.Err() != nil) || len(pages) == 0 {
+		return paper.Description{}
+	}
+	used := pages[:min(len(pages), firstText)]
+	whole := len(used) == len(pages)
+	for i, p := range used {
+		if p.Unread != "" {
+			whole = false
+		}
+		if p.Unread != "" && i >= l.first {
+			used = used[:i]
+			break
+		}
+	}
+	d := l.who.Describe(report.Parse(used), whole)
+	if rel, err := filepath.Rel(l.file.Dir, path); err == nil {
+		l.read[filepath.ToSlash(rel)] = d
+	}
+	return d
+}
+
+// letter reads a whole denial letter of the case.
+func (l *lookout) letter(ctx context.Context, d appeal.Document) (paper.Denial, error) {
+	pages, err := caseReader{l.reader, l.file, passwords{}}.Words(ctx, l.file.Path(d))
+	if err != nil {
+		return paper.Denial{}, err
+	}
+	return l.who.Denial(report.Parse(pages)), nil
 }

@@ -62,6 +62,8 @@ type buildOptions struct {
 
 	Preflight    bool            // measure what the packet would be, write nothing
 	Supplement   []string        // documents of a supplement to the packet that was sent
+	BatesFrom    string          // the supplement's first number, where no manifest tells it
+	ExhibitFrom  string          // likewise its first exhibit letter
 	Channel      *packet.Channel // how it goes out; nil: one file
 	AllowMissing bool            // a slip sheet stands in the place of what is left out
 	Passwords    passwords
@@ -132,6 +134,9 @@ func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (bu
 		}
 	}
 	err = work.arrange(ctx)
+	if err == nil && o.Final && !o.Preflight && !o.DryRun {
+		err = b.confirmedPacket()
+	}
 	if err == nil && o.Preflight {
 		err = work.measure(ctx)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,7 +17,7 @@ import (
 )
 
 func (a *app) checkCommand() *cobra.Command {
-	return a.command("check", "check", func(*cobra.Command, []string) error { return a.check() })
+	return a.command("check", "check", func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context()) })
 }
 
 type checkDocument struct {
@@ -34,7 +35,7 @@ type problemJSON struct {
 
 // check says what is wrong, odd or missing in the case, all at once, and exits
 // 4 if there is anything.
-func (a *app) check() error {
+func (a *app) check(ctx context.Context) error {
 	dir, err := casefile.Find(a.flags.caseDir)
 	if errors.Is(err, casefile.ErrNoCase) && a.flags.laws != "" {
 		return a.checkLaws()
@@ -42,7 +43,7 @@ func (a *app) check() error {
 	if err != nil {
 		return err
 	}
-	problems, err := a.problemsOf(dir)
+	problems, err := a.problemsOf(ctx, dir)
 	if err != nil {
 		return err
 	}
@@ -73,7 +74,7 @@ func (a *app) checkLaws() error {
 }
 
 // problemsOf gathers what the file's form and the interview's list have to say.
-func (a *app) problemsOf(dir string) ([]appeal.Problem, error) {
+func (a *app) problemsOf(ctx context.Context, dir string) ([]appeal.Problem, error) {
 	f, err := casefile.Open(dir)
 	if invalid := asInvalid(err); invalid != nil {
 		return invalid.Problems, nil
@@ -90,6 +91,7 @@ func (a *app) problemsOf(dir string) ([]appeal.Problem, error) {
 		return nil, err
 	}
 	problems := append(f.Warnings, intake.Check(&f.Case, today)...)
+	problems = append(problems, a.paperProblems(ctx, f, laws, today)...)
 	return withQuestions(problems, laws.For(&f.Case).Questions), nil
 }
 
@@ -133,8 +135,11 @@ func (a *app) printProblems(problems []appeal.Problem) {
 				said[group] = true
 				a.indented(2, "- "+a.words.say(group, "n", fmt.Sprint(len(alike)), "ids", strings.Join(alike, ", ")))
 				fix := "check.group.fix"
-				if group == "check.tests" {
+				switch group {
+				case "check.tests":
 					fix = "check.group.tests.fix"
+				case "check.unconfirmed-all":
+					fix = "check.unconfirmed-all.fix"
 				}
 				a.indented(4, a.words.say(fix))
 				continue
@@ -157,6 +162,8 @@ func groupOf(p appeal.Problem) string {
 		return "check.no-kind"
 	case "missing.documents[].file":
 		return "check.no-file"
+	case "check.unconfirmed":
+		return "check.unconfirmed-all"
 	}
 	if strings.HasPrefix(p.ID, "missing."+testList+"[]") {
 		return "check.tests"

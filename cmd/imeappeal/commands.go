@@ -10,6 +10,7 @@ func (a *app) commands() []*cobra.Command {
 		a.initCommand(),
 		a.walkCommand(),
 		a.addCommand(),
+		a.confirmCommand(),
 		a.checkCommand(),
 		a.reviewCommand(),
 		a.deadlinesCommand(),

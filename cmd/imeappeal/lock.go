@@ -13,7 +13,7 @@ import (
 func (t *tools) factLock(l letter.Letter, data letter.Data) error {
 	loose := letter.Check(l, data)
 	if len(loose) == 0 {
-		return nil
+		return confirmedLetter(l, data.Case)
 	}
 	for _, u := range loose {
 		if u.Final() {

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/law"
+)
+
+// paperProblems says where the case differs from its denial letter's own text,
+// and which fields of documents nobody has confirmed. A letter that cannot be
+// read says nothing here.
+func (a *app) paperProblems(ctx context.Context, f *casefile.File, laws *law.Law, today appeal.Day) []appeal.Problem {
+	var out []appeal.Problem
+	for _, d := range f.Case.Documents {
+		if len(d.Proposed) > 0 {
+			out = append(out, appeal.Problem{Where: d.ID, ID: "check.unconfirmed", Level: appeal.LevelWarning, Args: map[string]string{
+				"id": d.ID, "fields": strings.Join(d.Proposed, ", "),
+			}})
+		}
+	}
+	doc, ok := f.Case.Document(f.Case.Denial.Document)
+	if !ok || doc.File == "" {
+		return out
+	}
+	letter, err := a.readDenial(ctx, f, doc)
+	if err != nil {
+		return out
+	}
+	for _, d := range letter.Differences(&f.Case) {
+		out = append(out, appeal.Problem{Where: d.Key, ID: "check.letter-differs", Level: appeal.LevelWarning, Args: map[string]string{
+			"case": d.Case, "letter": valueWords(d.Value), "where": a.whereWords(d.Found), "id": doc.ID,
+		}})
+	}
+	for _, x := range letter.Doubts {
+		if x.Key == "denial.date" && x.Why == "two-values" {
+			out = append(out, appeal.Problem{Where: x.Key, ID: "check.letter-two-dates", Level: appeal.LevelWarning, Args: map[string]string{
+				"first": x.Found[0].Text, "second": x.Found[1].Text, "id": doc.ID,
+			}})
+		}
+	}
+	if letter.Person != nil {
+		out = append(out, appeal.Problem{Where: "denial.document", ID: "paper.other-person", Level: appeal.LevelWarning, Args: map[string]string{
+			"name": letter.Person.Text, "claimant": f.Case.Claimant.Name, "where": a.whereWords(*letter.Person), "id": doc.ID,
+		}})
+	}
+	end, ok := letter.Ends(f.Case.Denial.Date)
+	if !ok {
+		return out
+	}
+	args := map[string]string{"term": letter.Term.String(), "end": end.LongWeekday(), "where": a.whereWords(letter.Term.Found), "id": doc.ID}
+	stated := f.Case.Denial.DeadlineStated
+	latest := end
+	if last, ok := letter.Term.After(f.Case.Denial.Received); ok && last.After(latest) {
+		latest = last
+	}
+	clock, counted := appealClock(laws, &f.Case, today)
+	switch {
+	case stated.After(latest):
+		args["case"] = stated.LongWeekday()
+		out = append(out, appeal.Problem{Where: "denial.deadline_stated", ID: "check.stated-too-late", Level: appeal.LevelWarning, Args: args})
+	case stated.IsZero() && !counted:
+		out = append(out, appeal.Problem{Where: "denial.deadline_stated", ID: "check.term-not-counted", Level: appeal.LevelWarning, Args: args})
+	case stated.IsZero() && clock.Conservative.After(end):
+		args["law"] = clock.Conservative.LongWeekday()
+		out = append(out, appeal.Problem{Where: "denial.deadline_stated", ID: "check.term-shorter", Level: appeal.LevelWarning, Args: args})
+	}
+	return out
+}
+
+// appealClock finds the claimant's own next clock that runs from the denial.
+func appealClock(laws *law.Law, c *appeal.Case, today appeal.Day) (law.Deadline, bool) {
+	clocks, _ := laws.Deadlines(c, today)
+	var best law.Deadline
+	found := false
+	for _, d := range clocks {
+		if d.Who != "claimant" || d.EventDate != c.Denial.Date && d.EventDate != c.Denial.Received || d.Conservative.IsZero() {
+			continue
+		}
+		if !found || d.Conservative.Before(best.Conservative) {
+			best, found = d, true
+		}
+	}
+	return best, found
+}

@@ -1,0 +1,260 @@
+package main
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/intake"
+	"imeappeal/appeal/paper"
+)
+
+// The answers to a proposal.
+const (
+	takeIt   = "yes"
+	leaveOut = "no"
+	changeIt = "change"
+)
+
+// askDenial asks about each thing that a denial letter says and that the case
+// lacks or has otherwise; each answer is saved at once. "quit" leaves the rest.
+func (a *app) askDenial(ctx context.Context, id string, letter paper.Denial, open []offer) error {
+	k := a.asker()
+	a.sayDenial(id, letter, nil, 0)
+	reasons := map[int]string{} // by the offer's place, so that "back" can change one
+	for i := 0; i < len(open); i++ {
+		answer, v, err := a.askOffer(ctx, k, open[i])
+		switch {
+		case err != nil:
+			return err
+		case v == leave:
+			k.say(a.words.say("paper.left", "command", a.inCase("confirm "+id)))
+			return nil
+		case v == goBack:
+			i = max(i-2, -1)
+			continue
+		}
+		if open[i].Key == "denial.reasons" {
+			delete(reasons, i)
+			if text, ok := answer.Value.(string); ok && v == answered {
+				reasons[i] = text
+			}
+			answer, v = intake.Answer{Key: "denial.reasons", Value: textsInOrder(reasons)}, answered
+		}
+		if v != answered {
+			continue
+		}
+		if err := a.saveAnswer(ctx, answer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// textsInOrder gives the texts in the order of their places.
+func textsInOrder(texts map[int]string) []string {
+	var out []string
+	for _, i := range slices.Sorted(maps.Keys(texts)) {
+		out = append(out, texts[i])
+	}
+	return out
+}
+
+func (a *app) saveAnswer(ctx context.Context, answer intake.Answer) error {
+	return a.patiently(ctx, func() error {
+		return a.change(func(f *casefile.File) error { return putAnswer(f, answer) })
+	})
+}
+
+// askOffer asks about one proposal. A verb other than answered says that nothing
+// is to be written.
+func (a *app) askOffer(ctx context.Context, k *asker, o offer) (intake.Answer, verb, error) {
+	q, _ := intake.Find(o.Key)
+	place := a.whereWords(o.Found)
+	if o.Key == "denial.reasons" { // the value is the quote
+		place = o.Ref.String()
+	}
+	title := a.words.say("paper.ask", "field", a.fieldWords(o.Key), "value", valueWords(o.Value), "where", place) + a.passedWords(o.Passed)
+	if o.differs {
+		title += "\n" + a.words.say("paper.differs", "now", o.now)
+	}
+	r, err := k.ask(ctx, a.yesNoChange(title))
+	if err != nil || r.verb != answered {
+		return intake.Answer{}, r.verb, err
+	}
+	switch {
+	case r.text == leaveOut:
+		return intake.Answer{}, skipOver, nil
+	case r.text == takeIt:
+		return intake.Answer{Key: o.Key, Value: o.Value}, answered, nil
+	case o.Key == "denial.reasons":
+		r, err := k.ask(ctx, prompt{title: a.words.say("paper.reason"), now: valueWords(o.Value), form: single, bare: true})
+		return intake.Answer{Key: o.Key, Value: r.text}, r.verb, err
+	}
+	f, err := a.openQuietly()
+	if err != nil {
+		return intake.Answer{}, "", err
+	}
+	today, err := a.today(&f.Case)
+	if err != nil {
+		return intake.Answer{}, "", err
+	}
+	return k.question(ctx, &f.Case, intake.Ask{Question: q, Key: o.Key}, valueWords(o.Value), today)
+}
+
+func (a *app) yesNoChange(title string) prompt {
+	return prompt{title: title, form: pick, bare: true, help: a.words.say("paper.ask.help"), options: []option{
+		{takeIt, a.words.say("ask.yes")}, {leaveOut, a.words.say("ask.no")}, {changeIt, a.words.say("paper.change")},
+	}}
+}
+
+func (a *app) openQuietly() (*casefile.File, error) {
+	dir, err := a.findCase()
+	if err != nil {
+		return nil, err
+	}
+	return casefile.Open(dir)
+}
+
+// confirmPapers asks, document by document, whether what was read in it is
+// right; "quit" leaves the rest as it is.
+func (a *app) confirmPapers(ctx context.Context, look *lookout, ids []string) error {
+	k := a.asker()
+	for _, id := range ids {
+		for {
+			f, err := a.reopened(look)
+			if err != nil {
+				return err
+			}
+			i := slices.IndexFunc(f.Case.Documents, func(d appeal.Document) bool { return d.ID == id })
+			if i < 0 || len(f.Case.Documents[i].Proposed) == 0 {
+				break
+			}
+			again, v, err := a.confirmPaper(ctx, k, look, f.Case.Documents[i])
+			if err != nil {
+				return err
+			}
+			if v == leave {
+				k.say(a.words.say("paper.left", "command", a.inCase("confirm")))
+				return nil
+			}
+			if !again {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// confirmPaper asks about one document; again says that a field was changed and
+// the rest is still open.
+func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appeal.Document) (again bool, v verb, err error) {
+	read := look.read[d.File]
+	title := a.words.say("paper.confirm", "id", d.ID, "file", d.File)
+	for _, field := range d.Proposed {
+		line := a.words.say("paper.guess", "field", a.fieldWords(field), "value", fieldOf(d, field))
+		if p, ok := read.Get(field); ok && valueWords(p.Value) == fieldOf(d, field) {
+			line = a.words.say("paper.field", "field", a.fieldWords(field), "value", fieldOf(d, field),
+				"why", a.words.say("paper.why."+p.Why), "where", a.whereWords(p.Found)) + a.passedWords(p.Passed)
+		}
+		title += "\n  " + line
+	}
+	title += "\n" + a.words.say("paper.right")
+	r, err := k.ask(ctx, a.yesNoChange(title))
+	switch {
+	case err != nil || r.verb != answered:
+		return false, r.verb, err
+	case r.text == takeIt:
+		return false, answered, a.editPaper(ctx, d.ID, func(f *casefile.File, key string) error { return f.Remove(key + ".proposed") })
+	case r.text == leaveOut:
+		k.say(a.words.say("paper.stays", "command", a.inCase("confirm "+d.ID)))
+		return false, answered, nil
+	}
+	return a.changePaper(ctx, k, d)
+}
+
+// changePaper asks which field is otherwise, and what it is.
+func (a *app) changePaper(ctx context.Context, k *asker, d appeal.Document) (again bool, v verb, err error) {
+	which := prompt{title: a.words.say("paper.which"), form: pick, bare: true}
+	for _, field := range d.Proposed {
+		which.options = append(which.options, option{field, a.words.say("paper.guess", "field", a.fieldWords(field), "value", fieldOf(d, field))})
+	}
+	r, err := k.ask(ctx, which)
+	if err != nil || r.verb != answered {
+		return true, r.verb, err
+	}
+	field := r.text
+	ask := prompt{title: a.words.say("paper.new", "field", a.fieldWords(field)), now: fieldOf(d, field), form: single, bare: true}
+	if field == "kind" {
+		ask.form = pick
+		for _, kind := range appeal.Choices("documents[].kind") {
+			ask.options = append(ask.options, option{kind, a.words.say("paper.kind." + kind)})
+		}
+	}
+	for {
+		r, err := k.ask(ctx, ask)
+		if err != nil || r.verb != answered {
+			return true, r.verb, err
+		}
+		value, p := a.paperField(field, r.text)
+		if p != nil {
+			k.sayProblem(*p)
+			continue
+		}
+		return true, answered, a.editPaper(ctx, d.ID, func(f *casefile.File, key string) error {
+			if err := f.Set(key+"."+field, value); err != nil {
+				return err
+			}
+			return f.Set(key+".proposed", without(slices.Clone(d.Proposed), field))
+		})
+	}
+}
+
+// paperField reads what a person typed for a document's field.
+func (a *app) paperField(field, text string) (any, *appeal.Problem) {
+	if field != "date" {
+		return text, nil
+	}
+	today, err := a.today(nil)
+	if err != nil {
+		return nil, &appeal.Problem{ID: "flag.as-of", Level: appeal.LevelError}
+	}
+	days := appeal.ReadDay(text, today)
+	switch len(days) {
+	case 1:
+		return days[0], nil
+	case 0:
+		return nil, &appeal.Problem{ID: "intake.date", Args: map[string]string{"value": text}, Level: appeal.LevelError}
+	}
+	return nil, &appeal.Problem{ID: "intake.date-two", Level: appeal.LevelError, Args: map[string]string{
+		"value": text, "first": days[0].String(), "second": days[1].String(), "first_long": days[0].Long(), "second_long": days[1].Long(),
+	}}
+}
+
+// editPaper changes the entry of a document; key is its place.
+func (a *app) editPaper(ctx context.Context, id string, edit func(f *casefile.File, key string) error) error {
+	return a.patiently(ctx, func() error {
+		return a.change(func(f *casefile.File) error {
+			i := slices.IndexFunc(f.Case.Documents, func(d appeal.Document) bool { return d.ID == id })
+			if i < 0 {
+				return nil // taken out by hand meanwhile
+			}
+			return edit(f, indexed("documents", i))
+		})
+	})
+}
+
+// fieldOf gives a document's field as a person reads it.
+func fieldOf(d appeal.Document, field string) string {
+	switch field {
+	case "kind":
+		return string(d.Kind)
+	case "date":
+		return valueWords(d.Date)
+	case "author":
+		return d.Author
+	}
+	return d.Title
+}
