@@ -12,6 +12,14 @@ import (
 // counted from 1. The zero Shard is the whole sheet.
 type Shard struct{ I, N int }
 
+// orWhole gives one part of one as what it is, the whole sheet.
+func (s Shard) orWhole() Shard {
+	if s.N == 1 {
+		return Shard{}
+	}
+	return s
+}
+
 func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.I, s.N) }
 
 // ParseShard reads 2/8.
@@ -22,7 +30,7 @@ func ParseShard(text string) (Shard, error) {
 	if !ok || err1 != nil || err2 != nil || a < 1 || b < a || b > 100000 {
 		return Shard{}, fmt.Errorf("%q is no shard", text)
 	}
-	return Shard{a, b}, nil
+	return Shard{a, b}.orWhole(), nil
 }
 
 // ShardFrom takes the shard from the environment of an array job: Slurm, AWS
@@ -46,10 +54,12 @@ func ShardFrom(getenv func(string) string) (s Shard, ok bool, err error) {
 		if e.first == "" {
 			first, err3 = 1, nil
 		}
-		if err1 != nil || err2 != nil || err3 != nil || n < 1 || i-first < 0 || i-first >= n {
+		// An array that begins elsewhere is a piece of another: how many parts that
+		// one had, nobody tells.
+		if err1 != nil || err2 != nil || err3 != nil || n < 1 || first > 1 || i-first < 0 || i-first >= n {
 			return Shard{}, true, fmt.Errorf("%s=%s %s=%s is no shard", e.index, at, e.size, of)
 		}
-		return Shard{i - first + 1, n}, true, nil
+		return Shard{i - first + 1, n}.orWhole(), true, nil
 	}
 	return Shard{}, false, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -23,8 +24,37 @@ type listed struct {
 	Asked
 }
 
+// OtherShardError says that the output folder holds another part of a sheet than
+// the one that is asked for.
+type OtherShardError struct{ Has, Asked Shard }
+
+func (e *OtherShardError) Error() string {
+	return fmt.Sprintf("holds part %v, not %v", e.Has, e.Asked)
+}
+
+// sameShard refuses to mix two divisions in one folder: cases would be made twice
+// over all folders, or not at all.
+func (m *Maker) sameShard() error {
+	f, err := os.Open(filepath.Join(m.Out, rowsName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var l listed
+	if json.NewDecoder(bufio.NewReader(f)).Decode(&l) != nil || l.Shard == m.Shard {
+		return nil // an empty part is any part's
+	}
+	return &OtherShardError{l.Shard, m.Shard}
+}
+
 // list writes the rows of the sheet, or of its shard.
 func (m *Maker) list() (err error) {
+	if err := m.sameShard(); err != nil {
+		return err
+	}
 	temp, err := os.CreateTemp(filepath.Join(m.Out, workDir), "rows-*")
 	if err != nil {
 		return err

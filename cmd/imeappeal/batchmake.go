@@ -69,7 +69,10 @@ func (a *app) batchMake(ctx context.Context, path string, o makeOptions) error {
 	run.endBar()
 	var bad *batch.BadRowsError
 	var foreign *batch.ForeignError
+	var other *batch.OtherShardError
 	switch {
+	case errors.As(err, &other):
+		return fail("batch.other-shard", o.out, "has", a.partName(other.Has), "asked", a.partName(other.Asked)).because(err)
 	case errors.As(err, &bad):
 		f := fail("batch.bad-rows", path, "n", fmt.Sprint(len(bad.Rows)), "rows", rowList(bad.Rows), "sheet", path).because(err)
 		for _, p := range m.Dates() {
@@ -133,6 +136,13 @@ func shardOf(text string) (batch.Shard, error) {
 		return s, usage("batch.shard", "", "value", err.Error())
 	}
 	return s, nil
+}
+
+func (a *app) partName(s batch.Shard) string {
+	if s == (batch.Shard{}) {
+		return a.words.say("batch.whole")
+	}
+	return a.words.say("batch.part", "part", s.String())
 }
 
 // rowNumbers reads 3,5-9.
