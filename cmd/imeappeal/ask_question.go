@@ -94,6 +94,11 @@ func (k *asker) promptFor(q intake.Ask, now string) prompt {
 	case intake.Long:
 		p.form = longText
 	}
+	for _, o := range p.options {
+		if o.id == now {
+			p.now = o.text
+		}
+	}
 	return p
 }
 

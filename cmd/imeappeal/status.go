@@ -35,7 +35,7 @@ func (a *app) status(ctx context.Context) error {
 	clocks, unknown := laws.Deadlines(&f.Case, today)
 	external := laws.ExternalReview(&f.Case)
 	steps, appealed := stepsOf(f, external), appealOf(&f.Case)
-	waits := turns(&f.Case, clocks, today)
+	waits := openTurns(&f.Case, clocks, today)
 	if a.flags.json {
 		return a.printJSON(statusJSON(f, today, clocks, steps, appealed, waits))
 	}

@@ -40,10 +40,10 @@ const (
 // which the walk asks.
 var waitedOn = []string{"claims-file", "second-demand", "plan-documents", "rebuttal-request", "counter-ime", "appeal", "external-review"}
 
-// turns gives what is waited for and whether it is time to ask again. clocks
+// openTurns gives what is waited for and whether it is time to ask again. clocks
 // are the law's; where it gives no number of days the safe custom of the field
 // serves: 14 days for a physician, 30 for papers.
-func turns(c *appeal.Case, clocks []law.Deadline, today appeal.Day) []turn {
+func openTurns(c *appeal.Case, clocks []law.Deadline, today appeal.Day) []turn {
 	var out []turn
 	for _, id := range waitedOn {
 		since := lastLogged(c, law.SentWord(id))

@@ -10,6 +10,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/intake"
 	"imeappeal/appeal/law"
 )
@@ -23,7 +24,8 @@ type walk struct {
 	f     *casefile.File
 	today appeal.Day
 	told  *progress
-	law   *law.Law    // loaded once a sitting
+	law   *law.Law // both tables are loaded once a sitting
+	tests *clinic.Tables
 	trail []string    // keys answered in this sitting, for back
 	again *intake.Ask // to be asked next, out of turn
 	fresh bool        // the case was begun in this sitting
@@ -105,7 +107,32 @@ func (a *app) beginWalk(ctx context.Context, given map[string]string) (*walk, er
 		return nil, err
 	}
 	w.k = a.asker()
-	return w, nil
+	return w, w.tables()
+}
+
+// tools are the app's, with the tables that this sitting has read.
+func (w *walk) tools() (*tools, error) {
+	if err := w.tables(); err != nil {
+		return nil, err
+	}
+	reader, err := w.newReader()
+	if err != nil {
+		return nil, err
+	}
+	return &tools{laws: w.law, clinic: w.tests, reader: reader, words: w.words}, nil
+}
+
+// tables reads the tables of law and medicine, once a sitting.
+func (w *walk) tables() (err error) {
+	if w.law == nil {
+		if w.law, err = w.laws(); err != nil {
+			return err
+		}
+	}
+	if w.tests == nil {
+		w.tests, err = clinic.Load()
+	}
+	return err
 }
 
 // giveAnswers puts the answers of flags into the case, all or none.

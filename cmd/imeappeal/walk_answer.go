@@ -272,13 +272,6 @@ func oddAt(c *appeal.Case, key string, today appeal.Day) []appeal.Problem {
 
 // showDeadline says the nearest deadline with its arithmetic, when it is new.
 func (w *walk) showDeadline(always bool) error {
-	if w.law == nil {
-		loaded, err := w.laws()
-		if err != nil {
-			return err
-		}
-		w.law = loaded
-	}
 	clocks, _ := w.law.Deadlines(&w.f.Case, w.today)
 	d, ok := nearest(clocks, w.today)
 	if !ok || !always && w.told.Deadline == d.Conservative.String() {

@@ -15,10 +15,7 @@ import (
 // examTests goes through the reference list of the part of the body that was
 // examined: done, not done, don't remember. Then the person may add others.
 func (w *walk) examTests(q intake.Ask) error {
-	tables, err := clinic.Load()
-	if err != nil {
-		return err
-	}
+	tables := w.tests
 	papers := w.reportWords()
 	region, v, err := w.region(tables.Tests, papers)
 	switch {

@@ -53,7 +53,7 @@ func (w *walk) followUps() error {
 // turns gives what is waited for now.
 func (w *walk) turns() []turn {
 	clocks, _ := w.law.Deadlines(&w.f.Case, w.today)
-	return turns(&w.f.Case, clocks, w.today)
+	return openTurns(&w.f.Case, clocks, w.today)
 }
 
 // askAnswer asks what came back for a letter and does what follows from it.
