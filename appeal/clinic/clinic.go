@@ -19,7 +19,9 @@ type Tables struct {
 	Drugs     []DrugClass
 	Brands    []Brand
 	Fields    []Field
+	Words     Words
 	phrases   map[string][]*Phrase
+	pairs     map[string][]*Pair
 
 	tests map[string]int // index by id
 	diags map[string]int

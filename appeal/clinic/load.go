@@ -66,7 +66,22 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 		Fields  []Field              `yaml:"fields"`
 		Groups  map[string][]*Phrase `yaml:"groups"`
 	}
+	var words struct {
+		Version int    `yaml:"version"`
+		Note    string `yaml:"note"`
+		Words   `yaml:",inline"`
+	}
+	var pairs struct {
+		Version int     `yaml:"version"`
+		Note    string  `yaml:"note"`
+		Told    []*Pair `yaml:"told"`
+		Own     []*Pair `yaml:"own"`
+		Signs   []*Pair `yaml:"signs"`
+		Grades  []*Pair `yaml:"grades"`
+		Demands []*Pair `yaml:"demands"`
+	}
 	err := decodeAll(fsys, map[string]any{
+		"words.yaml": &words, "pairs.yaml": &pairs,
 		"standards.yaml": &standards, "tests.yaml": &tests, "diagnoses.yaml": &diagnoses,
 		"rom.yaml": &rom, "language.yaml": &language, "acts.yaml": &acts, "phrases.yaml": &phrases,
 	})
@@ -78,6 +93,8 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 	t.Language, t.Traps = language.Language, language.Traps
 	t.Acts, t.Topics, t.Drugs, t.Brands = acts.Acts, acts.Topics, acts.Drugs, acts.Brands
 	t.Fields, t.phrases = phrases.Fields, phrases.Groups
+	t.Words = words.Words
+	t.pairs = map[string][]*Pair{"told": pairs.Told, "own": pairs.Own, "signs": pairs.Signs, "grades": pairs.Grades, "demands": pairs.Demands}
 	return t, t.index()
 }
 
@@ -160,6 +177,7 @@ func (t *Tables) resolve() []error {
 
 // prepare readies the expressions of acts and topics; they compile on first use.
 func (t *Tables) prepare() {
+	t.Words.prepare()
 	for i := range t.Acts {
 		t.Acts[i].notes.list = matchers(t.Acts[i].Notes)
 		t.Acts[i].report.list = matchers(t.Acts[i].Report)

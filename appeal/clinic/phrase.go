@@ -39,6 +39,18 @@ func (p *Phrase) Find(folded string) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
+// Count tells how many of the phrase's expressions stand in folded text.
+func (p *Phrase) Count(folded string) int {
+	p.once.Do(func() { p.match, p.unless = matchers(p.Match), matchers(p.Unless) })
+	n := 0
+	for i := range p.match {
+		if p.match[i].MatchString(folded) {
+			n++
+		}
+	}
+	return n
+}
+
 // Fold brings text into the form that phrases are matched on: lower case,
 // straight quotes, plain hyphens and single spaces. The letters keep their
 // number, so that places in the folded text count runes of the original only

@@ -11,91 +11,15 @@ import (
 	"imeappeal/appeal/report"
 )
 
-// contrary is a pair of statements that exclude one another: one in the words
-// of a report, one in the words of a claimant's notes.
-type contrary struct {
-	subject      string
-	report, note *clinic.Expression
-	unless       *clinic.Expression // in the report's sentence
-}
-
-const aid = `(cane|walker|brace|crutch(es)?|wheelchair|rollator|collar|splint|walking stick|orthosis|sling)`
-
-// contraries are what reports and claimants' notes most often tell differently.
-var contraries = []contrary{
-	{
-		"use of an aid", clinic.Expr(`\b(without|no|denie[sd]|not (use|using|require|need)) (the )?(use of )?(any |an? )?((assistive|walking|ambulatory|supportive) )?(devices?|aids?|` + aid + `)\b|\b(devices?|aids?): ?none\b|\bunaided\b|\bno longer (uses?|wears?|needs?|requires?) (a |an |the |his |her )?(\w+ )?` + aid + `\b`),
-		clinic.Expr(`\b(i|with|my|still|used|using|wore|wear|in)\b.{0,30}\b` + aid + `\b`), nil,
-	},
-	{
-		"posture at the visit", clinic.Expr(`\b(sat|seated|sitting|upright)\b.{0,60}\b(throughout|comfortabl\w+|whole|entire|upright|without difficulty)\b`),
-		clinic.Expr(`\b(i|she|he|had to|needed to|let me|allowed to|asked to)\b.{0,25}\b(lay|lying|laid|lie|reclin\w+|stood up|stand|got up|get up)\b`), nil,
-	},
-	{"weight", clinic.Expr(`\bweight (has been |is |was |remains |has remained )?(stable|unchanged|steady|constant)|\bno (change (in|of) weight|weight (loss|change))`), clinic.Expr(`\b(lost|gained) (about |some )?(\w+ )?(\d+|\w+) (pounds|lb|lbs|kg|kilos)\b|\blost weight\b`), nil},
-	{"leaving the room", clinic.Expr(`\bwithout (interruption|a break|a pause|leaving|getting up)\b`), clinic.Expr(`\b(leave|left) the room\b|\b(took|needed|had) (a )?breaks?\b|\bwe stopped\b`), nil},
-	{
-		"return to work", clinic.Expr(`\b(resumed|returned to|went back to|has been (back )?at|continues to|is now) (\w+[- ]){0,3}work(ing)?\b`),
-		clinic.Expr(`\b(have|had|has)? ?(not|never|haven't|hadn't)\b.{0,25}\b(work(ed)?|back to (my )?(work|job))\b`), clinic.Expr(`\b(not|never|until|then stopped|unable|no)\b`),
-	},
-	{
-		"driving", clinic.Expr(`\b(drives|is driving|(continues|able) to drive|now drive[sn]?|(he|she) drove|drove (him|her)self|having driven|driven (him|her)self)\b`),
-		clinic.Expr(`\b(not|never|haven't|don't|stopped|no longer|cannot|can't) (been |be )?(driven|driving|drive)\b`), clinic.Expr(`\b(accident|collision|vehicle|struck|no longer|not|never)\b`),
-	},
-	{
-		"memory of the event", clinic.Expr(`\b(recalls?|remembers?|recollects?|(full|complete|clear) (recall|recollection|memory) of)\b.{0,50}\b(impact|accident|event|everything|collision|all|fall)\b`),
-		clinic.Expr(`\b(remember|recall) (nothing|little|only)|\b(do not|don't|cannot|can't|did not|didn't) (remember|recall)\b.{0,40}\b(impact|accident|event|collision|crash|fall|hit|happened|anything|it|until|after)\b|\bno memory\b`), clinic.Expr(`\b(not|no|unable|cannot)\b`),
-	},
-	{
-		"self-care", clinic.Expr(`\b(independent (in|with|for)|able to|no (difficulty|problems?) with|without (difficulty|assistance|help))\b.{0,60}\b(care|shower\w*|bath\w*|dress\w*|groom\w*|wash\w*|hygiene)\b|\b(shower|bathe|dress|wash|groom)\w*\b.{0,60}\bwithout (difficulty|assistance|help)\b`),
-		clinic.Expr(`\b(help\w*|assist\w*|cannot|can't|unable|must (lie|rest)|have to (lie|rest)|lie down|struggl\w+)\b.{0,50}\b(wash\w*|shower\w*|bath\w*|dress\w*|hair|groom\w*)\b|\b(after|wash\w*|shower\w*|bath\w*|dress\w*)\b.{0,40}\b(must|have to|need to|lie down|rest|help\w*)\b`), clinic.Expr(`\b(not|unable|needs)\b`),
-	},
-	{
-		"effect of activity", clinic.Expr(`\b(no|without|denie[sd]|not) .{0,30}\b(worse\w*|relapse|flare|exacerbation|crash)\b.{0,30}\b(activity|exertion|effort|exercise)\b`),
-		clinic.Expr(`\b(crash|worse|in bed|wiped out|relapse|pay for it|lie down)\b.{0,50}\b(after|exertion|activity|days)\b`), nil,
-	},
-	{
-		"sleep", clinic.Expr(`\bsleep(s|ing)?\b (is |was )?(quite |very )?(well|good|restful|adequate|normal|soundly)\b|\bno (difficulty|trouble|problems?) (with )?sleep\w*|\bnormal sleep\b`),
-		clinic.Expr(`\bsleep .{0,20}\b(one|two|three|four|five|1|2|3|4|5) hours\b|\bwake (up )?(\w+ ){0,3}(times|every|nightly|screaming|sweating|because|from|with)\b|\b(cannot|can't|don't|do not|hardly) sleep\b`), nil,
-	},
-	{
-		"earlier injury", clinic.Expr(`\b(prior|previous|earlier|pre-?existing) (\w+ )?(injur\w+|accidents?|problems?|complaints?|pain)\b:? .*\b(19|20)\d\d\b|\bhistory of (\w+ ){0,2}(pain|injur\w+|complaints?) (antedating|before|prior to|preceding)`),
-		clinic.Expr(`\b(never|no)\b.{0,20}\b(injur\w+|hurt|accident|problem|pain)\b.{0,15}\b(before|prior|previous\w*)\b|\bfirst time\b`), clinic.Expr(`\b(no|none|denie[sd]|not)\b`),
-	},
-	{
-		"who came along", clinic.Expr(`\baccompanied by: ?(no ?one|nobody|none|self)\b|\b(came|attended|arrived|presented) (\w+ )?(alone|unaccompanied)\b|\bunaccompanied\b`),
-		clinic.Expr(`\bmy (husband|wife|son|daughter|mother|father|sister|brother|partner|friend|neighbou?r)\b.{0,40}\b(in the room|whole time|sat (in|with)|with me|stayed|beside)\b`), nil,
-	},
-	{
-		"who gave the tests", clinic.Expr(`\b(personally|himself|herself|myself|by me) .{0,40}\b(administer\w*|test\w*|gave)\b|\b(administer\w*|performed|conducted) (\w+ ){0,3}(by me|personally|myself)\b`),
-		clinic.Expr(`\b(assistant|technician|young (wo)?man|student|somebody else|another (person|woman|man)|psychometrist|nurse)\b.{0,40}\b(tests?|tested|testing|administer\w*|questionnaires?|booklets?)\b`), nil,
-	},
-	{
-		"symptoms during the visit", clinic.Expr(`\b(made|voiced|had|offered|expressed) no complaints?\b|\bdid not (appear|seem|complain)\b.{0,40}\b(bother\w*|discomfort|pain|fatigue\w*|tired|headache|light|distress)\b|\bno (signs? of )?(fatigue|discomfort|distress|pain behaviou?r)\b (was|were)? ?(seen|noted|observed|evident|apparent)`),
-		clinic.Expr(`\bi (had|asked|told|said|was|felt|needed)\b.{0,40}\b(headache|lights?|pain|break|tired|exhausted|dizzy|rest)\b`), nil,
-	},
-	{
-		"the course of the visit", clinic.Expr(`\b(connection|video|audio|picture|sound)\b.{0,40}\b(excellent|good|clear|uninterrupted|stable)\b`),
-		clinic.Expr(`\b(connection|video|audio|picture|sound|call|line|screen|we|it)\b.{0,30}\b(froze|frozen|cut off|dropped|lost|interrupted|broke up|disconnected)\b`), nil,
-	},
-	{
-		"family history", clinic.Expr(`\bno family (\w+ )?history of\b|\bfamily (\w+ )?history\b.{0,20}\b(negative|non-?contributory|unremarkable|none|denied)\b`),
-		clinic.Expr(`\bmy (sister|brother|mother|father|aunt|uncle|son|daughter|grand\w+)\b.{0,50}\b(suicid\w*|depress\w*|bipolar|schizo\w*|alcohol\w*|killed|breakdown|hospital\w*|cancer|heart|stroke)\b`), nil,
-	},
-	{
-		"how often", clinic.Expr(`\b(headaches?|migraines?|dizz\w+|falls?|attacks?|panic|nightmares?|pain|numbness|tingling|spasms?)\b.{0,30}\b(occasional(ly)?|infrequent(ly)?|rare(ly)?|seldom|sporadic|intermittent|now and then|from time to time)\b|\b(occasional|infrequent|rare|sporadic|intermittent) (\w+ )?(headaches?|migraines?|dizz\w+|falls?|attacks?|panic|nightmares?|pain|numbness|tingling|spasms?)\b`),
-		clinic.Expr(`\b(every (single )?(day|night|week)|daily|constant(ly)?|all the time|most (days|nights)|always|never stops)\b`), nil,
-	},
-}
-
 // contradictory finds statements of the report that the claimant's notes
 // exclude, by the pairs, by what was never asked, and by quantities.
 func contradictory(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
-	touched := map[string][]*contrary{} // by the note's key
+	touched := map[string][]*clinic.Pair{} // by the note's key
 	for i := range r.Notes {
-		for k := range contraries {
-			if contraries[k].note.MatchString(r.Notes[i].Low) {
-				touched[r.Notes[i].Key] = append(touched[r.Notes[i].Key], &contraries[k])
+		for _, p := range r.Clinic.Pairs("told") {
+			if p.Other(r.Notes[i].Low) != nil {
+				touched[r.Notes[i].Key] = append(touched[r.Notes[i].Key], p)
 			}
 		}
 	}
@@ -113,6 +37,9 @@ func contradictory(r *Reading) []appeal.Finding {
 			if notAsked.MatchString(n.Low) && !negated(s.Low) || subject == "how often" && vagueRate.MatchString(s.Low) || subject == "symptoms during the visit" && !noComplaint.MatchString(s.Low) {
 				c = appeal.Medium // it may have been told unasked; it may be of another kind or day; looks are no words
 			}
+			if subject == "how the claimant looked" && len(shared(s.Stems, n.Stems)) == 0 {
+				continue
+			}
 			f := about(s, c, subject, why+" Noted by "+whose(n)+": “"+plain(n.Text)+"”.", n.Key)
 			out = append(out, asking(f, "What do your own notes of the history record on this point?", "The claimant’s notes of that day differ from this statement."))
 			return
@@ -128,21 +55,21 @@ var (
 	noComplaint = clinic.Expr(`\bno complaints?\b|\bdid not complain\b`)
 )
 
-func (r *Reading) excludes(s *Statement, n *Note, pairs []*contrary) (subject, why string) {
+func (r *Reading) excludes(s *Statement, n *Note, pairs []*clinic.Pair) (subject, why string) {
 	if len(s.Low) > 600 {
 		return "", ""
 	}
 	for _, c := range pairs {
-		if !c.report.MatchString(s.Low) || c.unless != nil && c.unless.MatchString(around(s.Low, c.report.FindStringIndex(s.Low))) {
+		if c.One(s.Low) == nil {
 			continue
 		}
-		if c.subject == "how often" && len(n.about(r, s.Low)) == 0 {
+		if c.ID == "how-often" && len(n.about(r, s.Low)) == 0 {
 			continue
 		}
-		if (c.subject == "use of an aid" || c.subject == "sleep") && n.Other || c.subject == "posture at the visit" && openlyStands.MatchString(s.Low) {
+		if (c.ID == "aid" || c.ID == "sleep") && n.Other || c.ID == "posture" && openlyStands.MatchString(s.Low) {
 			continue
 		}
-		return c.subject, "The report and the notes of the visit exclude each other."
+		return c.Subject, "The report and the notes of the visit exclude each other."
 	}
 	if subject := r.neverAsked(s, n); subject != "" {
 		return subject, "The report gives an answer to a question that was not asked by the notes."
@@ -155,9 +82,6 @@ func (r *Reading) excludes(s *Statement, n *Note, pairs []*contrary) (subject, w
 	}
 	return "", ""
 }
-
-// around gives a match with the few words before it.
-func around(low string, at []int) string { return low[max(0, at[0]-20):at[1]] }
 
 var (
 	notAsked   = clinic.Expr(`\b(did not|didn't|never|not) (once )?(ask|question|inquire)\w*( me)?( about| whether| if)?\b|\b(asked|asks) (me )?(nothing|no questions?)( about)?\b|\bno questions? (about|on)\b`)

@@ -101,26 +101,6 @@ func (r *Reading) diagnosisIn(low string) int {
 
 var arrhythmias = clinic.Expr(`\b(fibrillation|flutter|tachycardia|arrhythmia)\b`)
 
-// pairs of findings in one report that exclude one another, each with the words
-// that deny and the words that record it.
-var ownPairs = []struct {
-	subject        string
-	denied, stated *clinic.Expression
-}{
-	{"arthritis", clinic.Expr(`\b(arthritis|arthrosis|osteoarthritis) (is|was) (not present|absent|not seen|not evident)|\bno (evidence of )?(post-?traumatic |degenerative )?(arthritis|arthrosis)`), clinic.Expr(`\b(joint space (is |was )?(narrow\w*|loss|reduced)|osteophytes?|sclerosis of the joint)\b`)},
-	{"control of a disease", clinic.Expr(`\b(poorly|badly|un)-? ?controlled\b|\bpoor control\b`), clinic.Expr(`\b(good|well|excellent|fair)[- ]control(led)?\b`)},
-	{"pulse on standing", clinic.Expr(`\bno (\w+ )?(orthostatic|postural) (tachycardia|changes?|intolerance)\b`), nil},
-	{"spasm", clinic.Expr(`\bno (\w+ )?(spasm|guarding)\b`), clinic.Expr(`\b(hypertonicity|guarding (of|was)|spasm (was|is) (present|palp\w+|noted|felt))\b`)},
-	{"tenderness", clinic.Expr(`\bno (\w+, no )?(\w+ )?tenderness\b`), clinic.Expr(`\b(trigger points?|tenderness (was )?(present|noted|elicited)|marked tenderness)\b`)},
-	{"fluency of speech", clinic.Expr(`\bspeaks? fluently\b|\bspeech (is|was) fluent\b`), clinic.Expr(`\bword-?finding (pauses?|difficult\w+|problems?)|\bhalting speech\b`)},
-	{"arrhythmia", clinic.Expr(`\bno (evidence of |sign of |history of )?(any )?arrhythmia`), clinic.Expr(`\b(atrial (fibrillation|flutter)|ventricular tachycardia|irregularly irregular)\b`)},
-	{"function of the heart", clinic.Expr(`\b(left )?ventricular (systolic )?function (is|was) (normal|preserved|good)|\bnormal (left )?ventricular (systolic )?function`), clinic.Expr(`\bejection fraction (of |was |is |estimated at )?([1-3]\d|4[0-5])\b`)},
-	{"laboratory results", clinic.Expr(`\b(laborator\w+|blood|lab) (tests?|results?|work|stud\w+|values)? ?(is|are|was|were) (all |entirely |completely )?(normal|unremarkable)`), clinic.Expr(`\b(hemoglobin|haemoglobin)\b[^;,]{0,25}\b([5-9]|10)\.\d|\b(c-reactive protein|crp)\b[^;,]{0,12}\b[1-9]\d|\b(esr|sedimentation rate)\b[^;,]{0,15}\b([4-9]\d|1\d\d)\b`)},
-	{"stability of a joint", clinic.Expr(`\bno (evidence of |sign of |clinical )?(instability|laxity)|\b(joint|knee|wrist|ankle|shoulder) (is|was) stable`), clinic.Expr(`\b(watson|drawer|lachman|apprehension|pivot|shift|stress)\b.{0,30}\b(positive|clunk)|\bpositive (watson|drawer|lachman|apprehension|pivot)`)},
-	{"congestion", clinic.Expr(`\bno (sign|evidence)s? of (congestion|heart failure|volume overload|decompensation)`), clinic.Expr(`\b(s3( gallop)?|crackles|rales|jugular venous (pressure|distension) ?(of |was )?(elevated|raised|1\d|9)|pitting edema)\b`)},
-	{"earlier surgery", clinic.Expr(`\b(prior|past|previous) surger(y|ies): ?none\b`), clinic.Expr(`\b(laminectomy|discectomy|fusion|arthroscopy|status post|underwent)\b`)},
-}
-
 var pulseRise = clinic.Expr(`\b(?:heart rate|pulse)\b[^.]{0,30}?\bfrom (\d{2,3}) (?:\w+ ){0,3}to (\d{2,3})\b`)
 
 // deniedHereStatedThere finds a finding denied in one place and recorded in
@@ -131,15 +111,15 @@ func deniedHereStatedThere(r *Reading) []appeal.Finding {
 		if s.Voice == Asked || s.Voice == Records || s.Voice == Formula {
 			return
 		}
-		for _, p := range ownPairs {
-			if !p.denied.MatchString(s.Low) {
+		for _, p := range r.Clinic.Pairs("own") {
+			if p.One(s.Low) == nil {
 				continue
 			}
 			at := r.find(func(o *Statement) bool {
-				if o.Index == s.Index || o.Voice == Asked || o.Voice == Formula || p.denied.MatchString(o.Low) {
+				if o.Index == s.Index || o.Voice == Asked || o.Voice == Formula || p.One(o.Low) != nil {
 					return false
 				}
-				if p.stated == nil {
+				if len(p.Stated) == 0 {
 					m := pulseRise.FindStringSubmatch(o.Low)
 					if m == nil {
 						return false
@@ -148,10 +128,10 @@ func deniedHereStatedThere(r *Reading) []appeal.Finding {
 					b, _ := number(m[2])
 					return b-a >= 30
 				}
-				return p.stated.MatchString(o.Low) && samePart(o, s)
+				return p.Other(o.Low) != nil && samePart(o, s)
 			})
 			if at != nil {
-				f := citing(about(s, appeal.High, p.subject, fmt.Sprintf("The report itself records: “%s” (p. %d).", quote(at.Text), at.Page)), at)
+				f := citing(about(s, appeal.High, p.Subject, fmt.Sprintf("The report itself records: “%s” (p. %d).", quote(at.Text), at.Page)), at)
 				out = append(out, asking(f, "Which of the two statements agrees with your findings?", "Another part of the report records otherwise."))
 				return
 			}

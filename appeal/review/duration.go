@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	visitWords = clinic.Expr(`\b(examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the|mr|ms|mrs|dr)|i saw|administered (all )?(\w+ )?tests|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b`)
+	visitWords = clinic.Expr(`\b(time with|time spent|contact time|total time|examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the|mr|ms|mrs|dr)|i saw|administered (all )?(\w+ )?tests|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b`)
 	otherTime  = clinic.Expr(`\b(drive|drove|trip|commute|travel\w*|test was completed|tested|questionnaire|inventory|therapy|arrived|late|early|minutes before|minutes after|sitting|walk\w*|sleep|rest|lies|lay|standing|video of|surveillance|observed for|attention span|over (two|three|several|\d+) days|pulse|blood pressure|recall)\b`)
 	paperTime  = clinic.Expr(`\b(record|records|file|report|chart)s?\b.{0,30}\b(review|preparation|dictat\w*)|\b(review|preparation|reading) of\b`)
 	apartFrom  = clinic.Expr(`\b(in addition to|exclusive of|excluding|not including|apart from|besides|other than|plus)\b.*$`)
@@ -29,14 +29,14 @@ func examDuration(r *Reading) []appeal.Finding {
 			out = append(out, f)
 			return
 		}
-		if s.Voice == Asked || s.Voice == Records && !testedFor.MatchString(s.Low) || s.history() && s.Kind != report.History || s.Row || s.Kind == report.Surveillance {
+		if s.Voice == Asked || s.Voice == Records && !testedFor.MatchString(s.Low) || s.history() && s.Kind != report.History && !together.MatchString(s.Low) || s.Row || s.Kind == report.Surveillance {
 			return
 		}
 		if len(spans(s.Low)) == 0 {
 			return
 		}
 		low := apartFrom.ReplaceAllString(s.Low, "")
-		if !visitWords.MatchString(low) && !(s.Kind == report.Opening && hasDay(r.dates(low), r.Case.Exam.Date)) || paperTime.MatchString(low) || otherTime.MatchString(low) || s.Kind == report.History && !strings.Contains(low, "examination") {
+		if !visitWords.MatchString(low) && !(s.Kind == report.Opening && hasDay(r.dates(low), r.Case.Exam.Date)) || paperTime.MatchString(low) || otherTime.MatchString(low) || s.Kind == report.History && !strings.Contains(low, "examination") && !together.MatchString(low) {
 			return
 		}
 		for _, sp := range spans(low) {
@@ -56,6 +56,10 @@ func examDuration(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+// together: the time that examiner and claimant spent with each other, in
+// whatever part of the report it is told.
+var together = clinic.Expr(`\b(face[- ]to[- ]face|time with|time spent|with (me|the (claimant|examinee|insured|worker|member|patient|employee))|with (him|her) (was|for|in)|spent (with|on)|(interview|examination|evaluation|visit|encounter|session|discussion)\b.{0,60}\b(took|lasted|occupied|required|ran|consumed|extended))\b`)
 
 // testedFor: a sentence on the visit that stands among the records.
 var testedFor = clinic.Expr(`\b(administered|interview\w*|face[- ]to[- ]face|examined|testing (took|lasted|required))\b`)

@@ -103,7 +103,7 @@ var recordClasses = []recordClass{
 	{"ed", clinic.Expr(`\b(emergency (department|room|record)|(ed|er|a&e) (records?|chart|notes?|reports?|visit))\b`)},
 	{"urgent-care", clinic.Expr(`\burgent care\b`)},
 	{"ambulance", clinic.Expr(`\b(ambulance|prehospital|ems)\b`)},
-	{"therapy", clinic.Expr(`\b(physical therapy|physiotherapy|occupational therapy|hand therapy|vestibular (therapy|rehab\w*)|therapy (notes?|records?|discharge|progress)|rehabilitation (notes?|records?)|work hardening|speech therapy|pt notes?)\b`)},
+	{"therapy", clinic.Expr(`\b(physical therapy|physiotherapy|occupational therapy|hand therapy|vestibular (therapy|rehab\w*)|therapy (notes?|records?|discharge|progress)|rehabilitation( \w+)?( notes?| records?| program| reports?| discharge)?|exercise program|work hardening|speech therapy|pt notes?)\b`)},
 	{"chiropractic", clinic.Expr(`\bchiropract\w+\b`)},
 	{"acupuncture", clinic.Expr(`\bacupunct\w+\b`)},
 	{"sleep", clinic.Expr(`\b(polysomnogra\w+|sleep study)\b`)},

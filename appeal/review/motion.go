@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	motionRow = clinic.Expr(`\b(flexion|extension|rotation|bending|abduction|adduction|pronation|supination|dorsiflexion|deviation|inversion|eversion|tilt)\b`)
+	motionRow = clinic.Expr(`\b(motion|flexion|extension|rotation|bending|abduction|adduction|pronation|supination|dorsiflexion|deviation|inversion|eversion|tilt)\b`)
 	anyNumber = clinic.Expr(`\d+(?:\.\d+)?`)
 )
 
@@ -65,6 +65,7 @@ func (r *Reading) limitedProse(s *Statement) bool {
 var (
 	ofNormal   = clinic.Expr(`(\d{1,3}) ?(?:degrees |° )?(?:/|\(normal:? |of (?:a )?(?:normal )?)(\d{2,3})\b`)
 	shareOf    = clinic.Expr(`\b(\d{2}) ?(?:%|percent) of (?:the )?normal|\b(one half|half|one third|a third|two thirds|one quarter|three quarters)( of)?( the)? ?(normal|usual|expected|range|$)|\b(about|by) (a |one )?half\b`)
+	rangeOf    = clinic.Expr(`\b(\d{1,2}) (?:to|through|-) (\d{2,3})\b(?: degrees|°)?`)
 	sidedPairs = clinic.Expr(`\b(\d{1,3})(?: degrees|°)? (?:on the |at the )?(?:right|left),? (?:and )?(?:to the (?:right|left) )?(\d{1,3})(?: degrees|°)? (?:on the |at the )?(?:right|left)`)
 	turnPairs  = clinic.Expr(`\bto the (?:right|left) (\d{1,3})(?: degrees|°)?,? (?:and )?to the (?:right|left) (\d{1,3})`)
 )
@@ -79,6 +80,13 @@ func (r *Reading) shortOfNormal(s *Statement) bool {
 		v, _ := number(m[1])
 		n, _ := number(m[2])
 		if n >= 15 && v < 0.76*n {
+			return true
+		}
+	}
+	if ms := rangeOf.FindAllStringSubmatch(s.Low, -1); len(ms) == 2 {
+		a, _ := number(ms[0][2])
+		b, _ := number(ms[1][2])
+		if d := a - b; max(a, b) >= 30 && (d >= 15 || d <= -15) {
 			return true
 		}
 	}

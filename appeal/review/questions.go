@@ -20,7 +20,7 @@ need there test consist psychiatr neurolog orthop rheumatolog psycholog reasonab
 // unanswered finds questions to which the report gives no answer, or which it
 // answers in part.
 func unanswered(r *Reading) []appeal.Finding {
-	all := r.Report.Questions()
+	all := r.questions()
 	if !slices.ContainsFunc(all, func(q report.Question) bool { return len(q.Answer) > 0 }) {
 		return nil // no answers were told apart: nothing can be said
 	}

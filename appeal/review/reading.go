@@ -46,9 +46,15 @@ type Reading struct {
 	Said     []Statement
 	Entries  []Entry  // of the list of records reviewed
 	Records  []Record // what the list of records says of each document
+	Known    []known  // what the case knows, sentence by sentence
 	Notes    []Note   // what the claimant noted as said or seen at the visit
 	Day      appeal.Day
-	drifted  bool // while reading: a bare heading of the examination stood inside a history
+	often    map[string]int             // stem → sentences that have it
+	spoken   map[int][]*appeal.Document // sentence → the papers that it speaks of
+	asks     map[int]int                // sentence → the number of the question it asks, where no section said so
+	replies  map[int]int                // sentence → the number of the question it answers, likewise
+	kinds    map[int]report.SectionKind // of paragraphs below no heading
+	drifted  bool                       // while reading: a bare heading of the examination stood inside a history
 	tests    []notedTest
 	traps    []string // routine wording, folded
 	surnames []string // treating and other physicians', folded
@@ -71,6 +77,8 @@ func Read(in Input) *Reading {
 			r.traps = append(r.traps, p)
 		}
 	}
+	r.kinds = r.paragraphKinds()
+	r.asks, r.replies = r.blocks()
 	for i, s := range in.Report.Sentences {
 		r.Said = append(r.Said, r.statement(i, s))
 	}
@@ -81,6 +89,13 @@ func Read(in Input) *Reading {
 	r.Entries = r.entries()
 	r.Notes = r.notes()
 	r.Records = r.records()
+	r.often, r.spoken = map[string]int{}, map[int][]*appeal.Document{}
+	for i := range r.Said {
+		for _, w := range r.Said[i].Stems {
+			r.often[w]++
+		}
+	}
+	r.Known = r.gather()
 	return r
 }
 
@@ -94,16 +109,24 @@ type notedTest struct {
 }
 
 func (r *Reading) statement(i int, s report.Sentence) Statement {
-	st := Statement{Sentence: s, Index: i, Low: read(s.Text), Kind: report.Opening}
+	st := Statement{Sentence: s, Index: i, Low: read(spellOut(s.Text)), Kind: report.Opening}
 	if sec, ok := r.Report.SectionOf(s); ok {
 		st.Kind = sec.Kind
+	}
+	switch {
+	case r.asks[i] > 0:
+		st.Kind, st.Question = report.Questions, r.asks[i]
+	case r.replies[i] > 0:
+		st.Kind, st.Answers = report.Answers, r.replies[i]
 	}
 	if i > 0 && r.Said[i-1].Section == s.Section && r.drifted {
 		st.Kind = report.Examination
 	}
 	r.drifted = st.Kind == report.Examination && r.drifted || st.history() && bareHeads[strings.TrimRight(st.Low, ":.")]
-	if st.Kind == report.Opening && (s.Section < 0 || r.Report.Sections[s.Section].Title == "") {
-		st.Kind = r.byContent(st.Low)
+	if st.Kind == report.Opening && r.headless(s) {
+		if st.Kind = r.kinds[s.Paragraph]; st.Kind == "" {
+			st.Kind = r.byContent(st.Low)
+		}
 	}
 	st.Voice = r.voice(&st)
 	st.Tests = r.Clinic.TestsIn(s.Text)

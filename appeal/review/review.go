@@ -74,7 +74,7 @@ func Run(in Input) Result {
 			}
 		}
 	}
-	res.Findings = settle(res.Findings)
+	res.Findings = r.limit(settle(res.Findings))
 	res.Admissions = settle(res.Admissions)
 	return res
 }

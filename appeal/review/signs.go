@@ -11,25 +11,11 @@ import (
 	"imeappeal/appeal/report"
 )
 
-// physicalSigns are signs that a report may deny in one place and record in
-// another, each with the words that record it.
-var physicalSigns = []struct {
-	name           string
-	denied, stated *clinic.Expression
-}{
-	{"edema", clinic.Expr(`\bno (\w+ ){0,3}(edema|swelling)|\b(edema|swelling)\b.{0,60}\babsent`), clinic.Expr(`\b(pitting edema|edema (was|over|of)|swelling (was|over|of|in)|swollen|effusion)\b`)},
-	{"trophic change", clinic.Expr(`\bno (\w+ ){0,4}(trophic|skin) change`), clinic.Expr(`\b(shiny|trophic change|nails? (ridged|brittle)|hair (loss|sparse)|thin(ned)? skin)\b`)},
-	{"spasm", clinic.Expr(`\bno (\w+ ){0,3}spasm`), clinic.Expr(`\bspasm (was|is) (palp|present|noted)|\bpalpable spasm`)},
-	{"tenderness", clinic.Expr(`\bno (\w+ ){0,3}tenderness`), clinic.Expr(`\b(was|were|is) (\w+ )?(tender|tenderness)\b|\btenderness (to|over|of|at|in)\b|\btender over\b`)},
-	{"weakness", clinic.Expr(`\bno (\w+ ){0,2}weakness`), clinic.Expr(`\b[0-4][+-]?/5\b`)},
-	{"tremor", clinic.Expr(`\bno (\w+ ){0,2}tremor`), clinic.Expr(`\b(terminal|intention|action|mild|coarse) tremor\b`)},
-	{"temperature difference", clinic.Expr(`\bno (asymmetry|difference) of (skin )?temperature`), clinic.Expr(`\b(cooler|colder|warmer) (than|to)\b`)},
-}
-
 var (
 	noAtrophy = clinic.Expr(`\bno (\w+ )?(muscle )?(atrophy|wasting)|\bwithout (\w+ )?(atrophy|wasting)|\b(atrophy|wasting) (was|is) (absent|not)`)
 	girthText = clinic.Expr(`\b(girth|circumferen\w+|measured|forearm|thigh|calf|upper arm)\b`)
 	sideFirst = clinic.Expr(`\b(right|left):? (\d+(?:\.\d+)?) ?cm\b.{0,20}?\b(right|left):? (\d+(?:\.\d+)?) ?cm\b`)
+	sideIs    = clinic.Expr(`\b(right|left)\b(?: thigh| calf| arm| forearm| side)?(?: is| was|:|,)? (\d+(?:\.\d+)?)(?: ?cm)?\b.{0,25}?\b(right|left)\b(?: thigh| calf| arm| forearm| side)?(?: is| was|:|,)? (\d+(?:\.\d+)?) ?cm\b`)
 	twoSides  = clinic.Expr(`(\d+(?:\.\d+)?) ?(cm|inches|in)\b (?:on the |at the )?(right|left)\b.{0,30}?(\d+(?:\.\d+)?) ?(cm|inches|in)\b (?:on the |at the )?(right|left)\b`)
 )
 
@@ -42,15 +28,15 @@ func signsDenied(r *Reading) []appeal.Finding {
 		if !s.opinion() {
 			return
 		}
-		for _, sign := range physicalSigns {
-			if !sign.denied.MatchString(s.Low) {
+		for _, sign := range r.Clinic.Pairs("signs") {
+			if sign.One(s.Low) == nil {
 				continue
 			}
 			at := r.find(func(o *Statement) bool {
-				return o.inExam() && o.Voice == Examiner && o.Index != s.Index && sign.stated.MatchString(o.Low) && !sign.denied.MatchString(o.Low) && samePart(o, s)
+				return o.inExam() && o.Voice == Examiner && o.Index != s.Index && sign.Other(o.Low) != nil && sign.One(o.Low) == nil && samePart(o, s)
 			})
 			if at != nil {
-				out = append(out, asking(citing(about(s, appeal.High, sign.name, fmt.Sprintf("The report’s examination records: “%s” (p. %d).", quote(at.Text), at.Page)), at), "Did you find this sign?", "The report’s own examination records otherwise."))
+				out = append(out, asking(citing(about(s, appeal.High, sign.Subject, fmt.Sprintf("The report’s examination records: “%s” (p. %d).", quote(at.Text), at.Page)), at), "Did you find this sign?", "The report’s own examination records otherwise."))
 				return
 			}
 		}
@@ -70,8 +56,15 @@ func samePart(a, b *Statement) bool {
 // which is beyond what is usual between a dominant and the other limb.
 func (r *Reading) unequalGirth() *Statement {
 	return r.find(func(s *Statement) bool {
-		if !s.inExam() || !girthText.MatchString(s.Low) {
+		if !s.inExam() || !girthText.MatchString(s.Low) && (s.Index == 0 || !girthText.MatchString(r.Said[s.Index-1].Low) || r.Said[s.Index-1].Paragraph != s.Paragraph) {
 			return false
+		}
+		if m := sideIs.FindStringSubmatch(s.Low); m != nil && m[1] != m[3] {
+			a, _ := strconv.ParseFloat(m[2], 64)
+			b, _ := strconv.ParseFloat(m[4], 64)
+			if math.Abs(a-b) >= 2 && a > 10 && b > 10 {
+				return true
+			}
 		}
 		if m := sideFirst.FindStringSubmatch(s.Low); m != nil && m[1] != m[3] {
 			a, _ := strconv.ParseFloat(m[2], 64)

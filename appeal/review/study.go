@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -10,30 +9,21 @@ import (
 	"imeappeal/appeal/report"
 )
 
-var (
-	saysNormal  = clinic.Expr(`\b(normal|negative|unremarkable|no (new )?(abnormality|activity|change|evidence)|without (any )?(\w+ )?(abnormality|compression|tear|change))\b`)
-	saysMild    = clinic.Expr(`\b(mild|minimal|slight|minor|small|bulg\w+|mild to moderate)\b`)
-	saysSevere  = clinic.Expr(`\b(severe|marked|extrusion|extruded|compress\w+|displace\w+|full-thickness|complete tear|rupture|high-grade|large|signal change|denervation|active)\b`)
-	saysUnwell  = clinic.Expr(`\babnormal\b|\b(tear|herniation|extrusion|compression|stenosis|lesions?|fracture|radiculopathy|neuropathy|denervation|increased|recurrent|positive)\b`)
-	withoutWhat = clinic.Expr(`\b(?:without|no) (?:any |significant |evidence of |new )*(\w+(?: \w+)?) ?(compression|impingement|abnormality|tear|change|herniation|activity|stenosis|displacement|denervation|involvement)\b`)
-)
+var withoutWhat = clinic.Expr(`\b(?:without|no) (?:any |significant |evidence of |new )*(\w+(?: \w+)?) ?(compression|impingement|abnormality|tear|change|herniation|activity|stenosis|displacement|denervation|involvement)\b`)
 
-// studyToldOtherwise compares what the report says of a study with the study's
-// own impression: normal against abnormal, mild against severe.
+// studyToldOtherwise compares what the report says of a study or a note with
+// that paper's own words: normal against abnormal, mild against severe, partial
+// against complete, released against off work.
 func studyToldOtherwise(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Examination || s.Kind == report.Records {
+		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Examination || len(s.Low) > 700 {
 			return
 		}
-		for _, d := range r.Case.Documents {
-			own := r.impression(d.ID)
-			if own == "" || !r.speaksOf(s, d) {
-				continue
-			}
-			if c, what := toldOtherwise(s.Low, own); c != "" {
-				f := about(s, c, titleOf(d), fmt.Sprintf("%s; %s says: “%s”", what, describe(d), clip(r.impressionText(d.ID))), "document:"+d.ID)
-				out = append(out, asking(f, "How do you read this study?", "The report of the study itself reads: “"+clip(r.impressionText(d.ID))+"”"))
+		for _, d := range r.papersOrBefore(s) {
+			if c, what, words := r.toldOtherwise(s, d); c != "" {
+				f := about(s, c, titleOf(*d), fmt.Sprintf("%s; %s says: “%s”", what, describe(*d), clip(words)), "document:"+d.ID)
+				out = append(out, asking(f, "How do you read this study?", "The paper itself reads: “"+clip(words)+"”"))
 				return
 			}
 		}
@@ -41,48 +31,104 @@ func studyToldOtherwise(r *Reading) []appeal.Finding {
 	return out
 }
 
-// speaksOf: the sentence, or the one before it, names the kind of study and its
-// date, and no other study of the kind stands between.
-func (r *Reading) speaksOf(s *Statement, d appeal.Document) bool {
-	if d.Kind != appeal.Imaging && d.Kind != appeal.TestResult || d.Date.IsZero() {
-		return false
-	}
-	classes := specific(classesIn(clinic.Fold(d.Title)))
-	for back := 0; back <= 3 && s.Index-back >= 0; back++ {
+// papersOrBefore gives the papers of which a sentence speaks, or goes on to speak.
+func (r *Reading) papersOrBefore(s *Statement) []*appeal.Document {
+	out := r.papersOf(s)
+	for back := 1; len(out) == 0 && back <= 3 && s.Index >= back; back++ {
 		p := &r.Said[s.Index-back]
-		if p.Page < s.Page-1 || p.Section != s.Section {
-			return false
+		if p.Page < s.Page-1 || p.Section != s.Section || p.Paragraph != s.Paragraph && back > 1 || !refersBack.MatchString(s.Low) && p.Paragraph != s.Paragraph || len(s.Dates) > 0 {
+			break
 		}
-		ds := r.dates(p.Low)
-		if len(shared(classes, classesIn(p.Low))) > 0 && hasDay(ds, d.Date) {
-			return back == 0 || refersBack.MatchString(s.Low)
-		}
-		if len(ds) > 0 && back > 0 {
-			return false
+		if out = r.papersOf(p); len(out) == 0 && len(p.Dates) > 0 {
+			break
 		}
 	}
-	return false
+	return out
 }
 
-var refersBack = clinic.Expr(`\b(report|study|scan|images?|imaging|it|mri|there (is|was|were))\b`)
+var refersBack = clinic.Expr(`\b(report|study|scan|images?|imaging|it|mri|there (is|was|were)|impression|conclusion|findings?)\b`)
 
-func toldOtherwise(told, own string) (appeal.Confidence, string) {
-	abnormal := slices.ContainsFunc(sentencesOf(own), func(x string) bool { return saysUnwell.MatchString(x) && !strings.HasPrefix(x, "no ") })
-	switch {
-	case abnormal && saysNormal.MatchString(told) && !saysUnwell.MatchString(saysNormal.ReplaceAllString(told, "")) && !strings.Contains(told, "not normal"):
-		return appeal.High, "The report calls the study normal"
-	case saysMild.MatchString(told) && !saysSevere.MatchString(withoutWhat.ReplaceAllString(told, "")) && saysSevere.MatchString(own):
-		return appeal.High, "The report calls the finding mild"
+// toldOtherwise compares clause by clause: the opposite word beside the same
+// thing, or, for a study called normal as a whole, an abnormal conclusion.
+func (r *Reading) toldOtherwise(s *Statement, d *appeal.Document) (appeal.Confidence, string, string) {
+	own := r.paperSentences(d.ID)
+	if len(own) == 0 {
+		return "", "", ""
 	}
-	for _, m := range withoutWhat.FindAllStringSubmatch(told, -1) {
-		if w := stem(m[2]); strings.Contains(own, w) && !strings.Contains(own, "no "+w) && !strings.Contains(own, "without "+w) {
-			return appeal.High, "The report says that there is no " + m[2]
+	if calledNormal.MatchString(s.Low) && !negated(s.Low[:calledNormal.FindStringIndex(s.Low)[0]]) {
+		if text := r.impressionText(d.ID); saysUnwell.MatchString(clinic.Fold(text)) && !saysUnwell.MatchString(s.Low) && !allWell.MatchString(clinic.Fold(text)) {
+			return appeal.High, "The report calls it normal", text
 		}
 	}
-	return "", ""
+	for _, clause := range graded_.Split(s.Low, -1) {
+		subject := termsOf(clause)
+		for _, p := range r.Clinic.Pairs("grades") {
+			at := p.One(clause)
+			if at == nil || p.Other(clause) != nil || negation.MatchString(clause[max(0, at[0]-25):at[0]]) {
+				continue
+			}
+			for _, o := range own {
+				there := p.Other(o.low)
+				if there == nil || p.One(o.low) != nil && p.ID != "partial" && p.ID != "intact" || negation.MatchString(o.low[max(0, there[0]-30):there[0]]) {
+					continue
+				}
+				if r.sameThing(subject, at, clause, o, p.ID == "release" || p.ID == "effort" || p.ID == "once") {
+					return appeal.High, "The report puts it otherwise (" + p.Subject + ")", o.text
+				}
+			}
+		}
+	}
+	for _, m := range withoutWhat.FindAllStringSubmatch(s.Low, -1) {
+		for _, o := range own {
+			if w := stem(m[2]); strings.Contains(o.low, w) && !strings.Contains(o.low, "no "+w) && !strings.Contains(o.low, "without "+w) && !negated(o.low) {
+				return appeal.High, "The report says that there is no " + m[2], o.text
+			}
+		}
+	}
+	return "", "", ""
 }
 
-func sentencesOf(low string) []string { return strings.Split(low, ". ") }
+var (
+	calledNormal = clinic.Expr(`\b(was|is|were|as|reported|read|interpreted|found|entirely|completely|essentially)( \w+)? (normal|negative|unremarkable|benign|within normal limits)\b|\b(normal|negative|unremarkable) (study|scan|mri|ct|emg|test|examination|result|evaluation)\b|\bno (new )?(abnormality|abnormalities|activity)\b`)
+	saysUnwell   = clinic.Expr(`\babnormal\b|\b(tear|herniation|extrusion|compression|stenosis|lesions?|fracture|radiculopathy|neuropathy|denervation|increased|recurrent|positive|reduced|impaired|ruptures?|severe\w*|enhanc\w+|below|weakness)\b`)
+	allWell      = clinic.Expr(`^(normal|no (acute |significant )?abnormal|unremarkable|negative)`)
+	graded_      = clinic.Expr(`;|, | with | but | and | while | though | although `)
+)
+
+// sameThing: the clause and the paper's sentence share a word beside the grades,
+// one that is not the report's everyday word, or two.
+func (r *Reading) sameThing(subject []term, at []int, clause string, o known, oneIsEnough bool) bool {
+	n, plain := 0, 0
+	for _, t := range subject {
+		if t.at >= at[0] && t.at < at[1] || fillers[t.word] || gradeWords[t.word] {
+			continue
+		}
+		for _, w := range o.words {
+			if r.alike(t, w) {
+				if r.broad(t) {
+					plain++
+				} else {
+					n++
+				}
+				break
+			}
+		}
+	}
+	return n > 0 || plain > 1 || oneIsEnough && plain > 0
+}
+
+var gradeWords = wordSet("study scan image images imaging read showed shows show showing read described reported impression conclusion demonstrates demonstrated reveals revealed dated taken obtained mild moderate severe normal abnormal seen noted")
+
+// paperSentences gives what a paper says, as the case knows it.
+func (r *Reading) paperSentences(id string) []known {
+	var out []known
+	for _, k := range r.Known {
+		if k.doc != nil && k.doc.ID == id && strings.Contains(k.key, "#p") {
+			out = append(out, k)
+		}
+	}
+	return out
+}
 
 var impressionHead = clinic.Expr(`(?i)\b(impression|interpretation|conclusions?|summary|opinion)\b[:.]?\s+`)
 
@@ -109,8 +155,6 @@ func (r *Reading) impressionText(id string) string {
 	}
 	return strings.TrimSpace(rest)
 }
-
-func (r *Reading) impression(id string) string { return clinic.Fold(r.impressionText(id)) }
 
 // clip gives the first two sentences, at most 40 words.
 func clip(s string) string {

@@ -26,7 +26,7 @@ func testNotPerformed(r *Reading) []appeal.Finding {
 				continue
 			}
 			at, name, ok := r.reportsTest(s, t)
-			if !ok {
+			if !ok || r.ofDoneTest(s, t) {
 				continue
 			}
 			why := fmt.Sprintf("The report gives a result for %s; the claimant noted that “%s” was not done", name, t.Name)
@@ -59,6 +59,9 @@ func (r *Reading) reportsTest(s *Statement, t notedTest) (at int, name string, o
 	head := -1
 	for _, i := range t.acts {
 		act := &r.Clinic.Acts[i]
+		if len(t.rows) > 0 && len(shared(act.Tests, t.rows)) == 0 && !slices.ContainsFunc(s.Tests, func(id string) bool { return slices.Contains(t.rows, id) }) && r.namedBetter(t) {
+			continue // the note names a test of its own, not the act at large
+		}
 		if _, _, found := act.InReport(s.Low); !found {
 			continue
 		}
@@ -70,40 +73,90 @@ func (r *Reading) reportsTest(s *Statement, t notedTest) (at int, name string, o
 			return head + from, act.Name, true
 		}
 	}
-	if len(t.acts) == 0 && len(t.rows) == 0 && s.inExam() && !s.Row {
-		return byName(s, t)
-	}
-	if len(t.rows) == 0 {
-		return 0, "", false
-	}
 	for _, id := range s.Tests {
-		if slices.Contains(t.rows, id) && r.sameScope(s, t, -1) {
+		if slices.Contains(t.rows, id) && (r.sameScope(s, t, -1) || !postures.MatchString(s.Low) && !sideApart(s, t)) {
 			test, _ := r.Clinic.Test(id)
 			return 0, test.Name, true
 		}
 	}
+	if s.inExam() && !s.Row && !sideApart(s, t) {
+		return r.byName(s, t)
+	}
 	return 0, "", false
+}
+
+// namedBetter: a test of the table that no act holds.
+func (r *Reading) namedBetter(t notedTest) bool {
+	for _, i := range t.acts {
+		if len(shared(r.Clinic.Acts[i].Tests, t.rows)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// ofDoneTest: the sentence names, by a word that the denied test lacks, a test
+// that the claimant noted as done.
+func (r *Reading) ofDoneTest(s *Statement, denied notedTest) bool {
+	mine := termsOf(clinic.Fold(denied.Name))
+	words := termsOf(s.Low)
+	if slices.ContainsFunc(s.Tests, func(id string) bool { return slices.Contains(denied.rows, id) }) {
+		return false
+	}
+	for _, o := range r.tests {
+		if o.Performed == nil || !*o.Performed {
+			continue
+		}
+		for _, w := range termsOf(clinic.Fold(o.Name)) {
+			if len(w.word) < 5 || procedural[w.stem] || fillers[w.word] || r.Clinic.Words.TooBroad(w.word) {
+				continue
+			}
+			same := func(x term) bool { return x.stem == w.stem }
+			if slices.ContainsFunc(words, same) && !slices.ContainsFunc(mine, same) && !slices.ContainsFunc(words, func(x term) bool {
+				return !procedural[x.stem] && slices.ContainsFunc(mine, func(m term) bool { return m.stem == x.stem })
+			}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var postures = clinic.Expr(`\b(standing|sitting|seated|supine|prone|lying)\b`)
+
+// sideApart: the sentence speaks of the other side only.
+func sideApart(s *Statement, t notedTest) bool {
+	side := Side(strings.ToLower(t.Side))
+	return (side == Left || side == Right) && s.Side == side.other()
 }
 
 var procedural = wordSet("test exam examin check measur assess look palpat feel press touch movement motion strength standing sitting lying supine seated body back muscl leg arm head hand foot feet eye neck")
 
-// byName: a test that no table knows is reported by the words of its name.
-func byName(s *Statement, t notedTest) (int, string, bool) {
-	var own []string
-	for _, w := range stems(clinic.Fold(t.Name)) {
-		if !procedural[w] && len(w) >= 4 {
+// byName: a test is reported by the words of its name, or by words that mean the
+// same: two of them, or its only one.
+func (r *Reading) byName(s *Statement, t notedTest) (int, string, bool) {
+	name, _, _ := strings.Cut(clinic.Fold(t.Name), " (")
+	var own []term
+	for _, w := range termsOf(name) {
+		if !procedural[w.stem] && len(w.word) >= 4 {
 			own = append(own, w)
 		}
 	}
-	if len(own) == 0 || len(own) > 3 {
+	if p := postures.FindString(s.Low); len(own) == 0 || len(own) > 5 || p != "" && postures.MatchString(clinic.Fold(t.Name)) && !strings.Contains(clinic.Fold(t.Name), p) {
 		return 0, "", false
 	}
+	words, n := termsOf(s.Low), 0
 	for _, w := range own {
-		if !slices.ContainsFunc(s.Stems, func(x string) bool { return sameStem(w, x) || len(w) >= 5 && strings.HasPrefix(x, w[:5]) }) {
-			return 0, "", false
+		if slices.ContainsFunc(words, func(x term) bool {
+			return r.alike(w, x) || len(w.word) >= 5 && len(x.word) >= 5 && strings.HasPrefix(x.word, w.word[:5])
+		}) {
+			n++
 		}
 	}
-	return 0, t.Name, true
+	if n >= 2 && n*2 >= len(own) || n == len(own) && len(t.acts) == 0 {
+		return 0, t.Name, true
+	}
+	return 0, "", false
 }
 
 var runIn = clinic.Expr(`^[a-z][a-z ,/()-]{2,50}[.:] `)

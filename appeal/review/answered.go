@@ -1,0 +1,253 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// answer is a question that the claimant noted, with what was answered.
+type answer struct {
+	note  *Note
+	asked []term
+	yes   bool
+	past  bool // it asks about the time before
+}
+
+var (
+	whether   = clinic.Expr(`^(whether|if|did i|do i|have i|was i|am i|could i|can i|any|about|earlier|prior|previous|past)\b`)
+	howMuch   = clinic.Expr(`^(how|what|when|where|which|who|why)\b`)
+	answerNo  = clinic.Expr(`^(i )?(said|answered|told (him|her|them))?,? ?(that )?(no|never|none|not|i (do|did|have|had|was|am|could|can) ?(not|n't|never))\b`)
+	answerYes = clinic.Expr(`^(i )?(said|answered|told (him|her|them))?,? ?(that )?(yes|i (do|did|have|had|was|am)\b|always|often|every|daily|once|twice|several|two|three|four|five|six|about|at least)`)
+)
+
+// answers reads the claimant's notes of question and answer: "whether the ears
+// hear the same pitch (I said no, …)".
+func (r *Reading) answers() []answer {
+	var out []answer
+	for i := range r.Notes {
+		n := &r.Notes[i]
+		if !strings.HasPrefix(n.Key, "exam.notes.questions") {
+			continue
+		}
+		open := strings.IndexByte(n.Low, '(')
+		m := answerPart.FindStringSubmatch(n.Low)
+		if open < 4 || m == nil || howMuch.MatchString(n.Low) || !whether.MatchString(n.Low) && !hasAny(m[1], "no", "yes", "never", "none") {
+			continue
+		}
+		reply := strings.TrimSpace(m[1])
+		a := answer{note: n, past: before_.MatchString(n.Low[:open])}
+		switch {
+		case answerNo.MatchString(reply):
+		case answerYes.MatchString(reply):
+			a.yes = true
+		default:
+			continue
+		}
+		for _, t := range termsOf(n.Low[:open]) {
+			if !askWords[t.word] {
+				a.asked = append(a.asked, t)
+			}
+		}
+		if len(a.asked) > 0 && len(a.asked) <= 8 {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+var askWords = wordSet("whether asked ever still before earlier prior previous past now often much many kind said about being there")
+
+// answeredOtherwise finds a statement of the history that gives a question of
+// the visit the other answer.
+func answeredOtherwise(r *Reading) []appeal.Finding {
+	all := r.answers()
+	if len(all) == 0 {
+		return nil
+	}
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records || s.Kind == report.RecordsSummary || s.Kind == report.Examination || s.Kind == report.Certification || s.Row || !s.ownAnswer() {
+			return
+		}
+		words, denials := termsOf(s.Low), denialsIn(s.Low)
+		for _, a := range all {
+			if why := r.otherAnswer(s, words, denials, a); why != "" {
+				f := about(s, appeal.High, "an answer given at the visit", fmt.Sprintf("%s The claimant noted: “%s”.", why, plain(a.note.Text)), a.note.Key)
+				out = append(out, asking(f, "What do your own notes of the history record on this point?", "The claimant’s notes of that day record another answer on this point."))
+				return
+			}
+		}
+	})
+	return out
+}
+
+func (r *Reading) otherAnswer(s *Statement, words []term, denials []denial, a answer) string {
+	in := func(t term, list []term) bool {
+		return slices.ContainsFunc(list, func(w term) bool { return r.alike(t, w) || r.covers(t, w) })
+	}
+	if a.yes {
+		for _, d := range denials {
+			n := 0
+			for _, t := range a.asked {
+				if in(t, d.heads) {
+					n++
+				}
+			}
+			if n > 0 && (n >= 2 || n == len(a.asked) || !r.broad(d.heads[0])) && n*2 >= len(d.heads) {
+				return "The report denies what was answered with yes."
+			}
+		}
+		return ""
+	}
+	if a.past && !before_.MatchString(s.Low) && !r.yearBefore(s) || !a.past && negated(s.Low) {
+		return ""
+	}
+	for _, d := range denials {
+		for _, h := range d.heads {
+			if in(h, a.asked) {
+				return ""
+			}
+		}
+	}
+	n, telling := 0, 0
+	used := map[int]bool{}
+	for _, t := range a.asked {
+		i := slices.IndexFunc(words, func(w term) bool { return !used[w.at] && (r.alike(t, w) || r.covers(t, w)) })
+		if i < 0 {
+			continue
+		}
+		used[words[i].at] = true
+		if n++; !r.broad(t) {
+			telling++
+		}
+	}
+	if a.past && len(shared(partsIn(a.note.Low), s.Parts)) == 0 && len(partsIn(a.note.Low)) > 0 {
+		return ""
+	}
+	if n == 0 || !a.past && (n < 2 || n*3 < len(a.asked)*2 && telling < 2) || a.past && n*2 < len(a.asked) {
+		return ""
+	}
+	return "The report states what was answered with no."
+}
+
+var (
+	exclusive  = clinic.Expr(`\b(other than|apart from|except( for)?|besides|aside from|confined to|limited to|restricted to|consists? (only |solely )?of|nothing (but|else)|only|solely|exclusively|no other|alone)\b`)
+	ofTaking   = clinic.Expr(`\b(medic\w+|drugs?|prescri\w+|tablets?|pills?|takes|taking|meds|regimen)\b`)
+	ofTreating = clinic.Expr(`\b(treatment|treated|therapy|therapies|intervention\w*|management|care)\b`)
+	strongCare = clinic.Expr(`\b(injections?|epidural|steroids?|botox|onabotulinum\w*|surgery|operation|operative|fusion|arthroscop\w*|block|ablation|stimulator|infusion|psychotherapy|physical therapy|rehabilitation)\b`)
+)
+
+// leftOutCare finds a list of medicines or treatments that is said to be all,
+// while the case has more.
+func leftOutCare(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Kind == report.Examination || s.Row {
+			return
+		}
+		all := exclusive.MatchString(s.Low)
+		if ofTaking.MatchString(s.Low) && (all || s.Kind == report.Medications || listsAll.MatchString(s.Low)) && !historical.MatchString(s.Low) {
+			if f, ok := r.leftOutMedicine(s, all); ok {
+				out = append(out, f)
+				return
+			}
+		}
+		if all && ofTreating.MatchString(s.Low) && s.Kind != report.Discussion && s.Kind != report.Answers {
+			if f, ok := r.leftOutTreatment(s); ok {
+				out = append(out, f)
+			}
+		}
+	})
+	return out
+}
+
+var listsAll = clinic.Expr(`\b(current (medications?|medicines?)|medications? (are|is|include|consist\w*|as listed|at present)|(takes|is taking|is on))\b`)
+
+// leftOutMedicine: a regular medicine of the case is not named where the
+// sentence, or its paragraph, gives the list.
+func (r *Reading) leftOutMedicine(s *Statement, all bool) (appeal.Finding, bool) {
+	low := s.Low
+	for i := range r.Said {
+		if o := &r.Said[i]; o.Paragraph == s.Paragraph && i != s.Index || o.Kind == report.Medications {
+			low += " " + o.Low
+		}
+	}
+	named := 0
+	var missing []string
+	var keys []string
+	noted := ""
+	for i, m := range r.Case.Medications {
+		if _, at := r.drugIn(low, m.Name); at >= 0 || r.classNamed(low, m.Name) {
+			named++
+			continue
+		}
+		if strings.Contains(m.Dose, "as needed") {
+			continue
+		}
+		missing, keys = append(missing, m.Name), append(keys, fmt.Sprintf("medications[%d]", i))
+		for k := range r.Notes {
+			if _, at := r.drugIn(r.Notes[k].Low, m.Name); at >= 0 && !noteSaysNo.MatchString(r.Notes[k].Low) {
+				noted = r.Notes[k].Text
+				keys = append(keys, r.Notes[k].Key)
+			}
+		}
+	}
+	if len(missing) == 0 || !all && named == 0 {
+		return appeal.Finding{}, false
+	}
+	c, why := appeal.Medium, "The case file also has "+strings.Join(missing, ", ")+"."
+	if noted != "" {
+		why += " The claimant noted: “" + plain(noted) + "”."
+	}
+	switch {
+	case all && noted != "" || all && len(missing) > 0 && named+len(missing) == len(r.Case.Medications):
+		c = appeal.High
+	case !all && noted == "":
+		c = appeal.Low
+	}
+	f := about(s, c, "medicines left out", why, keys...)
+	return asking(f, "Which medicines do you prescribe, and since when?", "The claimant also takes "+strings.Join(missing, ", ")+"."), true
+}
+
+// classNamed: the text names the kind of medicine that a drug is.
+func (r *Reading) classNamed(low, drug string) bool {
+	for _, class := range r.Clinic.Drugs {
+		for _, part := range strings.FieldsFunc(clinic.Fold(drug), func(c rune) bool { return c == ' ' || c == '/' }) {
+			if slices.Contains(class.Drugs, part) {
+				for _, w := range class.Words {
+					if clinic.Expr(w).MatchString(low) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// leftOutTreatment: an operation, an injection or the like that a note or a
+// paper has and the sentence does not name.
+func (r *Reading) leftOutTreatment(s *Statement) (appeal.Finding, bool) {
+	for i := range r.Known {
+		k := &r.Known[i]
+		if hypothetical.MatchString(k.low) || k.past || negated(k.low) && !k.noted {
+			continue
+		}
+		m := strongCare.FindString(k.low)
+		if m == "" || strings.Contains(s.Low, m[:min(len(m), 6)]) {
+			continue
+		}
+		c := appeal.Medium
+		if k.noted {
+			c = appeal.High
+		}
+		f := about(s, c, "treatment left out", "The report gives this as all the treatment. "+k.from()+": “"+quote(k.text)+"”", k.key)
+		return asking(f, "Which treatments were given, and when?", "The claimant’s papers have further treatment."), true
+	}
+	return appeal.Finding{}, false
+}

@@ -1,0 +1,142 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// perPage is how many findings of high or medium confidence, and how many of
+// low, a page of a report may have on average: who reads more reads none.
+const perPage = 3
+
+// pageWords is a page's worth of words where a report's own pages hold more.
+const pageWords = 700
+
+// limit keeps the findings readable. What the case proves always stands. Of what
+// is worth a look the strongest stand and the others become questions; of the
+// questions the weakest are joined to one of their rule, with their places.
+func (r *Reading) limit(fs []appeal.Finding) []appeal.Finding {
+	words := 0
+	for i := range r.Said {
+		words += len(strings.Fields(r.Said[i].Text))
+	}
+	room := perPage * max(len(r.Report.Pages), (words+pageWords-1)/pageWords, 1)
+	var medium []int
+	sure := 0
+	for i, f := range fs {
+		if f.Confidence != appeal.Low {
+			sure++
+		}
+		if f.Confidence == appeal.Medium {
+			medium = append(medium, i)
+		}
+	}
+	times := map[string]int{}
+	rank := make([]int, len(fs))
+	for i, f := range fs {
+		times[f.Rule]++
+		rank[i] = ruleRank(f) - 4*max(times[f.Rule]-2, 0) // the third of a rule says less than the first
+	}
+	slices.SortStableFunc(medium, func(a, b int) int { return cmp.Compare(rank[a], rank[b]) })
+	for _, i := range medium {
+		if sure <= room {
+			break
+		}
+		fs[i].Confidence = appeal.Low
+		rank[i] += 40 // before what was low from the start
+		sure--
+	}
+	return r.join(fs, rank, room)
+}
+
+// join puts the weakest questions beyond the room together with the first of
+// their rule that stands.
+func (r *Reading) join(fs []appeal.Finding, rank []int, room int) []appeal.Finding {
+	var low []int
+	for i, f := range fs {
+		if _, decided := r.Case.Decided(f.ID); f.Confidence == appeal.Low && !decided {
+			low = append(low, i)
+		}
+	}
+	over := len(low) - room // what a person has decided stays as it is
+	if over <= 0 {
+		return fs
+	}
+	slices.SortStableFunc(low, func(a, b int) int { return cmp.Compare(rank[a], rank[b]) })
+	gone := map[int]bool{}
+	more := map[int][]int{}
+	for _, i := range low {
+		if over == 0 {
+			break
+		}
+		host := slices.IndexFunc(fs, func(o appeal.Finding) bool { return o.Rule == fs[i].Rule })
+		for host >= 0 && (host == i || gone[host]) {
+			next := slices.IndexFunc(fs[host+1:], func(o appeal.Finding) bool { return o.Rule == fs[i].Rule })
+			if next < 0 {
+				host = -1
+				break
+			}
+			host += 1 + next
+		}
+		if host < 0 {
+			continue
+		}
+		gone[i] = true
+		more[host] = append(append(more[host], i), more[i]...)
+		delete(more, i)
+		over--
+	}
+	var out []appeal.Finding
+	for i, f := range fs {
+		if gone[i] {
+			continue
+		}
+		if m := more[i]; len(m) > 0 {
+			slices.Sort(m)
+			f.Why += fmt.Sprintf(" Also %d more of this kind: %s.", len(m), places(fs, m))
+			f.Against = slices.Clone(f.Against)
+			for _, k := range m {
+				f.Against = append(f.Against, fmt.Sprintf("report#p%d,l%d", fs[k].Page, fs[k].Line))
+			}
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// places lists joined findings: page, line and the words or the subject.
+func places(fs []appeal.Finding, list []int) string {
+	var out []string
+	for _, i := range list {
+		f := fs[i]
+		switch {
+		case f.Quote != "":
+			out = append(out, fmt.Sprintf("“%s” (%s)", strings.TrimRight(f.Quote, "."), f.Ref))
+		default:
+			out = append(out, f.Subject+": "+strings.TrimRight(f.Why, "."))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// ruleRank tells what stands first where not all can: what a record or the notes
+// prove, then what the report's own words show, then what is only asked.
+func ruleRank(f appeal.Finding) int {
+	switch f.Rule {
+	case "test-omitted":
+		return 10
+	case "work-capacity", "question-unanswered":
+		return 20
+	case "no-reason":
+		return 22
+	case "scope-wording", "loaded-language", "outside-specialty":
+		return 26
+	case "record-not-listed", "outdated-standard":
+		return 30
+	}
+	return 34
+}

@@ -1,0 +1,239 @@
+package review
+
+import (
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// refuted finds what the report denies and the claimant's notes or papers have,
+// and what the report states and they deny.
+func refuted(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records || s.Row || len(s.Low) > 600 || !s.ownAnswer() {
+			return
+		}
+		if k, why := r.deniedThough(s); k != nil {
+			out = append(out, r.refutation(s, k, why))
+			return
+		}
+		if k, why := r.statedThough(s); k != nil {
+			out = append(out, r.refutation(s, k, why))
+		}
+	})
+	return out
+}
+
+func (r *Reading) refutation(s *Statement, k *known, why string) appeal.Finding {
+	c := appeal.Medium
+	if k.noted && (s.Voice == Claimant || s.history()) {
+		c = appeal.High
+	}
+	f := about(s, c, "what the papers of the case say", why+" "+k.from()+": “"+quote(k.text)+"”", k.key)
+	if k.noted {
+		f.Kind = appeal.ContradictsExam
+	}
+	return asking(f, "What do your records have on this point?", "The claimant’s papers say otherwise.")
+}
+
+// deniedThough: the sentence denies a thing that the case has.
+func (r *Reading) deniedThough(s *Statement) (*known, string) {
+	for _, d := range denialsIn(s.Low) {
+		if !r.telling(d.heads) || notTheFact.MatchString(s.Low) && len(d.heads) < 2 {
+			continue
+		}
+		var best *known
+		for i := range r.Known {
+			k := &r.Known[i]
+			if !r.mayRefute(s, k, d) || !r.affirms(k, d.heads) {
+				continue
+			}
+			if best == nil || k.noted && !best.noted {
+				best = k
+			}
+		}
+		if best != nil {
+			return best, "The report says that there is none."
+		}
+	}
+	return nil, ""
+}
+
+// telling: a word that is not broad, or two words.
+func (r *Reading) telling(heads []term) bool {
+	n := 0
+	for _, h := range heads {
+		if !r.broad(h) && len(h.word) > 3 {
+			n++
+		}
+	}
+	return n >= 1 && (len(heads) <= 3 || n >= 2)
+}
+
+// mayRefute: what was seen at the visit is refuted by notes of the visit alone,
+// what a record says by that record, and what is denied of all times by any.
+func (r *Reading) mayRefute(s *Statement, k *known, d denial) bool {
+	switch {
+	case k.past != d.past && (k.past || d.past):
+		return false // an earlier one denied is not refuted by this one, nor this one by an earlier
+	case k.noted:
+		return (s.Voice == Claimant || s.history() || d.ever && s.opinion()) && !strings.HasPrefix(k.key, "exam.notes.tests")
+	case (s.Kind == report.Examination || s.Kind == report.Testing || s.Kind == report.Diagnostics) && !everDone.MatchString(s.Low):
+		return false
+	case k.doc == nil:
+		return false
+	}
+	for _, p := range r.papersOf(s) {
+		if p.ID == k.doc.ID {
+			return true
+		}
+	}
+	if len(s.Dates) > 0 && s.Voice == Records {
+		return false
+	}
+	return d.ever && (s.Voice != Records || overall.MatchString(s.Low) || s.Kind == report.RecordsSummary && len(s.Dates) == 0) || s.opinion() && !today.MatchString(s.Low) && r.procedureOrStudy(d.heads)
+}
+
+var (
+	overall  = clinic.Expr(`\b(file|records?|chart|notes|documents?|papers|never|ever|has been|have been|since)\b`)
+	everDone = clinic.Expr(`\bno (\w+ ){1,4}(has|have) (ever )?been\b|\b(has|have) (not|never) been\b|\bnever\b`)
+	today    = clinic.Expr(`\b(on|at|during|in) (my|this|the|today's) (\w+ )?(exam\w*|visit|evaluation)\b|\btoday\b`)
+)
+
+// procedureOrStudy: the denied thing is an operation, a treatment or a study,
+// which a record proves.
+func (r *Reading) procedureOrStudy(heads []term) bool {
+	for _, h := range heads {
+		if surgeryWord.MatchString(h.word) || medicalAct.MatchString(h.word) || len(classesIn(h.word)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var medicalAct = clinic.Expr(`(ectomy|otomy|oscopy|plasty|graphy|gram|scan|injection|block|fusion|implant|therapy|rupture|fracture|herniation|denervation|stenosis|compression|laxity|arrhythmia|tachycardia|fibrillation|lesion|seizure|metastas)`)
+
+// affirms reports that a known sentence has every head, none of it denied.
+func (r *Reading) affirms(k *known, heads []term) bool {
+	if hypothetical.MatchString(k.low) {
+		return false
+	}
+	for _, h := range heads {
+		found := false
+		for _, w := range k.words {
+			if r.covers(h, w) && !r.deniedIn(k, w) {
+				found = true
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+var hypothetical = clinic.Expr(`\b(if|whether|should|would|could|may|might|risk|possible|rule out|r/o|consider|plan|advise|asked about|history of present)\b`)
+
+func (r *Reading) deniedIn(k *known, w term) bool {
+	for _, d := range k.denials {
+		for _, h := range d.heads {
+			if h.stem == w.stem {
+				return true
+			}
+		}
+	}
+	before := k.low[max(0, w.at-30):w.at]
+	if i := strings.LastIndexAny(before, ".;,"); i >= 0 {
+		before = before[i:]
+	}
+	return negation.MatchString(before)
+}
+
+// statedThough: the sentence states a thing that the notes or a paper deny.
+func (r *Reading) statedThough(s *Statement) (*known, string) {
+	if negated(s.Low) && !r.yearBefore(s) || s.Kind == report.Examination || s.Kind == report.Testing {
+		return nil, ""
+	}
+	words := termsOf(s.Low)
+	for i := range r.Known {
+		k := &r.Known[i]
+		if k.noted && strings.HasPrefix(k.key, "exam.notes.tests") || k.doc != nil && s.Voice == Records && !r.speaksOfPaper(s, k) {
+			continue
+		}
+		for _, d := range k.denials {
+			if !d.past && (!r.telling(d.heads) || len(d.heads) < 2) || d.past && len(shared(partsIn(k.low), s.Parts)) == 0 {
+				continue
+			}
+			if d.past && !(before_.MatchString(s.Low) || r.yearBefore(s)) || !d.past && (k.doc != nil && !agrees.MatchString(s.Low)) {
+				continue
+			}
+			if r.allIn(d.heads, words) && !r.deniedHere(s, d.heads) {
+				return k, "The report states what is denied there."
+			}
+		}
+	}
+	return nil, ""
+}
+
+// deniedHere: the sentence denies one of the words itself.
+func (r *Reading) deniedHere(s *Statement, heads []term) bool {
+	for _, d := range denialsIn(s.Low) {
+		for _, h := range d.heads {
+			for _, x := range heads {
+				if r.alike(h, x) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// agrees: a treating physician is said to have agreed or told something.
+var agrees = clinic.Expr(`\b(agree[sd]?|concur\w*|told me|stated|conceded|confirmed|acknowledged|indicated|released|cleared)\b`)
+
+func (r *Reading) speaksOfPaper(s *Statement, k *known) bool {
+	for _, p := range r.papersOf(s) {
+		if p.ID == k.doc.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// yearBefore: the sentence names a year before the claim began.
+func (r *Reading) yearBefore(s *Statement) bool { return r.before(s.Dates) }
+
+// before reports that one of the dates lies before the claim began.
+func (r *Reading) before(ds []dated) bool {
+	from := r.Case.Claim.DateOfInjury
+	if from.IsZero() {
+		from = r.Case.Claim.OnsetDate
+	}
+	for _, d := range ds {
+		if !from.IsZero() && d.Year < from.Year {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Reading) allIn(heads, words []term) bool {
+	for _, h := range heads {
+		found := false
+		for _, w := range words {
+			if r.alike(h, w) || r.covers(h, w) {
+				found = true
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
