@@ -8,6 +8,7 @@ const (
 	Repaired        NoteKind = "repaired"         // its table or page tree was damaged and rebuilt
 	Resaved         NoteKind = "resaved"          // it could not be bound as it is; PDFium wrote it anew, and that is bound
 	Redrawn         NoteKind = "redrawn"          // likewise, but each page is a picture now, without text
+	PageTurned      NoteKind = "page-turned"      // it lay sideways or on its head; the packet shows it upright
 	PagesLost       NoteKind = "pages-lost"       // it counts more pages than can be found in it
 	ContentLost     NoteKind = "content-lost"     // a page's content, or part of it, cannot be found in the file
 	DynamicForm     NoteKind = "dynamic-form"     // its pages exist only in Adobe's reader; what is bound is a placeholder

@@ -18,7 +18,12 @@ func (c *carrier) page(i int, shape shape) error {
 	out := c.pages[c.page0-1]
 	d := c.file.PageObject(p)
 	left, middle, right := c.stampTexts()
-	s := newStrip(c.file.Frame(p), left, middle, right)
+	frame := c.file.Frame(p)
+	if turn := c.part.Turns[c.skipped()+i+1]; turn != 0 {
+		frame.Rotate = (frame.Rotate + 90*turn) % 360
+		c.note(Note{c.part.ID, c.page0, PageTurned, 1})
+	}
+	s := newStrip(frame, left, middle, right)
 	if shape.unclean && !c.part.Stamped {
 		c.note(Note{c.part.ID, c.page0, ContentUnclean, 1})
 	}

@@ -54,7 +54,8 @@ type Part struct {
 	From     int    // first page within the set or file, from 1
 	First    int    // packet page, from 1
 	Pages    int
-	Stamped  bool // pages of a finished packet, which carry their numbers already
+	Turns    map[int]int // by how many quarters clockwise a page of the file, from 1, is turned to be upright
+	Stamped  bool        // pages of a finished packet, which carry their numbers already
 }
 
 // Last is the packet page of the part's last page.

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/bind"
@@ -37,8 +38,33 @@ func newBinding(f *casefile.File, b *built, o buildOptions, laws *law.Law) *bind
 	b.Info = map[string]bind.Info{}
 	return &binding{file: f, built: b, options: o, pictures: map[string][]byte{}, passwords: map[string]string{}, mended: map[string]bind.NoteKind{}, in: packet.Input{
 		Case: b.Case, Letter: b.Letter, Records: b.Review.Records, Findings: b.Letter.InOrder(b.Choice.in),
-		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Channel: o.Channel, Slips: o.AllowMissing, Texts: b.Papers.texts(b.Case), Authorities: cited(laws, b.Letter.Cited),
+		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Channel: o.Channel, Slips: o.AllowMissing, Turns: uprights(b.Papers.texts(b.Case)), Texts: b.Papers.texts(b.Case), Authorities: cited(laws, b.Letter.Cited),
 	}}
+}
+
+// wordsToTurn is how many words a page must have given before the way they lie
+// is believed.
+const wordsToTurn = 15
+
+// uprights gives the pages that recognition had to turn to read them.
+func uprights(texts map[string]*report.Report) map[string]map[int]int {
+	all := map[string]map[int]int{}
+	for id, r := range texts {
+		words := map[int]int{}
+		for _, l := range r.Lines {
+			words[l.Page] += len(strings.Fields(l.Text))
+		}
+		for _, p := range r.Pages {
+			if p.Turn == 0 || p.Unread != "" || words[p.Number] < wordsToTurn {
+				continue
+			}
+			if all[id] == nil {
+				all[id] = map[int]int{}
+			}
+			all[id][p.Number] = p.Turn
+		}
+	}
+	return all
 }
 
 // texts gives every document as read, the IME report included.
@@ -187,11 +213,11 @@ func (w *binding) writeOnce(ctx context.Context, path string) (bind.Result, erro
 	var result bind.Result
 	plan := w.built.Plan
 	if path == "" {
-		return bind.Write(ctx, io.Discard, plan, w.open, bind.Options{})
+		return bind.Write(ctx, io.Discard, plan, w.open, bind.Options{Progress: w.options.Progress})
 	}
 	err := writeChecked(path, func(out io.Writer) error {
 		var err error
-		result, err = bind.Write(ctx, out, plan, w.open, bind.Options{})
+		result, err = bind.Write(ctx, out, plan, w.open, bind.Options{Progress: w.options.Progress})
 		return err
 	}, func(made io.ReaderAt, size int64) error {
 		if err := bind.Verify(made, size, plan); err != nil {

@@ -21,6 +21,8 @@ type packetOptions struct {
 	passwords             []string
 	channel, channels     string
 	supplement            []string
+	batesFrom             string
+	exhibitFrom           string
 	look                  stationeryFlags
 	encrypt               bool
 	passphraseFile        string
@@ -44,6 +46,8 @@ func (a *app) packetCommand() *cobra.Command {
 	f.StringVar(&o.channel, "channel", "", a.words.say("flag.packet-channel.help"))
 	f.StringVar(&o.channels, "channels", "", a.words.say("flag.channels.help"))
 	f.StringSliceVar(&o.supplement, "supplement", nil, a.words.say("flag.supplement.help"))
+	f.StringVar(&o.batesFrom, "bates-from", "", a.words.say("flag.bates-from.help"))
+	f.StringVar(&o.exhibitFrom, "exhibit-from", "", a.words.say("flag.exhibit-from.help"))
 	f.BoolVar(&o.preflight, "preflight", false, a.words.say("flag.preflight.help"))
 	f.BoolVar(&o.allowMissing, "allow-missing", false, a.words.say("flag.allow-missing.help"))
 	f.StringArrayVar(&o.passwords, "password", nil, a.words.say("flag.password.help"))
@@ -67,6 +71,9 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	channel, err := a.channel(o.channel, o.channels)
 	if err != nil {
 		return err
+	}
+	if len(o.supplement) == 0 && o.batesFrom+o.exhibitFrom != "" || o.batesFrom == "" && o.exhibitFrom != "" {
+		return usage("supplement.alone", "--bates-from")
 	}
 	secret := ""
 	if o.encrypt && !o.dryRun && !o.preflight {
@@ -96,7 +103,7 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	defer t.close()
 	made, err := t.build(ctx, f, buildOptions{
 		Day: day, Final: o.final, Accept: accept, Bates: packet.Bates{Prefix: cmp.Or(o.bates, style.Bates)}, Style: style, Out: o.output, Force: o.force, DryRun: o.dryRun,
-		Supplement: o.supplement, Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Seal: secret, Passwords: readPasswords(o.passwords, &f.Case),
+		Supplement: o.supplement, BatesFrom: o.batesFrom, ExhibitFrom: o.exhibitFrom, Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Seal: secret, Progress: a.progress(), Passwords: readPasswords(o.passwords, &f.Case),
 	})
 	if err != nil {
 		return err

@@ -6,7 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/packet"
 )
@@ -22,14 +25,20 @@ func (o buildOptions) folderName() string {
 // supplement makes the build one of late documents: letters and Bates numbers
 // go on where the packets that were sent ended, and nothing sent is renumbered.
 func (w *binding) supplement(f *casefile.File, o buildOptions) error {
-	sent := sentManifests(f)
-	if len(sent) == 0 {
-		return fail("supplement.none-sent", "--supplement")
-	}
 	var last numbering
 	was := map[string]bool{}
+	sent := sentManifests(f)
+	switch {
+	case o.BatesFrom != "":
+		var err error
+		if last, err = o.numbering(f.Case.Documents); err != nil {
+			return err
+		}
+	case len(sent) == 0:
+		return fail("supplement.none-sent", "--supplement")
+	}
 	for _, m := range sent {
-		if m.Packet.BatesLast > last.BatesLast {
+		if o.BatesFrom == "" && m.Packet.BatesLast > last.BatesLast {
 			last = m.Packet
 		}
 		for _, in := range m.Inputs {
@@ -54,6 +63,32 @@ func (w *binding) supplement(f *casefile.File, o buildOptions) error {
 	w.in.Bates = packet.Bates{Prefix: last.BatesPrefix, Digits: last.BatesDigits, Start: last.BatesLast + 1}
 	w.in.Findings = nil
 	return nil
+}
+
+// numbering reads --bates-from and --exhibit-from, for a packet that was sent
+// without this program or whose manifest is gone. Without an exhibit letter the
+// papers of the case that are not in the supplement count as sent.
+func (o buildOptions) numbering(documents []appeal.Document) (numbering, error) {
+	digits := len(o.BatesFrom) - len(strings.TrimRight(o.BatesFrom, "0123456789"))
+	start, err := strconv.Atoi(o.BatesFrom[len(o.BatesFrom)-digits:])
+	if err != nil || start < 1 || digits > 12 {
+		return numbering{}, usage("supplement.bates", "--bates-from", "value", o.BatesFrom)
+	}
+	n := numbering{BatesPrefix: o.BatesFrom[:len(o.BatesFrom)-digits], BatesDigits: digits, BatesLast: start - 1}
+	if o.ExhibitFrom != "" {
+		letter := strings.ToUpper(o.ExhibitFrom)
+		if len(letter) > 3 || strings.Trim(letter, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+			return n, usage("supplement.exhibit", "--exhibit-from", "value", o.ExhibitFrom)
+		}
+		n.Labels = packet.LabelNumber(letter) - 1
+		return n, nil
+	}
+	for _, d := range documents {
+		if d.File != "" && !slices.Contains(o.Supplement, d.ID) {
+			n.Labels++
+		}
+	}
+	return n, nil
 }
 
 // sentManifests gives the manifests under out/ of which a file was sent, by the

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A short run says nothing; a long one says how far it is and leaves no trace,
+// or, for a screen reader, whole lines.
+func TestMeter(t *testing.T) {
+	catalogue, err := loadWords(wordFiles, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		step       time.Duration
+		accessible bool
+		lines      int
+		end        string
+	}{
+		{time.Millisecond, false, 0, ""},
+		{100 * time.Millisecond, false, 31, "\r\x1b[K"},
+		{time.Second, true, 6, "pages\n"},
+	} {
+		now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+		var errs bytes.Buffer
+		a := &app{err: &errs, words: catalogue, now: func() time.Time { now = now.Add(tt.step); return now }}
+		a.flags.accessible = tt.accessible
+		meter := a.meter()
+		for i := range 100 {
+			meter(i+1, 100)
+		}
+		said := errs.String()
+		if got := strings.Count(said, "of 100 pages"); got < tt.lines-1 || got > tt.lines+1 || !strings.HasSuffix(said, tt.end) {
+			t.Errorf("%v a page: %d lines, want about %d, then %q: %q", tt.step, got, tt.lines, tt.end, said)
+		}
+	}
+}
