@@ -35,6 +35,8 @@ type globals struct {
 	color      string
 	laws       string
 	ocr        string
+	fileTime   time.Duration // limit for reading a file; 0 is the usual
+	pageTime   time.Duration // limit for recognizing a page; 0 is the usual
 }
 
 // today is the day that the program takes for today: --as-of, else the day

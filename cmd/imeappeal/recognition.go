@@ -28,7 +28,11 @@ func (a *app) readerOptions() (ocr.Options, error) {
 	if err != nil {
 		err = usage("flag.ocr", "--ocr", "value", a.flags.ocr)
 	}
-	o := ocr.Options{Choice: choice}
+	if a.flags.fileTime < 0 || a.flags.pageTime < 0 {
+		err = usage("flag.time", "--file-time, --page-time")
+	}
+	o := ocr.Options{Choice: choice, PageTime: a.flags.pageTime}
+	o.PDF.Time = a.flags.fileTime
 	if dir, err := os.UserCacheDir(); err == nil {
 		o.Compiled = filepath.Join(dir, "imeappeal", "engine")
 	}
@@ -36,14 +40,15 @@ func (a *app) readerOptions() (ocr.Options, error) {
 }
 
 // sayRecognition gives what tells a person that pages are being recognized: one
-// line, and where somebody looks one more for each page.
+// line, and where somebody looks a count of those that are done.
 func (a *app) sayRecognition() func(ocr.Event) {
-	said := false
+	said, count := false, a.progress()
 	return func(e ocr.Event) {
 		switch {
-		case e.Page > 0 && a.watched() && !a.flags.json:
-			a.note("ocr.page", "file", filepath.Base(e.File), "page", fmt.Sprint(e.Page), "done", fmt.Sprint(e.Done), "all", fmt.Sprint(len(e.Pages)))
-		case e.Page == 0 && !said:
+		case e.Page > 0 && count != nil:
+			count(e.Done, len(e.Pages))
+		case e.Page > 0:
+		case !said:
 			said = true
 			id := "ocr.program"
 			if e.BuiltIn {

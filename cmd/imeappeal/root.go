@@ -48,6 +48,8 @@ func (a *app) root() *cobra.Command {
 	f.String("lang", "", a.words.say("flag.lang.help")) // read before the commands are made
 	f.BoolVar(&a.flags.accessible, "accessible", false, a.words.say("flag.accessible.help"))
 	f.StringVar(&a.flags.ocr, "ocr", "auto", a.words.say("flag.ocr.help"))
+	f.DurationVar(&a.flags.fileTime, "file-time", 0, a.words.say("flag.file-time.help"))
+	f.DurationVar(&a.flags.pageTime, "page-time", 0, a.words.say("flag.page-time.help"))
 	f.StringVar(&a.flags.laws, "laws", "", a.words.say("flag.laws.help"))
 	f.StringVar(&a.flags.color, "color", "auto", a.words.say("flag.color.help"))
 
