@@ -103,8 +103,8 @@ func (s *sheet) withDegrees() []valued {
 		if i > 0 && toWhom.MatchString(s.lines[i-1].text) && len(s.lines[i-1].text) < 20 {
 			continue
 		}
-		for _, c := range l.cells {
-			if toWhom.MatchString(c) || s.isClaimant(c) {
+		for k, c := range l.cells {
+			if toWhom.MatchString(c) || k > 0 && toWhom.MatchString(l.cells[k-1]) || s.isClaimant(c) {
 				continue
 			}
 			if m := withDegree.FindStringSubmatch(c); m != nil && !companyIn.MatchString(m[1]) {

@@ -15,7 +15,7 @@ import (
 
 var testDay = appeal.Day{Year: 2026, Month: 6, Date: 30}
 
-// letterCase is one entry of testdata/denials.yaml.
+// letterCase is one letter of testdata.
 type letterCase struct {
 	Name, Claimant, Country, Source, Text string
 	Want                                  map[string]string
@@ -25,15 +25,19 @@ type letterCase struct {
 
 func letterCases(t testing.TB) []letterCase {
 	t.Helper()
-	b, err := os.ReadFile("testdata/denials.yaml")
-	if err != nil {
-		t.Fatal(err)
+	var all []letterCase
+	for _, name := range []string{"denials.yaml", "denials_second.yaml"} {
+		b, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []letterCase
+		if err := yaml.UnmarshalWithOptions(b, &out, yaml.Strict()); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, out...)
 	}
-	var out []letterCase
-	if err := yaml.UnmarshalWithOptions(b, &out, yaml.Strict()); err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return all
 }
 
 // TestDenial reads the letters of testdata: what is wanted must be proposed, and

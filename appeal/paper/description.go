@@ -267,7 +267,7 @@ func sortedKeys[V any](m map[string]V) []string {
 	return out
 }
 
-// letterShaped finds a salutation with a farewell below it.
+// letterShaped finds a salutation with a farewell or a signature below it.
 func (s *sheet) letterShaped() *Found {
 	var dear *Found
 	for _, l := range s.lines {
@@ -277,6 +277,9 @@ func (s *sheet) letterShaped() *Found {
 		if dear != nil && farewell.MatchString(l.low) {
 			return dear
 		}
+	}
+	if dear != nil && s.signatory() != nil {
+		return dear
 	}
 	return nil
 }

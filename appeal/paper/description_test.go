@@ -34,7 +34,7 @@ func paperCases(t testing.TB, file string) []paperCase {
 
 // TestDescribe reads the papers of testdata.
 func TestDescribe(t *testing.T) {
-	for _, c := range paperCases(t, "documents.yaml") {
+	for _, c := range append(paperCases(t, "documents.yaml"), paperCases(t, "documents_second.yaml")...) {
 		t.Run(c.Name, func(t *testing.T) {
 			d := Reader{Today: testDay, Country: c.Country, Claimant: c.Claimant}.Describe(report.FromText(c.Text), true)
 			for key, want := range c.Want {

@@ -138,7 +138,7 @@ func capitalized(w string) string {
 }
 
 var (
-	initials = set("LLC", "LLP", "PC", "PA", "PLLC", "USA", "US", "UK", "II", "III", "IV", "MD", "DO", "DC", "PHD", "PT", "DPT", "OTR", "RN", "NP", "PA-C", "MR", "XR", "MRI", "MRA", "MRN", "CPET", "VNG", "EKG", "ECG", "CT", "EMG", "NCS", "NCV", "EEG", "FCE", "IME", "PET", "DEXA", "L", "PIP", "ABN", "NF", "MVA")
+	initials = set("LLC", "LLP", "PC", "PA", "PLLC", "USA", "US", "UK", "II", "III", "IV", "MD", "DO", "DC", "PHD", "PT", "DPT", "OTR", "RN", "NP", "PA-C", "MR", "XR", "MRI", "MRA", "MRN", "CPET", "VNG", "EKG", "ECG", "CT", "EMG", "NCS", "NCV", "EEG", "FCE", "IME", "PET", "DEXA", "L", "PIP", "ABN", "PO", "NF", "MVA")
 	small    = set("OF", "AND", "THE", "FOR", "IN", "ON", "AT", "WITH", "WITHOUT", "BY", "TO", "A", "AN")
 )
 

@@ -6,6 +6,10 @@ import (
 	"imeappeal/appeal/report"
 )
 
+// mostReasons bounds what a person is asked about: a letter with more sentences
+// of the kind has an enclosure in it, or is no letter.
+const mostReasons = 12
+
 // reasons gives the sentences that say why, in their order: those that word a
 // reason, and the items of a list that announces reasons.
 func (s *sheet) reasons() []Proposal {
@@ -37,6 +41,9 @@ func (s *sheet) reasons() []Proposal {
 		}
 		if why == "" || len(strings.Fields(sen.Text)) < 4 {
 			continue
+		}
+		if len(out) == mostReasons {
+			break
 		}
 		text := unmarked(sen.Text)
 		out = append(out, Proposal{

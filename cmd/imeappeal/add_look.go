@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
@@ -24,14 +25,19 @@ type lookout struct {
 
 	enough func() // ends the recognition of the file at hand
 	first  int    // of its pages to recognize
+	slow   int    // the same for the engine inside this program
 }
 
-// A picture's first pages say what it is. With the engine inside this program,
-// which is slow, one must do.
+// A picture's first pages say what it is; with the engine inside this program,
+// which is slow, one must do. Pages with a text layer cost next to nothing, but a
+// chart of a thousand pages says no more of itself than its first and last. A
+// denial letter has few pages: what follows are enclosures.
 const (
 	firstPages   = 3
 	firstBuiltIn = 1
-	firstText    = 40 // pages with a text layer, which cost next to nothing
+	firstText    = 6
+	lastText     = 2
+	letterPages  = 15
 )
 
 // lookout makes a lookout for the case that --case names. Close it after use.
@@ -40,12 +46,12 @@ func (a *app) lookout(ctx context.Context) (*lookout, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lookout{ctx: ctx, read: map[string]paper.Description{}, first: firstPages}
+	l := &lookout{ctx: ctx, read: map[string]paper.Description{}}
 	say := a.sayRecognition()
 	o.Watch = func(e ocr.Event) {
 		say(e)
 		if e.BuiltIn {
-			l.first = firstBuiltIn
+			l.first = min(l.first, l.slow)
 		}
 		if e.Page > 0 && e.Done >= l.first && l.enough != nil {
 			l.enough()
@@ -92,37 +98,44 @@ func (l *lookout) told(path string) casefile.Told {
 // describe reads the first pages of a file. One that cannot be read says
 // nothing.
 func (l *lookout) describe(path string) paper.Description {
-	ctx, enough := context.WithCancel(l.ctx)
-	defer enough()
-	l.enough = enough
-	defer func() { l.enough = nil }()
-	pages, err := caseReader{l.reader, l.file, passwords{}}.Words(ctx, path)
-	if err != nil && (ctx.Err() == nil || l.ctx.Err() != nil) || len(pages) == 0 {
+	pages, err := l.words(l.ctx, path, firstPages, firstBuiltIn)
+	if err != nil || len(pages) == 0 {
 		return paper.Description{}
 	}
-	used := pages[:min(len(pages), firstText)]
-	whole := len(used) == len(pages)
-	for i, p := range used {
-		if p.Unread != "" {
-			whole = false
-		}
-		if p.Unread != "" && i >= l.first {
-			used = used[:i]
-			break
-		}
+	whole := len(pages) <= firstText+lastText && !slices.ContainsFunc(pages, unread)
+	if i := slices.IndexFunc(pages, unread); i >= firstBuiltIn {
+		pages = pages[:i]
+	} else if len(pages) > firstText+lastText {
+		pages = slices.Concat(pages[:firstText], pages[len(pages)-lastText:])
 	}
-	d := l.who.Describe(report.Parse(used), whole)
+	d := l.who.Describe(report.Parse(pages), whole)
 	if rel, err := filepath.Rel(l.file.Dir, path); err == nil {
 		l.read[filepath.ToSlash(rel)] = d
 	}
 	return d
 }
 
-// letter reads a whole denial letter of the case.
+func unread(p report.RawPage) bool { return p.Unread != "" }
+
+// words reads a file; of pages that are pictures the first ones only, for the
+// cache keeps them and the rest can wait.
+func (l *lookout) words(ctx context.Context, path string, first, slow int) ([]report.RawPage, error) {
+	some, enough := context.WithCancel(ctx)
+	defer enough()
+	l.first, l.slow, l.enough = first, slow, enough
+	defer func() { l.enough = nil }()
+	pages, err := caseReader{l.reader, l.file, passwords{}}.Words(some, path)
+	if some.Err() != nil && ctx.Err() == nil {
+		err = nil
+	}
+	return pages, err
+}
+
+// letter reads a denial letter of the case.
 func (l *lookout) letter(ctx context.Context, d appeal.Document) (paper.Denial, error) {
-	pages, err := caseReader{l.reader, l.file, passwords{}}.Words(ctx, l.file.Path(d))
+	pages, err := l.words(ctx, l.file.Path(d), letterPages, letterPages)
 	if err != nil {
 		return paper.Denial{}, err
 	}
-	return l.who.Denial(report.Parse(pages)), nil
+	return l.who.Denial(report.Parse(pages[:min(len(pages), letterPages)])), nil
 }
