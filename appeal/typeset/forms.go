@@ -26,11 +26,21 @@ func (s *setter) fields(items []letter.Runs) []row {
 		keepAll(rows)
 		all = append(all, rows...)
 	}
+	if len(items) <= fewItems {
+		keepAll(all)
+	}
 	return all
 }
 
-// checks sets labels behind boxes to tick.
+// fewItems are so few that they cannot push much to the next page.
+const fewItems = 6
+
+// checks sets labels behind boxes to tick, one below the other; the few short
+// answers to one question stand side by side.
 func (s *setter) checks(items []letter.Runs) []row {
+	if r, ok := s.answers(items); ok {
+		return []row{r}
+	}
 	indent, side := s.size*itemIndent, s.size*boxSize
 	var all []row
 	for _, item := range items {
@@ -47,16 +57,46 @@ func (s *setter) checks(items []letter.Runs) []row {
 	if len(all) > 0 {
 		all[0].space = s.size * afterBlock
 	}
+	if len(items) <= fewItems {
+		keepAll(all)
+	}
 	return all
 }
 
-// ruled sets empty lines to write on; at least two stay together.
+// answers sets two to four labels of a few words on one line, in columns.
+func (s *setter) answers(items []letter.Runs) (row, bool) {
+	if len(items) < 2 || len(items) > 4 {
+		return row{}, false
+	}
+	indent, side := s.size*itemIndent, s.size*boxSize
+	column := s.width / float64(len(items))
+	lines := make([]textLine, len(items))
+	for i, item := range items {
+		set := wrap(s.spans(item), s.size, column-indent)
+		if len(set) != 1 || set[0].width > column-indent-s.size || len(item.PlainText()) > 24 {
+			return row{}, false
+		}
+		lines[i] = set[0]
+	}
+	return row{space: s.size * afterBlock, height: s.size * lineHeight, draw: func(pg *page, top float64) {
+		for i, l := range lines {
+			x := float64(i) * column
+			pg.box(x, top+s.size*0.2, side, side, 0.8)
+			pg.line(l, x+indent, top, s.size)
+		}
+	}}, true
+}
+
+// ruled sets empty lines to write on; a few stay together, of many at least two.
 func (s *setter) ruled(n int) []row {
 	var all []row
 	for range n {
 		all = append(all, s.writingLine(0, s.width, s.size*ruleSpace))
 	}
 	keepLines(all)
+	if n <= fewItems {
+		keepAll(all)
+	}
 	return all
 }
 

@@ -21,6 +21,7 @@ import (
 	"imeappeal/appeal/law"
 	"imeappeal/appeal/letter"
 	"imeappeal/appeal/pdf"
+	"imeappeal/appeal/review"
 	"imeappeal/appeal/typeset"
 )
 
@@ -173,4 +174,55 @@ func wordsOfPDF(t *testing.T, file []byte, l letter.Letter) []string {
 		}
 	}
 	return sortedWords(all.String())
+}
+
+// TestRebuttalRequestIsOnePage: with ten passages and every record missing from
+// the report, the physician still gets one page, and the form's questions stay
+// with the boxes that answer them.
+func TestRebuttalRequestIsOnePage(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"01-lumbar-ltd-oh", "08-rotator-cts-wc-pa"} {
+		data := plainData(t, name)
+		data.Date = appeal.Day{Year: 2025, Month: 11, Date: 20}
+		for i := range 12 {
+			data.Findings = append(data.Findings, appeal.Finding{
+				ID: string(rune('a' + i)), Kind: appeal.FactualError, Confidence: appeal.High, Ref: appeal.Ref{Page: 2, Line: i + 1}, Rule: "fact",
+				Subject: "side of the operation", Quote: "The operation was on the right, " + strings.Repeat("as the records that were sent show, ", i%3) + "in 2024.",
+			})
+		}
+		for _, d := range data.Case.Documents {
+			data.Records = append(data.Records, review.Record{Document: d.ID})
+		}
+		l, err := letter.Compose("rebuttal-request", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		set, err := typeset.Letter(l, typeset.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if set.Pages != 1 {
+			t.Errorf("%s: the request has %d pages", name, set.Pages)
+		}
+		if l, err = letter.Compose("rebuttal-answer", data); err != nil {
+			t.Fatal(err)
+		}
+		if set, err = typeset.Letter(l, typeset.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		pages, err := pdf.WordsInProcess(set.PDF)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, page := range pages {
+			text := ""
+			for _, w := range page.Words {
+				text += w.Text + " "
+			}
+			asked, boxes := strings.Count(text, "Is this statement right"), strings.Count(text, "I cannot say")
+			if asked != boxes || strings.Count(text, "Your own finding") != boxes {
+				t.Errorf("%s, page %d of the form: %d questions, %d rows of boxes", name, i+1, asked, boxes)
+			}
+		}
+	}
 }
