@@ -66,7 +66,7 @@ func (m *Maker) Rehearse(ctx context.Context) error {
 	bad := &BadRowsError{}
 	check := &Checker{Reading: m.Reading, Workers: m.Workers}
 	err := check.Each(ctx, func(c Checked) error {
-		if m.takes(c.Job) && !c.Ready() {
+		if m.takes(c.Row, c.ID) && !c.Ready() {
 			bad.Rows = append(bad.Rows, c.Row)
 		}
 		return nil
@@ -80,8 +80,19 @@ func (m *Maker) Rehearse(ctx context.Context) error {
 	return nil
 }
 
-func (m *Maker) takes(j Job) bool {
-	return (m.Only == nil || m.Only[j.Row]) && m.Shard.Has(j.ID)
+func (m *Maker) takes(row int, id string) bool {
+	return (m.Only == nil || m.Only[row]) && m.Shard.Has(id)
+}
+
+// Total counts the rows that a run is asked for.
+func (m *Maker) Total() (n int, err error) {
+	err = m.Sheet.Each(func(row Row) error {
+		if m.takes(row.Number, caseID(row)) {
+			n++
+		}
+		return nil
+	})
+	return n, err
 }
 
 // Run makes the rows. One row's failure never stops another's. What became of
@@ -157,7 +168,7 @@ func (m *Maker) row(ctx context.Context, worker int, row Row, j *journal, mu *sy
 		return
 	}
 	job, problems := m.understood(row)
-	if !m.takes(job) {
+	if !m.takes(job.Row, job.ID) {
 		return
 	}
 	r := &Result{Record: Record{Case: job.ID, Folder: job.Folder, Row: job.Row, Asked: m.asked(row)}, Claimant: job.Case.Claimant.Name}

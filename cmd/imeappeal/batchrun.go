@@ -37,9 +37,8 @@ func (a *app) newMakeRun(m *batch.Maker, o makeOptions) (*makeRun, error) {
 		return nil, err
 	}
 	run := &makeRun{app: a, options: o, only: m.Only, start: a.now()}
-	run.total = m.Survey.Rows
-	if m.Only != nil {
-		run.total = min(run.total, len(m.Only))
+	if run.total, err = m.Total(); err != nil {
+		return nil, err
 	}
 	run.bar = a.watched() && !a.flags.json && !a.flags.accessible
 	for range m.Workers {
@@ -168,6 +167,9 @@ func (run *makeRun) hear(r batch.Result) {
 	case run.flags.json:
 		_ = run.printLine(resultJSON(run.app, r))
 	case run.bar:
+		if r.State == batch.Failed {
+			fmt.Fprintf(run.err, "\r\x1b[K%s\n", oneLine(run.resultLine(r)))
+		}
 		run.drawBar()
 	default:
 		fmt.Fprintln(run.err, oneLine(run.resultLine(r)))
