@@ -130,7 +130,11 @@ func (w *walk) composed(f *casefile.File, id, to string, items []string) (draft,
 	d, err := make(true)
 	var gaps *letter.GapsError
 	var loose *failure
-	if errors.As(err, &gaps) || errors.As(err, &loose) && loose.id == "letter.unsourced" {
+	unsure := errors.As(err, &loose) && (loose.id == "letter.unsourced" || slices.ContainsFunc(loose.many, func(p appeal.Problem) bool { return p.ID == "confirm.needed" }))
+	if errors.As(err, &gaps) || unsure {
+		for _, p := range loose.open() {
+			w.k.sayProblem(p)
+		}
 		return make(false)
 	}
 	return d, err
@@ -305,4 +309,13 @@ func (w *walk) askOptional(id string) (string, error) {
 		return "", nil
 	}
 	return r.text, nil
+}
+
+// open are the problems that keep a letter from being final and that a person
+// can settle: papers that nobody has confirmed.
+func (f *failure) open() []appeal.Problem {
+	if f == nil || f.id == "letter.unsourced" {
+		return nil
+	}
+	return f.many
 }

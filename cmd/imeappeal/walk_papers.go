@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"slices"
 
@@ -148,11 +149,27 @@ func (w *walk) addPapers(q intake.Ask, paths []string) (in bool, err error) {
 // addFiles puts files into the case and says of each what became of it; then
 // may change the case in the same breath.
 func (w *walk) addFiles(o casefile.AddOptions, paths []string, then func(*casefile.File, []casefile.Added) error) (results []casefile.Added, err error) {
-	o.Note = w.words.say("add.note")
+	look, err := w.lookout(w.ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer look.close()
+	o.Note, o.Look = w.words.say("add.note"), look.told
 	err = w.save(func(f *casefile.File) error {
+		look.at(f)
 		results, err = casefile.Add(f, o, paths...)
-		if err != nil || then == nil {
+		if err != nil {
 			return err
+		}
+		for _, r := range results {
+			if d, ok := f.Case.Document(r.Document.ID); ok && r.Outcome == casefile.WasAdded {
+				if err := nameInPlace(f, d); err != nil {
+					return err
+				}
+			}
+		}
+		if then == nil {
+			return nil
 		}
 		return then(f, results)
 	})
@@ -168,7 +185,47 @@ func (w *walk) addFiles(o casefile.AddOptions, paths []string, then func(*casefi
 			w.k.say(w.words.say("walk.added", "file", r.From))
 		}
 	}
-	return results, nil
+	return results, w.lookAtRead(look, results)
+}
+
+// lookAtRead goes through what was read in new papers: who made them and when,
+// and what a denial letter says that the case lacks. Nothing final rests on what
+// nobody has confirmed; the person may do it later.
+func (w *walk) lookAtRead(look *lookout, results []casefile.Added) error {
+	var ids []string
+	var denial string
+	for _, r := range results {
+		d, ok := w.f.Case.Document(r.Document.ID)
+		if !ok || r.Outcome != casefile.WasAdded {
+			continue
+		}
+		w.sayOtherPerson(w.f.Case.Claimant.Name, d, look.read[d.File])
+		if len(d.Proposed) > 0 {
+			ids = append(ids, d.ID)
+		}
+		if d.Kind == appeal.DenialKind {
+			denial = d.ID
+		}
+	}
+	if len(ids) > 0 {
+		yes, v, err := w.k.yes(w.ctx, w.words.plural("walk.read", len(ids)), w.words.say("walk.read.help"))
+		switch {
+		case err != nil || v == leave:
+			return errors.Join(err, stopIf(v))
+		case !yes:
+			w.k.say(w.words.say("paper.left", "command", w.inCase("confirm")))
+		default:
+			if err := w.confirmPapers(w.ctx, look, ids); err != nil {
+				return err
+			}
+		}
+	}
+	if denial != "" {
+		if _, err := w.denialProposals(w.ctx, look, denial, false); err != nil {
+			return err
+		}
+	}
+	return w.reload()
 }
 
 // kindAsked is the kind that the answer to a question must have, "" for any.
