@@ -153,6 +153,9 @@ func (c *composer) tell() {
 	if c.data.Law != nil && !c.data.Regime.CanCite && !c.info.Form {
 		warn("letter.no-authority")
 	}
+	if c.info.ID == "external-review" {
+		c.tellRoute()
+	}
 	if c.info.ID == "external-review" && (c.data.Law.ExternalReview(c.data.Case).AppealFirst || !c.data.Case.Denial.Final && c.logged("final denial received") == nil) {
 		warn("letter.appeal-first")
 	}
