@@ -14,7 +14,7 @@ import (
 )
 
 // cacheVersion changes when preparation or placing changes what is found.
-const cacheVersion = 4
+const cacheVersion = 5
 
 // cache keeps what was recognized, a file a page, so that a page is recognized
 // once. It is safe to delete; the zero cache keeps nothing.

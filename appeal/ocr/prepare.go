@@ -23,11 +23,14 @@ func prepare(s *sheet) *sheet {
 	if sideways(small) {
 		s, small = s.turned(1), small.turned(1)
 	}
-	dots := float64(bestDots)
-	if across, down := s.dots(); min(across, down) < coarse {
-		dots = coarseDots
+	if across, down := s.dots(); min(across, down) >= coarse {
+		return s.resampled(bestDots, skew(small))
 	}
-	return s.resampled(dots, skew(small))
+	out := s.resampled(coarseDots, skew(small))
+	if s.bilevel {
+		out = out.softened()
+	}
+	return out
 }
 
 // The most that a sheet has for recognition: ledger paper at 400 dots an inch

@@ -99,6 +99,25 @@ func TestDust(t *testing.T) {
 	}
 }
 
+// TestSoftened keeps flat ink flat, to the edges, and makes a step a slope.
+func TestSoftened(t *testing.T) {
+	s := &sheet{w: 12, h: 2, pix: make([]byte, 24), toPage: affine{1, 0, 0, 1, 0, 0}}
+	for i := range s.pix {
+		if i%12 >= 6 {
+			s.pix[i] = 255
+		}
+	}
+	got := s.softened().pix
+	if got[0] != 0 || got[2] != 0 || got[9] != 255 || got[23] != 255 {
+		t.Errorf("flat parts changed: %v", got)
+	}
+	for i := 3; i < 9; i++ {
+		if got[i] <= got[i-1] {
+			t.Errorf("no slope at %d: %v", i, got[:12])
+		}
+	}
+}
+
 // TestSquare makes square pixels of a fax of 204 by 98 dots.
 func TestSquare(t *testing.T) {
 	s := rendered(t, 204, sampleLines)

@@ -177,7 +177,7 @@ func TestCache(t *testing.T) {
 	if info, err := os.Stat(c.path(1)); err != nil || info.Mode().Perm()&0o077 != 0 && os.PathSeparator == '/' {
 		t.Errorf("%v, %v: others can read the page", info, err)
 	}
-	if err := os.WriteFile(c.path(1), []byte(`{"version":4,"wor`), 0o600); err != nil {
+	if err := os.WriteFile(c.path(1), []byte(`{"version":5,"wor`), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if _, ok := c.get(1); ok {
