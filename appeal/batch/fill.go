@@ -160,11 +160,7 @@ func put(f *casefile.File, kind appeal.DocumentKind, told casefile.Told, paths [
 	if len(paths) == 0 {
 		return "", nil
 	}
-	options := casefile.AddOptions{Kind: kind, MaxBytes: MaxDocument}
-	if told != (casefile.Told{}) {
-		options.Look = func(string) casefile.Told { return told }
-	}
-	added, err := casefile.Add(f, options, paths...)
+	added, err := casefile.Add(f, casefile.AddOptions{Kind: kind, MaxBytes: MaxDocument}, paths...)
 	if err != nil {
 		return "", err
 	}
@@ -174,7 +170,30 @@ func put(f *casefile.File, kind appeal.DocumentKind, told casefile.Told, paths [
 		}
 		id = a.Document.ID
 	}
-	return id, nil
+	return id, describe(f, id, kind, told)
+}
+
+// describe writes what a sheet of documents tells of one.
+func describe(f *casefile.File, id string, kind appeal.DocumentKind, told casefile.Told) error {
+	i := slices.IndexFunc(f.Case.Documents, func(d appeal.Document) bool { return d.ID == id })
+	if i < 0 {
+		return nil
+	}
+	key := "documents[" + count(i) + "]."
+	var errs []error
+	if told.Kind != "" && kind == "" {
+		errs = append(errs, f.Set(key+"kind", told.Kind))
+	}
+	if !told.Date.IsZero() {
+		errs = append(errs, f.Set(key+"date", told.Date))
+	}
+	if told.Author != "" {
+		errs = append(errs, f.Set(key+"author", told.Author))
+	}
+	if told.Title != "" {
+		errs = append(errs, f.Set(key+"title", told.Title))
+	}
+	return errors.Join(errs...)
 }
 
 func keysOf(j Job) []string {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
 )
 
 func bookTemplate(t *testing.T) []byte {
@@ -153,5 +154,35 @@ func TestOtherSheets(t *testing.T) {
 				t.Errorf("diagnoses %+v", j.Case.Diagnoses)
 			}
 		})
+	}
+}
+
+// TestDocumentsSheetReachesTheCase makes a case of the template's first person
+// and finds what the sheet of documents says in its case.yaml.
+func TestDocumentsSheetReachesTheCase(t *testing.T) {
+	w := &workshop{t: t, root: t.TempDir(), workers: 1}
+	w.out, w.sheet = filepath.Join(w.root, "built"), filepath.Join(w.root, "s.xlsx")
+	for _, name := range []string{"1/ime-report.pdf", "1/denial.pdf", "1/mri-2026-03-02.pdf", "2/ime-report.pdf", "2/denial.pdf", "2/therapy-notes.pdf"} {
+		touch(t, w.root, "papers/EXAMPLE-00"+name)
+	}
+	if err := os.WriteFile(w.sheet, bookTemplate(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.run(); got != "made made" {
+		t.Fatal(got)
+	}
+	f, err := casefile.Open(filepath.Join(w.out, "EXAMPLE-001"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, d := range f.Case.Documents {
+		found = found || d.Title == "MRI lumbar spine" && d.Kind == appeal.Imaging && d.Date.String() == "2026-03-02" && d.Author == "Example Imaging"
+	}
+	if !found || len(f.Case.Documents) != 3 || f.Case.Exam.Report == "" {
+		t.Errorf("%+v", f.Case.Documents)
+	}
+	if got := w.run(); got != "skipped skipped" {
+		t.Errorf("again: %s", got)
 	}
 }
