@@ -13,8 +13,8 @@ type Sparse[T any] struct {
 
 // At gives the entry of n, the zero value if there is none.
 func (s *Sparse[T]) At(n int32) (v T) {
-	if p := int(n) / sparsePage; n >= 0 && p < len(s.pages) && s.pages[p] != nil {
-		return s.pages[p][int(n)%sparsePage]
+	if p, i := int(n)/sparsePage, int(n)%sparsePage; n >= 0 && p < len(s.pages) && i < len(s.pages[p]) {
+		return s.pages[p][i]
 	}
 	return v
 }
@@ -28,10 +28,13 @@ func (s *Sparse[T]) Set(n int32, v T) {
 	for p >= len(s.pages) {
 		s.pages = append(s.pages, nil)
 	}
-	if s.pages[p] == nil {
-		s.pages[p] = make([]T, sparsePage)
+	i := int(n) % sparsePage
+	if have := len(s.pages[p]); i >= have { // a packet has thousands of small files
+		grown := make([]T, min(sparsePage, max(32, i+1, 2*have)))
+		copy(grown, s.pages[p])
+		s.pages[p] = grown
 	}
-	s.pages[p][int(n)%sparsePage] = v
+	s.pages[p][i] = v
 }
 
 // Each calls f for every entry of the pages in use, in the order of the

@@ -105,6 +105,7 @@ type built struct {
 	Volumes  []volume     // the parts that the channel asks for
 	Signed   []int        // packet pages that wait for a signature
 	Fonts    []fontsNotIn // with Preflight
+	Coarse   []coarseScan // likewise
 	page     typeset.Options
 	words    words
 }

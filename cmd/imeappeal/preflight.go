@@ -25,6 +25,7 @@ type preflight struct {
 	Undecided    []string           `json:"undecided"`          // findings in the letter that no person has decided
 	Gaps         int                `json:"gaps"`               // facts that the letter lacks
 	NoText       []pagesWithout     `json:"no_text"`
+	Coarse       []coarseScan       `json:"coarse_scans"`
 	Fonts        []fontsNotIn       `json:"fonts_not_embedded"`
 	Sensitive    []packet.Sensitive `json:"sensitive"` // lines with an SSN, an account or card number
 	Quotable     []packet.Quotable  `json:"quotable"`  // sentences in own records that the other side would quote
@@ -39,6 +40,17 @@ type pagesWithout struct {
 	All      bool   `json:"all"`
 }
 
+// coarseScan is a page whose small print may not survive a fax or a copier.
+type coarseScan struct {
+	Document string `json:"document"`
+	Page     int    `json:"page"` // of the packet
+	Dots     int    `json:"dots_per_inch"`
+}
+
+// coarse is the resolution, in dots an inch, below which a scan is named: a fax
+// in fine mode has about 200.
+const coarse = 150
+
 type fontsNotIn struct {
 	Document string   `json:"document"`
 	Fonts    []string `json:"fonts"`
@@ -52,7 +64,36 @@ func (w *binding) measure(ctx context.Context) error {
 		return err
 	}
 	w.built.Bytes, w.built.Notes = result.Bytes, result.Notes
+	if err := w.scans(); err != nil {
+		return err
+	}
 	return w.fonts()
+}
+
+// scans looks for pages that were scanned too coarsely.
+func (w *binding) scans() error {
+	for _, part := range w.built.Plan.Parts {
+		if part.Kind != packet.ExhibitPart {
+			continue
+		}
+		src, err := w.open(part)
+		if err != nil {
+			return err
+		}
+		all, err := bind.Scans(src.Reader, src.Size, src.Password)
+		if src.Close != nil {
+			src.Close()
+		}
+		if err != nil { // it is bound all the same; only this cannot be said of it
+			continue
+		}
+		for _, s := range all {
+			if s.Dots < coarse {
+				w.built.Coarse = append(w.built.Coarse, coarseScan{part.Document, part.First + s.Page - 1, s.Dots})
+			}
+		}
+	}
+	return nil
 }
 
 // fonts looks for fonts that exhibits do not bring along.
@@ -98,7 +139,7 @@ func (a *app) preflight(made built) preflight {
 	return preflight{
 		Pages: counts.Pages, OwnPages: counts.OwnPages, ExhibitPages: counts.ExhibitPages, Bytes: made.Bytes, Draft: made.Plan.Draft,
 		Claim: made.Plan.Reference, ToSign: orEmpty(made.Signed), Undecided: orEmpty(made.Letter.Unreviewed), Gaps: len(made.Letter.Gaps),
-		NoText: orEmpty(made.withoutText()), Fonts: orEmpty(made.Fonts), Sensitive: orEmpty(made.sensitive()),
+		NoText: orEmpty(made.withoutText()), Coarse: orEmpty(made.Coarse), Fonts: orEmpty(made.Fonts), Sensitive: orEmpty(made.sensitive()),
 		Quotable: orEmpty(packet.QuotableLines(made.Case, made.Plan.Exhibits, made.Papers.texts(made.Case))), Warnings: orEmpty(a.packetWarnings(made)),
 	}
 }
@@ -163,6 +204,9 @@ func (a *app) sayPreflight(made built) {
 			id = "no-text-all"
 		}
 		a.tell("preflight."+id, "document", n.Document, "pages", numbers(n.Pages))
+	}
+	for _, c := range p.Coarse {
+		a.tell("preflight.coarse", "document", c.Document, "page", fmt.Sprint(c.Page), "dots", fmt.Sprint(c.Dots))
 	}
 	yes(len(p.Quotable) > 0, "quotable", "n", fmt.Sprint(len(p.Quotable)))
 	yes(len(p.Fonts) == 0, "fonts")

@@ -1,0 +1,31 @@
+package bind_test
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"imeappeal/appeal/bind"
+)
+
+// The resolution of a scan is that of the picture on the page as displayed; a
+// page of writing has none, nor one with a small picture.
+func TestScans(t *testing.T) {
+	picture := "<</Type/XObject/Subtype/Image/Width 850/Height 1100/BitsPerComponent 8/ColorSpace/DeviceGray/Length 0>>\nstream\n\nendstream"
+	for _, tt := range []struct {
+		name, page, show string
+		want             []bind.Scan
+	}{
+		{"letter", "/MediaBox[0 0 612 792]", "612 0 0 792 0 0 cm /I Do", []bind.Scan{{Page: 1, Dots: 100}}},
+		{"sideways", "/MediaBox[0 0 792 612]/Rotate 90", "0 612 -792 0 792 0 cm /I Do", []bind.Scan{{Page: 1, Dots: 100}}},
+		{"reduced", "/MediaBox[0 0 306 396]", "306 0 0 396 0 0 cm /I Do", []bind.Scan{{Page: 1, Dots: 200}}},
+		{"logo", "/MediaBox[0 0 612 792]", "61 0 0 79 0 0 cm /I Do", nil},
+		{"empty", "/MediaBox[0 0 612 792]", "", nil},
+	} {
+		data := onePage(tt.page+"/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>", content(tt.show), picture)
+		got, err := bind.Scans(bytes.NewReader(data), int64(len(data)), "")
+		if err != nil || !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, %v, want %v", tt.name, got, err, tt.want)
+		}
+	}
+}
