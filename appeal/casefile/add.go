@@ -44,6 +44,9 @@ type AddOptions struct {
 	// Look reads what a file says of itself; it is preferred to the name. Nil: the
 	// name alone.
 	Look func(path string) Told
+	// Stop is asked before each entry; its error ends the adding, and what came
+	// before is in. Nil: nothing stops it.
+	Stop func() error
 }
 
 // Told is what a file says of itself; what it does not say is zero.
@@ -74,12 +77,14 @@ func Add(f *File, opts AddOptions, paths ...string) ([]Added, error) {
 	}
 	var out []Added
 	for _, path := range paths {
-		out = append(out, a.add(path)...)
+		if a.ended == nil {
+			out = append(out, a.add(path)...)
+		}
 	}
 	if err := f.appendAll([]step{{name: "documents"}}, a.entries); err != nil {
 		return out, err
 	}
-	return out, f.Save()
+	return out, errors.Join(f.Save(), a.ended)
 }
 
 // adder keeps what is in the case while files join it.
@@ -89,6 +94,7 @@ type adder struct {
 	dir     string
 	known   []knownFile
 	entries []piece
+	ended   error // of Stop
 }
 
 // knownFile is a file inside the case folder; its hash is taken when a
@@ -151,6 +157,8 @@ func (a *adder) add(path string) []Added {
 		inner := filepath.Join(path, e.Name())
 		info, err := os.Stat(inner)
 		switch {
+		case a.ended != nil:
+			return out
 		case err != nil:
 			out = append(out, refused(inner, unreadableID(err), nil))
 		case systemFile(e.Name()):
@@ -201,7 +209,9 @@ func (a *adder) addFile(path string, info fs.FileInfo) Added {
 	} else if stored, err = a.copy(in, filepath.Base(path), out.Type); err != nil {
 		return refused(path, copyID(err), map[string]string{"limit": megabytes(a.opts.MaxBytes)})
 	}
-	out.Document = a.enter(stored, filepath.Base(path))
+	if out.Document = a.enter(stored, filepath.Base(path)); a.ended != nil {
+		return refused(path, "casefile.add-stopped", nil)
+	}
 	out.Guessed = a.opts.Kind == "" && out.Document.Kind != ""
 	if same != nil {
 		same.document = out.Document
@@ -226,6 +236,11 @@ func (a *adder) enter(stored, name string) appeal.Document {
 		doc.Author, doc.Title = told.Author, cmp.Or(told.Title, doc.Title)
 		if told.Title != "" {
 			doc.Proposed = append(doc.Proposed, "title")
+		}
+	}
+	if a.opts.Stop != nil {
+		if a.ended = a.opts.Stop(); a.ended != nil {
+			return appeal.Document{}
 		}
 	}
 	doc.Proposed = a.unconfirmed(doc)

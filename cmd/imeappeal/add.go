@@ -67,7 +67,7 @@ func (a *app) add(ctx context.Context, paths []string, d description) error {
 	err = a.change(func(f *casefile.File) error {
 		look.at(f)
 		var err error
-		results, err = casefile.Add(f, casefile.AddOptions{Kind: appeal.DocumentKind(d.kind), Note: a.words.say("add.note"), Look: look.told}, paths...)
+		results, err = casefile.Add(f, casefile.AddOptions{Kind: appeal.DocumentKind(d.kind), Note: a.words.say("add.note"), Look: look.told, Stop: ctx.Err}, paths...)
 		if err != nil {
 			return err
 		}

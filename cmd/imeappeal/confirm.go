@@ -27,6 +27,11 @@ func (a *app) confirm(ctx context.Context, ids []string, all bool) error {
 	if err != nil {
 		return err
 	}
+	if a.mayAsk() && !all && len(ids) > 0 {
+		if f, err = a.readMissing(ctx, f, ids); err != nil {
+			return err
+		}
+	}
 	wanted, err := unconfirmedAmong(f, ids)
 	if err != nil {
 		return err
@@ -77,6 +82,52 @@ func (a *app) confirm(ctx context.Context, ids []string, all bool) error {
 		}
 	}
 	return nil
+}
+
+// readMissing proposes, for documents that the person named, the kind, date and
+// author that their entries lack: papers that came in by another way than `add`
+// were not read. They are marked, and asked about next.
+func (a *app) readMissing(ctx context.Context, f *casefile.File, ids []string) (*casefile.File, error) {
+	look, err := a.lookout(ctx)
+	if err != nil {
+		return f, err
+	}
+	defer look.close()
+	look.at(f)
+	for _, id := range ids {
+		d, ok := f.Case.Document(id)
+		if !ok || d.File == "" {
+			continue
+		}
+		read := look.describe(f.Path(d))
+		err := a.editPaper(ctx, id, func(f *casefile.File, key string) error {
+			now, _ := f.Case.Document(id)
+			open := slices.Clone(now.Proposed)
+			for field, lacks := range map[string]bool{"kind": now.Kind == "", "date": now.Date.IsZero(), "author": now.Author == ""} {
+				p, ok := read.Get(field)
+				if !ok || !lacks {
+					continue
+				}
+				value := p.Value
+				if kind, ok := value.(appeal.DocumentKind); ok {
+					value = string(kind)
+				}
+				if err := f.Set(key+"."+field, value); err != nil {
+					return err
+				}
+				open = append(open, field)
+			}
+			if len(open) == len(now.Proposed) {
+				return nil
+			}
+			slices.Sort(open)
+			return f.Set(key+".proposed", open)
+		})
+		if err != nil {
+			return f, err
+		}
+	}
+	return casefile.Open(f.Dir)
 }
 
 // unconfirmedAmong gives the documents with unconfirmed fields: of those named,
