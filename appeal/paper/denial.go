@@ -107,8 +107,13 @@ func (s *sheet) noticeDay() (*Proposal, *Doubt) {
 	return settleDay("denial.date", "printed-date", all, days)
 }
 
-// underLabel reports that a cell stands in the column of a row of labels.
+// underLabel reports that a cell stands below the label of another date: in the
+// column of a row of labels, or under a line that is only a label.
 func (s *sheet) underLabel(head []line, i, k int) bool {
+	if i > 0 && len(head[i-1].cells) == 1 && len(head[i].cells) == 1 && strings.HasSuffix(head[i-1].text, ":") {
+		_, _, own := denialPhrases().says("notice-date", head[i-1].low)
+		return !own && labelLike.MatchString(head[i-1].text)
+	}
 	if i == 0 || len(head[i-1].cells) != len(head[i].cells) || len(head[i].cells) < 2 {
 		return false
 	}
@@ -353,10 +358,11 @@ func (s *sheet) otherPerson() *Found {
 	if s.Claimant == "" {
 		return nil
 	}
-	last := surname(s.Claimant)
-	for _, l := range s.lines {
-		if hasWord(l.low, last) {
-			return nil
+	for part := range strings.SplitSeq(surname(s.Claimant), "-") {
+		for _, l := range s.lines {
+			if hasWord(l.low, part) {
+				return nil
+			}
 		}
 	}
 	for _, l := range s.head() {
