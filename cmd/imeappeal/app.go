@@ -111,7 +111,7 @@ func (a *app) watched() bool { return isTerminal(a.err) && os.Getenv("TERM") != 
 
 // isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
+	f, ok := stream.(interface{ Fd() uintptr })
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
@@ -119,7 +119,7 @@ func isTerminal(stream any) bool {
 // narrow or so wide that a paragraph cannot be read.
 func (a *app) width() int {
 	w := 80
-	if f, ok := a.out.(*os.File); ok {
+	if f, ok := a.out.(interface{ Fd() uintptr }); ok {
 		if got, _, err := term.GetSize(int(f.Fd())); err == nil && got > 0 {
 			w = got
 		}

@@ -82,7 +82,7 @@ func (a *app) asker() *asker {
 	}
 	out := a.promptStream()
 	k := &asker{in: a.in, out: out, words: a.words, plain: a.wantsPlain(out), color: a.wantsColor(out), width: min(a.width(), 80), height: 24}
-	if f, ok := out.(*os.File); ok {
+	if f, ok := out.(interface{ Fd() uintptr }); ok {
 		if _, h, err := term.GetSize(int(f.Fd())); err == nil && h > 0 {
 			k.height = h
 		}
@@ -103,6 +103,9 @@ func (a *app) promptStream() io.Writer {
 // terminal, or no terminal to draw on.
 func (a *app) wantsPlain(out io.Writer) bool {
 	if set := os.Getenv("ACCESSIBLE"); set != "" && set != "0" && set != "false" {
+		return true
+	}
+	if f, ok := out.(*os.File); ok && !drawsForms(f) {
 		return true
 	}
 	return a.flags.accessible || os.Getenv("TERM") == "dumb" || !isTerminal(out)

@@ -77,6 +77,9 @@ func runEditor(ctx context.Context, command []string, text string, in io.Reader,
 		return "", err
 	}
 	run := exec.CommandContext(ctx, command[0], append(command[1:len(command):len(command)], file.Name())...)
+	if s, ok := out.(asciiScreen); ok {
+		out = s.File // an editor needs the terminal itself
+	}
 	run.Stdin, run.Stdout, run.Stderr = in, out, out
 	if err := run.Run(); err != nil {
 		return "", err

@@ -11,8 +11,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
+
+	"github.com/inconshreveable/mousetrap"
 
 	"imeappeal/appeal/ocr"
 	"imeappeal/appeal/pdf"
@@ -32,6 +35,8 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		fmt.Fprintln(errs, "imeappeal: error:", err)
 		return exitCould
 	}
+	ascii := onlyASCII(runtime.GOOS, os.Getenv)
+	out, errs = screenFor(out, ascii), screenFor(errs, ascii)
 	a := &app{in: in, out: out, err: errs, now: time.Now, words: catalogue}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -44,5 +49,10 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		a.note("interrupted")
 		return exitInterrupted
 	}
-	return a.explain(err)
+	exit := a.explain(err)
+	if ownWindow(mousetrap.StartedByExplorer) {
+		fmt.Fprint(out, a.words.say("close-window"))
+		_, _ = newLineReader(in).next(context.Background())
+	}
+	return exit
 }
