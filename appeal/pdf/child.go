@@ -41,6 +41,7 @@ type childMessage struct {
 	Picture *Picture
 	Drawing *Drawing
 	Bytes   []byte // of a file that is written anew, the next piece
+	Start   int    // 1: PDFium begins to start, 2: it runs
 	Done    bool
 	Reason  string // with Done: why the file gives no pages
 }
@@ -70,7 +71,7 @@ func serve(in io.Reader, out io.Writer) error {
 		return err
 	}
 	dec, enc := gob.NewDecoder(in), gob.NewEncoder(out)
-	var draw drawer
+	draw := drawer{starting: func(step int) { _ = enc.Encode(childMessage{Start: step}) }}
 	for {
 		var req childRequest
 		if err := dec.Decode(&req); err != nil {

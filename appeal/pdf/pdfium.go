@@ -29,11 +29,16 @@ type drawer struct {
 	instance pdfium.Pdfium
 	opened   string // which file, as it was
 	document refs.FPDF_DOCUMENT
+	starting func(step int) // told 1 before the start, 2 after it; may be nil
 }
 
 func (d *drawer) start(compiled string) error {
 	if d.instance != nil {
 		return nil
+	}
+	if d.starting != nil {
+		d.starting(1)
+		defer d.starting(2)
 	}
 	config := wazero.NewRuntimeConfig()
 	if compiled != "" && os.MkdirAll(compiled, 0o700) == nil {

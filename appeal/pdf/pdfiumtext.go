@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"math"
@@ -45,6 +46,10 @@ func (s second) fenced(f func() error) (err error) {
 
 // count gives the number of pages.
 func (s second) count() (n int, err error) {
+	head := make([]byte, 1024)
+	if k, _ := s.base.ReadAt(head, 0); !bytes.Contains(head[:k], []byte("%PDF-")) {
+		return 0, ErrNotPDF // PDFium asks for it there as well, after a long start
+	}
 	err = s.fenced(func() error {
 		got, err := s.pdfium.instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: s.pdfium.document})
 		if err == nil {

@@ -9,6 +9,11 @@ import (
 	"imeappeal/appeal/report"
 )
 
+// startTime is how long PDFium may take to start. It does not count as reading:
+// the first time on a slow computer it takes longer than the file may, and what
+// is cut off then would be cut off again the next time.
+const startTime = 2 * time.Minute
+
 // The limits that hold when Options sets none.
 const (
 	DefaultTime         = 30 * time.Second
@@ -96,6 +101,7 @@ type reading struct {
 	picture *Picture
 	drawing *Drawing
 	saved   []byte
+	start   time.Duration // that PDFium took to start
 	opened  bool
 	reason  string // why it stopped before its end
 }
@@ -113,12 +119,14 @@ func (w *Worker) read(ctx context.Context, req childRequest) (reading, error) {
 	deadline := time.Now().Add(w.opts.Time)
 	stall := w.opts.stall(req)
 	r, err := w.ask(ctx, req, deadline, stall)
+	deadline = deadline.Add(r.start)
 	if err == nil && !r.opened && r.stopped() && !req.Repair {
 		req.Repair = true
 		if !req.text() {
 			stall = w.opts.Time
 		}
 		r, err = w.ask(ctx, req, deadline, stall)
+		deadline = deadline.Add(r.start)
 	}
 	if err == nil && req.text() && r.stopped() && time.Now().Before(deadline) {
 		req.Second, req.From = true, len(r.pages)
@@ -182,6 +190,7 @@ func (w *Worker) ask(ctx context.Context, req childRequest, deadline time.Time, 
 			return r, err
 		}
 	}
+	var began time.Time // the start of PDFium
 	whole := time.NewTimer(time.Until(deadline))
 	defer whole.Stop()
 	quiet := time.NewTimer(stall)
@@ -219,6 +228,14 @@ func (w *Worker) ask(ctx context.Context, req childRequest, deadline time.Time, 
 				return r, nil
 			case m.Picture != nil:
 				r.picture = m.Picture
+			case m.Start == 1:
+				began = time.Now()
+				whole.Reset(startTime)
+				quiet.Reset(startTime)
+				continue
+			case m.Start == 2:
+				r.start += time.Since(began)
+				whole.Reset(time.Until(deadline.Add(r.start)))
 			case m.Drawing != nil:
 				r.drawing = m.Drawing
 			case m.Bytes != nil:

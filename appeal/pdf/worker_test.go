@@ -24,7 +24,7 @@ func saved(t testing.TB, name string, data []byte) string {
 
 func TestWorker(t *testing.T) {
 	good := saved(t, "good.pdf", onePage(letterSize, helvetica, `BT /F1 12 Tf 72 700 Td (here) Tj ET`))
-	w := NewWorker(Options{})
+	w := NewWorker(Options{Compiled: engineFolder()})
 	defer w.Close()
 	for _, tt := range []struct{ name, path, reason string }{
 		{"good", good, ""},
@@ -131,5 +131,19 @@ func TestMemoryLimit(t *testing.T) {
 	good := saved(t, "good.pdf", onePage(letterSize, helvetica, `BT /F1 12 Tf 72 700 Td (here) Tj ET`))
 	if pages, err = w.Words(context.Background(), good); err != nil || len(pages) != 1 || pages[0].Unread != "" {
 		t.Errorf("after it: %v, %v", pages, err)
+	}
+}
+
+// TestStartDoesNotCount draws a page with less time than PDFium takes to start.
+func TestStartDoesNotCount(t *testing.T) {
+	path := fileWith(t, onePage("/MediaBox [0 0 160 80]", "", "0 40 80 40 re f"))
+	w := NewWorker(Options{Time: 3 * time.Second})
+	defer w.Close()
+	began := time.Now()
+	if _, err := w.Picture(t.Context(), path, 1); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(began); took < 3*time.Second {
+		t.Logf("PDFium started within %v: nothing is shown here", took)
 	}
 }
