@@ -42,8 +42,19 @@ func (p weakPoint) Point() string { return p.c.put(fromCase(sentence(p.w.Point),
 // Answer prints the answer, in the person's words.
 func (p weakPoint) Answer() string { return p.c.put(fromCase(sentence(p.w.Answer), p.key+".answer")) }
 
-// Where prints the paper that bears the answer out, "" if none is named.
-func (p weakPoint) Where() string { return p.c.exhibit(p.w.Document, p.w.Page) }
+// Where prints the paper that bears the answer out, "" if none is named. A page
+// that the paper does not have is left out, and the person is told.
+func (p weakPoint) Where() string {
+	page := p.w.Page
+	if doc, ok := p.c.data.Case.Document(p.w.Document); ok && doc.Pages > 0 && page > doc.Pages {
+		page = 0
+		p.c.problem = append(p.c.problem, appeal.Problem{
+			Where: p.key + ".page", ID: "letter.no-page", Level: appeal.LevelWarning,
+			Args: map[string]string{"page": itoa(p.w.Page), "pages": itoa(doc.Pages), "document": doc.ID},
+		})
+	}
+	return p.c.exhibit(p.w.Document, max(page, 0))
+}
 
 // note is a background note on the examiner or the vendor.
 type note struct {

@@ -25,6 +25,13 @@ func TestWeakPoints(t *testing.T) {
 	if loose := letter.Check(l, data); len(loose) > 0 {
 		t.Errorf("unsourced: %+v", loose)
 	}
+	data.Case.WeakPoints[0].Page = 99
+	if l := compose(t, "appeal", data); !strings.Contains(letter.Text(l), "came between. (Exhibit E)") || strings.Contains(letter.Text(l), "p. 99") {
+		t.Errorf("a page that is not there is cited, or the paper is not:\n%s", letter.Text(l))
+	} else if n := len(l.Problems); n == 0 || !slices.ContainsFunc(l.Problems, func(p appeal.Problem) bool { return p.ID == "letter.no-page" }) {
+		t.Errorf("problems %+v", l.Problems)
+	}
+	data.Case.WeakPoints[0].Page = 1
 	data.Case.WeakPoints = append(data.Case.WeakPoints, appeal.WeakPoint{Point: "I once drove to the shop"})
 	data.Final = false
 	l = compose(t, "appeal", data)

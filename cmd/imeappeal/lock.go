@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
@@ -15,13 +17,40 @@ func (t *tools) factLock(l letter.Letter, data letter.Data) error {
 	if len(loose) == 0 {
 		return confirmedLetter(l, data.Case)
 	}
+	var never []appeal.Problem
 	for _, u := range loose {
 		if u.Final() {
-			return fail(lockWords(u), l.ID, "fact", u.Fact, "sentence", u.Sentence, "why", u.Why)
+			never = append(never, appeal.Problem{
+				Where: cmp.Or(u.Source.Key, l.ID), ID: lockWords(u), Level: appeal.LevelError,
+				Args: map[string]string{"fact": u.Fact, "sentence": placeIn(u.Sentence, u.Fact), "why": u.Why},
+			})
 		}
+	}
+	if len(never) > 0 {
+		p := never[0]
+		f := fail(p.ID, p.Where, "fact", p.Args["fact"], "sentence", p.Args["sentence"], "why", p.Args["why"])
+		f.many = never[1:]
+		return f
 	}
 	first := loose[0]
 	return fail("letter.unsourced", l.ID, "fact", first.Fact, "sentence", first.Sentence, "more", fmt.Sprint(len(loose)-1))
+}
+
+// placeIn gives the part of a long paragraph that holds a fact.
+func placeIn(sentence, fact string) string {
+	const room = 120
+	at := strings.Index(sentence, fact)
+	if at < 0 || len(sentence) <= 3*room {
+		return sentence
+	}
+	from, to := max(0, at-room), min(len(sentence), at+len(fact)+room)
+	for from > 0 && sentence[from-1] != ' ' {
+		from--
+	}
+	for to < len(sentence) && sentence[to] != ' ' {
+		to++
+	}
+	return strings.TrimSpace("… " + sentence[from:to] + " …")
 }
 
 // lockWords is the message for what no acknowledgment lets through.
