@@ -22,7 +22,7 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 			form.WithProgramOptions(tea.WithFilter(typed.filter))
 		}
 		form.WithInput(k.in).WithOutput(k.out).WithShowErrors(true).
-			WithTheme(k.theme()).WithKeyMap(keys()).WithWidth(k.width)
+			WithTheme(k.theme()).WithKeyMap(k.keys()).WithWidth(k.width)
 		switch err = form.RunWithContext(ctx); {
 		case ctx.Err() != nil:
 			return reply{}, ctx.Err()
@@ -142,21 +142,23 @@ func (k *asker) theme() *huh.Theme {
 
 // keys are huh's, but Enter begins a new line in a text of several lines, as
 // people expect, and nothing filters or jumps by a letter.
-func keys() *huh.KeyMap {
+func (k *asker) keys() *huh.KeyMap {
 	m := huh.NewDefaultKeyMap()
 	m.Text.NewLine.SetKeys("enter", "ctrl+j", "alt+enter")
-	m.Text.NewLine.SetHelp("enter", "new line")
+	m.Text.NewLine.SetHelp("enter", k.words.say("ask.key.line"))
 	m.Text.Next.SetKeys("tab", "ctrl+d")
-	m.Text.Next.SetHelp("tab", "done")
+	m.Text.Next.SetHelp("tab", k.words.say("ask.key.done"))
 	m.Text.Submit.SetKeys("tab", "ctrl+d")
-	m.Text.Submit.SetHelp("tab", "done")
+	m.Text.Submit.SetHelp("tab", k.words.say("ask.key.done"))
 	m.Select.Filter.SetEnabled(false)
 	m.Select.Up.SetKeys("up", "ctrl+p")
 	m.Select.Down.SetKeys("down", "ctrl+n")
 	m.Select.GotoTop.SetKeys("home")
 	m.Select.GotoBottom.SetKeys("end")
-	m.Select.Submit.SetHelp("enter", "choose")
-	m.Input.Submit.SetHelp("enter", "next")
+	m.Select.Up.SetHelp("↑", k.words.say("ask.key.up"))
+	m.Select.Down.SetHelp("↓", k.words.say("ask.key.down"))
+	m.Select.Submit.SetHelp("enter", k.words.say("ask.key.choose"))
+	m.Input.Submit.SetHelp("enter", k.words.say("ask.key.next"))
 	return m
 }
 
