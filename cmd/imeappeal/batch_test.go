@@ -134,19 +134,3 @@ func BenchmarkBatchCheck(b *testing.B) {
 	}
 	b.ReportMetric(500*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
 }
-
-// BenchmarkBatchMake builds packets with one worker and with two.
-func BenchmarkBatchMake(b *testing.B) {
-	program, sheet := batchProgram(b), batchSheet(b, 20)
-	for _, jobs := range []string{"1", "2"} {
-		b.Run("jobs="+jobs, func(b *testing.B) {
-			for b.Loop() {
-				cmd := exec.Command(program, "batch", "make", sheet, "-o", filepath.Join(b.TempDir(), "out"), "--as-of", "2026-11-22", "--jobs", jobs)
-				if out, err := cmd.CombinedOutput(); err != nil {
-					b.Fatalf("%v\n%s", err, out)
-				}
-			}
-			b.ReportMetric(20*float64(b.N)/b.Elapsed().Seconds(), "packets/s")
-		})
-	}
-}
