@@ -20,6 +20,7 @@ type Tables struct {
 	Brands    []Brand
 	Fields    []Field
 	Words     Words
+	Jobs      []Job
 	phrases   map[string][]*Phrase
 	pairs     map[string][]*Pair
 

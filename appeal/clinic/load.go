@@ -71,6 +71,11 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 		Note    string `yaml:"note"`
 		Words   `yaml:",inline"`
 	}
+	var jobs struct {
+		Version int    `yaml:"version"`
+		Note    string `yaml:"note"`
+		Jobs    []Job  `yaml:"jobs"`
+	}
 	var pairs struct {
 		Version int     `yaml:"version"`
 		Note    string  `yaml:"note"`
@@ -81,7 +86,7 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 		Demands []*Pair `yaml:"demands"`
 	}
 	err := decodeAll(fsys, map[string]any{
-		"words.yaml": &words, "pairs.yaml": &pairs,
+		"words.yaml": &words, "jobs.yaml": &jobs, "pairs.yaml": &pairs,
 		"standards.yaml": &standards, "tests.yaml": &tests, "diagnoses.yaml": &diagnoses,
 		"rom.yaml": &rom, "language.yaml": &language, "acts.yaml": &acts, "phrases.yaml": &phrases,
 	})
@@ -93,7 +98,7 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 	t.Language, t.Traps = language.Language, language.Traps
 	t.Acts, t.Topics, t.Drugs, t.Brands = acts.Acts, acts.Topics, acts.Drugs, acts.Brands
 	t.Fields, t.phrases = phrases.Fields, phrases.Groups
-	t.Words = words.Words
+	t.Words, t.Jobs = words.Words, jobs.Jobs
 	t.pairs = map[string][]*Pair{"told": pairs.Told, "own": pairs.Own, "signs": pairs.Signs, "grades": pairs.Grades, "demands": pairs.Demands}
 	return t, t.index()
 }

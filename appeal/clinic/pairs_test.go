@@ -1,6 +1,9 @@
 package clinic
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestPairsFindTheirHitsAndNotTheirMisses(t *testing.T) {
 	tables := load(t)
@@ -22,5 +25,25 @@ func TestPairsFindTheirHitsAndNotTheirMisses(t *testing.T) {
 	}
 	if n < 40 {
 		t.Errorf("only %d pairs", n)
+	}
+}
+
+func TestJobsFindTheirHitsAndNotTheirMisses(t *testing.T) {
+	tables := load(t)
+	last := func(title string) string { ws := strings.Fields(title); return ws[len(ws)-1] }
+	for i, j := range tables.Jobs {
+		if len(j.Hits) == 0 || len(j.Misses) == 0 {
+			t.Errorf("%v has no examples", j.Names)
+		}
+		for _, h := range j.Hits {
+			if got := tables.JobOf(last(h)); got != i {
+				t.Errorf("%q is row %d, want %d", h, got, i)
+			}
+		}
+		for _, m := range j.Misses {
+			if got := tables.JobOf(last(m)); got == i {
+				t.Errorf("%q is row %d", m, i)
+			}
+		}
 	}
 }

@@ -60,7 +60,7 @@ func (r *Reading) answers() []answer {
 	return out
 }
 
-var askWords = wordSet("whether asked ever still before earlier prior previous past now often much many kind said about being there")
+var askWords = wordSet("since whether asked ever still before earlier prior previous past now often much many kind said about being there")
 
 // answeredOtherwise finds a statement of the history that gives a question of
 // the visit the other answer.
@@ -137,7 +137,7 @@ func (r *Reading) otherAnswer(s *Statement, words []term, denials []denial, a an
 
 var (
 	exclusive  = clinic.Expr(`\b(other than|apart from|except( for)?|besides|aside from|confined to|limited to|restricted to|consists? (only |solely )?of|nothing (but|else)|only|solely|exclusively|no other|alone)\b`)
-	ofTaking   = clinic.Expr(`\b(medic\w+|drugs?|prescri\w+|tablets?|pills?|takes|taking|meds|regimen)\b`)
+	ofTaking   = clinic.Expr(`\b(is on|medic\w+|drugs?|prescri\w+|tablets?|pills?|takes|taking|meds|regimen)\b`)
 	ofTreating = clinic.Expr(`\b(treatment|treated|therapy|therapies|intervention\w*|management|care)\b`)
 	strongCare = clinic.Expr(`\b(injections?|epidural|steroids?|botox|onabotulinum\w*|surgery|operation|operative|fusion|arthroscop\w*|block|ablation|stimulator|infusion|psychotherapy|physical therapy|rehabilitation)\b`)
 )
@@ -151,7 +151,7 @@ func leftOutCare(r *Reading) []appeal.Finding {
 			return
 		}
 		all := exclusive.MatchString(s.Low)
-		if ofTaking.MatchString(s.Low) && (all || s.Kind == report.Medications || listsAll.MatchString(s.Low)) && !historical.MatchString(s.Low) {
+		if (ofTaking.MatchString(s.Low) || s.Kind == report.Medications) && (all || s.Kind == report.Medications || listsAll.MatchString(s.Low)) && !historical.MatchString(s.Low) {
 			if f, ok := r.leftOutMedicine(s, all); ok {
 				out = append(out, f)
 				return
@@ -166,7 +166,7 @@ func leftOutCare(r *Reading) []appeal.Finding {
 	return out
 }
 
-var listsAll = clinic.Expr(`\b(current (medications?|medicines?)|medications? (are|is|include|consist\w*|as listed|at present)|(takes|is taking|is on))\b`)
+var listsAll = clinic.Expr(`\b(is on [a-z]|current (medications?|medicines?)|medications? (are|is|include|consist\w*|as listed|at present)|(takes|is taking|is on))\b`)
 
 // leftOutMedicine: a regular medicine of the case is not named where the
 // sentence, or its paragraph, gives the list.

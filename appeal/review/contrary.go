@@ -74,6 +74,9 @@ func (r *Reading) excludes(s *Statement, n *Note, pairs []*clinic.Pair) (subject
 	if subject := r.neverAsked(s, n); subject != "" {
 		return subject, "The report gives an answer to a question that was not asked by the notes."
 	}
+	if r.otherDoes(s, n) {
+		return "who does it", "The report gives to the claimant what the notes give to another person."
+	}
 	if subject := givenUp(s, n); subject != "" {
 		return subject, "The report states as going on what the notes say has stopped."
 	}
@@ -113,6 +116,27 @@ var (
 	thirdNow = clinic.Expr(`\b(?:he|she|claimant|patient|examinee) (?:also |still |now |often |regularly |usually )?(\w+s)\b`)
 	plainVrb = wordSet("been have need able said told seen gone come taken given")
 )
+
+var (
+	otherOne = clinic.Expr(`\bmy (wife|husband|son|daughter|mother|father|brother|sister|partner|friend|neighbou?r|kids|children)\b (\w+ )?(does|do|did|drives?|cooks?|cleans?|mows?|carries|shops?|washes|handles|takes care)\b`)
+	sheDoes  = clinic.Expr(`\b(he|she|claimant|patient|examinee|insured|worker|mr\. \S+|ms\. \S+|mrs\. \S+) (still |also |now |regularly |usually |often )?(does|do|tends?|drives?|cooks?|cleans?|mows?|carries|shops?|washes|handles|manages|keeps|takes care|gardens|prepares|performs)\b`)
+)
+
+// otherDoes: on one topic the note says that another person does it, the report
+// that the claimant does.
+func (r *Reading) otherDoes(s *Statement, n *Note) bool {
+	if s.Voice != Claimant && !s.history() || negated(s.Low) || !otherOne.MatchString(n.Low) || !sheDoes.MatchString(s.Low) || otherDoes.MatchString(s.Low) || helped.MatchString(s.Low) {
+		return false
+	}
+	for _, t := range n.about(r, s.Low) {
+		if id := r.Clinic.Topics[t].ID; id == "gardening" || id == "housework" || id == "driving" || id == "childcare" || id == "pet" || id == "lifting" || id == "self-care" {
+			return true
+		}
+	}
+	return false
+}
+
+var helped = clinic.Expr(`\b(with help|with assistance|helps?|helped|sometimes|a little|short|light)\b`)
 
 // givenUp: the report tells in the present what the notes say has not been done.
 func givenUp(s *Statement, n *Note) string {

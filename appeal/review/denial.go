@@ -32,7 +32,7 @@ var bareNot = clinic.Expr(`(?:^|[,;:] )not ([a-z]{4,})\b`)
 var doneVerbs = wordSet("tried performed done given obtained undertaken attempted made taken documented reported recorded seen found mentioned noted carried received administered prescribed required used offered ordered started begun shown present demonstrated established identified")
 
 // fillers name no thing of their own in a denial.
-var fillers = wordSet(`record records recorded evidence history sign signs indication indications documentation documented mention report reports reported complaint complaints finding findings formal further prior previous
+var fillers = wordSet(`since record records recorded evidence history sign signs indication indications documentation documented mention report reports reported complaint complaints finding findings formal further prior previous
 significant other such real true objective medical clinical specific apparent obvious problem problems difficulty difficulties condition symptom symptoms kind type sort form need reason doubt question indication suggestion
 ongoing current new recent additional any past family earlier personal known long early late visible clear definite convincing abnormal acute chronic focal gross`)
 

@@ -89,6 +89,14 @@ func limbsToo(low string) []string {
 func (r *Reading) wrongSide(s *Statement, clause string, known []sided) (appeal.Finding, bool) {
 	side, parts := sideOf(clause), partsIn(clause)
 	surgery := surgeryWord.MatchString(clause)
+	if len(parts) == 0 && surgery && side != "" && side != Both {
+		for _, d := range r.papersOf(s) {
+			if k := sideOf(clinic.Fold(d.Title)); d.Kind == appeal.Surgical && k == side.other() {
+				f := about(s, appeal.High, "side", fmt.Sprintf("The report says %s; the case file has %s.", side, describe(*d)), "document:"+d.ID)
+				return asking(f, "", fmt.Sprintf("The records place this on the %s side.", k)), true
+			}
+		}
+	}
 	if side == "" || side == Both || len(parts) == 0 || pastWord.MatchString(clause) && !hasYearOf(r, clause) || contrast.MatchString(clause) {
 		return appeal.Finding{}, false
 	}

@@ -12,7 +12,7 @@ import (
 var (
 	ageForms = clinic.Expr(`\b` + numeral + `[- ]years?[- ]old\b|\bis ` + numeral + ` years of age\b|\bis ` + numeral + ` years old\b|\bage[:d]? (\d{2})\b`)
 	kin      = clinic.Expr(`\b(son|daughter|child|children|mother|father|brother|sister|wife|husband|spouse|boy|girl|grandson|granddaughter|roommate|friend|partner|driver of the other)\b`)
-	handForm = clinic.Expr(`\b(left|right)[- ](hand(ed)?[- ]dominant|hand dominant|handed(ness)?|hand dominance)\b|\bdominant (hand|side|arm|extremity) (is|being|was) (the )?(left|right)\b|\bthe (left|right) hand (is|being|was) (the )?dominant\b|\b(left|right) (hand )?dominan(t|ce)\b|\bhand(ed)?ness:? (left|right)\b|\bdominan(t|ce) ?(hand)?: ?(left|right)\b`)
+	handForm = clinic.Expr(`\b(left|right)[- ](hand(ed)?[- ]dominant|hand dominant|handed(ness)?|hand dominance)\b|\b(left|right) hand is (his|her) (writing|preferred|better|main) hand\b|\bwrites with (his|her|the) (left|right)\b|\b(left|right)-?hander\b|\bdominant (hand|side|arm|extremity) (is|being|was) (the )?(left|right)\b|\bthe (left|right) hand (is|being|was) (the )?dominant\b|\b(left|right) (hand )?dominan(t|ce)\b|\bhand(ed)?ness:? (left|right)\b|\bdominan(t|ce) ?(hand)?: ?(left|right)\b`)
 	manWords = clinic.Expr(`\b(man|male|gentleman|boy)\b`)
 	womanW   = clinic.Expr(`\b(woman|female|lady|girl)\b`)
 )

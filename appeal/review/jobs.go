@@ -9,99 +9,8 @@ import (
 	"imeappeal/appeal/report"
 )
 
-// jobTitles are the nouns that end a job's title; each inner list is one job by
-// several names.
-var jobTitles = [][]string{
-	{"nurse", "rn", "lpn"},
-	{"assistant", "aide", "cna"},
-	{"receptionist", "secretary", "clerk", "typist"},
-	{"driver", "operator", "trucker", "chauffeur"},
-	{"guard", "watchman"},
-	{"hygienist"},
-	{"principal", "headmaster", "headteacher"},
-	{"teacher", "instructor", "educator", "professor", "lecturer"},
-	{"roofer"},
-	{"carpenter", "joiner", "framer"},
-	{"electrician"},
-	{"plumber", "pipefitter"},
-	{"welder"},
-	{"mason", "bricklayer"},
-	{"painter"},
-	{"mechanic", "technician", "repairman"},
-	{"machinist"},
-	{"cook", "chef"},
-	{"waiter", "waitress", "server"},
-	{"cashier"},
-	{"salesman", "saleswoman", "salesperson", "sales"},
-	{"manager", "supervisor", "foreman", "superintendent", "director"},
-	{"accountant", "bookkeeper", "auditor"},
-	{"attorney", "lawyer", "solicitor"},
-	{"paralegal"},
-	{"physician", "doctor", "surgeon"},
-	{"pharmacist"},
-	{"dentist"},
-	{"therapist", "physiotherapist"},
-	{"paramedic", "emt"},
-	{"firefighter", "fireman"},
-	{"officer", "policeman", "deputy", "trooper"},
-	{"engineer"},
-	{"architect"},
-	{"programmer", "developer"},
-	{"analyst"},
-	{"librarian"},
-	{"counselor", "counsellor"},
-	{"janitor", "custodian", "cleaner", "housekeeper"},
-	{"picker", "selector", "packer", "stocker", "loader", "handler"},
-	{"laborer", "labourer"},
-	{"hairdresser", "stylist", "barber"},
-	{"courier", "carrier", "postman", "mailman"},
-	{"pilot"},
-	{"attendant", "steward", "stewardess"},
-	{"farmer", "rancher"},
-	{"butcher"},
-	{"baker"},
-	{"tailor", "seamstress"},
-	{"journalist", "reporter", "editor", "writer"},
-	{"musician", "pianist", "violinist"},
-	{"actor", "actress"},
-	{"dancer"},
-	{"scientist", "researcher", "chemist", "biologist"},
-	{"banker", "teller", "broker"},
-	{"realtor"},
-	{"investigator", "detective"},
-	{"dishwasher"},
-	{"porter"},
-	{"nanny", "babysitter"},
-	{"gardener", "landscaper"},
-	{"coach", "trainer"},
-	{"bartender"},
-	{"barista"},
-	{"miner"},
-	{"surveyor"},
-	{"inspector"},
-	{"adjuster"},
-	{"designer"},
-	{"dispatcher"},
-	{"conductor"},
-	{"agent"},
-	{"consultant"},
-	{"administrator"},
-	{"executive"},
-	{"photographer"},
-	{"logger"},
-	{"sailor"},
-	{"phlebotomist"},
-	{"sonographer", "radiographer"},
-	{"optician"},
-	{"veterinarian"},
-}
-
-func jobOf(word string) int {
-	word = strings.TrimSuffix(strings.Trim(word, ".,;:()'\""), "'s")
-	return slices.IndexFunc(jobTitles, func(names []string) bool {
-		return slices.Contains(names, word) || slices.Contains(names, strings.TrimSuffix(word, "s"))
-	})
-}
+// jobOf gives the row of the table of jobs that a word belongs to, -1 if none.
+func (r *Reading) jobOf(word string) int { return r.Clinic.JobOf(word) }
 
 // jobPhrases are the ways in which a report names the claimant's work; the
 // title follows, up to the next border.
@@ -127,7 +36,7 @@ func otherJob(r *Reading) []appeal.Finding {
 		mine = mine[:i]
 	}
 	own := titleWords(mine)
-	if len(own) == 0 || jobOf(own[len(own)-1]) < 0 {
+	if len(own) == 0 || r.jobOf(own[len(own)-1]) < 0 {
 		return nil
 	}
 	var out []appeal.Finding
@@ -144,11 +53,11 @@ func otherJob(r *Reading) []appeal.Finding {
 				continue
 			}
 			theirs, ok := r.titleIn(s.Low[m[2]:m[3]])
-			if !ok || sameJob(theirs, own, mine) {
+			if !ok || r.sameJob(theirs, own, mine) {
 				continue
 			}
 			c := appeal.Medium
-			if jobOf(theirs[len(theirs)-1]) == jobOf(own[len(own)-1]) && !ranked.MatchString(strings.Join(theirs, " ")) {
+			if r.jobOf(theirs[len(theirs)-1]) == r.jobOf(own[len(own)-1]) && !ranked.MatchString(strings.Join(theirs, " ")) {
 				c = appeal.Low // a postal carrier may be a letter carrier
 			}
 			f := aboutClause(s, m[2], c, "occupation", "The case file gives the occupation as: "+r.Case.Claimant.Occupation+".", "claimant.occupation")
@@ -172,7 +81,7 @@ func (r *Reading) titleIn(phrase string) ([]string, bool) {
 		}
 		ws := titleWords(part)
 		for i := len(ws) - 1; i >= 0; i-- {
-			if jobOf(ws[i]) >= 0 {
+			if r.jobOf(ws[i]) >= 0 {
 				return ws[:i+1], true
 			}
 		}
@@ -193,9 +102,9 @@ func titleWords(s string) []string {
 
 // sameJob: the same noun, and no word before it that the other lacks while the
 // other has one of its own; or the noun stands in the other title.
-func sameJob(theirs, own []string, mine string) bool {
+func (r *Reading) sameJob(theirs, own []string, mine string) bool {
 	a, b := theirs[len(theirs)-1], own[len(own)-1]
-	if jobOf(a) != jobOf(b) {
+	if r.jobOf(a) != r.jobOf(b) {
 		return strings.Contains(mine, stem(a)) || len(own) > 0 && slices.ContainsFunc(theirs, func(w string) bool { return stem(w) == stem(b) || strings.HasPrefix(b, stem(w)) && len(stem(w)) > 3 })
 	}
 	lack := func(x, y []string) bool {

@@ -68,6 +68,8 @@ func headline(text string) bool {
 	return !strings.ContainsAny(text[len(text)-1:], ".,;:?!") && !dateline.MatchString(strings.ToLower(text)) && !strings.ContainsAny(text, "0123456789,")
 }
 
+var followingList = clinic.Expr(`\b(following|these were|bundle|bound volume|binder|packet|disc|envelope|list(ed)?)\b.{0,80}[:;,]`)
+
 // follows says what a paragraph that tells nothing of itself is after another.
 var follows = map[report.SectionKind]bool{
 	report.History: true, report.PastHistory: true, report.Complaints: true, report.Examination: true, report.Discussion: true, report.Impression: true, report.Answers: true, report.Social: true,
@@ -89,6 +91,9 @@ func (r *Reading) paragraphKind(ss []report.Sentence, last, headed report.Sectio
 		return kind
 	}
 	best, most := report.SectionKind(""), 1
+	if n := len(classesIn(low)); n >= 3 && (strings.Count(low, ";") >= 2 || followingList.MatchString(low)) {
+		best, most = report.Records, n // a list of papers in running text
+	}
 	for _, p := range r.Clinic.Phrases("paragraph") {
 		n := 0
 		for _, t := range text {

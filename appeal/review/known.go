@@ -121,6 +121,32 @@ func (k *known) from() string {
 	return "The case file has"
 }
 
+// namedPaper is a paper of the case by what a sentence may call it.
+type namedPaper struct {
+	doc     *appeal.Document
+	classes []string
+	author  string // the surname of a person
+}
+
+func (r *Reading) paperNames() []namedPaper {
+	var out []namedPaper
+	for i := range r.Case.Documents {
+		d := &r.Case.Documents[i]
+		if !r.shouldBeListed(*d) {
+			continue
+		}
+		p := namedPaper{doc: d, classes: specific(classesIn(clinic.Fold(d.Title)))}
+		if len(p.classes) == 0 {
+			p.classes = specific(kindClasses[d.Kind])
+		}
+		if person(d.Author) {
+			p.author = surname(d.Author)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
 // papersOf gives the papers that a sentence speaks of: by day, by month, by
 // number ("the second MRI"), by the days between, by author, or because there is
 // one of its kind.
@@ -128,19 +154,15 @@ func (r *Reading) papersOf(s *Statement) []*appeal.Document {
 	if ds, ok := r.spoken[s.Index]; ok {
 		return ds
 	}
+	if len(r.papers) == 0 {
+		return nil
+	}
 	var out []*appeal.Document
 	classes := classesIn(s.Low)
-	for i := range r.Case.Documents {
-		d := &r.Case.Documents[i]
-		if !r.shouldBeListed(*d) {
-			continue
-		}
-		own := specific(classesIn(clinic.Fold(d.Title)))
-		if len(own) == 0 {
-			own = specific(kindClasses[d.Kind])
-		}
+	for _, p := range r.papers {
+		d, own := p.doc, p.classes
 		kind := len(shared(own, classes)) > 0
-		author := d.Author != "" && person(d.Author) && strings.Contains(s.Low, surname(d.Author))
+		author := p.author != "" && strings.Contains(s.Low, p.author)
 		if !kind && !author {
 			continue
 		}
@@ -210,10 +232,10 @@ var (
 
 // ordinal: "the second MRI" is the later of two.
 func (r *Reading) ordinal(s *Statement, d appeal.Document, own []string) bool {
-	var same []appeal.Document
-	for _, o := range r.Case.Documents {
-		if r.shouldBeListed(o) && len(shared(own, classesIn(clinic.Fold(o.Title)))) > 0 {
-			same = append(same, o)
+	var same []*appeal.Document
+	for _, p := range r.papers {
+		if len(shared(own, p.classes)) > 0 {
+			same = append(same, p.doc)
 		}
 	}
 	if len(same) != 2 {
@@ -224,8 +246,8 @@ func (r *Reading) ordinal(s *Statement, d appeal.Document, own []string) bool {
 }
 
 func (r *Reading) onlyOf(own []string, id string) bool {
-	for _, o := range r.Case.Documents {
-		if o.ID != id && r.shouldBeListed(o) && len(shared(own, classesIn(clinic.Fold(o.Title)))) > 0 {
+	for _, p := range r.papers {
+		if p.doc.ID != id && len(shared(own, p.classes)) > 0 {
 			return false
 		}
 	}

@@ -129,6 +129,10 @@ func ruleRank(f appeal.Finding) int {
 	switch f.Rule {
 	case "test-omitted":
 		return 10
+	case "bare-opinion":
+		return 14
+	case "remark", "other-field":
+		return 24
 	case "work-capacity", "question-unanswered":
 		return 20
 	case "no-reason":

@@ -10,7 +10,7 @@ import (
 var (
 	cameAlone    = clinic.Expr(`\b(came|attended|arrived|was|presented) (\w+ )?(alone|unaccompanied|by (him|her)self)\b|\bdid not bring anyone\b|\bno one (else )?(was present|accompanied)|\bunaccompanied\b`)
 	wasInRoom    = clinic.Expr(`\b(in the room|whole (visit|time|exam\w*|call)|entire (visit|exam\w*)|sat (in|with)|stayed with|beside me|during the exam\w*)\b`)
-	droveSelf    = clinic.Expr(`\b(drove|driven|drive) (him|her)self\b|\b(she|he|claimant|examinee) drove (to|here|a distance|about|approximately|\d)`)
+	droveSelf    = clinic.Expr(`\b(drove|driven|drive) (him|her)self\b|\b(driven|drove|driving)\b.{0,30}\b(him|her)self\b|\bat the wheel\b|\bdrove (his|her) own\b|\b(she|he|claimant|examinee) drove (to|here|a distance|about|approximately|\d)`)
 	wasDriven    = clinic.Expr(`\bdrove me\b|\bdrove (us|her|him) (there|to)\b|\b(my|a) (husband|wife|son|daughter|friend|mother|father|sister|brother|partner) (drove|took|brought)\b|\b(took|came by|rode) (in )?(a |the )?(bus|taxi|cab|uber|ride)\b|\bi (did not|didn't|do not|don't) drive\b`)
 	notRecorded  = clinic.Expr(`\b(was|were) not (\w+ )?record(ed|ing)\b|\bno (audio |video )?recording (was|device)`)
 	byExaminer   = clinic.Expr(`\bby (me|us|the examiner|this office)\b`)

@@ -51,6 +51,8 @@ type Reading struct {
 	Day      appeal.Day
 	often    map[string]int             // stem → sentences that have it
 	spoken   map[int][]*appeal.Document // sentence → the papers that it speaks of
+	papers   []namedPaper
+	grants   map[int]bool               // sentence → whether it grants a point, once asked
 	asks     map[int]int                // sentence → the number of the question it asks, where no section said so
 	replies  map[int]int                // sentence → the number of the question it answers, likewise
 	kinds    map[int]report.SectionKind // of paragraphs below no heading
@@ -95,7 +97,9 @@ func Read(in Input) *Reading {
 			r.often[w]++
 		}
 	}
+	r.papers = r.paperNames()
 	r.Known = r.gather()
+	r.grants = map[int]bool{}
 	return r
 }
 

@@ -49,6 +49,7 @@ func (r *Reading) listing(d appeal.Document) *Entry {
 
 // profile is what a list may call a document by.
 type profile struct {
+	r        *Reading
 	doc      appeal.Document
 	classes  []string
 	senders  []string // surname or sender's words, folded
@@ -59,7 +60,7 @@ type profile struct {
 
 func (r *Reading) profile(d appeal.Document) profile {
 	low := clinic.Fold(d.Title)
-	p := profile{doc: d, classes: classesIn(low), title: stems(low)}
+	p := profile{r: r, doc: d, classes: classesIn(low), title: stems(low)}
 	if len(p.classes) == 0 {
 		p.classes = kindClasses[d.Kind]
 	} else if d.Kind == appeal.OfficeNote && !slices.ContainsFunc(p.classes, func(c string) bool { return !generalClasses[c] }) {
@@ -97,6 +98,13 @@ func person(author string) bool {
 	}
 	return author != "" && len(strings.Fields(author)) <= 4 && !hasAny(clinic.Fold(author), "hospital", "hospitals", "center", "clinic", "imaging", "therapy", "company",
 		"inc", "department", "radiology", "laboratory", "associates", "group", "neurology", "cooperative", "distribution", "medical", "police", "school", "services", "rehabilitation", "practice", "county", "city")
+}
+
+// otherWork: the entry tells of work that excludes the title's: retail, hospital.
+func (r *Reading) otherWork(entry, title string) bool {
+	return slices.ContainsFunc(r.Clinic.Pairs("demands"), func(p *clinic.Pair) bool {
+		return p.One(entry) != nil && p.Other(entry) == nil && p.Other(title) != nil && p.One(title) == nil
+	})
 }
 
 func specific(classes []string) []string {
@@ -182,6 +190,9 @@ func isNote(d appeal.Document) bool {
 func sameByNameAlone(p *profile, e *Entry) bool {
 	if _, known := e.covers(p.doc.Date); known && !p.doc.Date.IsZero() || !e.Listed {
 		return false
+	}
+	if slices.Contains(p.classes, "job") && p.r.otherWork(e.Low, clinic.Fold(p.doc.Title)) {
+		return false // a description of another occupation
 	}
 	if len(shared(specific(p.classes), e.Classes)) > 0 {
 		return !otherPart(p, e) && (p.only || p.sends(e)) && !otherSender(p, e)

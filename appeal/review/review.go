@@ -74,7 +74,7 @@ func Run(in Input) Result {
 			}
 		}
 	}
-	res.Findings = r.limit(settle(res.Findings))
+	res.Findings = r.limit(saidOnce(settle(res.Findings)))
 	res.Admissions = settle(res.Admissions)
 	return res
 }
@@ -119,6 +119,16 @@ func keyHash(s string) string {
 	}, clinic.Fold(s))
 	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:5])
+}
+
+// saidOnce drops the bare question about a sentence on which another rule has
+// something to say.
+func saidOnce(fs []appeal.Finding) []appeal.Finding {
+	return slices.DeleteFunc(slices.Clone(fs), func(f appeal.Finding) bool {
+		return (f.Rule == "bare-opinion" || f.Confidence == appeal.Low && (f.Rule == "remark" || f.Rule == "other-field")) && slices.ContainsFunc(fs, func(o appeal.Finding) bool {
+			return o.Rule != f.Rule && o.Ref == f.Ref && (o.Quote == f.Quote || strings.Contains(o.Quote, f.Quote) || strings.Contains(f.Quote, o.Quote) && o.Quote != "") && (f.Rule == "bare-opinion" && o.Rule != "bare-opinion" || o.Kind == f.Kind)
+		})
+	})
 }
 
 // settle joins findings of one kind on one quote (the surest stays), puts them

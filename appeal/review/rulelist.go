@@ -47,6 +47,9 @@ func Rules() []Rule {
 		{ID: "outside-specialty", Kind: appeal.OutsideSpecialty, Title: "An opinion of another field", Check: outsideSpecialty},
 		{ID: "question-unanswered", Kind: appeal.QuestionUnanswered, Title: "A question without a full answer", Check: unanswered},
 		{ID: "loaded-language", Kind: appeal.LoadedLanguage, Title: "Words on motive, effort or credibility", Check: loadedLanguage},
+		{ID: "bare-opinion", Kind: appeal.UnsupportedConclusion, Title: "A conclusion without its reason", Check: bareOpinion},
+		{ID: "remark", Kind: appeal.LoadedLanguage, Title: "A remark on the person", Check: remarks},
+		{ID: "other-field", Kind: appeal.OutsideSpecialty, Title: "A judgment in another field", Check: judgedElsewhere},
 		{ID: "admission", Kind: appeal.Admission, Title: "What helps the claimant", Check: admissions},
 	}
 }

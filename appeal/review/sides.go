@@ -58,7 +58,7 @@ var bodyParts = []struct {
 	{"ankle", clinic.Expr(`\b(ankle|achilles|talus|fibula|malleol\w*)\b`)},
 	{"foot", clinic.Expr(`\b(foot|toes?|heel|plantar fasci\w*|metatars\w*)\b`)},
 	{"leg", clinic.Expr(`\b(leg|lower limb|lower extremity|calf|thigh|tibia|femur|buttock)\b`)},
-	{"lumbar", clinic.Expr(`\b(lumbar|l[1-5]([- ]?[2-5s]1?)?|microdisc\w*|sciatic\w*|low back)\b`)},
+	{"lumbar", clinic.Expr(`\b(lumbar|l[1-5]([- ]?[2-5s]1?)?|microdisc\w*|sciatic\w*|low(er)? back|back (pain|trouble|injur\w+|problems?|complaints?|treatment))\b`)},
 	{"cervical", clinic.Expr(`\b(cervical|c[2-7]([- ]?[3-7])?)\b`)},
 	{"eye", clinic.Expr(`\b(eye|optic|retina\w*|cornea\w*)\b`)},
 	{"ear", clinic.Expr(`\b(ear|hearing|vestib\w*|m[eé]ni[eè]re\w*|tinnitus|labyrinth\w*|cochlea\w*|positional vertigo)\b`)},

@@ -105,7 +105,7 @@ func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) a
 		f.Why = fmt.Sprintf("%s: %s.", std.Name, strings.TrimSuffix(std.SupersededBy, "."))
 	}
 	if !std.Seen {
-		f.Why += " (From general knowledge, not read in a source: check before use.)"
+		f.Why += " Check this against a current source before you rely on it."
 	}
 	return asking(f, "Which criteria do you apply, and how does the patient meet them?", wording)
 }

@@ -97,7 +97,7 @@ var (
 
 // sameThing: the clause and the paper's sentence share a word beside the grades,
 // one that is not the report's everyday word, or two.
-func (r *Reading) sameThing(subject []term, at []int, clause string, o known, oneIsEnough bool) bool {
+func (r *Reading) sameThing(subject []term, at []int, clause string, o *known, oneIsEnough bool) bool {
 	n, plain := 0, 0
 	for _, t := range subject {
 		if t.at >= at[0] && t.at < at[1] || fillers[t.word] || gradeWords[t.word] {
@@ -114,15 +114,19 @@ func (r *Reading) sameThing(subject []term, at []int, clause string, o known, on
 			}
 		}
 	}
+	if l := levelName.FindString(clause); l != "" && strings.Contains(o.low, l) {
+		plain += 2
+	}
 	return n > 0 || plain > 1 || oneIsEnough && plain > 0
 }
 
 var gradeWords = wordSet("study scan image images imaging read showed shows show showing read described reported impression conclusion demonstrates demonstrated reveals revealed dated taken obtained mild moderate severe normal abnormal seen noted")
 
 // paperSentences gives what a paper says, as the case knows it.
-func (r *Reading) paperSentences(id string) []known {
-	var out []known
-	for _, k := range r.Known {
+func (r *Reading) paperSentences(id string) []*known {
+	var out []*known
+	for i := range r.Known {
+		k := &r.Known[i]
 		if k.doc != nil && k.doc.ID == id && strings.Contains(k.key, "#p") {
 			out = append(out, k)
 		}

@@ -1,0 +1,133 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// count tells how many rows of a group of phrases a statement meets, and where
+// the first stands.
+func (r *Reading) count(group string, s *Statement) (n, from int) {
+	from = -1
+	for _, p := range r.Clinic.Phrases(group) {
+		if at, _, ok := p.Find(s.Low); ok {
+			if n++; from < 0 {
+				from = at
+			}
+		}
+	}
+	return n, from
+}
+
+// judged reports whether a statement is the examiner's judgment: in the opinion,
+// in the examiner's voice, not a question, not a point granted.
+func (r *Reading) judged(s *Statement) bool {
+	if !s.opinion() || s.Kind == report.Diagnostics || s.Kind == report.Surveillance || s.Row || strings.HasSuffix(s.Low, "?") || quoted(s) || signature.MatchString(s.Text) || formula.MatchString(s.Low) {
+		return false
+	}
+	grants, known := r.grants[s.Index]
+	if !known {
+		n, _ := r.count("fair", s)
+		grants = n > 0
+		r.grants[s.Index] = grants
+	}
+	return !grants
+}
+
+// bareOpinion finds verdicts on cause, treatment, work, recovery, rating or
+// diagnosis in a sentence that gives no reason. Only a question: the reason may
+// stand elsewhere.
+func bareOpinion(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if !r.judged(s) || len(strings.Fields(s.Low)) < 4 {
+			return
+		}
+		topics, from := r.count("verdict", s)
+		weight, _ := r.count("dispositive", s)
+		if reasons, _ := r.count("support", s); topics == 0 || weight == 0 || reasons > 0 {
+			return
+		}
+		f := aboutAt(s, from, appeal.Low, "a conclusion without its reason", "The sentence gives a conclusion and names no finding, record or source for it.")
+		out = append(out, asking(f, "Do your findings and records bear this out?", "The report gives no finding or source for this statement."))
+	})
+	return out
+}
+
+// remarks finds words about the person that no phrase of the language table
+// knows: one that judges character or motive, or two that hint at it.
+func remarks(r *Reading) []appeal.Finding {
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if s.Voice != Examiner || !r.judged(s) && !(s.inExam() && !s.Row && s.Kind == report.Examination) || r.trapped(s.Low) {
+			return
+		}
+		strong, weak := false, 0
+		at := -1
+		for _, p := range r.Clinic.Phrases("person") {
+			from, _, ok := p.Find(s.Low)
+			if !ok || denied(s.Low, from) && p.ID == "strong" {
+				continue
+			}
+			if at < 0 {
+				at = from
+			}
+			if p.ID == "strong" {
+				strong = true
+			} else {
+				weak = p.Count(s.Low)
+			}
+		}
+		if !strong && weak < 2 || s.Kind == report.Examination && !strong {
+			return
+		}
+		c := appeal.Low
+		if strong && s.opinion() {
+			c = appeal.Medium
+		}
+		f := aboutAt(s, at, c, "a remark on the person", "The report gives no observation or test for this remark.")
+		out = append(out, asking(f, "Have you seen anything in this patient's effort or conduct that bears on this?", "The report names no test or observation for this remark."))
+	})
+	return out
+}
+
+var namesDisorder = clinic.Expr(`\b(disorder|illness|depression|neuros[ie]s|hysteri\w+|personality|fixation|syndrome|conversion|marriage|marital|cannot|could not|in law|legally|transferable)\b`)
+
+// judgedElsewhere finds judgments in a field that is not the examiner's, told by the
+// things that they speak of.
+func judgedElsewhere(r *Reading) []appeal.Finding {
+	specialty := clinic.Fold(r.Case.Exam.Examiner.Specialty)
+	if specialty == "" {
+		return nil
+	}
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if !r.judged(s) || defers.MatchString(s.Low) || r.diagnosed(s.Low) {
+			return
+		}
+		if n, _ := r.count("causal", s); n == 0 {
+			return
+		}
+		for _, p := range r.Clinic.Phrases("psyche") {
+			from, _, ok := p.Find(s.Low)
+			i := slices.IndexFunc(r.Clinic.Fields, func(f clinic.Field) bool { return f.ID == p.About })
+			if !ok || i < 0 || denied(s.Low, from) || speaksIn(specialty, r.Clinic.Fields[i]) {
+				continue
+			}
+			c := appeal.Low
+			if namesDisorder.MatchString(s.Low) {
+				c = appeal.Medium
+			}
+			field := r.Clinic.Fields[i].Name
+			f := aboutAt(s, from, c, field, fmt.Sprintf("The examiner’s specialty is %s; this is an opinion in %s.", r.Case.Exam.Examiner.Specialty, field), "exam.examiner.specialty")
+			out = append(out, asking(f, "Is this within your field, and do your records show it?", fmt.Sprintf("This is an opinion in %s; the examiner’s specialty is given as %s.", field, r.Case.Exam.Examiner.Specialty)))
+			return
+		}
+	})
+	return out
+}
