@@ -13,8 +13,9 @@ import (
 	"imeappeal/appeal/pdf"
 )
 
-// mendTime is how long PDFium may take over one file, its start included.
-const mendTime = 2 * time.Minute
+// mendTime is how long PDFium may take over one file, or one page of it, its
+// start included.
+const mendTime = time.Minute
 
 // mends reports that another way than the usual one may still bind a file.
 func mends(err error) bool {

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"imeappeal/appeal"
 )
@@ -104,7 +105,7 @@ func replaceable(folder string, log []appeal.LogEntry) (bool, error) {
 	}
 	wrote := readManifest(filepath.Join(folder, manifestName))
 	for _, e := range entries {
-		if e.Name() == manifestName {
+		if e.Name() == manifestName || strings.HasPrefix(e.Name(), ".imeappeal-") { // the latter: what a killed run left
 			continue
 		}
 		hash, _, err := hashFile(filepath.Join(folder, e.Name()))

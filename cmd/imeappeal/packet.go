@@ -83,6 +83,9 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 		if secret, err = a.passphrase(ctx, o.passphraseFile, true); err == nil {
 			secret, err = enough(secret, "")
 		}
+		if err == nil {
+			err = sealable(secret)
+		}
 		if err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ func (a *app) passphrase(ctx context.Context, file string, fresh bool) (string, 
 		if err != nil {
 			return "", err
 		}
-		line, _, _ := strings.Cut(string(b), "\n")
+		line, _, _ := strings.Cut(strings.TrimPrefix(string(b), "\ufeff"), "\n") // some editors put a mark in front
 		return enough(strings.TrimSuffix(line, "\r"), "--passphrase-file")
 	}
 	if v, ok := os.LookupEnv(passphraseEnv); ok {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/rand"
 	"io"
 	"os"
 	"path/filepath"
@@ -8,7 +9,10 @@ import (
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/packet"
+	"imeappeal/appeal/pdf"
 )
+
+const unsealedName = "unsealed-*"
 
 // unsealed is where a packet is made that goes out encrypted: a folder of the
 // case's cache, so that no readable packet ever bears the packet's name.
@@ -17,7 +21,24 @@ func unsealed(f *casefile.File) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return os.MkdirTemp(dir, "unsealed-*")
+	left, err := filepath.Glob(filepath.Join(dir, unsealedName))
+	if err != nil {
+		return "", err
+	}
+	for _, old := range left { // of a run that was killed; the case is ours now
+		if err := os.RemoveAll(old); err != nil {
+			return "", err
+		}
+	}
+	return os.MkdirTemp(dir, unsealedName)
+}
+
+// sealable refuses a password that a PDF cannot have, before the work begins.
+func sealable(secret string) error {
+	if _, err := pdf.NewSeal(secret, rand.Reader); err != nil {
+		return usage("seal.long", "").because(err)
+	}
+	return nil
 }
 
 // seal encrypts the packet that was built, and its parts, into the place where
