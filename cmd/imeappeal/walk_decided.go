@@ -78,8 +78,10 @@ func (w *walk) printedDay(received appeal.Day) (appeal.Day, error) {
 // putDecision makes a decision on an appeal the denial of the case, and keeps
 // the denial before it among the earlier ones.
 func putDecision(f *casefile.File, d appeal.Denial) error {
-	if err := f.Append("earlier_denials", f.Case.Denial); err != nil {
-		return err
+	if old := f.Case.Denial; !old.Date.IsZero() || !old.Received.IsZero() || old.Document != "" || len(old.Reasons) > 0 {
+		if err := f.Append("earlier_denials", old); err != nil {
+			return err
+		}
 	}
 	for i := len(f.Case.NotKnown) - 1; i >= 0; i-- {
 		if strings.HasPrefix(f.Case.NotKnown[i], "denial.") {

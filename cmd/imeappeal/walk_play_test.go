@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"math/rand/v2"
 	"regexp"
@@ -278,6 +277,6 @@ func TestWalkIsUsefulSoon(t *testing.T) {
 		if strings.HasPrefix(kind, "erisa") && (day == 0 || day > 5) {
 			t.Errorf("%s: the deadline comes after %d questions", kind, day)
 		}
-		t.Log(fmt.Sprintf("%s: deadline after %d, first paper after %d", kind, day, paper))
+		t.Logf("%s: deadline after %d, first paper after %d", kind, day, paper)
 	}
 }
