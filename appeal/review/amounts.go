@@ -44,8 +44,8 @@ func amountsIn(low string) []amount {
 				return c.text[m[2*g]:m[2*g+1]]
 			}
 			lo, ok := number(get(2))
-			if !ok {
-				continue
+			if !ok || hasAny(get(4), "a", "an", "per", "each", "every") {
+				continue // "two a year" is a rate
 			}
 			hi := lo
 			if v, ok := number(get(3)); ok && v > lo {

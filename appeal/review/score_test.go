@@ -58,7 +58,8 @@ func (s *score) add(o score) {
 
 func (s score) f1() float64 { return 2 * float64(s.tp) / float64(max(1, 2*s.tp+s.fp+s.fn)) }
 
-// loadCase reads a folder with case.yaml, report.txt and truth.json.
+// loadCase reads a folder with case.yaml, report.txt, truth.json and, where there
+// are some, the other papers as text.
 func loadCase(t testing.TB, dir string) (Input, truth) {
 	t.Helper()
 	var c appeal.Case
@@ -80,7 +81,16 @@ func loadCase(t testing.TB, dir string) (Input, truth) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Input{Case: &c, Report: report.FromText(string(text)), Clinic: tables(t)}, tr
+	in := Input{Case: &c, Report: report.FromText(string(text)), Clinic: tables(t), Documents: map[string]*report.Report{}}
+	papers, _ := filepath.Glob(filepath.Join(dir, "documents", "*.txt"))
+	for _, p := range papers {
+		b, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.Documents[strings.TrimSuffix(filepath.Base(p), ".txt")] = report.FromText(string(b))
+	}
+	return in, tr
 }
 
 var nearKinds = [][2]string{

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -62,6 +63,9 @@ func (r *Reading) toldOtherwise(s *Statement, d *appeal.Document) (appeal.Confid
 	}
 	for _, clause := range graded_.Split(s.Low, -1) {
 		subject := termsOf(clause)
+		if o := r.otherSide(clause, subject, own); o != nil {
+			return appeal.High, "The report names the other side", o.text
+		}
 		for _, p := range r.Clinic.Pairs("grades") {
 			at := p.One(clause)
 			if at == nil || p.Other(clause) != nil || negation.MatchString(clause[max(0, at[0]-25):at[0]]) {
@@ -86,6 +90,34 @@ func (r *Reading) toldOtherwise(s *Statement, d *appeal.Document) (appeal.Confid
 		}
 	}
 	return "", "", ""
+}
+
+// otherSide gives the paper's sentence that has the same finding on the other
+// side, nil if it has it on this side too.
+func (r *Reading) otherSide(clause string, subject []term, own []*known) *known {
+	side, parts := sideOf(clause), partsIn(clause)
+	if side != Left && side != Right || len(parts) == 0 || negated(clause) {
+		return nil
+	}
+	var against *known
+	for _, o := range own {
+		same := false
+		for _, t := range subject {
+			if !r.broad(t) && !fillers[t.word] && !gradeWords[t.word] && slices.ContainsFunc(o.words, func(w term) bool { return w.stem == t.stem }) {
+				same = true
+			}
+		}
+		if !same || len(shared(parts, partsIn(o.low))) == 0 {
+			continue
+		}
+		switch sideOf(o.low) {
+		case side, Both:
+			return nil
+		case side.other():
+			against = o
+		}
+	}
+	return against
 }
 
 var (
