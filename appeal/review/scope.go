@@ -23,7 +23,11 @@ func scopeOfRecords(r *Reading) []appeal.Finding {
 		if s.Kind != report.Records && s.Kind != report.Opening && s.Kind != report.RecordsSummary && s.Kind != report.OtherSection && s.Kind != report.Questions && !(s.Kind == report.History && listIntro.MatchString(s.Low)) || s.Voice == Asked {
 			return
 		}
-		if p, from := r.group("scope", s); p != nil {
+		p, from := r.group("scope", s)
+		if p == nil && (s.Kind == report.Records || listIntro.MatchString(s.Low)) {
+			p, from = r.group("left-open", s)
+		}
+		if p != nil {
 			out = append(out, asking(aboutAt(s, from, appeal.Medium, "records reviewed: "+p.ID, "The wording does not say which records were sent and which of them were read."),
 				"", "The report does not say which records were sent and which were read."))
 		}
