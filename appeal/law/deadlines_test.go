@@ -180,7 +180,7 @@ func TestMailAndFaxDays(t *testing.T) {
 
 func TestEachLogWordStartsOrStopsAClock(t *testing.T) {
 	for _, w := range LogWords() {
-		if w.Event == "" && w.Stops == "" && w.What != "appeal received by the plan" {
+		if w.Event == "" && len(w.Stops) == 0 && w.What != "appeal received by the plan" {
 			t.Errorf("%q does nothing", w.What)
 		}
 	}
@@ -480,6 +480,29 @@ func TestLogWordsAreRecognisedAndNothingElseEndsAClock(t *testing.T) {
 		if _, ok := find(first(l.Deadlines(c, ymd(2025, 8, 5))), "internal-appeal"); !ok {
 			t.Errorf("%q ended the clock of the appeal", what)
 		}
+	}
+}
+
+func TestTheDecisionEndsTheReplyToNewEvidence(t *testing.T) {
+	l := load(t)
+	c := disabilityCase()
+	c.Log = []appeal.LogEntry{{Date: ymd(2025, 9, 2), What: "appeal sent"}, {Date: ymd(2025, 9, 20), What: "new evidence received"}}
+	known, _ := l.Deadlines(c, ymd(2025, 9, 22))
+	open := func() bool {
+		known, unknown := l.Deadlines(c, ymd(2025, 10, 7))
+		for _, d := range known {
+			if strings.Contains(d.ID, "new-evidence") {
+				return true
+			}
+		}
+		return needs(unknown, "respond-to-new-evidence-or-rationale") != ""
+	}
+	if !open() {
+		t.Fatalf("no clock of the reply: %+v", known)
+	}
+	c.Log = append(c.Log, appeal.LogEntry{Date: ymd(2025, 10, 6), What: "appeal decision received"})
+	if open() {
+		t.Error("the reply is still asked for after the decision")
 	}
 }
 

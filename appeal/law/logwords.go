@@ -4,45 +4,45 @@ import "strings"
 
 // LogWord is a kind of log entry that starts or stops a clock.
 type LogWord struct {
-	What  string // as `sent` writes it
-	Event string // the event that it starts, "" for one that only stops
-	Stops string // the event whose clocks it stops
+	What  string   // as `sent` writes it
+	Event string   // the event that it starts, "" for one that only stops
+	Stops []string // the events whose clocks it stops
 }
 
 // LogWords lists the entries of the log that the clocks know. Case, hyphens
 // and extra spaces do not matter.
 func LogWords() []LogWord {
 	return []LogWord{
-		{"claim filed", "claim-filed", ""},
-		{"extension notice received", "extension-notice", ""},
-		{"information sent", "", "extension-notice"},
-		{"appeal sent", "appeal-sent", ""},
-		{"second appeal sent", "appeal-sent", ""},
-		{"expedited appeal sent", "expedited-appeal", ""},
-		{"appeal received by the plan", "", ""},
-		{"appeal decision received", "", "appeal-sent"},
-		{"final denial received", "final-denial", "appeal-sent"},
-		{"claims-file request sent", "claim-file-request", ""},
-		{"claims file received", "", "claim-file-request"},
-		{"plan-documents request sent", "plan-documents-request", ""},
-		{"plan documents received", "", "plan-documents-request"},
-		{"records request sent", "records-request", ""},
-		{"records received", "", "records-request"},
-		{"violation explanation request sent", "explanation-request", ""},
-		{"violation explanation received", "", "explanation-request"},
-		{"new evidence received", "new-evidence", ""},
-		{"reply to new evidence sent", "", "new-evidence"},
-		{"external-review request sent", "external-review-request", ""},
-		{"expedited external-review request sent", "expedited-external-review-request", ""},
-		{"incomplete-request notice received", "incomplete-notice", ""},
-		{"iro assigned", "iro-assigned", ""},
-		{"iro notice received", "iro-notice", ""},
-		{"external-review decision received", "", "external-review-request"},
-		{"oral denial received", "oral-denial", ""},
-		{"filing mistake made", "misfiled-claim", ""},
-		{"concurrent-care request sent", "concurrent-care-request", ""},
-		{"complaint sent", "complaint-sent", ""},
-		{"complaint answered", "", "complaint-sent"},
+		{"claim filed", "claim-filed", nil},
+		{"extension notice received", "extension-notice", nil},
+		{"information sent", "", []string{"extension-notice"}},
+		{"appeal sent", "appeal-sent", nil},
+		{"second appeal sent", "appeal-sent", nil},
+		{"expedited appeal sent", "expedited-appeal", nil},
+		{"appeal received by the plan", "", nil},
+		{"appeal decision received", "", []string{"appeal-sent", "new-evidence"}},
+		{"final denial received", "final-denial", []string{"appeal-sent", "new-evidence"}},
+		{"claims-file request sent", "claim-file-request", nil},
+		{"claims file received", "", []string{"claim-file-request"}},
+		{"plan-documents request sent", "plan-documents-request", nil},
+		{"plan documents received", "", []string{"plan-documents-request"}},
+		{"records request sent", "records-request", nil},
+		{"records received", "", []string{"records-request"}},
+		{"violation explanation request sent", "explanation-request", nil},
+		{"violation explanation received", "", []string{"explanation-request"}},
+		{"new evidence received", "new-evidence", nil},
+		{"reply to new evidence sent", "", []string{"new-evidence"}},
+		{"external-review request sent", "external-review-request", nil},
+		{"expedited external-review request sent", "expedited-external-review-request", nil},
+		{"incomplete-request notice received", "incomplete-notice", nil},
+		{"iro assigned", "iro-assigned", nil},
+		{"iro notice received", "iro-notice", nil},
+		{"external-review decision received", "", []string{"external-review-request"}},
+		{"oral denial received", "oral-denial", nil},
+		{"filing mistake made", "misfiled-claim", nil},
+		{"concurrent-care request sent", "concurrent-care-request", nil},
+		{"complaint sent", "complaint-sent", nil},
+		{"complaint answered", "", []string{"complaint-sent"}},
 	}
 }
 

@@ -139,8 +139,10 @@ func logged(c *appeal.Case, out map[string]moment) {
 				m.arrived = e.Date
 				out["appeal-sent"] = m
 			}
-			if start, ok := starts[w.Stops]; ok && w.Stops != "" && !e.Date.Before(start) {
-				delete(out, w.Stops)
+			for _, event := range w.Stops {
+				if start, ok := starts[event]; ok && !e.Date.Before(start) {
+					delete(out, event)
+				}
 			}
 		}
 	}
