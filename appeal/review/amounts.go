@@ -201,7 +201,7 @@ func amountDiffers(r *Reading) []appeal.Finding {
 		}
 		for _, a := range amountsIn(s.Low) {
 			if k, b := r.otherAmount(s, a); k != nil {
-				c := appeal.Medium
+				c := appeal.Low // a paper's number may be of something else
 				if k.noted && (s.Voice == Claimant || s.history()) || k.doc == nil {
 					c = appeal.High
 				}

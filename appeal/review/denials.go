@@ -128,10 +128,11 @@ func deniedHereStatedThere(r *Reading) []appeal.Finding {
 					b, _ := number(m[2])
 					return b-a >= 30
 				}
-				return p.Other(o.Low) != nil && samePart(o, s)
+				m := p.Other(o.Low)
+				return m != nil && !denied(o.Low, m[0]) && samePart(o, s)
 			})
 			if at != nil {
-				f := citing(about(s, appeal.High, p.Subject, fmt.Sprintf("The report itself records: “%s” (p. %d).", quote(at.Text), at.Page)), at)
+				f := citing(about(s, appeal.Medium, p.Subject, fmt.Sprintf("The report itself records: “%s” (p. %d).", quote(at.Text), at.Page)), at)
 				out = append(out, asking(f, "Which of the two statements agrees with your findings?", "Another part of the report records otherwise."))
 				return
 			}

@@ -15,12 +15,15 @@ type Entry struct {
 	Dates   []dated
 	Classes []string // kinds of document that it names
 	Listed  bool     // from the list itself, not from a summary of records
+	Many    bool     // a sentence that lists several, also read piece by piece
 }
 
 var (
 	listIntro  = clinic.Expr(`\b(records|documents|materials|following) .{0,40}\b(reviewed|received|provided|furnished|supplied|available)\b|\bi (have )?(also )?(reviewed|read|received|was provided|was furnished)\b|\b(reviewed|received) (the following|records|documents)`)
+	listVerb   = clinic.Expr(`\b(contain(s|ed|ing)?|include[sd]?|including|consist(s|ed|ing)?|compris(es|ed|ing)|are the|were the)\b.{5,200}, `)
 	notHad     = clinic.Expr(`\b(not|never|no)\b.{0,40}\b(provided|available|received|sent|supplied|furnished|reviewed|seen|have|included)\b`)
 	proseSplit = clinic.Expr(`, (?:and )?| and (?:the|an?) `)
+	dateComma  = clinic.Expr(`(\d{1,2}), ((?:19|20)\d\d)\b`) // of a date, which no list is divided at
 	entrySplit = clinic.Expr(`;\s+|\s•\s`)
 )
 
@@ -33,18 +36,18 @@ var vagueEntry = clinic.Expr(`^(various|assorted|sundry|miscellaneous|some|certa
 func (r *Reading) entries() []Entry {
 	var out []Entry
 	add := func(s *Statement, listed bool) {
-		parts := entrySplit.Split(s.Text, -1)
-		if !s.Item && !s.Row && listIntro.MatchString(s.Low) && len(parts) == 1 {
-			if more := proseSplit.Split(s.Text, -1); len(more) > 1 {
-				parts = append(parts, more...)
+		parts, whole := entrySplit.Split(s.Text, -1), false
+		if !s.Item && !s.Row && len(parts) == 1 && (listIntro.MatchString(s.Low) || s.Kind == report.Records && listVerb.MatchString(s.Low)) {
+			if more := proseSplit.Split(dateComma.ReplaceAllString(s.Text, "$1,\u00a0$2"), -1); len(more) > 1 {
+				parts, whole = append(parts, more...), true
 			}
 		}
-		for _, part := range parts {
+		for n, part := range parts {
 			low := clinic.Fold(part)
 			if len(low) < 4 || s.Voice == Asked || unticked(s.Text) || vagueEntry.MatchString(low) || notHad.MatchString(low) {
 				continue
 			}
-			out = append(out, Entry{S: s, Low: low, Dates: r.dates(low), Classes: classesIn(low), Listed: listed})
+			out = append(out, Entry{S: s, Low: low, Dates: r.dates(low), Classes: classesIn(low), Listed: listed, Many: n == 0 && whole})
 		}
 	}
 	for i := range r.Said {
@@ -99,7 +102,7 @@ var recordClasses = []recordClass{
 	{"psych-eval", clinic.Expr(`\bpsycholog\w+ (evaluation|assessment|testing|report|and therapy)\b`)},
 	{"operative", clinic.Expr(`\b(operative|operation|surgical) (report|note|record)s?\b|\boperation of\b`)},
 	{"procedure", clinic.Expr(`\b(injections?|nerve blocks?|ganglion block|epidural|procedure (note|report)s?|ablation|cystoscopy)\b`)},
-	{"discharge", clinic.Expr(`\b(discharge summary|hospital (admission|record|course)|inpatient)\b`)},
+	{"discharge", clinic.Expr(`\b(discharge summary|(hospital|trauma|inpatient|acute|icu) (admission|record|course|stay)|admission (at|to)|inpatient)\b`)},
 	{"ed", clinic.Expr(`\b(emergency (department|room|record)|(ed|er|a&e) (records?|chart|notes?|reports?|visits?|sheets?|\d\S*))\b`)},
 	{"urgent-care", clinic.Expr(`\burgent care\b`)},
 	{"ambulance", clinic.Expr(`\b(ambulance|prehospital|ems)\b`)},

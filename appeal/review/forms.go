@@ -30,6 +30,6 @@ func read(text string) string {
 
 // unticked reports that a line is a box left empty: what it names was not there.
 func unticked(text string) bool {
-	t := strings.TrimSpace(text)
+	t := bullet.ReplaceAllString(strings.TrimSpace(text), "")
 	return (strings.HasPrefix(t, "[ ]") || strings.HasPrefix(t, "[]") || strings.HasPrefix(t, "☐") || strings.HasPrefix(t, "( )")) && !tickedBox.MatchString(clinic.Fold(t))
 }

@@ -78,12 +78,9 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 	if len(missing) == 0 {
 		return appeal.Finding{}, false
 	}
-	c := appeal.Medium
-	if len(missing) == len(parts) && (refers != nil || len(parts) == 1) {
-		c = appeal.Low
-	}
-	if strings.HasPrefix(strings.TrimLeft(a[0].Low, "0123456789.) "), "no") && len(missing) < len(parts) {
-		c = appeal.Low // "None" may answer for every item of a list
+	c := appeal.Low // words that are not there may be said in other words
+	if len(parts) > 1 && len(missing) == len(parts) && refers == nil && !strings.HasPrefix(strings.TrimLeft(a[0].Low, "0123456789.) "), "no") {
+		c = appeal.Medium
 	}
 	return r.answerFinding(q.Number, quotable(a), at, c, missing, "The answer does not speak of it"), true
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -37,7 +38,7 @@ func (r *Reading) shouldBeListed(d appeal.Document) bool {
 // listing finds the entry that a document stands under.
 func (r *Reading) listing(d appeal.Document) *Entry {
 	p := r.profile(d)
-	for _, test := range []func(*profile, *Entry) bool{sameByKindAndDate, sameBySender, sameByNameAlone} {
+	for _, test := range []func(*profile, *Entry) bool{sameByKindAndDate, sameByTitleAndDate, sameBySender, sameByNameAlone} {
 		for i := range r.Entries {
 			if e := &r.Entries[i]; test(&p, e) {
 				return e
@@ -129,6 +130,27 @@ func sameByKindAndDate(p *profile, e *Entry) bool {
 	}
 	return false
 }
+
+// sameByTitleAndDate: the entry has the date and a word of the title that says
+// what the paper is, where no kind of the list of kinds does.
+func sameByTitleAndDate(p *profile, e *Entry) bool {
+	covered, _ := e.covers(p.doc.Date)
+	if !covered || !e.Listed || e.Many || otherPart(p, e) || otherSender(p, e) {
+		return false
+	}
+	if mine, theirs := specific(p.classes), specific(e.Classes); len(theirs) > 0 && len(shared(mine, theirs)) == 0 {
+		return false
+	}
+	for _, w := range shared(p.title, stems(e.Low)) {
+		if len(w) > 4 && !saysNoKind.MatchString(w) && len(partsIn(w)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// saysNoKind are stems that any paper's title may hold.
+var saysNoKind = clinic.Expr(`^(note|report|record|form|letter|visit|offic|clinic|evaluat|examin|result|summar|first|second|third|initial|final|follow|compar|review|statement|histor|medic|patient|treat|physic|docto|left|right|bilat|lumbar|cervic|thorac|hospit|center|centre|consult|progress|test|studi|study|page|daily|month|week|year)`)
 
 // exactDay reports whether the entry gives the very day.
 func exactDay(e *Entry, d appeal.Day) bool {
@@ -223,6 +245,10 @@ func recordNotReviewed(r *Reading) []appeal.Finding {
 			Subject: titleOf(d), Against: []string{"document:" + d.ID},
 		}
 		f.Why = describe(d) + " is not listed among the records that the report says were reviewed."
+		if e := r.mayHold(d); e != nil { // the sender may be named otherwise in the case than on the list
+			f.Confidence = appeal.Low
+			f.Why += fmt.Sprintf(" An entry of its kind and time may take it in: “%s” (p. %d).", quote(e.S.Text), e.S.Page)
+		}
 		if text := impressionOf(r.Papers[d.ID]); text != "" {
 			f.Why += " It says: “" + text + "”"
 		}
@@ -231,6 +257,20 @@ func recordNotReviewed(r *Reading) []appeal.Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// mayHold gives an entry of the document's kind whose dates take it in, though
+// nothing else says that it is the same paper.
+func (r *Reading) mayHold(d appeal.Document) *Entry {
+	p := r.profile(d)
+	for i := range r.Entries {
+		e := &r.Entries[i]
+		covered, _ := e.covers(d.Date)
+		if e.Listed && !e.Many && covered && len(shared(p.classes, e.Classes)) > 0 && !otherPart(&p, e) && !otherSender(&p, e) {
+			return e
+		}
+	}
+	return nil
 }
 
 func medical(d appeal.Document) bool {

@@ -90,9 +90,13 @@ func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) a
 	if strings.Contains(strings.ToLower(std.Note), "low value flag") || strings.Contains(std.Note, "weak flag") {
 		c = appeal.Low
 	}
-	why := fmt.Sprintf("The report uses %s; what followed it: %s (%s).", std.Name, std.SupersededBy, std.Since)
+	uses := "uses " + std.Name
+	if strings.ContainsAny(std.Name, ";/") {
+		uses = "uses wording of this group of criteria: " + std.Name // the row's name holds more than the sentence does
+	}
+	why := fmt.Sprintf("The report %s; what followed it: %s (%s).", uses, std.SupersededBy, std.Since)
 	f := aboutAt(s, from, c, std.Name, why, "clinic:"+std.ID)
-	wording := fmt.Sprintf("The report applies %s.", std.Name)
+	wording := fmt.Sprintf("The report %s.", strings.Replace(uses, "uses "+std.Name, "applies "+std.Name, 1))
 	if std.Region != "" && r.otherRegion(std.Region) {
 		// its successors are about that part too, and would answer nothing here
 		f.Why = fmt.Sprintf("The report uses %s, which is about the %s; the claim is about the %s.", std.Name, regionName(std.Region), regionName(r.claimParts()[0]))

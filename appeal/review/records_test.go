@@ -1,0 +1,42 @@
+package review
+
+import (
+	"testing"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+)
+
+// TestRecordsInLists holds one paper against a list of records.
+func TestRecordsInLists(t *testing.T) {
+	tomography := appeal.Document{ID: "d", Title: "Corneal tomography", Date: day("2023-05-09"), Author: "P. Okoro, M.D.", Kind: appeal.Imaging}
+	infusion := appeal.Document{ID: "d", Title: "Infusion record, paclitaxel", Date: day("2025-01-08"), Author: "Triad Center", Kind: appeal.Therapy}
+	note := appeal.Document{ID: "d", Title: "Cornea clinic note", Date: day("2024-04-16"), Author: "P. Okoro, M.D.", Kind: appeal.OfficeNote}
+	job := appeal.Document{ID: "d", Title: "Job description", Date: day("2024-01-02"), Author: "Hearth Bakery", Kind: appeal.LetterKind}
+	const prose = "The packet contained the appeal letter of May 19, 2024, chart notes of Dr. Okoro of May 9, 2023 and April 16, 2024, and one tomography sheet dated May 9, 2023."
+	for _, tt := range []struct {
+		name string
+		doc  appeal.Document
+		list string
+		want bool
+	}{
+		{"by its date and the word for it", tomography, "• Tomography sheet, May 9, 2023", true},
+		{"another day", tomography, "• Tomography sheet, May 9, 2022", false},
+		{"another kind on the day", tomography, "• MRI of the brain, May 9, 2023", false},
+		{"within a range", infusion, "• infusion record, 12/19/2024 to 02/08/2025", true},
+		{"beyond the range", infusion, "• infusion record, 12/19/2023 to 02/08/2024", false},
+		{"in a sentence that lists", note, prose, true},
+		{"a box that is empty", job, "• [ ] Job description", false},
+		{"a box that is ticked", job, "• [x] Job description", true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := sample()
+			c.Documents = []appeal.Document{c.Documents[0], tt.doc}
+			rep := report.FromText("RECORDS REVIEWED\n\n" + tt.list + "\n\nHISTORY\n\nShe fell from a ladder.\n")
+			got := Run(Input{Case: c, Report: rep, Clinic: tables(t)}).Records
+			if len(got) != 1 || got[0].Reviewed != tt.want {
+				t.Errorf("records = %+v, want reviewed %v", got, tt.want)
+			}
+		})
+	}
+}
