@@ -20,6 +20,9 @@ func TestDates(t *testing.T) {
 		{"both ways", "", "7/6/2026 25/8/2026 8/25/2026", "batch.dates-mixed", ""},
 		{"both ways, and said", "dmy", "7/6/2026 25/8/2026 8/25/2026", "batch.dates-against-dmy", "2026-06-07"},
 		{"the same either way", "", "7/7/2026 2026-08-25", "", "2026-07-07"},
+		{"no date in the order that it would show", "", "6/2/2025 31/06/2025 30/2/2025 2/29/2025", "batch.dates-ask", ""},
+		{"no date, beside one that is", "", "6/2/2025 31/06/2025 8/25/2026", "batch.dates-taken-mdy", "2025-06-02"},
+		{"29 February of a leap year", "", "6/2/2024 29/2/24", "batch.dates-taken-dmy", "2024-02-06"},
 		{"nothing to ask", "", "8/25/2026 25/8/2026", "", "2026-08-25"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -75,6 +78,31 @@ func TestDatesAskOnce(t *testing.T) {
 	got := (&Reading{Sheet: s, Survey: survey, Today: today}).Dates()
 	if len(got) != 1 || got[0].ID != "batch.dates-ask" || got[0].Proposal != "--dates dmy" || got[0].Column != "denial_date, denial_received" || got[0].Args["n"] != "2" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestRefusedRowSettlesNoDate: what a row shows that is refused anyway settles
+// nothing, but still speaks against what the others show.
+func TestRefusedRowSettlesNoDate(t *testing.T) {
+	for name, tt := range map[string]struct{ rows, ids string }{
+		"sound":              {"B,other,25/8/2025,", "batch.dates-taken-dmy"},
+		"unknown kind":       {"B,nonsense,25/8/2025,", "batch.dates-ask"},
+		"no name":            {",other,25/8/2025,", "batch.dates-ask"},
+		"another impossible": {"B,other,25/8/2025,31/6/2025", "batch.dates-ask"},
+		"speaks against":     {"B,nonsense,25/8/2025,\nC,other,8/25/2025,", "batch.dates-mixed"},
+	} {
+		text := "name,claim_kind,denial_date,denial_received\nA,other,6/2/2025,\n" + tt.rows + "\n"
+		s, err := Open(written(t, "s.csv", []byte(text)), Mapping{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		survey, err := s.Survey()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := (&Reading{Sheet: s, Survey: survey, Today: today}).Dates(); len(got) != 1 || got[0].ID != tt.ids {
+			t.Errorf("%s: %+v, want %s", name, got, tt.ids)
+		}
 	}
 }
 

@@ -29,6 +29,7 @@ type dateEvidence struct {
 	heading                      string
 	monthFirst, dayFirst, either int
 	firstMDY, firstDMY, firstTwo int    // rows
+	provesMDY, provesDMY         bool   // a row that is not refused shows it
 	two                          string // the first that can be read in two ways
 }
 
@@ -48,7 +49,7 @@ func (s *Sheet) Survey() (*Survey, error) {
 		for _, c := range r.cells {
 			text := tidy(c.text)
 			if c.kind == intake.Date {
-				v.date(r.Number, c, text)
+				v.date(r, c, text)
 			}
 			if c.label && c.own == "" && digits.MatchString(text) {
 				if v.lengths[c.name] == nil {
@@ -75,10 +76,14 @@ func (v *Survey) first(m map[uint64]int, text string, row int) {
 
 func (v *Survey) key(text string) uint64 { return maphash.String(v.seed, strings.ToLower(text)) }
 
-func (v *Survey) date(row int, c cell, text string) {
+func (v *Survey) date(row Row, c cell, text string) {
 	m := slashDay.FindStringSubmatch(text)
 	if m == nil {
 		return
+	}
+	days := appeal.ReadDay(text, anyDay)
+	if len(days) == 0 {
+		return // no date, whichever comes first: 31/6/2025
 	}
 	if v.dates[c.name] == nil {
 		v.dates[c.name] = &dateEvidence{heading: c.heading}
@@ -87,16 +92,62 @@ func (v *Survey) date(row int, c cell, text string) {
 	a, _ := strconv.Atoi(m[1])
 	b, _ := strconv.Atoi(m[2])
 	switch {
-	case a > 12 && b <= 12:
+	case a > 12:
 		e.dayFirst++
-		e.firstDMY = cmp.Or(e.firstDMY, row)
-	case b > 12 && a <= 12:
+		e.firstDMY = cmp.Or(e.firstDMY, row.Number)
+		e.provesDMY = e.provesDMY || !v.refused(row)
+	case b > 12:
 		e.monthFirst++
-		e.firstMDY = cmp.Or(e.firstMDY, row)
-	case a <= 12 && b <= 12 && a != b:
+		e.firstMDY = cmp.Or(e.firstMDY, row.Number)
+		e.provesMDY = e.provesMDY || !v.refused(row)
+	case a != b:
 		e.either++
-		e.firstTwo, e.two = cmp.Or(e.firstTwo, row), cmp.Or(e.two, text)
+		e.firstTwo, e.two = cmp.Or(e.firstTwo, row.Number), cmp.Or(e.two, text)
 	}
+}
+
+// anyDay stands for today where only the century of a short year hangs on it.
+var anyDay = appeal.Day{Year: 2000, Month: 1, Date: 1}
+
+// refused reports that the row's own cells keep it from being built: it may
+// raise a doubt about how a column writes its dates, and settles none.
+func (v *Survey) refused(r Row) bool {
+	if first := v.ids[v.key(caseID(r))]; first != 0 && first != r.Number {
+		return true
+	}
+	if r.text(ownCase) == "" && r.text(ownFolder) == "" && (r.text("claimant_name") == "" || r.text("claim_kind") == "") {
+		return true
+	}
+	var scratch appeal.Case
+	for _, country := range []bool{true, false} { // which kinds of claim there are hangs on it
+		for _, c := range r.cells {
+			if (c.key == "claim.country") == country && unreadable(&scratch, r.Number, c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func unreadable(scratch *appeal.Case, row int, c cell) bool {
+	if c.own == "beyond" || HasError(damage(row, c)) {
+		return true
+	}
+	text := tidy(c.text)
+	switch {
+	case text == "" || c.own != "":
+		return false
+	case c.kind == intake.Date:
+		return slashDay.MatchString(text) && len(appeal.ReadDay(text, anyDay)) == 0
+	}
+	a, p := intake.Read(scratch, c.key, text, anyDay)
+	if p != nil {
+		return p.Level == appeal.LevelError
+	}
+	if c.key == "claim.country" {
+		a.Put(scratch)
+	}
+	return false
 }
 
 // The orders in which a column may write its dates.
@@ -107,8 +158,8 @@ const (
 )
 
 // order gives the order of a column's dates: what a person says, unless most of
-// the column contradicts it, else what the column shows; mixed where it shows
-// both, "" where nobody says.
+// the column contradicts it, else what the column shows in a row that is not
+// refused; mixed where it shows both, "" where nobody says.
 func (v *Survey) order(s *Sheet, name string) string {
 	e := v.dates[name]
 	if e == nil {
@@ -121,9 +172,9 @@ func (v *Survey) order(s *Sheet, name string) string {
 		return s.dateOrder
 	case e.dayFirst > 0 && e.monthFirst > 0:
 		return mixedOrders
-	case e.dayFirst > 0:
+	case e.provesDMY:
 		return dayFirst
-	case e.monthFirst > 0:
+	case e.provesMDY:
 		return monthFirst
 	}
 	return ""
