@@ -104,6 +104,9 @@ func (k *asker) understood(p prompt, text string) (r reply, again string) {
 	if v, ok := command(plain); ok {
 		return k.allowed(v, p), ""
 	}
+	if word := strayWord(plain); word != "" && (p.form == listLines || p.form == longText) {
+		return reply{}, k.words.say("ask.stray", "word", word)
+	}
 	if p.form != pick {
 		return reply{verb: answered, text: plain}, ""
 	}

@@ -95,7 +95,8 @@ func (k *asker) readPlain(ctx context.Context, p prompt) (r reply, helped bool, 
 		return reply{}, false, nil
 	}
 	if p.form == listLines || p.form == longText {
-		text, err = k.readRest(ctx, p, text)
+		r, err = k.readRest(ctx, p, text)
+		return r, false, err
 	}
 	return reply{verb: answered, text: text}, false, err
 }
@@ -109,26 +110,44 @@ func (k *asker) allowed(v verb, p prompt) reply {
 }
 
 // readRest reads the further lines: to the first empty one, or for a long text
-// to the second empty one in a row, since pasted text may have gaps.
-func (k *asker) readRest(ctx context.Context, p prompt, first string) (string, error) {
-	all, empty := []string{first}, 0
+// to the second empty one in a row, since pasted text may have gaps. A line that
+// is only a word such as quit is neither taken nor obeyed, since pasted lines may
+// break there; the same word again is meant. What holds one is asked anew.
+func (k *asker) readRest(ctx context.Context, p prompt, first string) (reply, error) {
+	all, empty, refused, spoiled := []string{first}, 0, "", false
 	for {
 		fmt.Fprint(k.out, "> ")
 		text, err := k.lines.next(ctx)
 		if err != nil {
 			fmt.Fprintln(k.out)
-			return "", err
+			return reply{}, err
+		}
+		plain := strings.TrimSpace(text)
+		v, isWord := command(plain)
+		ends := false
+		switch {
+		case plain == "?":
+			k.showHelp(p)
+			continue
+		case isWord && strings.EqualFold(plain, refused):
+			return k.allowed(v, p), nil
+		case isWord:
+			refused, spoiled, empty = plain, true, 0
+			k.say(k.words.say("ask.stray-plain", "word", plain))
+			continue
+		case plain == "":
+			empty++
+			ends = p.form == listLines || empty == 2
+		default:
+			refused, empty = "", 0
+			ends = p.form == longText && plain == "."
 		}
 		switch {
-		case strings.TrimSpace(text) != "":
-			empty = 0
-		case p.form == listLines || empty == 1:
-			return strings.TrimSpace(strings.Join(all, "\n")), nil
-		default:
-			empty++
-		}
-		if p.form == longText && strings.TrimSpace(text) == "." {
-			return strings.TrimSpace(strings.Join(all, "\n")), nil
+		case ends && spoiled:
+			k.say(p.title)
+			return reply{}, nil
+		case ends:
+			return reply{verb: answered, text: strings.TrimSpace(strings.Join(all, "\n"))}, nil
 		}
 		all = append(all, text)
 	}

@@ -102,6 +102,28 @@ func TestAskLongTextKeepsGaps(t *testing.T) {
 	}
 }
 
+// TestAskPlainRefusesAWordAmongLines takes no such word for a line: quit was
+// printed in a letter.
+func TestAskPlainRefusesAWordAmongLines(t *testing.T) {
+	for input, want := range map[string]reply{
+		"clerk\nquit\nquit\n":                   {verb: leave},
+		"clerk\nskip\nskip\n":                   {verb: skipOver},
+		"clerk\n??\n??\n":                       {verb: unknown},
+		"neck\nback\nknee\n\nneck\nmy back\n\n": {answered, "neck\nmy back"},
+		"clerk\nquit\n\nback\n":                 {verb: goBack},
+		"clerk\n?\ndriver\n\n":                  {answered, "clerk\ndriver"},
+	} {
+		k, out := plainAsker(t, input)
+		if got, err := k.ask(t.Context(), prompt{title: "?", form: listLines}); got != want || err != nil {
+			t.Errorf("%q gives %+v, %v; want %+v\n%s", input, got, err, want, out)
+		}
+	}
+	k, _ := plainAsker(t, "my\n\nback\nhurts\n\n\nmy back hurts\n\n\n")
+	if got, err := k.ask(t.Context(), prompt{title: "?", form: longText}); got.text != "my back hurts" || err != nil {
+		t.Errorf("long text = %+v, %v", got, err)
+	}
+}
+
 func TestAskDrawn(t *testing.T) {
 	yesNo := prompt{title: "?", form: pick, options: []option{{"yes", "yes"}, {"no", "no"}}}
 	tests := []struct {
@@ -127,6 +149,8 @@ func TestAskDrawn(t *testing.T) {
 		{"help at a line", prompt{title: "Name?", form: single}, []string{"?", "\r", " ", "Ann", "\r"}, reply{answered, "Ann"}},
 		{"help at several lines", prompt{title: "Address?", form: listLines}, []string{"?", "\t", " ", "1 Elm St", "\t"}, reply{answered, "1 Elm St"}},
 		{"several lines", prompt{title: "Address?", form: listLines}, []string{"1 Elm St", "\r", "Erie, PA", "\t"}, reply{answered, "1 Elm St\nErie, PA"}},
+		{"a word among the lines", prompt{title: "Work?", form: listLines}, []string{"clerk", "\r", "quit", "\t", " ", "quit", "\t"}, reply{verb: leave}},
+		{"help among the lines", prompt{title: "Work?", form: longText}, []string{"clerk", "\r", "?", "\t", " ", "clerk", "\t"}, reply{answered, "clerk"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
