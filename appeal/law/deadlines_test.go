@@ -483,6 +483,28 @@ func TestLogWordsAreRecognisedAndNothingElseEndsAClock(t *testing.T) {
 	}
 }
 
+// Ohio counts from the date of the notice. Who knows only the day it came is
+// given no date, since a count from that day may end too late.
+func TestNoStateReviewDayWithoutThePrintedDate(t *testing.T) {
+	l := load(t)
+	c := finalHealth("OH", "insured")
+	c.Denial.Final = false
+	c.Log = []appeal.LogEntry{{Date: ymd(2026, 10, 5), What: "final denial received"}}
+	known, unknown := l.Deadlines(c, ymd(2026, 10, 8))
+	for _, d := range known {
+		if strings.Contains(d.Step, "external-review-request") {
+			t.Errorf("a day from the receipt: %s %s", d.ID, d.Conservative)
+		}
+	}
+	said := false
+	for _, u := range unknown {
+		said = said || strings.Contains(u.Needs, "date printed on the notice")
+	}
+	if !said {
+		t.Errorf("not asked for the printed date: %+v", unknown)
+	}
+}
+
 func TestTheDecisionEndsTheReplyToNewEvidence(t *testing.T) {
 	l := load(t)
 	c := disabilityCase()

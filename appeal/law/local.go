@@ -34,6 +34,14 @@ func (b *board) stateReview(row Clock, m moment) bool {
 	if !m.known() {
 		return false
 	}
+	if x.rule().from == "printed" && m.printed.IsZero() && m.day.IsZero() {
+		// the day it came is the latest that it can have been written: a count from it may end too late
+		b.unknown = append(b.unknown, Unknown{row.Step, fmt.Sprintf("%s: %s. It counts from the date printed on the notice, which the case does not have: put the notice in with its date, and name it in the entry of the log (document).", s.Name, windowWords(x.Window)) + b.askNotice(row, m)})
+		if !m.stated.IsZero() {
+			b.known = append(b.known, b.notice(row, m))
+		}
+		return true
+	}
 	n := x.rule().claimant(m)
 	d := Deadline{
 		ID: row.ID(), Step: row.Step, Who: row.Who, Event: m.words, EventDate: m.start(),
