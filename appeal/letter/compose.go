@@ -58,6 +58,9 @@ func Compose(id string, data Data) (Letter, error) {
 	if err := c.prepare(); err != nil {
 		return Letter{}, err
 	}
+	if no := c.tooLate(); no != nil {
+		return Letter{}, no
+	}
 	_, body, err := load(data.Templates, info.File)
 	if err != nil {
 		return Letter{}, err

@@ -68,3 +68,17 @@ func (l *lateness) Reason() string {
 	}
 	return l.c.gap("late.reason")
 }
+
+// tooLate refuses a final request for more time that comes after the time: it
+// would say that it comes within it, and it keeps no day.
+func (c *composer) tooLate() error {
+	k := c.step()
+	if c.info.ID != "extension-request" || !c.data.Final || k == nil || c.data.Date.IsZero() || !c.data.Date.After(k.last()) {
+		return nil
+	}
+	return &RefusedError{
+		Letter:       c.info.ID,
+		Reason:       "the last day to appeal, " + k.last().Long() + ", has passed, and a request for more time keeps no day",
+		Alternatives: []string{"Send the appeal itself now and say why it is late: an entry of the log that begins “" + reasonForLate + "” puts the reason into it. Speak with a lawyer or a legal aid office first if you can."},
+	}
+}

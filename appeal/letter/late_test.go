@@ -50,3 +50,20 @@ func TestAfterItsDay(t *testing.T) {
 		t.Error("in time, and called late")
 	}
 }
+
+// TestNoRequestForMoreTimeAfterTheTime: such a letter would say that it comes
+// within the time.
+func TestNoRequestForMoreTimeAfterTheTime(t *testing.T) {
+	t.Parallel()
+	data := lumbar(t)
+	data.Final = true
+	data.Date = day(t, "2027-01-04")
+	var refused *letter.RefusedError
+	if _, err := letter.Compose("extension-request", data); !errors.As(err, &refused) || !strings.Contains(refused.Reason, "has passed") || !strings.Contains(strings.Join(refused.Alternatives, " "), "reason for sending late:") {
+		t.Errorf("a year late: %v", err)
+	}
+	data.Date = day(t, "2025-10-06")
+	if _, err := letter.Compose("extension-request", data); errors.As(err, &refused) {
+		t.Errorf("in time: %v", err)
+	}
+}
