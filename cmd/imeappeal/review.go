@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,7 @@ func (a *app) reviewCommand() *cobra.Command {
 	var annotated, page string
 	cmd := a.command("review", "review", func(cmd *cobra.Command, _ []string) error {
 		if len(keep)+len(drop) > 0 {
-			return a.decide(keep, drop, note)
+			return a.decide(cmd.Context(), keep, drop, note)
 		}
 		if err := reader.check(); err != nil {
 			return err
@@ -228,8 +229,21 @@ func documentLine(d appeal.Document) string {
 	return strings.Join(parts, ", ")
 }
 
-// decide writes the decisions that --keep and --drop name into case.yaml.
-func (a *app) decide(keep, drop []string, note string) error {
+// decide writes the decisions that --keep and --drop name into case.yaml. An id
+// that no finding has decides nothing, and would be believed to.
+func (a *app) decide(ctx context.Context, keep, drop []string, note string) error {
+	known, err := a.findingIDs(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Concat(keep, drop) {
+		switch {
+		case !known[id]:
+			return usage("review.no-finding", id)
+		case slices.Contains(keep, id) && slices.Contains(drop, id):
+			return usage("review.both-ways", id)
+		}
+	}
 	return a.change(func(f *casefile.File) error {
 		for _, id := range keep {
 			if err := setDecision(f, appeal.Decision{Finding: id, Keep: "keep", Note: note}); err != nil {
@@ -244,4 +258,30 @@ func (a *app) decide(keep, drop []string, note string) error {
 		a.tell("review.decisions-saved", "n", fmt.Sprint(len(keep)+len(drop)))
 		return nil
 	})
+}
+
+// findingIDs gives the ids that can be decided: those of the review, and those
+// that an earlier decision names.
+func (a *app) findingIDs(ctx context.Context) (map[string]bool, error) {
+	f, err := a.openCase()
+	if err != nil {
+		return nil, err
+	}
+	t, err := a.tools()
+	if err != nil {
+		return nil, err
+	}
+	defer t.close()
+	_, result, err := t.reviewedReport(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]bool{}
+	for _, x := range slices.Concat(result.Findings, result.Admissions) {
+		known[x.ID] = true
+	}
+	for _, d := range f.Case.Review {
+		known[d.Finding] = true
+	}
+	return known, nil
 }
