@@ -57,6 +57,9 @@ func (a *app) stationery(o stationeryFlags) (stationery, error) {
 		if info, err := os.Stat(o.templates); err != nil || !info.IsDir() {
 			return s, usage("stationery.no-folder", o.templates)
 		}
+		if stray, _ := filepath.Glob(filepath.Join(o.templates, "*.md")); len(stray) > 0 && !strings.EqualFold(filepath.Base(stray[0]), "README.md") {
+			return s, usage("stationery.misplaced", stray[0]) // it would be passed over without a word
+		}
 		s.Templates = os.DirFS(o.templates)
 		if _, err := letter.List(s.Templates); err != nil {
 			return s, fail("stationery.template", o.templates).because(err)
