@@ -49,7 +49,7 @@ func TestSocialSecurity(t *testing.T) {
 		data.Case = &c
 		data = withLaw(t, data)
 		l := compose(t, "appeal", data)
-		if got := strings.Contains(letter.Text(l), said) && slices.Contains(l.Cited, "reg503-g-1-vii-A-iii"); got != want {
+		if got := strings.Contains(letter.Text(l), said) && slices.Contains(l.Cited, "reg503-j-6"); got != want {
 			t.Errorf("filed %s: asks to discuss it: %v, want %v", filed, got, want)
 		}
 	}

@@ -10,7 +10,7 @@ var ssaDecision = regexp.MustCompile(`(?i)\bsocial security\b.*\b(disab\w+|award
 // discussion of it.
 func (c *composer) socialSecurity() *paper {
 	d, ok := c.data.Case.Document(c.data.Case.Denial.Document)
-	if _, citable := c.authority("reg503-g-1-vii-A-iii"); !ok || !citable || c.data.Documents[d.ID] == nil {
+	if _, citable := c.authority("reg503-j-6"); !ok || !citable || c.data.Documents[d.ID] == nil {
 		return nil
 	}
 	for _, s := range c.data.Documents[d.ID].Sentences {
