@@ -351,6 +351,10 @@ func hasWord(low, word string) bool {
 	return false
 }
 
+// greeted is a letter's "Dear Ms. Lee:". A doctor or an office may be written to
+// about somebody else.
+var greeted = regexp.MustCompile(`^\s*Dear ((?:Mr|Ms|Mrs|Miss|Mx)\.? \p{Lu}[\p{L}'’ .-]*\p{L})\s*[:,]?\s*$`)
+
 // otherPerson finds the name that the paper is about, where it is not the
 // claimant's: neither the surname nor the first name stands in it, and the
 // claimant's surname stands nowhere in the paper.
@@ -374,6 +378,11 @@ func (s *sheet) otherPerson() *Found {
 					return &Found{Ref: l.ref, Quote: l.print, Text: name}
 				}
 			}
+		}
+	}
+	for _, l := range s.lines {
+		if m := greeted.FindStringSubmatch(l.text); m != nil && l.ref.Page == s.lines[0].ref.Page {
+			return &Found{Ref: l.ref, Quote: l.print, Text: m[1]}
 		}
 	}
 	return nil

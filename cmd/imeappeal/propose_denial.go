@@ -94,7 +94,7 @@ func (a *app) denialProposals(ctx context.Context, look *lookout, id string, acc
 		out.About = letter.Person.Text
 		a.sayOtherPerson(f.Case.Claimant.Name, doc, paper.Description{Person: letter.Person})
 	}
-	if accept {
+	if accept && letter.Person == nil { // somebody else's numbers and reasons are no facts of this case
 		out.Written, err = a.acceptOffers(ctx, open)
 		if err != nil {
 			return nil, err
