@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
 	"encoding/gob"
 	"errors"
@@ -34,7 +35,8 @@ func (w *Worker) drawn(ctx context.Context, req childRequest, path string) (Draw
 	case err != nil:
 		return Drawing{}, err
 	case r.drawing == nil:
-		return Drawing{}, fmt.Errorf("%s, page %d: %w", path, req.Draw, ErrNoPicture)
+		why := cmp.Or(r.reason, "PDFium shows nothing")
+		return Drawing{}, fmt.Errorf("%s, page %d: %w: %s", path, req.Draw, ErrNoPicture, why)
 	}
 	return *r.drawing, nil
 }
