@@ -54,16 +54,16 @@ var groupTitles = [...]string{
 func Labels(c *appeal.Case, records []review.Record) (labels map[string]string, order []string) {
 	labels = map[string]string{}
 	for i, d := range inOrder(c, records) {
-		labels[d.ID] = label(i)
+		labels[d.ID] = Label(i + 1)
 		order = append(order, d.ID)
 	}
 	return labels, order
 }
 
-// label counts A, B … Z, AA, AB … from 0.
-func label(i int) string {
+// Label counts A, B … Z, AA, AB … from 1.
+func Label(i int) string {
 	s := ""
-	for i++; i > 0; i = (i - 1) / 26 {
+	for ; i > 0; i = (i - 1) / 26 {
 		s = string(rune('A'+(i-1)%26)) + s
 	}
 	return s

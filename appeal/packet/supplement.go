@@ -23,7 +23,7 @@ func (in Input) label(i int) string {
 	if in.Supplement != nil {
 		i += in.Supplement.Labels
 	}
-	return label(i)
+	return Label(i + 1)
 }
 
 // wants reports that this packet should hold a document.

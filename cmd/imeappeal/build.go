@@ -64,6 +64,7 @@ type buildOptions struct {
 	Supplement   []string        // documents of a supplement to the packet that was sent
 	BatesFrom    string          // the supplement's first number, where no manifest tells it
 	ExhibitFrom  string          // likewise its first exhibit letter
+	Reletter     bool            // exhibits may have other letters than in the packet that was sent
 	Channel      *packet.Channel // how it goes out; nil: one file
 	AllowMissing bool            // a slip sheet stands in the place of what is left out
 	Passwords    passwords
@@ -82,6 +83,7 @@ type built struct {
 	Regime  law.Regime
 	Clocks  []law.Deadline
 	Labels  map[string]string
+	Order   []string // of the exhibits
 	Letter  letter.Letter
 	Letters []letter.Letter // beside the packet
 	Refused []refusedLetter // with Lenient
@@ -101,6 +103,7 @@ type built struct {
 	Dead     []packet.Spot        // places of the letter whose target is not in the packet
 	Pictures []bind.Note          // pictures that are damaged
 	Mended   []bind.Note          // files that are bound in another form than their own
+	Moves    moves                // against what was sent
 	Channel  *packet.Channel
 	Volumes  []volume     // the parts that the channel asks for
 	Signed   []int        // packet pages that wait for a signature
@@ -137,6 +140,9 @@ func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (bu
 	err = work.arrange(ctx)
 	if err == nil && o.Final && !o.Preflight && !o.DryRun {
 		err = b.confirmedPacket()
+	}
+	if err == nil {
+		err = work.keepLetters()
 	}
 	if err == nil && o.Preflight {
 		err = work.measure(ctx)
@@ -176,7 +182,7 @@ func (b *built) ground(t *tools, o buildOptions) {
 	b.Choice = choose(b.Case, b.Review.Findings, o.Accept, o.Final)
 	b.Regime = t.laws.For(b.Case)
 	b.Clocks, _ = t.laws.Deadlines(b.Case, o.Day)
-	b.Labels, _ = packet.Labels(b.Case, b.Review.Records)
+	b.Labels, b.Order = packet.Labels(b.Case, b.Review.Records)
 }
 
 // letterData is what a letter of this case is made from.

@@ -135,6 +135,7 @@ func (t *tools) groundLetters(ctx context.Context, f *casefile.File, b *built, o
 		return err
 	}
 	b.ground(t, o)
+	b.Labels = sentLetters(f).fill(b.Labels, b.Order)
 	return nil
 }
 

@@ -27,12 +27,13 @@ func (t *tools) writeManifest(f *casefile.File, b *built, files []hashedFile) er
 		Kind: "manifest", Version: 1, Program: version(), AsOf: isoOrNull(b.Day), Files: files, Inputs: []hashedFile{},
 		Findings: orEmpty(b.Letter.Findings), Unreviewed: orEmpty(b.Letter.Unreviewed), Cited: []citedLaw{}, LeftOut: []leftOutEntry{}, Changes: []changeEntry{}, Packet: b.numbering(),
 	}
+	at := standing(&b.Plan)
 	for _, d := range b.Case.Documents {
 		if d.File == "" || !b.holds(d.ID) {
 			continue
 		}
 		if sum, size, err := hashFile(f.Path(d)); err == nil { // one that is not there is in left_out
-			m.Inputs = append(m.Inputs, hashedFile{Name: d.File, Document: d.ID, SHA256: sum, Bytes: size})
+			m.Inputs = append(m.Inputs, hashedFile{Name: d.File, Document: d.ID, Exhibit: at[d.ID].letter, Bates: at[d.ID].bates, SHA256: sum, Bytes: size})
 		}
 	}
 	for _, id := range b.Letter.Cited {
@@ -41,7 +42,7 @@ func (t *tools) writeManifest(f *casefile.File, b *built, files []hashedFile) er
 		}
 	}
 	for _, out := range b.Plan.LeftOut {
-		m.LeftOut = append(m.LeftOut, leftOutEntry{out.Document, out.File, out.Reason})
+		m.LeftOut = append(m.LeftOut, leftOutEntry{out.Document, out.File, out.Label, out.Reason})
 	}
 	for _, n := range gathered(b.changes()) {
 		m.Changes = append(m.Changes, changeEntry{n.part, string(n.kind), orEmpty(n.at), n.count})

@@ -53,6 +53,8 @@ type numbering struct {
 type hashedFile struct {
 	Name     string `json:"name"`
 	Document string `json:"document,omitempty"`
+	Exhibit  string `json:"exhibit,omitempty"` // the document's letter
+	Bates    string `json:"bates,omitempty"`   // of its first page; none if it was left out
 	SHA256   string `json:"sha256"`
 	Plain    string `json:"plain_sha256,omitempty"` // of a file that is encrypted: before it was
 	Bytes    int64  `json:"bytes"`
@@ -67,6 +69,7 @@ type citedLaw struct {
 type leftOutEntry struct {
 	Document string `json:"document"`
 	File     string `json:"file"`
+	Exhibit  string `json:"exhibit,omitempty"` // the letter that stays empty
 	Reason   string `json:"reason"`
 }
 

@@ -23,6 +23,7 @@ type packetOptions struct {
 	supplement            []string
 	batesFrom             string
 	exhibitFrom           string
+	reletter              bool
 	look                  stationeryFlags
 	encrypt               bool
 	passphraseFile        string
@@ -48,6 +49,7 @@ func (a *app) packetCommand() *cobra.Command {
 	f.StringSliceVar(&o.supplement, "supplement", nil, a.words.say("flag.supplement.help"))
 	f.StringVar(&o.batesFrom, "bates-from", "", a.words.say("flag.bates-from.help"))
 	f.StringVar(&o.exhibitFrom, "exhibit-from", "", a.words.say("flag.exhibit-from.help"))
+	f.BoolVar(&o.reletter, "reletter", false, a.words.say("flag.reletter.help"))
 	f.BoolVar(&o.preflight, "preflight", false, a.words.say("flag.preflight.help"))
 	f.BoolVar(&o.allowMissing, "allow-missing", false, a.words.say("flag.allow-missing.help"))
 	f.StringArrayVar(&o.passwords, "password", nil, a.words.say("flag.password.help"))
@@ -106,7 +108,7 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	defer t.close()
 	made, err := t.build(ctx, f, buildOptions{
 		Day: day, Final: o.final, Accept: accept, Bates: packet.Bates{Prefix: cmp.Or(o.bates, style.Bates)}, Style: style, Out: o.output, Force: o.force, DryRun: o.dryRun,
-		Supplement: o.supplement, BatesFrom: o.batesFrom, ExhibitFrom: o.exhibitFrom, Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Seal: secret, Progress: a.progress(), Passwords: readPasswords(o.passwords, &f.Case),
+		Supplement: o.supplement, BatesFrom: o.batesFrom, ExhibitFrom: o.exhibitFrom, Reletter: o.reletter, Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Seal: secret, Progress: a.progress(), Passwords: readPasswords(o.passwords, &f.Case),
 	})
 	if err != nil {
 		return err

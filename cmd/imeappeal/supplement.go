@@ -27,7 +27,7 @@ func (o buildOptions) folderName() string {
 func (w *binding) supplement(f *casefile.File, o buildOptions) error {
 	var last numbering
 	was := map[string]bool{}
-	sent := sentManifests(f)
+	sent := sentManifests(f, f.Case.Log)
 	switch {
 	case o.BatesFrom != "":
 		var err error
@@ -91,9 +91,10 @@ func (o buildOptions) numbering(documents []appeal.Document) (numbering, error) 
 	return n, nil
 }
 
-// sentManifests gives the manifests under out/ of which a file was sent, by the
-// hashes in the log.
-func sentManifests(f *casefile.File) []manifest {
+// sentManifests gives the manifests under out/ of packets that were sent, whole
+// or in parts, by the hashes in the log. A letter beside the packet that was
+// sent says nothing of the packet.
+func sentManifests(f *casefile.File, log []appeal.LogEntry) []manifest {
 	var all []manifest
 	paths, _ := filepath.Glob(filepath.Join(f.Dir, "out", "*", manifestName))
 	for _, path := range paths {
@@ -102,7 +103,7 @@ func sentManifests(f *casefile.File) []manifest {
 			continue
 		}
 		for _, file := range m.Files {
-			if filepath.Ext(file.Name) == ".pdf" && wasSent(file.SHA256, f.Case.Log) {
+			if strings.HasPrefix(file.Name, "packet") && wasSent(file.SHA256, log) {
 				all = append(all, m)
 				break
 			}

@@ -22,6 +22,7 @@ func (a *app) sayPacketWarnings(made built) {
 // packetWarnings gives the warnings in words, in the order of the packet.
 func (a *app) packetWarnings(made built) []string {
 	var all []string
+	all = append(all, made.Moves.warnings(a.words)...)
 	for _, n := range gathered(made.changes()) {
 		all = append(all, a.words.say("note."+string(n.kind), "document", n.part, "page", n.pages(), "count", fmt.Sprint(n.count)))
 	}
