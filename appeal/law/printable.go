@@ -90,6 +90,20 @@ func (l *Law) coverage(a Authority, r Regime) (bool, string) {
 	return true, ""
 }
 
+// WaitsForCoverage reports that a letter under r could cite the authority, were
+// it known that the coverage is not grandfathered.
+func (l *Law) WaitsForCoverage(id string, r Regime, uses ...string) bool {
+	if r.facts.grandfathered != nil {
+		return false
+	}
+	if ok, _ := l.Printable(id, r, uses...); ok {
+		return false
+	}
+	r.facts.grandfathered = new(bool)
+	ok, _ := l.Printable(id, r, uses...)
+	return ok
+}
+
 // Through names the authority through which r reaches a rule that was written
 // for others, so that a letter cites both; "" where r reaches it directly, or
 // where the case does not settle which one it is.

@@ -79,6 +79,7 @@ func (c *composer) authority(id string) (law.Authority, bool) {
 		return law.Authority{}, false
 	}
 	if ok, _ := c.data.Law.Printable(id, c.data.Regime, c.info.Uses...); !ok {
+		c.uncovered = c.uncovered || c.data.Law.WaitsForCoverage(id, c.data.Regime, c.info.Uses...)
 		return law.Authority{}, false
 	}
 	return c.data.Law.Authority(id)

@@ -11,26 +11,27 @@ import (
 
 // A composer makes one letter.
 type composer struct {
-	data    Data
-	info    Info
-	file    string // template file, for sources and errors
-	set     *texttemplate.Template
-	facts   map[string]string
-	ask     map[string]factWords
-	voice   voice
-	values  []Runs
-	gaps    []Gap
-	cited   []string
-	used    []string
-	argued  bool // the template asked for the findings
-	favored bool // the template asked for the admissions
-	headed  bool // the template asked for the sender
-	section int
-	points  []point
-	grouped []group
-	problem []appeal.Problem
-	to      *appeal.Physician
-	toKey   string
+	data      Data
+	info      Info
+	file      string // template file, for sources and errors
+	set       *texttemplate.Template
+	facts     map[string]string
+	ask       map[string]factWords
+	voice     voice
+	values    []Runs
+	gaps      []Gap
+	cited     []string
+	used      []string
+	argued    bool // the template asked for the findings
+	favored   bool // the template asked for the admissions
+	headed    bool // the template asked for the sender
+	uncovered bool // law stays out because nobody said whether the coverage is grandfathered
+	section   int
+	points    []point
+	grouped   []group
+	problem   []appeal.Problem
+	to        *appeal.Physician
+	toKey     string
 }
 
 // factWords says how a draft names a missing fact and how to ask for it.
@@ -153,14 +154,28 @@ func (c *composer) tell() {
 	if c.info.ID == "appeal" && len(c.points) == 0 {
 		warn("letter.no-findings")
 	}
-	if c.data.Law != nil && !c.data.Regime.CanCite && !c.info.Form {
-		warn("letter.no-authority")
+	if c.data.Law != nil && !c.info.Form {
+		c.tellAuthority(warn)
 	}
 	if c.info.ID == "external-review" {
 		c.tellRoute()
 	}
 	if c.info.ID == "external-review" && (c.data.Law.ExternalReview(c.data.Case).AppealFirst || !c.data.Case.Denial.Final && c.logged("final denial received") == nil) {
 		warn("letter.appeal-first")
+	}
+}
+
+// tellAuthority says why a letter cites no law, or less than it could.
+func (c *composer) tellAuthority(warn func(string)) {
+	switch {
+	case c.uncovered && len(c.cited) == 0:
+		warn("letter.coverage-none")
+	case c.uncovered:
+		warn("letter.coverage-some")
+	case !c.data.Regime.CanCite && c.isPlan() && c.isHealth():
+		warn("letter.no-authority-plan")
+	case !c.data.Regime.CanCite:
+		warn("letter.no-authority")
 	}
 }
 

@@ -137,8 +137,8 @@ func nearest(clocks []law.Deadline, today appeal.Day) (law.Deadline, bool) {
 // are there; only a reading of the report could say that they are all), written
 // (a letter lies there that the log does not call sent), waiting (asked, nothing
 // came back yet), done; declined and agrees for a physician who will not or
-// cannot help; later and none for external review before the final denial and
-// where the law gives none; won, partly and lost for what was decided.
+// cannot help; later, none and depends for external review before the final denial, where the
+// law gives none and where it hangs on the kind of claim; won, partly and lost for what was decided.
 type stepDone struct {
 	name  string
 	state string
@@ -168,6 +168,8 @@ func stepsOf(f *casefile.File, external law.External) []stepDone {
 			s.state, s.since = asked(c, s.name)
 			switch {
 			case s.state != "open":
+			case s.name == "external-review" && !external.Given && (c.Claim.Kind == appeal.UnknownKind || c.Claim.Kind == appeal.OtherKind):
+				s.state = "depends" // on a law that the tables do not know yet, or do not hold
 			case s.name == "external-review" && !external.Given:
 				s.state = "none"
 			case s.name == "external-review" && external.AppealFirst:

@@ -301,7 +301,7 @@ func (w *walk) recap() error {
 	if q, ok := intake.Find(w.told.Last); ok {
 		w.k.say(w.words.say("walk.last", "question", w.words.say("ask."+q.ID)))
 	}
-	if err := w.showDeadline(true); err != nil {
+	if err := errors.Join(w.takeBack(), w.showDeadline(true)); err != nil {
 		return err
 	}
 	if err := w.afterExam(); err != nil {

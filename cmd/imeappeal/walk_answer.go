@@ -11,6 +11,7 @@ import (
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/intake"
+	"imeappeal/appeal/law"
 )
 
 // testList is asked in a way of its own: from the reference list, one by one.
@@ -131,12 +132,34 @@ func (w *walk) keep(a intake.Answer) error {
 
 // showDeadlineAfter says the deadline when an answer moved it, and always after
 // the day of receipt: who gave it wants to know what hangs on it, also where it
-// changes nothing.
+// changes nothing. A day that no longer holds is taken back.
 func (w *walk) showDeadlineAfter(key string) error {
+	if err := w.takeBack(); err != nil {
+		return err
+	}
 	if key == "denial.received" {
 		w.told.Deadline = ""
 	}
 	return w.showDeadline(false)
+}
+
+// takeBack says of the day that was shown last that it does not hold any more,
+// where the law that governs is now known to be another.
+func (w *walk) takeBack() error {
+	regime := w.law.For(&w.f.Case).ID
+	clocks, unknown := w.law.Deadlines(&w.f.Case, w.today)
+	shown, err := appeal.ParseDay(w.told.Deadline)
+	held := slices.ContainsFunc(clocks, func(d law.Deadline) bool { return d.Who == "claimant" && d.Conservative == shown })
+	if err != nil || w.told.Regime == "" || w.told.Regime == regime || held {
+		return nil
+	}
+	w.k.say("")
+	w.k.say(w.words.say("walk.day-gone", "day", shown.LongWeekday(), "regime", w.law.For(&w.f.Case).Name))
+	if _, ok := nearest(clocks, w.today); !ok {
+		w.k.say(w.noDeadline(&w.f.Case, unknown))
+	}
+	w.told.Deadline, w.told.Regime = "", regime
+	return w.told.save()
 }
 
 // leaveQuestion does what the words back, skip and quit ask for.
@@ -277,7 +300,8 @@ func (w *walk) showDeadline(always bool) error {
 	if !ok || !always && w.told.Deadline == d.Conservative.String() {
 		return nil
 	}
-	w.told.Deadline = d.Conservative.String()
+	regime := w.law.For(&w.f.Case)
+	w.told.Deadline, w.told.Regime = d.Conservative.String(), regime.ID
 	w.k.say("")
 	w.k.say(w.deadlineHeadline(d, w.today))
 	if !always {
@@ -287,6 +311,9 @@ func (w *walk) showDeadline(always bool) error {
 	}
 	if !d.MailBy.IsZero() {
 		w.k.say("  " + w.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", d.SendWhy))
+	}
+	if slices.ContainsFunc(regime.Questions, func(q law.Question) bool { return q.Key == "claim.plan.sponsor" }) {
+		w.k.say("  " + w.words.say("walk.day-if-private"))
 	}
 	if !always {
 		w.k.say("  " + w.words.say("not-advice"))

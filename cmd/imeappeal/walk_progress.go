@@ -20,6 +20,7 @@ type progress struct {
 	Made     map[string]string     `json:"made"`     // letter id to file
 	MadeOn   map[string]appeal.Day `json:"made_on"`  // letter id to the day
 	Deadline string                `json:"deadline"` // the safe day that was shown last
+	Regime   string                `json:"regime"`   // the law by which it was counted
 	Exam     appeal.Day            `json:"exam"`     // an examination that lies ahead
 	path     string
 }

@@ -149,7 +149,9 @@ func (w *walk) endClaimsFile() error {
 	if err := w.askSent("claims-file"); err != nil {
 		return err
 	}
-	if kind := w.f.Case.Claim.Kind; kind != appeal.ERISADisability && kind != appeal.ERISAHealth {
+	switch w.law.For(&w.f.Case).ID { // and not the kind: a church's or a government's plan has no such right
+	case string(appeal.ERISADisability), string(appeal.ERISAHealth):
+	default:
 		return nil
 	}
 	return w.offerLetter("plan-documents", "")
