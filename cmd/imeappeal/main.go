@@ -16,14 +16,16 @@ import (
 	"time"
 
 	"github.com/inconshreveable/mousetrap"
+	"github.com/spf13/cobra"
 
 	"imeappeal/appeal/ocr"
 	"imeappeal/appeal/pdf"
 )
 
 func main() {
-	pdf.MaybeChild() // a reader of PDF files ends here
-	ocr.MaybeChild() // and one of pages that are pictures
+	pdf.MaybeChild()             // a reader of PDF files ends here
+	ocr.MaybeChild()             // and one of pages that are pictures
+	cobra.MousetrapHelpText = "" // on Windows a double click is a fine way to begin
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -26,7 +26,6 @@ func (a *app) command(name, use string, run func(cmd *cobra.Command, args []stri
 
 // root builds the tree of commands.
 func (a *app) root() *cobra.Command {
-	cobra.MousetrapHelpText = "" // on Windows a double click is a fine way to begin
 	root := a.command("imeappeal", "imeappeal", func(cmd *cobra.Command, args []string) error {
 		return a.status(cmd.Context())
 	})

@@ -39,7 +39,7 @@ func (a *app) status(ctx context.Context) error {
 	if a.flags.json {
 		return a.printJSON(statusJSON(f, today, clocks, steps, appealed, waits))
 	}
-	a.tell("status.head", "name", f.Case.Claimant.Name, "day", today.LongWeekday())
+	a.indented(0, a.words.say("status.head", "name", f.Case.Claimant.Name, "day", today.LongWeekday()))
 	if d, ok := nearest(clocks, today); ok {
 		a.indented(0, a.deadlineHeadline(d, today))
 	} else {
@@ -53,7 +53,7 @@ func (a *app) status(ctx context.Context) error {
 		a.printf("%s\n", a.stepLine("   "+a.words.say("status.step.appeal"), a.stepState(appealed)))
 	}
 	a.printf("\n")
-	a.indented(0, a.nextThing(&f.Case, steps, appealed, waits))
+	a.indented(0, a.nextThing(f, steps, appealed, waits))
 	return nil
 }
 
@@ -68,7 +68,8 @@ func (a *app) stepLine(step, state string) string {
 
 // nextThing is the one thing to do now: what is overdue, then the first step
 // that is open, then the packet, then what is waited for.
-func (a *app) nextThing(c *appeal.Case, steps []stepDone, appealed stepDone, waits []turn) string {
+func (a *app) nextThing(f *casefile.File, steps []stepDone, appealed stepDone, waits []turn) string {
+	c := &f.Case
 	for _, t := range waits {
 		if !t.due {
 			continue
@@ -94,6 +95,9 @@ func (a *app) nextThing(c *appeal.Case, steps []stepDone, appealed stepDone, wai
 		case "written":
 			return a.words.say("status.send", "step", a.words.say("status.step."+s.name))
 		case "open", "started":
+			if _, err := reportDocument(f); err != nil && s.name == "review" {
+				return a.words.say("status.next.papers")
+			}
 			return a.words.say("status.next." + s.name)
 		}
 	}

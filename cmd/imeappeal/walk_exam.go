@@ -13,7 +13,11 @@ import (
 
 // endExam asks whether an examination by the insurer's doctor still lies ahead,
 // and prepares for it: this state's rules, a sheet to read, a form for the notes.
+// Where the report of one is there already, that is what the denial rests on.
 func (w *walk) endExam() error {
+	if _, err := reportDocument(w.f); err == nil {
+		return nil
+	}
 	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.exam.ahead"), w.words.say("walk.exam.ahead.help"))
 	switch {
 	case err != nil || v == leave:
