@@ -3,9 +3,9 @@ package typeset
 import (
 	"errors"
 	"fmt"
-	"runtime"
+	"maps"
+	"slices"
 	"strings"
-	"sync"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
@@ -83,29 +83,15 @@ func sheets(p packet.Plan, opt Options) map[string]*document {
 	return drawn
 }
 
-// finished makes the PDFs, as many at a time as there are processors.
+// finished makes the PDFs.
 func finished(drawn map[string]*document) (map[string]Set, error) {
-	var (
-		sets  = map[string]Set{}
-		errs  []error
-		mu    sync.Mutex
-		wg    sync.WaitGroup
-		slots = make(chan struct{}, runtime.GOMAXPROCS(0))
-	)
-	for name, d := range drawn {
-		slots <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-slots }()
-			set, err := d.finish()
-			mu.Lock()
-			defer mu.Unlock()
-			if err != nil {
-				errs = append(errs, err)
-			}
-			sets[name] = set
-		})
+	sets := map[string]Set{}
+	var errs []error
+	for _, name := range slices.Sorted(maps.Keys(drawn)) {
+		set, err := drawn[name].finish()
+		sets[name] = set
+		errs = append(errs, err)
 	}
-	wg.Wait()
 	return sets, errors.Join(errs...)
 }
 
