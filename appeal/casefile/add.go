@@ -161,7 +161,7 @@ func (a *adder) add(path string) []Added {
 			return out
 		case err != nil:
 			out = append(out, refused(inner, unreadableID(err), nil))
-		case systemFile(e.Name()):
+		case systemFile(e.Name()), a.isCase(inner):
 			out = append(out, Added{From: inner, Outcome: Ignored})
 		case info.IsDir():
 			out = append(out, refused(inner, "casefile.add-folder-in-folder", nil))
@@ -195,6 +195,9 @@ func (a *adder) addFile(path string, info fs.FileInfo) Added {
 	}
 	defer in.Close()
 	out := Added{From: path, Outcome: WasAdded, Type: TypeOf(in, info.Size())}
+	if id := a.noPaper(path, out.Type); id != "" {
+		return refused(path, id, nil)
+	}
 	same, err := a.find(path, in, info.Size())
 	if err != nil {
 		return refused(path, "casefile.add-unreadable", nil)

@@ -45,13 +45,8 @@ func (a *adder) find(path string, in *os.File, size int64) (*knownFile, error) {
 // inside gives a file that lies in the case folder already, beside documents:
 // it is entered where it is and needs no copy.
 func (a *adder) inside(path string, size int64) *knownFile {
-	home, err1 := filepath.EvalSymlinks(absolute(a.file.Dir))
-	real, err2 := filepath.EvalSymlinks(absolute(path))
-	if err1 != nil || err2 != nil {
-		return nil
-	}
-	rel, err := filepath.Rel(home, real)
-	if err != nil || !filepath.IsLocal(rel) || strings.ContainsRune(filepath.Dir(rel), filepath.Separator) {
+	rel := filepath.FromSlash(a.withinCase(path))
+	if rel == "" || strings.ContainsRune(filepath.Dir(rel), filepath.Separator) {
 		return nil
 	}
 	if first := filepath.Dir(rel); first != "." && first != documentsDir || safeName(filepath.Base(rel), Unknown) != filepath.Base(rel) {

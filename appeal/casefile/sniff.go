@@ -19,6 +19,8 @@ const (
 	TIFF    FileType = "tif"
 	GIF     FileType = "gif"
 	HEIC    FileType = "heic"
+	AVIF    FileType = "avif"
+	WEBP    FileType = "webp"
 	DOCX    FileType = "docx"
 	Unknown FileType = ""
 )
@@ -38,8 +40,12 @@ func TypeOf(r io.ReaderAt, size int64) FileType {
 		return TIFF
 	case bytes.HasPrefix(head, []byte("GIF8")):
 		return GIF
-	case isHEIC(head):
+	case hasBrand(head, "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"):
 		return HEIC
+	case hasBrand(head, "avif", "avis"):
+		return AVIF
+	case len(head) > 12 && bytes.HasPrefix(head, []byte("RIFF")) && string(head[8:12]) == "WEBP":
+		return WEBP
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return wordOrUnknown(r, size)
 	case bytes.Contains(head, []byte("%PDF-")): // ISO 32000 readers accept junk before it
@@ -48,12 +54,9 @@ func TypeOf(r io.ReaderAt, size int64) FileType {
 	return Unknown
 }
 
-// isHEIC looks for the file type box of ISO/IEC 23008-12.
-func isHEIC(head []byte) bool {
-	if len(head) < 12 || string(head[4:8]) != "ftyp" {
-		return false
-	}
-	return slices.Contains([]string{"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"}, string(head[8:12]))
+// hasBrand looks for the file type box of ISO/IEC 14496-12.
+func hasBrand(head []byte, brands ...string) bool {
+	return len(head) >= 12 && string(head[4:8]) == "ftyp" && slices.Contains(brands, string(head[8:12]))
 }
 
 func wordOrUnknown(r io.ReaderAt, size int64) FileType {

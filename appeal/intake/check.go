@@ -158,6 +158,9 @@ func (k *checker) lists() {
 }
 
 func (k *checker) documents() {
+	if id := k.c.Exam.Report; id != "" && id == k.c.Denial.Document {
+		k.warn("denial.document", "odd.report-is-denial", "id", id)
+	}
 	for i, d := range k.c.Documents {
 		if d.File == "" {
 			k.add(appeal.LevelMissing, at("documents[].file", i), "missing.documents[].file", "id", d.ID)

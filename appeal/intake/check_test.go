@@ -37,6 +37,7 @@ func TestCheckFindsWhatIsOdd(t *testing.T) {
 		{"side", func(c *appeal.Case) {
 			c.Diagnoses = []appeal.Diagnosis{{Name: "carpal tunnel syndrome"}, {Name: "hypothyroidism"}}
 		}, []string{"diagnoses[0].side odd.side"}},
+		{"one paper as report and denial", func(c *appeal.Case) { c.Denial.Document = "ime" }, []string{"denial.document odd.report-is-denial"}},
 		{"file twice", func(c *appeal.Case) { c.Documents[1].File = "report.pdf" }, []string{"documents[1].file odd.file-twice"}},
 		{"filed before it happened", func(c *appeal.Case) { c.Claim.DateOfInjury = day(2026, 2, 2); c.Claim.Filed = day(2026, 1, 1) }, []string{"claim.filed odd.filed-before-injury"}},
 	}

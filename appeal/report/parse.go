@@ -89,6 +89,9 @@ func pageOf(raw RawPage, i int, words []Word) Page {
 	if out.Number <= 0 {
 		out.Number = i + 1
 	}
+	if out.Unread != "" && len(words) == 0 {
+		out.Source = Nowhere
+	}
 	b := around(words)
 	if !(out.Width > 0 && out.Width < 1e6) {
 		out.Width = math.Max(0, b[2])

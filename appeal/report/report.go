@@ -12,10 +12,12 @@ type Box [4]float64
 // Source says where a page's text came from.
 type Source string
 
-// A page's words come from the PDF's text layer or from character recognition.
+// A page's words come from the PDF's text layer or from character recognition;
+// Nowhere is the source of a page that gave none, and its Unread says why.
 const (
-	Text Source = "text"
-	OCR  Source = "ocr"
+	Text    Source = "text"
+	OCR     Source = "ocr"
+	Nowhere Source = "unread"
 )
 
 // Word is one run of glyphs without a space, with its box.

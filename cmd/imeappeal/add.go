@@ -15,7 +15,8 @@ import (
 // description is what `add` was told about one file.
 type description struct {
 	id, title, date, author, kind string
-	accept                        bool // what the papers say of themselves counts as confirmed
+	replace                       string // the document whose file it takes the place of
+	accept                        bool   // what the papers say of themselves counts as confirmed
 }
 
 func (a *app) addCommand() *cobra.Command {
@@ -28,6 +29,7 @@ func (a *app) addCommand() *cobra.Command {
 	f.StringVar(&d.date, "date", "", a.words.say("flag.add-date.help"))
 	f.StringVar(&d.author, "author", "", a.words.say("flag.add-author.help"))
 	f.StringVar(&d.kind, "kind", "", a.words.say("flag.add-kind.help"))
+	f.StringVar(&d.replace, "replace", "", a.words.say("flag.add-replace.help"))
 	f.BoolVar(&d.accept, "accept", false, a.words.say("flag.add-accept.help"))
 	return cmd
 }
@@ -50,6 +52,10 @@ type addedJSON struct {
 	About     string           `json:"about,omitempty"`  // a name that the paper is about and that is not the claimant's
 	Denial    *denialJSON      `json:"denial,omitempty"` // what a denial letter says
 	Reason    string           `json:"reason,omitempty"`
+	Unusable  string           `json:"unusable,omitempty"`   // why it cannot stand in a packet
+	Unread    string           `json:"unread,omitempty"`     // why it gave no words
+	SameAs    string           `json:"same_as,omitempty"`    // a document that seems to be the same paper
+	ReadAs    string           `json:"reads_like,omitempty"` // the kind that it is by its text or its entry, where it was given as another
 }
 
 // add copies files into the case and describes them; a file that could not be
@@ -71,6 +77,11 @@ func (a *app) add(ctx context.Context, paths []string, d description) error {
 		if err != nil {
 			return err
 		}
+		if d.replace != "" {
+			if err := putInPlace(f, results, d.replace); err != nil {
+				return err
+			}
+		}
 		if err := d.describe(f, results); err != nil {
 			return err
 		}
@@ -80,13 +91,13 @@ func (a *app) add(ctx context.Context, paths []string, d description) error {
 	if err != nil {
 		return err
 	}
-	return a.sayAdded(ctx, look, results, d.accept)
+	return a.sayAdded(ctx, look, results, d)
 }
 
 // check refuses a description of several files, a kind that is none and a date
 // that is none.
 func (d description) check(files int) error {
-	if files > 1 && d.id+d.title+d.date+d.author != "" {
+	if files > 1 && d.id+d.title+d.date+d.author+d.replace != "" {
 		return usage("add.one-file", "")
 	}
 	if d.kind != "" && !slices.Contains(appeal.Choices("documents[].kind"), d.kind) {
@@ -167,7 +178,8 @@ func nameInPlace(f *casefile.File, d appeal.Document) error {
 
 // sayAdded says what became of each file and what was read in it; one that was
 // refused makes it partly done. Where somebody can be asked, each proposal is.
-func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Added, accept bool) error {
+func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Added, d description) error {
+	accept, given := d.accept, appeal.DocumentKind(d.kind)
 	doc := addDocument{Kind: "add", Version: 1, Files: []addedJSON{}}
 	refused := 0
 	for _, r := range results {
@@ -182,9 +194,12 @@ func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Ad
 		if read.Person != nil {
 			row.About = read.Person.Text
 		}
+		t := a.troubleOf(ctx, look, r, given)
+		row.Unusable, row.Unread, row.SameAs, row.ReadAs = t.unusable, t.mute, t.same, string(t.readAs)
 		if !a.flags.json {
 			a.sayAddedFile(r, read)
 		}
+		a.sayProblems(t.problems(r.Document, given))
 		a.sayOtherPerson(look.claimant, r.Document, read)
 		if isDenial(r) && !a.willAsk(accept) {
 			letter, err := a.denialProposals(ctx, look, r.Document.ID, accept)

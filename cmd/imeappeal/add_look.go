@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 
@@ -9,6 +10,7 @@ import (
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/ocr"
 	"imeappeal/appeal/paper"
+	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
 )
 
@@ -22,6 +24,8 @@ type lookout struct {
 	who      paper.Reader
 	claimant string
 	read     map[string]paper.Description // by the document's file
+	prints   map[string]paper.Print       // likewise
+	mute     map[string]string            // why a file gave no words at all, likewise
 
 	enough func() // ends the recognition of the file at hand
 	first  int    // of its pages to recognize
@@ -46,9 +50,13 @@ func (a *app) lookout(ctx context.Context) (*lookout, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lookout{ctx: ctx, read: map[string]paper.Description{}}
+	l := &lookout{ctx: ctx, read: map[string]paper.Description{}, prints: map[string]paper.Print{}, mute: map[string]string{}}
 	say := a.sayRecognition()
 	o.Watch = func(e ocr.Event) {
+		if l.first == 0 && l.enough != nil {
+			l.enough() // what is kept must do
+			return
+		}
 		say(e)
 		if e.BuiltIn {
 			l.first = min(l.first, l.slow)
@@ -99,6 +107,7 @@ func (l *lookout) told(path string) casefile.Told {
 // nothing.
 func (l *lookout) describe(path string) paper.Description {
 	pages, err := l.words(l.ctx, path, firstPages, firstBuiltIn)
+	l.took(path, pages, err)
 	if err != nil || len(pages) == 0 {
 		return paper.Description{}
 	}
@@ -109,10 +118,38 @@ func (l *lookout) describe(path string) paper.Description {
 		pages = slices.Concat(pages[:firstText], pages[len(pages)-lastText:])
 	}
 	d := l.who.Describe(report.Parse(pages), whole)
-	if rel, err := filepath.Rel(l.file.Dir, path); err == nil {
-		l.read[filepath.ToSlash(rel)] = d
+	if rel := l.place(path); rel != "" {
+		l.read[rel] = d
 	}
 	return d
+}
+
+// place is a file's place in the case, as a document names it.
+func (l *lookout) place(path string) string {
+	rel, err := filepath.Rel(l.file.Dir, path)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
+
+// took keeps what tells papers apart, and why a file gave no words.
+func (l *lookout) took(path string, pages []report.RawPage, err error) {
+	rel := l.place(path)
+	l.prints[rel] = paper.PrintOf(pages)
+	var unreadable *pdf.UnreadableError
+	switch {
+	case errors.As(err, &unreadable):
+		l.mute[rel] = unreadable.Reason
+	case err == nil && len(pages) > 0 && !slices.ContainsFunc(pages, func(p report.RawPage) bool { return !broken(p) }):
+		l.mute[rel] = pages[0].Unread
+	}
+}
+
+// broken reports that a page gave no words though it should have some: a
+// photograph has none, and a blank page.
+func broken(p report.RawPage) bool {
+	return slices.Contains([]string{pdf.UnreadDamaged, pdf.UnreadGarbled, pdf.UnreadSlow, pdf.UnreadBig, pdf.UnreadEncrypted, ocr.UnreadFailed}, p.Unread)
 }
 
 func unread(p report.RawPage) bool { return p.Unread != "" }

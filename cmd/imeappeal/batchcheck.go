@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/law"
+	"imeappeal/appeal/typeset"
 )
 
 func (a *app) batchCheckCommand() *cobra.Command {
@@ -343,6 +345,16 @@ func (a *app) countPages(path string) (pages int, reason string) {
 		return probed.Pages, ""
 	case casefile.JPEG, casefile.PNG:
 		return 1, ""
+	case casefile.TIFF, casefile.GIF:
+		raw, err := io.ReadAll(f)
+		if err != nil {
+			return 0, words.reason(err)
+		}
+		set, err := typeset.ImagePage("", raw, typeset.Options{})
+		if err != nil {
+			return 0, words.reason(err)
+		}
+		return set.Pages, ""
 	default:
 		return 0, words.reason(unusable(typ))
 	}

@@ -7,6 +7,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/paper"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
 )
@@ -42,6 +43,7 @@ func readPapers(ctx context.Context, reader wordReader, f *casefile.File) (paper
 		})
 	}
 	own, _ := reportDocument(f)
+	prints := map[string]paper.Print{}
 	for _, d := range f.Case.Documents {
 		if d.ID == own.ID || d.File == "" {
 			continue
@@ -54,9 +56,27 @@ func readPapers(ctx context.Context, reader wordReader, f *casefile.File) (paper
 			p.trouble[d.ID] = err.Error()
 			continue
 		}
-		p.documents[d.ID] = report.Parse(pages)
+		p.documents[d.ID], prints[d.ID] = report.Parse(pages), paper.PrintOf(pages)
 	}
+	p.warnings = append(p.warnings, samePapers(f.Case.Documents, prints)...)
 	return p, nil
+}
+
+// samePapers names the documents that have the words of one before them: a
+// record that is there twice is counted and bound twice.
+func samePapers(documents []appeal.Document, prints map[string]paper.Print) (out []appeal.Problem) {
+	for i, d := range documents {
+		for _, other := range documents[:i] {
+			if d.File == other.File || !d.Date.IsZero() && !other.Date.IsZero() && d.Date != other.Date {
+				continue
+			}
+			if prints[d.ID].Same(prints[other.ID]) {
+				out = append(out, appeal.Problem{Where: d.File, ID: "add.same-paper", Args: map[string]string{"id": d.ID, "other": other.ID}, Level: appeal.LevelWarning})
+				break
+			}
+		}
+	}
+	return out
 }
 
 // names reports whether a report names the person: the last word of the name

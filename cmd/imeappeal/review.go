@@ -133,21 +133,22 @@ func withLists(findings []appeal.Finding) []appeal.Finding {
 	return out
 }
 
-// sourceOf says where the report's words came from: text, ocr or mixed.
+// sourceOf says where the report's words came from: text, ocr or mixed; unread
+// if no page gave any. Pages that gave none stand in the list of the unread.
 func sourceOf(r *report.Report) string {
 	seen := map[report.Source]bool{}
 	for _, p := range r.Pages {
-		if p.Unread == "" {
-			seen[p.Source] = true
-		}
+		seen[p.Source] = true
 	}
 	switch {
 	case seen[report.Text] && seen[report.OCR]:
 		return "mixed"
 	case seen[report.OCR]:
 		return string(report.OCR)
+	case seen[report.Text] || len(r.Pages) == 0:
+		return string(report.Text)
 	}
-	return string(report.Text)
+	return string(report.Nowhere)
 }
 
 // printReview writes the scorecard, each finding with its place, and the

@@ -72,6 +72,10 @@ func (w *walk) whichPaper(q intake.Ask) (reply, error) {
 // keepPaper makes a document of the case the answer. One without a kind gets
 // the one that was asked for.
 func (w *walk) keepPaper(q intake.Ask, d appeal.Document) error {
+	if p := otherPillar(&w.f.Case, q.ID, d); p != nil {
+		w.k.sayProblem(*p)
+		return w.askPapers(q)
+	}
 	if kind := kindAsked(q.ID); d.Kind == "" && kind != "" {
 		i := slices.IndexFunc(w.f.Case.Documents, func(x appeal.Document) bool { return x.ID == d.ID })
 		if err := w.save(func(f *casefile.File) error { return f.Set(indexed("documents", i)+".kind", string(kind)) }); err != nil {
@@ -104,7 +108,7 @@ func namedPaper(f *casefile.File, text string) (appeal.Document, bool) {
 // that is not in it yet.
 func (a *app) paperGiven(f *casefile.File, q intake.Question, text string) (intake.Answer, *appeal.Problem, error) {
 	if d, ok := namedPaper(f, text); ok {
-		return intake.Answer{Key: q.ID, Value: d.ID}, nil, nil
+		return intake.Answer{Key: q.ID, Value: d.ID}, otherPillar(&f.Case, q.ID, d), nil
 	}
 	path := homed(unquoted(text))
 	if !fileExists(path) {
@@ -123,7 +127,7 @@ func (a *app) paperGiven(f *casefile.File, q intake.Question, text string) (inta
 		}
 		return intake.Answer{}, &appeal.Problem{ID: "intake.no-document", Args: map[string]string{"value": text}, Level: appeal.LevelError}, nil
 	}
-	return intake.Answer{Key: q.ID, Value: results[0].Document.ID}, nil, nil
+	return intake.Answer{Key: q.ID, Value: results[0].Document.ID}, otherPillar(&f.Case, q.ID, results[0].Document), nil
 }
 
 // addPapers puts files in; in is false when none of them could be.
@@ -132,17 +136,26 @@ func (w *walk) addPapers(q intake.Ask, paths []string) (in bool, err error) {
 		w.k.say(w.words.say("walk.one-file"))
 		return false, nil
 	}
+	var wrong *appeal.Problem
 	results, err := w.addFiles(casefile.AddOptions{Kind: kindAsked(q.ID)}, paths, func(f *casefile.File, results []casefile.Added) error {
 		if q.Kind != intake.Paper {
 			return nil
 		}
 		for _, r := range results {
+			if p := otherPillar(&f.Case, q.ID, r.Document); p != nil {
+				wrong = p
+				return nil
+			}
 			if r.Outcome == casefile.WasAdded || r.Outcome == casefile.WasThere {
 				return putAnswer(f, intake.Answer{Key: q.Key, Value: r.Document.ID})
 			}
 		}
 		return nil
 	})
+	if wrong != nil {
+		w.k.sayProblem(*wrong)
+		return false, err
+	}
 	return slices.ContainsFunc(results, func(r casefile.Added) bool { return r.Problem == nil && r.Outcome != casefile.Ignored }), err
 }
 
@@ -183,6 +196,9 @@ func (w *walk) addFiles(o casefile.AddOptions, paths []string, then func(*casefi
 			w.k.sayProblem(*r.Problem)
 		case r.Outcome != casefile.Ignored:
 			w.k.say(w.words.say("walk.added", "file", r.From))
+			for _, p := range w.troubleOf(w.ctx, look, r, o.Kind).problems(r.Document, o.Kind) {
+				w.k.sayProblem(p)
+			}
 		}
 	}
 	return results, w.lookAtRead(look, results)
@@ -226,6 +242,16 @@ func (w *walk) lookAtRead(look *lookout, results []casefile.Added) error {
 		}
 	}
 	return w.reload()
+}
+
+// otherPillar says that a paper given as the report is the denial letter of the
+// case already, or the other way about.
+func otherPillar(c *appeal.Case, key string, d appeal.Document) *appeal.Problem {
+	other := map[string]string{"exam.report": c.Denial.Document, "denial.document": c.Exam.Report}[key]
+	if other == "" || other != d.ID {
+		return nil
+	}
+	return &appeal.Problem{Where: d.File, ID: "odd.report-is-denial", Args: map[string]string{"id": d.ID}, Level: appeal.LevelError}
 }
 
 // kindAsked is the kind that the answer to a question must have, "" for any.
