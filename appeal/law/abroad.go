@@ -43,6 +43,10 @@ func (b *board) countryStep(cr CountryRegime, s CountryStep) {
 			b.unknown = append(b.unknown, Unknown{name, "The date printed on the decision (denial.date), and the day on which you received it (denial.received)."})
 			continue
 		}
+		if ck.Who == "claimant" && ck.From == "printed" && m.unprinted() {
+			b.needsPrinted(Clock{Regime: cr.ID, Step: name, Who: "claimant", Event: ck.Event, Counts: "received", If: ck.If}, m, s.rule(s.YouMust))
+			break // the step's other clocks run from the same paper
+		}
 		b.known = append(b.known, b.countryClock(name, i, s, ck, m))
 	}
 	if len(s.Clocks) == 0 && s.YouMust != "" && b.stage.denied {
@@ -72,7 +76,7 @@ func (b *board) countryClock(name string, i int, s CountryStep, ck CountryClock,
 		text, d.Counts = s.InsurerMust, "sent"
 		n = ru.other(m)
 	}
-	d.Rule = fmt.Sprintf("%s: %s. %s.", s.What, text, s.Citation)
+	d.Rule = s.rule(text)
 	d.Conservative, d.Outer, d.Arithmetic = n.conservative, n.outer, n.lines
 	if ck.If != "" {
 		d.Caution = "This one holds if " + ck.If + ". " + d.Caution
@@ -84,4 +88,9 @@ func (b *board) countryClock(name string, i int, s CountryStep, ck CountryClock,
 		d.state(m.stated, m.printed, b.r.Country)
 	}
 	return d
+}
+
+// rule gives a step's limit with its source.
+func (s CountryStep) rule(limit string) string {
+	return fmt.Sprintf("%s: %s. %s.", s.What, limit, s.Citation)
 }

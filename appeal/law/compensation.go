@@ -24,6 +24,10 @@ func (b *board) compensation(row Clock, m moment) bool {
 		}
 		return true
 	}
+	if ru.from == "printed" && start.unprinted() {
+		b.needsPrinted(row, start, fmt.Sprintf("%s: %s from %s (%s). Disputes go to: %s. %s", s.Name, w.Limit.words(), w.Limit.From, w.Statute, w.Forum, w.Note))
+		return true
+	}
 	n := ru.claimant(start)
 	if w.Limit.Start == "injury" && n.conservative.Before(b.asOf) {
 		// the rules that run from the injury also run from a later payment, which the case does not know
@@ -66,8 +70,13 @@ func (w WCDispute) rule(m moment, injury appeal.Day) (rule, moment, bool) {
 	return ru, m, m.known()
 }
 
-// words says what is known of the limit without a date.
+// words says what is known of the limit without a date, and the row's own
+// warning: the states whose limit cannot be counted here have the worst traps.
 func (w WCDispute) words(state string) string {
+	return strings.TrimSpace(w.known(state) + " " + w.Note)
+}
+
+func (w WCDispute) known(state string) string {
 	const notice = "Your notice controls."
 	switch {
 	case w.Limit.Amount == nil || !w.Seen:
@@ -82,7 +91,7 @@ func (w WCDispute) words(state string) string {
 
 // passed says that the limit from the injury is over, and that another may run.
 func (w WCDispute) passed(state string) string {
-	return fmt.Sprintf("%s: %s from %s (%s). Counted from the injury that has passed; where benefits were paid it may run from a later day, and the denial notice may name another step. Disputes go to: %s. Ask the agency or a lawyer now.", state, w.Limit.words(), w.Limit.From, w.Statute, w.Forum)
+	return fmt.Sprintf("%s: %s from %s (%s). Counted from the injury that has passed; where benefits were paid it may run from a later day, and the denial notice may name another step. Disputes go to: %s. Ask the agency or a lawyer now. %s", state, w.Limit.words(), w.Limit.From, w.Statute, w.Forum, w.Note)
 }
 
 // words says the length: 60 days, 1 year.

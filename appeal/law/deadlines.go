@@ -119,6 +119,14 @@ func (b *board) row(row Clock) {
 		b.unknown = append(b.unknown, Unknown{row.Step, "The date printed on the notice (denial.date), and the day on which you received it (denial.received)."})
 		return
 	}
+	if row.Claimants() && row.From == "printed" && m.unprinted() {
+		b.needsPrinted(row, m, b.sentence(row))
+		return
+	}
+	if s, ok := b.law.State(b.r.State); ok && row.Step == "external-review-request-federal" && s.ExternalReview.Route == "federal" && s.ExternalReview.Window.AlsoSaid.shorter() && m.unprinted() {
+		b.needsPrinted(row, m, s.ExternalReview.conflict(s.Name))
+		return
+	}
 	b.known = append(b.known, b.count(row, m))
 }
 

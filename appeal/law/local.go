@@ -34,12 +34,12 @@ func (b *board) stateReview(row Clock, m moment) bool {
 	if !m.known() {
 		return false
 	}
-	if x.rule().from == "printed" && m.printed.IsZero() && m.day.IsZero() {
-		// the day it came is the latest that it can have been written: a count from it may end too late
-		b.unknown = append(b.unknown, Unknown{row.Step, fmt.Sprintf("%s: %s. It counts from the date printed on the notice, which the case does not have: put the notice in with its date, and name it in the entry of the log (document).", s.Name, windowWords(x.Window)) + b.askNotice(row, m)})
-		if !m.stated.IsZero() {
-			b.known = append(b.known, b.notice(row, m))
-		}
+	if x.rule().from == "printed" && m.unprinted() {
+		b.needsPrinted(row, m, fmt.Sprintf("%s: %s.", s.Name, windowWords(x.Window)))
+		return true
+	}
+	if x.Window.AlsoSaid.shorter() && m.unprinted() {
+		b.needsPrinted(row, m, x.conflict(s.Name))
 		return true
 	}
 	n := x.rule().claimant(m)
@@ -66,7 +66,7 @@ func (b *board) stateReview(row Clock, m moment) bool {
 // one, and the safe day is the earlier.
 func (d *Deadline) alsoSaid(span *Span, m moment) {
 	start, _ := safeStart(m)
-	if span == nil || span.Amount == nil || start.IsZero() {
+	if !span.shorter() || start.IsZero() {
 		return
 	}
 	shorter := LastBusinessDay("US", add("US", start, *span.Amount, unitOf(span.Unit), false))
@@ -76,6 +76,14 @@ func (d *Deadline) alsoSaid(span *Span, m moment) {
 		line += " It is the safe day; the rule as read gives until the later one."
 	}
 	d.Arithmetic = append(d.Arithmetic, line)
+}
+
+// shorter reports that there is such a period to keep within.
+func (s *Span) shorter() bool { return s != nil && s.Amount != nil }
+
+// conflict says which two periods the sources give.
+func (x StateReview) conflict(state string) string {
+	return fmt.Sprintf("%s: %s. Sources conflict: some say %s, and the safe day keeps within that.", state, windowWords(x.Window), lengthWords(*x.Window.AlsoSaid.Amount, x.Window.AlsoSaid.Unit))
 }
 
 func (x StateReview) rule() rule {

@@ -57,6 +57,7 @@ type moment struct {
 	stated            appeal.Day
 	words             string
 	doubt             string // why it may not be the right event
+	logged            bool   // the log tells of it, and not the case\'s own denial
 }
 
 func (m moment) known() bool {
@@ -122,7 +123,7 @@ func logged(c *appeal.Case, out map[string]moment) {
 			starts[w.Event] = e.Date
 			m := moment{day: e.Date, words: w.What}
 			if paper(w.Event) {
-				m = moment{received: e.Date, words: w.What}
+				m = moment{received: e.Date, words: w.What, logged: true}
 				if doc, ok := c.Document(e.Document); ok {
 					m.printed = doc.Date
 				}
