@@ -18,7 +18,8 @@ type Data struct {
 	Documents  map[string]*report.Report // the case's other papers by id, those that could be read
 	Found      []appeal.Finding          // all that the review found; what of it is neither in nor decided is told
 	Findings   []appeal.Finding          // those that go in; the case's decisions say which are not yet confirmed
-	Admissions []appeal.Finding          // what the report itself records in the claimant's favor
+	Favorable  []appeal.Finding          // all that the report records in the claimant's favor; likewise told
+	Admissions []appeal.Finding          // those of them that go in
 	Records    []review.Record           // whether the examiner lists each document
 
 	Regime    law.Regime

@@ -279,14 +279,13 @@ func (c *composer) answering(sort string, quoted map[string]bool) []paper {
 	return out
 }
 
-// admissions gives what the report itself records in the claimant's favor; a
-// final letter has only those that the person kept.
+// admissions gives what the report itself records in the claimant's favor and
+// goes in.
 func (c *composer) admissions() []point {
 	c.favored = true
 	var out []point
 	for _, f := range c.data.Admissions {
-		d, decided := c.data.Case.Decided(f.ID)
-		if decided && d.Keep == "drop" || c.data.Final && !decided || clean(f.Quote) == "" {
+		if d, ok := c.data.Case.Decided(f.ID); ok && d.Keep == "drop" || clean(f.Quote) == "" {
 			continue
 		}
 		out = append(out, point{c: c, f: f, number: len(out) + 1, position: len(out)})

@@ -1,6 +1,7 @@
 package letter_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,7 +60,7 @@ func lumbar(t testing.TB) letter.Data {
 	data.Admissions = located(data.Report, []appeal.Finding{{ID: "a1", Kind: appeal.Admission, Rule: "admission", Quote: "Attendance was regular and effort was described as good.", Subject: "effort"}})
 	data.Case.WeakPoints = []appeal.WeakPoint{{Point: "I put the operation off once", Answer: "It was done on August 20, 2024, and the report itself says that I declined no other treatment", Document: "op-2024-08-20", Page: 1}}
 	data.Case.Background = []appeal.Background{{About: "examiner", Topic: "license", Statement: "The license is active since 1994", Source: "license look-up of the state medical board", DateAccessed: day(t, "2025-11-02")}}
-	for _, f := range data.Findings {
+	for _, f := range slices.Concat(data.Findings, data.Admissions) {
 		data.Case.Review = append(data.Case.Review, appeal.Decision{Finding: f.ID, Keep: "keep"})
 	}
 	return data

@@ -11,12 +11,10 @@ import (
 func (c *composer) tellUndecided() {
 	decidedNow := c.data.Final || len(c.data.Case.Review) > 0
 	if c.argued && decidedNow {
-		c.warnOf("letter.undecided", c.undecided(c.data.Found, func(f appeal.Finding) bool {
-			return !slices.ContainsFunc(c.data.Findings, func(in appeal.Finding) bool { return in.ID == f.ID })
-		}))
+		c.warnOf("letter.undecided", c.undecided(c.data.Found, c.data.Findings))
 	}
-	if c.favored && c.data.Final {
-		c.warnOf("letter.admissions", c.undecided(c.data.Admissions, func(appeal.Finding) bool { return true }))
+	if c.favored && decidedNow {
+		c.warnOf("letter.admissions", c.undecided(c.data.Favorable, c.data.Admissions))
 	}
 }
 
@@ -34,11 +32,12 @@ func (c *composer) warnOf(id string, findings []string) {
 	})
 }
 
-// undecided gives the ids of the findings that no person has decided.
-func (c *composer) undecided(found []appeal.Finding, also func(appeal.Finding) bool) []string {
+// undecided gives the ids of the findings that no person has decided and that
+// are not in.
+func (c *composer) undecided(found, in []appeal.Finding) []string {
 	var out []string
 	for _, f := range found {
-		if _, decided := c.data.Case.Decided(f.ID); !decided && also(f) {
+		if _, decided := c.data.Case.Decided(f.ID); !decided && !slices.ContainsFunc(in, func(o appeal.Finding) bool { return o.ID == f.ID }) {
 			out = append(out, f.ID)
 		}
 	}

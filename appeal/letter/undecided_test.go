@@ -23,6 +23,7 @@ func undecidedCase(t *testing.T) letter.Data {
 	c := *data.Case
 	c.Review = nil
 	data.Case, data.Found, data.Findings, data.Final = &c, data.Findings, nil, true
+	data.Favorable, data.Admissions = data.Admissions, nil
 	return data
 }
 
@@ -49,6 +50,7 @@ func TestFinalStatesNothingUndecided(t *testing.T) {
 	}
 
 	data.Case.Review = []appeal.Decision{{Finding: "f4", Keep: "keep"}, {Finding: "a1", Keep: "keep"}}
+	data.Admissions = data.Favorable
 	for _, f := range data.Found {
 		if f.ID == "f4" {
 			data.Findings = append(data.Findings, f)
@@ -112,5 +114,24 @@ func TestNotListedInFinal(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("%s: want %q", keep, want)
 		}
+	}
+}
+
+// TestDraftShowsNoAdmissionUnasked: a draft marks an admission that nobody
+// decided, as it marks a finding; one that is left out is told.
+func TestDraftShowsNoAdmissionUnasked(t *testing.T) {
+	t.Parallel()
+	data := undecidedCase(t)
+	data.Final, data.Admissions = false, data.Favorable
+	if text := letter.Text(compose(t, "appeal", data)); !strings.Contains(text, "effort was described as good.” (report p. 3, l. 8) (not yet confirmed)") {
+		t.Errorf("an undecided admission is not marked:\n%s", text)
+	}
+	data.Admissions, data.Case.Review = nil, []appeal.Decision{{Finding: "f4", Keep: "keep"}}
+	l := compose(t, "appeal", data)
+	if text := letter.Text(l); strings.Contains(text, "effort was described as good") {
+		t.Error("an admission that nobody decided is in the draft")
+	}
+	if _, ok := problem(l, "letter.admissions-one"); !ok {
+		t.Error("nothing tells of the admission that is left out")
 	}
 }

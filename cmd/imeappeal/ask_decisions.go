@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/report"
+	"imeappeal/appeal/review"
 )
 
 // contextLines is how many lines of the report stand before and after the
@@ -17,11 +19,12 @@ const contextLines = 2
 // restLater leaves this finding and all after it undecided.
 const restLater verb = "rest"
 
-// askDecisions asks about each finding that nobody has decided: keep or drop.
+// askDecisions asks about each finding and admission that nobody has decided:
+// keep or drop.
 // Each decision is saved before the next is asked; errStop says that the person
 // wants to stop.
-func (a *app) askDecisions(ctx context.Context, f *casefile.File, r *report.Report, findings []appeal.Finding) error {
-	open := undecided(&f.Case, findings)
+func (a *app) askDecisions(ctx context.Context, f *casefile.File, r *report.Report, found review.Result) error {
+	open := undecided(&f.Case, found)
 	if len(open) == 0 {
 		return nil
 	}
@@ -66,10 +69,10 @@ func (a *app) askDecisions(ctx context.Context, f *casefile.File, r *report.Repo
 	return nil
 }
 
-// undecided gives the findings without a decision.
-func undecided(c *appeal.Case, findings []appeal.Finding) []appeal.Finding {
+// undecided gives the findings without a decision, then the admissions.
+func undecided(c *appeal.Case, found review.Result) []appeal.Finding {
 	var open []appeal.Finding
-	for _, f := range findings {
+	for _, f := range slices.Concat(found.Findings, found.Admissions) {
 		if _, done := c.Decided(f.ID); !done {
 			open = append(open, f)
 		}
@@ -113,6 +116,9 @@ func (a *app) askDecision(ctx context.Context, k *asker, f appeal.Finding) (appe
 	for {
 		p := prompt{title: a.words.say("decide.ask"), help: a.words.say("decide.help"), form: pick, bare: true}
 		for _, id := range []string{"keep", "drop", "reword", "note", "later", "rest"} {
+			if id == "reword" && f.Kind == appeal.Admission {
+				continue // the letter only quotes it
+			}
 			p.options = append(p.options, option{id, a.words.say("decide." + id)})
 		}
 		if d.Note != "" {

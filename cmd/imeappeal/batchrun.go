@@ -124,7 +124,7 @@ func (t *tools) lettersOnly(ctx context.Context, f *casefile.File, o buildOption
 
 func (run *makeRun) outcome(made built, dir string, j batch.Job) batch.Outcome {
 	o := batch.Outcome{SHA256: made.SHA256, Exhibits: len(made.Plan.Exhibits), Unreviewed: made.Letter.Unreviewed}
-	o.Findings, o.Undecided = len(made.Letter.Findings), len(undecided(made.Case, made.Review.Findings))-len(o.Unreviewed)
+	o.Findings, o.Undecided = len(made.Letter.Findings), len(undecided(made.Case, made.Review))-len(o.Unreviewed)
 	if made.Packet != "" {
 		if rel, err := filepath.Rel(dir, made.Packet); err == nil {
 			o.Packet = filepath.ToSlash(rel)

@@ -179,7 +179,7 @@ func (t *tools) besides(f *casefile.File, b *built, o buildOptions, data letter.
 // ground adds what follows from review and claim: the findings that go in, the
 // law, the exhibit letters.
 func (b *built) ground(t *tools, o buildOptions) {
-	b.Choice = choose(b.Case, b.Review.Findings, o.Accept, o.Final)
+	b.Choice = chooseFrom(b.Case, b.Review, o.Accept, o.Final)
 	b.Regime = t.laws.For(b.Case)
 	b.Clocks, _ = t.laws.Deadlines(b.Case, o.Day)
 	b.Labels, b.Order = packet.Labels(b.Case, b.Review.Records)
@@ -189,7 +189,7 @@ func (b *built) ground(t *tools, o buildOptions) {
 func (t *tools) letterData(b built, o buildOptions) letter.Data {
 	return letter.Data{
 		Case: b.Case, Report: b.Papers.report, Documents: b.Papers.documents,
-		Found: b.Review.Findings, Findings: b.Choice.in, Admissions: b.Review.Admissions, Records: b.Review.Records,
+		Found: b.Review.Findings, Findings: b.Choice.in, Favorable: b.Review.Admissions, Admissions: b.Choice.admissions, Records: b.Review.Records,
 		Regime: b.Regime, Deadlines: b.Clocks,
 		Law:  t.laws,
 		Date: o.Day, Labels: b.Labels, Final: o.Final, Profile: o.Style.Profile, Templates: o.Style.Templates,

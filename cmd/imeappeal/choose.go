@@ -1,12 +1,13 @@
 package main
 
-import "imeappeal/appeal"
+import (
+	"imeappeal/appeal"
+	"imeappeal/appeal/review"
+)
 
-// choice is which findings go into a letter, and which of them no person has
-// decided.
+// choice is which findings and which admissions go into a letter.
 type choice struct {
-	in         []appeal.Finding
-	unreviewed []string
+	in, admissions []appeal.Finding
 }
 
 // acceptance says which undecided findings go in: "none", "high" or "medium".
@@ -22,13 +23,18 @@ func parseAcceptance(s string) (acceptance, error) {
 	return "", usage("flag.accept", "--accept", "value", s)
 }
 
+// chooseFrom says what of a review goes into a letter.
+func chooseFrom(c *appeal.Case, found review.Result, accept acceptance, final bool) choice {
+	return choice{choose(c, found.Findings, accept, final), choose(c, found.Admissions, accept, final)}
+}
+
 // choose takes what the person kept, never what was dropped, and of the
-// undecided what accept allows.
-func choose(c *appeal.Case, findings []appeal.Finding, accept acceptance, final bool) choice {
+// undecided what accept allows. Admissions are held to the same.
+func choose(c *appeal.Case, findings []appeal.Finding, accept acceptance, final bool) []appeal.Finding {
 	if accept == "" && !final && len(c.Review) == 0 {
 		accept = "high"
 	}
-	var out choice
+	var in []appeal.Finding
 	for _, f := range findings {
 		decision, decided := c.Decided(f.ID)
 		switch {
@@ -36,12 +42,11 @@ func choose(c *appeal.Case, findings []appeal.Finding, accept acceptance, final 
 			if decision.Wording != "" {
 				f.Wording = decision.Wording
 			}
-			out.in = append(out.in, f)
+			in = append(in, f)
 		case decided:
 		case accept != "" && accept != "none" && f.Confidence.AtLeast(appeal.Confidence(accept)):
-			out.in = append(out.in, f)
-			out.unreviewed = append(out.unreviewed, f.ID)
+			in = append(in, f)
 		}
 	}
-	return out
+	return in
 }

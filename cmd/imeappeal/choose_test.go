@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/review"
 )
 
 func TestChoose(t *testing.T) {
@@ -15,31 +16,30 @@ func TestChoose(t *testing.T) {
 	keepLow := []appeal.Decision{{Finding: "l", Keep: "keep"}}
 	dropHigh := []appeal.Decision{{Finding: "h", Keep: "drop"}}
 	for _, test := range []struct {
-		name       string
-		review     []appeal.Decision
-		accept     acceptance
-		final      bool
-		in, unseen []string
+		name   string
+		review []appeal.Decision
+		accept acceptance
+		final  bool
+		in     []string
 	}{
-		{"a draft with nothing decided shows the high ones", nil, "", false, []string{"h"}, []string{"h"}},
-		{"a final letter with nothing decided takes none", nil, "", true, nil, nil},
-		{"none means none, in a draft too", nil, "none", false, nil, nil},
-		{"accept medium takes high and medium", nil, "medium", true, []string{"h", "m"}, []string{"h", "m"}},
-		{"a kept one goes in whatever its confidence", keepLow, "", true, []string{"l"}, nil},
-		{"a draft with decisions takes those only", keepLow, "", false, []string{"l"}, nil},
-		{"a dropped one never goes in", dropHigh, "medium", true, []string{"m"}, []string{"m"}},
+		{"a draft with nothing decided shows the high ones", nil, "", false, []string{"h"}},
+		{"a final letter with nothing decided takes none", nil, "", true, nil},
+		{"none means none, in a draft too", nil, "none", false, nil},
+		{"accept medium takes high and medium", nil, "medium", true, []string{"h", "m"}},
+		{"a kept one goes in whatever its confidence", keepLow, "", true, []string{"l"}},
+		{"a draft with decisions takes those only", keepLow, "", false, []string{"l"}},
+		{"a dropped one never goes in", dropHigh, "medium", true, []string{"m"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := choose(&appeal.Case{Review: test.review}, findings, test.accept, test.final)
-			var in []string
-			for _, f := range got.in {
-				in = append(in, f.ID)
-			}
-			if diff := cmp.Diff(test.in, in); diff != "" {
-				t.Errorf("in: %s", diff)
-			}
-			if diff := cmp.Diff(test.unseen, got.unreviewed); diff != "" {
-				t.Errorf("unreviewed: %s", diff)
+			got := chooseFrom(&appeal.Case{Review: test.review}, review.Result{Findings: findings, Admissions: findings}, test.accept, test.final)
+			for what, list := range map[string][]appeal.Finding{"findings": got.in, "admissions": got.admissions} {
+				var in []string
+				for _, f := range list {
+					in = append(in, f.ID)
+				}
+				if diff := cmp.Diff(test.in, in); diff != "" {
+					t.Errorf("%s: %s", what, diff)
+				}
 			}
 		})
 	}

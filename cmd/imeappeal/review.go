@@ -84,7 +84,7 @@ func (a *app) review(ctx context.Context) error {
 	}
 	a.printReview(in, result)
 	if a.mayAsk() {
-		if err := a.askDecisions(ctx, f, p.report, result.Findings); err != nil {
+		if err := a.askDecisions(ctx, f, p.report, result); err != nil {
 			return err
 		}
 	}
@@ -182,18 +182,15 @@ func (a *app) printReview(in review.Input, result review.Result) {
 		if i == 0 {
 			a.printf("\n%s\n", a.words.say("review.admissions"))
 		}
-		a.indented(2, fmt.Sprintf("%s  “%s”", f.Ref, f.Quote))
+		a.indented(2, fmt.Sprintf("%s  “%s”  [%s]", f.Ref, f.Quote, a.decision(c, f)))
+		a.indented(4, a.words.say("review.id", "id", f.ID))
 	}
 	a.printf("\n%s\n", wrap(a.words.say("review.next"), a.width(), ""))
 }
 
 // printFinding writes one finding as a person reads it.
 func (a *app) printFinding(n int, c *appeal.Case, f appeal.Finding) {
-	state := a.words.say("review.undecided")
-	if d, ok := c.Decided(f.ID); ok {
-		state = a.words.say("review.decided." + d.Keep)
-	}
-	a.printf("\n%d. %s  [%s, %s, %s]\n", n, f.Ref, a.words.say("kind."+string(f.Kind)), a.words.say("confidence."+string(f.Confidence)), state)
+	a.printf("\n%d. %s  [%s, %s, %s]\n", n, f.Ref, a.words.say("kind."+string(f.Kind)), a.words.say("confidence."+string(f.Confidence)), a.decision(c, f))
 	if f.Quote != "" {
 		a.indented(3, "“"+f.Quote+"”")
 	}
@@ -205,6 +202,14 @@ func (a *app) printFinding(n int, c *appeal.Case, f appeal.Finding) {
 		a.indented(3, a.words.say("review.reader", "reader", f.Reader))
 	}
 	a.indented(3, a.words.say("review.id", "id", f.ID))
+}
+
+// decision says what the person decided about a finding.
+func (a *app) decision(c *appeal.Case, f appeal.Finding) string {
+	if d, ok := c.Decided(f.ID); ok {
+		return a.words.say("review.decided." + d.Keep)
+	}
+	return a.words.say("review.undecided")
 }
 
 func unreadPages(unread []review.UnreadPage) string {

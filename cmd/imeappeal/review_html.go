@@ -79,7 +79,7 @@ type htmlPage struct {
 	Confidences                           []htmlKind
 	Grounds                               []htmlGround
 	Findings                              []htmlFinding
-	Admissions                            []htmlGround
+	Admissions                            []htmlAdmission
 	Stations                              []htmlStation
 	Pages                                 []htmlSheet
 }
@@ -93,6 +93,8 @@ type htmlGround struct {
 	Number            int
 	Place, Kind, Text string
 }
+
+type htmlAdmission struct{ Place, Quote, Decision, ID string }
 
 type htmlStation struct {
 	Title, Question, State string
@@ -169,7 +171,7 @@ func (a *app) htmlPage(in review.Input, result review.Result, images map[int]str
 		page.Grounds = append(page.Grounds, htmlGround{number[g.ID], appeal.Ref{Page: g.Page, Line: g.Line}.String(), a.words.say("kind." + string(g.Kind)), text})
 	}
 	for _, f := range result.Admissions {
-		page.Admissions = append(page.Admissions, htmlGround{Place: f.Ref.String(), Text: f.Quote})
+		page.Admissions = append(page.Admissions, htmlAdmission{f.Ref.String(), f.Quote, a.decision(c, f), f.ID})
 	}
 	for _, s := range stations {
 		page.Stations = append(page.Stations, a.htmlStation(s))
@@ -197,13 +199,9 @@ func (a *app) htmlStation(s review.Station) htmlStation {
 }
 
 func (a *app) htmlFinding(n int, c *appeal.Case, f appeal.Finding) htmlFinding {
-	state := a.words.say("review.undecided")
-	if d, ok := c.Decided(f.ID); ok {
-		state = a.words.say("review.decided." + d.Keep)
-	}
 	return htmlFinding{
 		Number: n, Page: f.Page, ID: f.ID, KindID: string(f.Kind), ConfidenceID: string(f.Confidence),
-		Kind: a.words.say("kind." + string(f.Kind)), Place: f.Ref.String(), Confidence: a.words.say("confidence." + string(f.Confidence)), Decision: state,
+		Kind: a.words.say("kind." + string(f.Kind)), Place: f.Ref.String(), Confidence: a.words.say("confidence." + string(f.Confidence)), Decision: a.decision(c, f),
 		Quote: f.Quote, Why: f.Why, Question: f.Question, Wording: f.Wording, Reader: f.Reader, Against: f.Against,
 	}
 }

@@ -37,7 +37,7 @@ func (w *walk) endReview() error {
 	if len(result.Unread) > 0 {
 		w.k.say(w.words.say("review.unread", "pages", unreadPages(result.Unread)))
 	}
-	if err := w.askDecisions(w.ctx, w.f, p.report, result.Findings); err != nil {
+	if err := w.askDecisions(w.ctx, w.f, p.report, result); err != nil {
 		return err
 	}
 	return w.reload()
