@@ -36,6 +36,7 @@ const (
 	annotation      // allow-listed
 	resources       // with the stamp's fonts added
 	fontMap         // likewise
+	unpacked        // content that cannot be unpacked as it is
 )
 
 type job struct {
@@ -109,6 +110,11 @@ func (c *carrier) drain() error {
 
 func (c *carrier) copyObject(j job) error {
 	body := c.file.Load(j.from)
+	if j.role == unpacked {
+		data, _, err := readable(c.file, j.from, maxContent)
+		c.stream(j.to, "", data)
+		return err
+	}
 	c.begin(j.to)
 	switch {
 	case body.Stream:
@@ -121,6 +127,8 @@ func (c *carrier) copyObject(j job) error {
 		c.withFonts(body.Object)
 	case j.role == fontMap:
 		c.fontDict(body.Object)
+	case j.role == plain && isType3(body.Object):
+		c.type3(j.from, body.Object)
 	default:
 		c.put(body.Object, j.role == nameMap)
 	}

@@ -2,6 +2,7 @@ package bind
 
 import (
 	"bytes"
+	"errors"
 
 	"imeappeal/appeal/pdf"
 )
@@ -12,6 +13,15 @@ type shape struct {
 	after   int  // "q" left open, those in front included: as many "Q" go behind
 	marked  int  // marked content left open, which may be a hidden layer
 	unclean bool // it does not read as content to its end
+	torn    []torn
+}
+
+// torn is a content stream that cannot be unpacked as it is. What can be read of
+// it is written in its place: readers differ in what they make of the original,
+// and one refuses the page.
+type torn struct {
+	num  int32
+	lost bool // part of it cannot be read
 }
 
 // Bounds on a page's content: beyond them the page is treated as unclean.
@@ -24,10 +34,14 @@ const (
 func shapeOf(f *pdf.File, p pdf.Page) shape {
 	var all []byte
 	streams := contentsOf(f, f.PageObject(p))
+	var broken []torn
 	for _, o := range streams {
-		data, err := f.Decode(f.Load(o.Num), maxContent-len(all))
-		if err != nil || len(all)+len(data) >= maxContent {
+		data, t, err := readable(f, o.Num, maxContent-len(all))
+		if err != nil {
 			return shape{unclean: true}
+		}
+		if t != nil {
+			broken = append(broken, *t)
 		}
 		if len(streams) == 1 {
 			all = data
@@ -35,7 +49,26 @@ func shapeOf(f *pdf.File, p pdf.Page) shape {
 			all = append(append(all, data...), '\n')
 		}
 	}
-	return contentShape(all)
+	s := contentShape(all)
+	s.torn = broken
+	return s
+}
+
+// readable unpacks a content stream, or what can be read of it up to the last
+// operator that is whole. t says what is wrong with it, nil if nothing is.
+func readable(f *pdf.File, num int32, most int) (data []byte, t *torn, err error) {
+	data, err = f.DecodeStrict(f.Load(num), most)
+	switch {
+	case len(data) >= most || errors.Is(err, pdf.ErrTooMuch):
+		return nil, nil, pdf.ErrTooMuch
+	case err == nil:
+		return data, nil, nil
+	case errors.Is(err, pdf.ErrSeal):
+		return data, &torn{num, false}, nil
+	}
+	whole := 0
+	scanOperators(data, func(_ []byte, end int) { whole = end })
+	return data[:whole], &torn{num, true}, nil
 }
 
 // contentShape counts what content opens and closes.
@@ -43,7 +76,7 @@ func contentShape(data []byte) shape {
 	var s shape
 	depth, low, text, compat := 0, 0, 0, 0
 	known := true
-	whole := scanOperators(data, func(op []byte) {
+	whole := scanOperators(data, func(op []byte, _ int) {
 		switch string(op) {
 		case "q":
 			depth++
@@ -86,9 +119,9 @@ func isOperator(op []byte) bool {
 	return false
 }
 
-// scanOperators calls f for each operator and reports whether the data could
+// scanOperators calls f for each operator with the place where it ends, and reports whether the data could
 // be read to the end: no string, array, dictionary or picture left open.
-func scanOperators(data []byte, f func(op []byte)) (whole bool) {
+func scanOperators(data []byte, f func(op []byte, end int)) (whole bool) {
 	arrays, dicts := 0, 0
 	for p := 0; p < len(data); {
 		switch c := data[p]; {
@@ -135,13 +168,15 @@ func scanOperators(data []byte, f func(op []byte)) (whole bool) {
 			if isOperand(word) {
 				continue
 			}
-			f(word)
-			if string(word) == "ID" {
-				if p = skipPicture(data, p); p < 0 {
-					return false
-				}
-				f([]byte("EI"))
+			if string(word) != "ID" {
+				f(word, p)
+				continue
 			}
+			if p = skipPicture(data, p); p < 0 {
+				return false
+			}
+			f(word, p)
+			f([]byte("EI"), p)
 		}
 	}
 	return arrays == 0 && dicts == 0

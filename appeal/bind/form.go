@@ -169,7 +169,7 @@ func (c *carrier) blank(look pdf.Object) bool {
 		return false
 	}
 	shows := false
-	scanOperators(data, func(op []byte) {
+	scanOperators(data, func(op []byte, _ int) {
 		switch string(op) {
 		case "Tj", "TJ", "'", "\"", "Do", "BI", "sh":
 			shows = true

@@ -27,8 +27,15 @@ func (c *carrier) page(i int, shape shape) error {
 	if shape.unclean && !c.part.Stamped {
 		c.note(Note{c.part.ID, c.page0, ContentUnclean, 1})
 	}
-	if n := c.lostContents(d); n > 0 {
-		c.note(Note{c.part.ID, c.page0, ContentLost, n})
+	lost := c.lostContents(d)
+	for _, t := range shape.torn {
+		c.setRole(t.num, unpacked)
+		if t.lost {
+			lost++
+		}
+	}
+	if lost > 0 {
+		c.note(Note{c.part.ID, c.page0, ContentLost, lost})
 	}
 	annots, covered := c.annotationsOf(d, s)
 	if c.part.Stamped {

@@ -49,6 +49,7 @@ type File struct {
 	packs      map[int32]*pack
 	packList   []int32
 	packSize   int
+	strict     bool // for DecodeStrict, while it runs
 
 	dests  map[string]Object
 	pageAt map[int32]int

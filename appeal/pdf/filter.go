@@ -3,8 +3,10 @@ package pdf
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/adler32"
 	"io"
 	"sync"
 )
@@ -14,6 +16,17 @@ const maxStructure = 256 << 20
 
 // ErrFilter marks a stream whose filter is one for pictures, not for structure.
 var ErrFilter = errors.New("filter is not decoded here")
+
+// ErrSeal marks data that were unpacked to their end although their header or
+// their checksum is wrong: some readers show them, some refuse.
+var ErrSeal = errors.New("wrong header or checksum")
+
+// DecodeStrict is Decode, but wrong seals are errors too.
+func (f *File) DecodeStrict(b Body, max int) ([]byte, error) {
+	f.strict = true
+	defer func() { f.strict = false }()
+	return f.Decode(b, max)
+}
 
 // Decode undoes a stream's filters and predictors, to at most max bytes. When
 // the data are damaged it gives what could be read together with the error.
@@ -68,6 +81,9 @@ func (f *File) undo(filter string, parms Object, data []byte, max int) ([]byte, 
 	switch filter {
 	case "FlateDecode", "Fl":
 		out, err := unFlate(data, max)
+		if err == nil && f.strict && !sealed(data, out) {
+			err = ErrSeal
+		}
 		out, perr := f.unpredict(parms, out)
 		return out, errors.Join(err, perr)
 	case "LZWDecode", "LZW":
@@ -105,6 +121,21 @@ func unFlate(data []byte, max int) ([]byte, error) {
 		}
 	}
 	return out, err
+}
+
+// sealed reports that zlib data have the header and the checksum that they
+// should; what follows the checksum does not matter.
+func sealed(data, out []byte) bool {
+	if data[0]&15 != 8 || data[0]>>4 > 7 || data[1]&32 != 0 || (int(data[0])<<8|int(data[1]))%31 != 0 {
+		return false
+	}
+	sum := binary.BigEndian.AppendUint32(nil, adler32.Checksum(out))
+	for end := len(data); end >= 6 && end > len(data)-16; end-- { // a line end, or two, may have come along
+		if bytes.Equal(data[end-4:end], sum) {
+			return true
+		}
+	}
+	return false
 }
 
 // inflaters keeps the 40 KB that each reader needs.
