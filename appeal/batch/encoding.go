@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -27,7 +29,7 @@ const (
 // NotTextError says that the file is no CSV or TSV text.
 type NotTextError struct {
 	Path string
-	Kind string // xlsx, xls, html, empty, binary
+	Kind string // xlsx, xls, html, empty, binary, folder, device, lock, locked
 }
 
 func (e *NotTextError) Error() string {
@@ -40,6 +42,40 @@ var (
 	bomUTF16BE = []byte("\xfe\xff")
 )
 
+// MaxSheet is how large a sheet's file may be where nobody says otherwise: more
+// than half a million rows.
+const MaxSheet int64 = 100 << 20
+
+// LargeError says that a sheet, or a part of a workbook once unpacked, is larger
+// than it may be.
+type LargeError struct {
+	Path        string
+	Part        string // of a workbook, "" for the file
+	Size, Limit int64  // bytes
+}
+
+func (e *LargeError) Error() string {
+	return fmt.Sprintf("%s %s: %d bytes, at most %d are read", e.Path, e.Part, e.Size, e.Limit)
+}
+
+// readable looks at a file before a byte of it is read: a device has no end.
+func readable(path string, most int64) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return &NotTextError{path, "folder"}
+	case !info.Mode().IsRegular():
+		return &NotTextError{path, "device"}
+	case info.Size() > most:
+		return &LargeError{Path: path, Size: info.Size(), Limit: most}
+	case strings.HasPrefix(filepath.Base(path), systemPrefix):
+		return &NotTextError{path, "lock"}
+	}
+	return nil
+}
+
 // encodingOf reads the whole file once: whether text is UTF-8 shows only at its
 // end.
 func encodingOf(path string) (Encoding, error) {
@@ -48,9 +84,6 @@ func encodingOf(path string) (Encoding, error) {
 		return "", err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return "", &NotTextError{path, "folder"}
-	}
 	r := bufio.NewReaderSize(f, 1<<16)
 	head, err := r.Peek(4096)
 	if err != nil && err != io.EOF {

@@ -14,6 +14,7 @@ type Mapping struct {
 	Ignore    []string          `yaml:"ignore"`     // headings that are not for this program
 	Defaults  map[string]string `yaml:"defaults"`   // column → value for every row without one
 	DateOrder string            `yaml:"date_order"` // mdy or dmy: what 7/6/26 means
+	MaxBytes  int64             `yaml:"-"`          // of the sheet's file; 0 is MaxSheet
 }
 
 // maxMapping is far above any mapping that a person writes.

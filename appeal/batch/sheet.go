@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"io"
 	"os"
@@ -23,6 +24,7 @@ type Sheet struct {
 	columns   []*column // by position; nil: not read
 	defaults  []cell    // of the columns that the sheet lacks or leaves empty
 	dateOrder string
+	most      int64 // bytes of the file
 	delimiter byte
 	skip      bool // a line sep=; stands before the headings
 	headRow   int
@@ -46,7 +48,10 @@ type Row struct {
 // Open reads the headings of a sheet. Wrong headings are in Problems; an error
 // means that the file cannot be read as a sheet at all.
 func Open(path string, m Mapping) (*Sheet, error) {
-	s := &Sheet{Path: path, dateOrder: m.DateOrder}
+	s := &Sheet{Path: path, dateOrder: m.DateOrder, most: cmp.Or(m.MaxBytes, MaxSheet)}
+	if err := readable(path, s.most); err != nil {
+		return nil, err
+	}
 	if err := s.source(); err != nil {
 		return nil, err
 	}

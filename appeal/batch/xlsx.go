@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"encoding/xml"
 	"errors"
-	"io"
 	"math"
 	"path"
 	"slices"
@@ -14,19 +13,12 @@ import (
 	"imeappeal/appeal"
 )
 
-// The limits of a workbook's parts once unpacked: a small file can hold
-// terabytes of nothing.
-const (
-	maxSheetXML  = 2 << 30
-	maxSharedXML = 256 << 20
-	maxStylesXML = 32 << 20
-)
-
 // book is an Office Open XML workbook (ECMA-376 part 1, chapter 18), as far as
 // cells go: the sheets' texts, numbers and dates. Formulas are not run; the value
 // that the spreadsheet program saved with them is taken.
 type book struct {
 	path    string
+	most    int64 // bytes of a part once unpacked
 	sheets  []bookSheet
 	part    string   // of the cases' sheet
 	strings []string // shared by the cells
@@ -41,20 +33,30 @@ type bookSheet struct{ name, part string }
 // workbook makes the sheet read the sheet Cases of an XLSX file, or the first
 // one; the others may add to its cases.
 func (s *Sheet) workbook() error {
-	b := &book{path: s.Path, since: appeal.Day{Year: 1899, Month: 12, Date: 30}}
+	b := &book{path: s.Path, most: s.most * maxUnpacked, since: appeal.Day{Year: 1899, Month: 12, Date: 30}}
 	merged, err := b.open()
 	if err != nil {
-		return errors.Join(&NotTextError{s.Path, "xlsx"}, err)
+		return s.unreadBook(err)
 	}
 	s.Encoding = "xlsx"
 	s.rows = func(yield func(int, []string) error) error { return b.rows(b.part, yield) }
 	if err := s.more(b); err != nil {
-		return errors.Join(&NotTextError{s.Path, "xlsx"}, err)
+		return s.unreadBook(err)
 	}
 	for _, area := range merged {
 		s.Problems = append(s.Problems, problem(0, area, area, "batch.merged", appeal.LevelError))
 	}
 	return nil
+}
+
+// unreadBook says why a workbook cannot be read.
+func (s *Sheet) unreadBook(err error) error {
+	var large *LargeError
+	var wide *WideError
+	if errors.As(err, &large) || errors.As(err, &wide) {
+		return err
+	}
+	return errors.Join(&NotTextError{s.Path, "xlsx"}, err)
 }
 
 // open reads what the cells refer to, and the merged areas.
@@ -68,13 +70,15 @@ func (b *book) open() (merged []string, err error) {
 		return nil, err
 	}
 	var text strings.Builder
-	err = eachElement(z, "xl/sharedStrings.xml", maxSharedXML, func(d *xml.Decoder, e xml.StartElement) error {
+	err = b.eachElement(z, "xl/sharedStrings.xml", func(d *markup, e xml.StartElement) error {
 		if e.Name.Local != "si" {
 			return nil
 		}
 		text.Reset()
 		err := runs(d, &text)
-		b.strings = append(b.strings, text.String())
+		if b.strings = append(b.strings, text.String()); int64(len(b.strings)) > b.most/32 {
+			return errMany
+		}
 		return err
 	})
 	if err != nil && !errors.Is(err, errNoPart) {
@@ -83,12 +87,14 @@ func (b *book) open() (merged []string, err error) {
 	if err := b.styles(z); err != nil && !errors.Is(err, errNoPart) {
 		return nil, err
 	}
-	err = eachElement(z, b.part, maxSheetXML, func(d *xml.Decoder, e xml.StartElement) error {
+	err = b.eachElement(z, b.part, func(d *markup, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "row":
 			return d.Skip()
 		case "mergeCell":
-			merged = append(merged, attr(e, "ref"))
+			if len(merged) < maxMerged {
+				merged = append(merged, attr(e, "ref"))
+			}
 		}
 		return nil
 	})
@@ -98,7 +104,7 @@ func (b *book) open() (merged []string, err error) {
 // contents finds the parts of the sheets, and how the workbook counts days.
 func (b *book) contents(z *zip.ReadCloser) error {
 	var ids []string
-	err := eachElement(z, "xl/workbook.xml", maxStylesXML, func(_ *xml.Decoder, e xml.StartElement) error {
+	err := b.eachElement(z, "xl/workbook.xml", func(_ *markup, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "workbookPr":
 			if on := attr(e, "date1904"); on == "1" || on == "true" {
@@ -115,7 +121,7 @@ func (b *book) contents(z *zip.ReadCloser) error {
 	if err != nil {
 		return err
 	}
-	err = eachElement(z, "xl/_rels/workbook.xml.rels", maxStylesXML, func(_ *xml.Decoder, e xml.StartElement) error {
+	err = b.eachElement(z, "xl/_rels/workbook.xml.rels", func(_ *markup, e xml.StartElement) error {
 		i := slices.Index(ids, attr(e, "Id"))
 		if e.Name.Local != "Relationship" || i < 0 {
 			return nil
@@ -140,7 +146,7 @@ func (b *book) contents(z *zip.ReadCloser) error {
 func (b *book) styles(z *zip.ReadCloser) error {
 	custom := map[string]string{}
 	inCells := false
-	return eachElement(z, "xl/styles.xml", maxStylesXML, func(_ *xml.Decoder, e xml.StartElement) error {
+	return b.eachElement(z, "xl/styles.xml", func(_ *markup, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "numFmt":
 			custom[attr(e, "numFmtId")] = attr(e, "formatCode")
@@ -160,7 +166,9 @@ func (b *book) styles(z *zip.ReadCloser) error {
 			if code != "" && strings.Trim(code, "0") == "" {
 				pad = min(len(code), 32)
 			}
-			b.pads = append(b.pads, pad)
+			if b.pads = append(b.pads, pad); len(b.pads)+len(custom) > maxStyles {
+				return errMany
+			}
 		case "cellStyles", "dxfs":
 			inCells = false
 		}
@@ -196,7 +204,7 @@ func (b *book) rows(part string, yield func(int, []string) error) error {
 	}
 	defer z.Close()
 	last := 0
-	return eachElement(z, part, maxSheetXML, func(d *xml.Decoder, e xml.StartElement) error {
+	return b.eachElement(z, part, func(d *markup, e xml.StartElement) error {
 		if e.Name.Local != "row" {
 			return nil
 		}
@@ -213,7 +221,7 @@ func (b *book) rows(part string, yield func(int, []string) error) error {
 	})
 }
 
-func (b *book) row(d *xml.Decoder, number int) ([]string, error) {
+func (b *book) row(d *markup, number int) ([]string, error) {
 	var cells []string
 	for {
 		token, err := d.Token()
@@ -258,7 +266,7 @@ func columnOf(ref string, next int) int {
 	return n - 1
 }
 
-func (b *book) cell(d *xml.Decoder, start xml.StartElement) (string, error) {
+func (b *book) cell(d *markup, start xml.StartElement) (string, error) {
 	var value, inline, formula strings.Builder
 	for {
 		token, err := d.Token()
@@ -323,40 +331,9 @@ func (b *book) shown(start xml.StartElement, value, inline string) string {
 	return text
 }
 
-var errNoPart = errors.New("a part of the workbook is missing")
-
-// eachElement goes through the elements of a part. A visit may read on in the
-// decoder.
-func eachElement(z *zip.ReadCloser, name string, most int64, visit func(*xml.Decoder, xml.StartElement) error) error {
-	i := slices.IndexFunc(z.File, func(f *zip.File) bool { return strings.EqualFold(f.Name, name) })
-	if i < 0 {
-		return errNoPart
-	}
-	r, err := z.File[i].Open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	d := xml.NewDecoder(io.LimitReader(r, most))
-	for {
-		token, err := d.Token()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if e, ok := token.(xml.StartElement); ok {
-			if err := visit(d, e); err != nil {
-				return err
-			}
-		}
-	}
-}
-
 // runs gathers the text up to the end of the element; phonetic guides (rPh) are
 // no part of it.
-func runs(d *xml.Decoder, out *strings.Builder) error {
+func runs(d *markup, out *strings.Builder) error {
 	for depth := 1; depth > 0; {
 		token, err := d.Token()
 		if err != nil {

@@ -19,6 +19,7 @@ import (
 // sheetOptions say how a sheet is read; every command that takes one has them.
 type sheetOptions struct {
 	columns, root, dateOrder string
+	size                     int // MB
 	csv                      bool
 }
 
@@ -38,6 +39,7 @@ func (a *app) sheetFlags(cmd *cobra.Command, o *sheetOptions) {
 	f.StringVar(&o.columns, "columns", "", a.words.say("flag.columns.help"))
 	f.StringVar(&o.root, "root", "", a.words.say("flag.root.help"))
 	f.StringVar(&o.dateOrder, "dates", "", a.words.say("flag.dates.help"))
+	f.IntVar(&o.size, "sheet-size", 0, a.words.say("flag.sheet-size.help"))
 }
 
 func (a *app) batchTemplateCommand() *cobra.Command {
@@ -97,6 +99,10 @@ func (a *app) sheet(path string, o sheetOptions) (*batch.Sheet, error) {
 		}
 		m.DateOrder = o.dateOrder
 	}
+	if o.size < 0 || o.size > 1<<20 {
+		return nil, usage("batch.sheet-size", "--sheet-size", "value", fmt.Sprint(o.size))
+	}
+	m.MaxBytes = int64(o.size) << 20
 	sheet, err := batch.Open(path, m)
 	if err != nil {
 		return nil, sheetError(path, err)
@@ -143,11 +149,16 @@ func sheetError(path string, err error) error {
 	var kind *batch.NotTextError
 	var unclosed *batch.UnclosedError
 	var wide *batch.WideError
+	var large *batch.LargeError
 	switch {
 	case errors.As(err, &kind):
 		return fail("batch.not-text."+kind.Kind, path).because(err)
 	case errors.As(err, &unclosed):
 		return fail("batch.unclosed", path, "row", fmt.Sprint(unclosed.Row)).because(err)
+	case errors.As(err, &large) && large.Part != "":
+		return fail("batch.large-part", path, "part", large.Part, "limit", fmt.Sprint(large.Limit>>20)).because(err)
+	case errors.As(err, &large):
+		return fail("batch.large", path, "size", fmt.Sprint(large.Size>>20), "limit", fmt.Sprint(large.Limit>>20)).because(err)
 	case errors.As(err, &wide):
 		return fail("batch.wide", path, "row", fmt.Sprint(wide.Row)).because(err)
 	}

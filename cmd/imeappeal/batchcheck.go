@@ -60,6 +60,13 @@ type clockRow struct {
 	clock        law.Deadline
 }
 
+// newClockRow keeps what a list of many cases says of a clock; how it was counted
+// would fill the memory.
+func newClockRow(row int, id, claimant string, d law.Deadline) clockRow {
+	d.Arithmetic, d.Late, d.Caution, d.Event, d.SendWhy = nil, nil, "", "", ""
+	return clockRow{row, id, claimant, d}
+}
+
 // batchCheck reads every row, says everything that is wrong, and writes nothing.
 func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error {
 	r, err := a.reading(path, o)
@@ -123,7 +130,7 @@ func (c *checkRun) row(row batch.Checked) error {
 	}
 	for _, d := range row.Clocks {
 		if c.today.DaysUntil(d.Conservative) <= urgentDays {
-			c.urgent = append(c.urgent, clockRow{row.Row, row.ID, row.Case.Claimant.Name, d})
+			c.urgent = append(c.urgent, newClockRow(row.Row, row.ID, row.Case.Claimant.Name, d))
 		}
 	}
 	for _, p := range row.Problems {

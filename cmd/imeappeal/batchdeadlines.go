@@ -113,7 +113,7 @@ func (a *app) sheetClocks(ctx context.Context, path string, o sheetOptions) (clo
 	check := &batch.Checker{Reading: r, Law: laws, Workers: workers(0)}
 	err = check.Each(ctx, func(c batch.Checked) error {
 		for _, d := range c.Clocks {
-			clocks = append(clocks, clockRow{c.Row, c.ID, c.Case.Claimant.Name, d})
+			clocks = append(clocks, newClockRow(c.Row, c.ID, c.Case.Claimant.Name, d))
 		}
 		if len(c.Clocks) == 0 {
 			without = append(without, fmt.Sprintf("row %d, %s", c.Row, c.ID))
@@ -138,7 +138,7 @@ func (a *app) folderClocks(outs []string, today appeal.Day) (clocks []clockRow, 
 				all, _ := laws.Deadlines(&f.Case, today)
 				for _, d := range claimantClocks(all) {
 					found = true
-					clocks = append(clocks, clockRow{r.Row, r.Case, f.Case.Claimant.Name, d})
+					clocks = append(clocks, newClockRow(r.Row, r.Case, f.Case.Claimant.Name, d))
 				}
 			}
 		}
