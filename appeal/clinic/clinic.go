@@ -21,6 +21,7 @@ type Tables struct {
 	Fields    []Field
 	Words     Words
 	Jobs      []Job
+	Measures  []Measure
 	phrases   map[string][]*Phrase
 	pairs     map[string][]*Pair
 

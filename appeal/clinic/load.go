@@ -85,8 +85,14 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 		Grades  []*Pair `yaml:"grades"`
 		Demands []*Pair `yaml:"demands"`
 	}
+	var measures struct {
+		Version  int       `yaml:"version"`
+		Note     string    `yaml:"note"`
+		Measures []Measure `yaml:"measures"`
+	}
 	err := decodeAll(fsys, map[string]any{
-		"words.yaml": &words, "jobs.yaml": &jobs, "pairs.yaml": &pairs,
+		"measures.yaml": &measures,
+		"words.yaml":    &words, "jobs.yaml": &jobs, "pairs.yaml": &pairs,
 		"standards.yaml": &standards, "tests.yaml": &tests, "diagnoses.yaml": &diagnoses,
 		"rom.yaml": &rom, "language.yaml": &language, "acts.yaml": &acts, "phrases.yaml": &phrases,
 	})
@@ -97,6 +103,7 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 	t.Diagnoses, t.Motions = diagnoses.Diagnoses, rom.ROM
 	t.Language, t.Traps = language.Language, language.Traps
 	t.Acts, t.Topics, t.Drugs, t.Brands = acts.Acts, acts.Topics, acts.Drugs, acts.Brands
+	t.Measures = measures.Measures
 	t.Fields, t.phrases = phrases.Fields, phrases.Groups
 	t.Words, t.Jobs = words.Words, jobs.Jobs
 	t.pairs = map[string][]*Pair{"told": pairs.Told, "own": pairs.Own, "signs": pairs.Signs, "grades": pairs.Grades, "demands": pairs.Demands}
@@ -186,6 +193,9 @@ func (t *Tables) prepare() {
 	for i := range t.Acts {
 		t.Acts[i].notes.list = matchers(t.Acts[i].Notes)
 		t.Acts[i].report.list = matchers(t.Acts[i].Report)
+	}
+	for i := range t.Measures {
+		t.Measures[i].prepare()
 	}
 	for i := range t.Topics {
 		t.Topics[i].words.list = matchers(t.Topics[i].Words)

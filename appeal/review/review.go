@@ -74,8 +74,8 @@ func Run(in Input) Result {
 			}
 		}
 	}
-	res.Findings = r.limit(saidOnce(settle(res.Findings)))
-	res.Admissions = settle(res.Admissions)
+	res.Findings = unsure(in.Report, r.limit(saidOnce(settle(res.Findings))))
+	res.Admissions = unsure(in.Report, settle(res.Admissions))
 	return res
 }
 

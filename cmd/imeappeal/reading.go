@@ -7,6 +7,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/paper"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
@@ -31,11 +32,14 @@ type wordReader interface {
 // without a report still has letters and a packet: noReport says why it has
 // none. A page that gives no text is in the Report, another document that gives
 // none in trouble.
-func readPapers(ctx context.Context, reader wordReader, f *casefile.File) (papers, error) {
+func readPapers(ctx context.Context, reader wordReader, f *casefile.File, tables *clinic.Tables) (papers, error) {
 	p := papers{documents: map[string]*report.Report{}, trouble: map[string]string{}}
 	p.report, p.noReport = readReport(ctx, reader, f)
 	if ctx.Err() != nil {
 		return papers{}, ctx.Err()
+	}
+	if p.report != nil {
+		review.MarkDoubtful(p.report, tables)
 	}
 	if p.report != nil && !names(p.report, f.Case.Claimant.Name) {
 		p.warnings = append(p.warnings, appeal.Problem{
@@ -57,6 +61,7 @@ func readPapers(ctx context.Context, reader wordReader, f *casefile.File) (paper
 			continue
 		}
 		p.documents[d.ID], prints[d.ID] = report.Parse(pages), paper.PrintOf(pages)
+		review.MarkDoubtful(p.documents[d.ID], tables)
 	}
 	p.warnings = append(p.warnings, samePapers(f.Case.Documents, prints)...)
 	return p, nil
@@ -137,7 +142,7 @@ func reportDocument(f *casefile.File) (appeal.Document, error) {
 // reviewed reads the papers of the case and reviews the report, imported
 // findings included.
 func (t *tools) reviewed(ctx context.Context, f *casefile.File) (papers, review.Result, error) {
-	p, err := readPapers(ctx, caseReader{t.reader, f, t.passwords}, f)
+	p, err := readPapers(ctx, caseReader{t.reader, f, t.passwords}, f, t.clinic)
 	if err != nil {
 		return p, review.Result{}, err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
 
+	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/law"
 	"imeappeal/appeal/letter"
 	"imeappeal/appeal/ocr"
@@ -209,6 +210,11 @@ func (a *app) showReport(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	tables, err := clinic.Load()
+	if err != nil {
+		return err
+	}
+	review.MarkDoubtful(r, tables)
 	if a.flags.json {
 		err = a.printJSON(r.Show())
 	} else {
