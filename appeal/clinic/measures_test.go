@@ -1,8 +1,11 @@
 package clinic
 
 import (
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -52,6 +55,30 @@ func TestImplausibleMotion(t *testing.T) {
 	} {
 		if got := tables.Implausible(tt.text, tt.head); !slices.Equal(got, tt.want) {
 			t.Errorf("%q under %q: %q, want %q", tt.text, tt.head, got, tt.want)
+		}
+	}
+}
+
+// TestImplausibleSparesReports marks nothing in reports as they were written.
+func TestImplausibleSparesReports(t *testing.T) {
+	tables := load(t)
+	files, _ := filepath.Glob("../../testdata/*/*/report.txt")
+	if more := os.Getenv("IMEAPPEAL_CASES"); more != "" {
+		extra, _ := filepath.Glob(filepath.Join(more, "*", "report.txt"))
+		files = append(files, extra...)
+	}
+	if len(files) < 20 {
+		t.Fatalf("only %d reports", len(files))
+	}
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(b)) {
+			if got := tables.Implausible(line, ""); len(got) > 0 {
+				t.Errorf("%s: %q in %q", file, got, line)
+			}
 		}
 	}
 }
