@@ -133,6 +133,10 @@ func (q Question) read(c *appeal.Case, text string, today appeal.Day) (any, *app
 		return readCountry(text)
 	case "claim.benefit.amount":
 		return readAmount(text)
+	case "denial.deadline_stated":
+		if p := readSpan(c, text); p != nil {
+			return nil, p
+		}
 	}
 	switch q.Kind {
 	case Date:

@@ -44,7 +44,7 @@ func (q Question) readDay(text string, today appeal.Day) (any, *appeal.Problem) 
 		return nil, problem("", "intake.date-no-year", map[string]string{"value": text, "day": last.String(), "long": last.LongWeekday()})
 	}
 	if len(days) == 0 {
-		return nil, problem("", "intake.date", map[string]string{"value": text})
+		return nil, NotADay(text, today)
 	}
 	if q.ID != "denial.deadline_stated" {
 		past := slices.DeleteFunc(slices.Clone(days), func(d appeal.Day) bool { return d.After(today) })

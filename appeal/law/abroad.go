@@ -15,7 +15,7 @@ func (b *board) abroad() {
 		b.countryStep(cr, s)
 	}
 	if !ok && b.stage.denied && b.at["any-denial"].stated.IsZero() {
-		b.unknown = append(b.unknown, Unknown{"appeal-or-dispute-denial", "No law of this country was read." + ownDays})
+		b.unknown = append(b.unknown, Unknown{"appeal-or-dispute-denial", "No law of this country was read." + OwnDays})
 	}
 	if m := b.at["any-denial"]; !m.stated.IsZero() {
 		b.statedOnly(m)
@@ -52,7 +52,7 @@ func (b *board) countryStep(cr CountryRegime, s CountryStep) {
 	if len(s.Clocks) == 0 && s.YouMust != "" && b.stage.denied {
 		needs := s.words()
 		if !s.Seen && b.at["any-denial"].stated.IsZero() {
-			needs += ownDays
+			needs += OwnDays
 		}
 		b.unknown = append(b.unknown, Unknown{name, needs})
 	}

@@ -153,10 +153,10 @@ func (b *board) noNumber(row Clock, m moment) {
 	b.unknown = append(b.unknown, Unknown{row.Step, row.Needs + b.askNotice(row, m)})
 }
 
-// ownDays asks for the notice's own time limit, where no law gives one.
-const ownDays = " Look in the notice for its own time limit. If it gives a day, enter that day as denial.deadline_stated. If it gives a number of days, count them from the date printed on the notice and enter the last of them."
+// OwnDays ends the needs of a clock for which no law gives a number: it asks for the notice's own time limit, where no law gives one.
+const OwnDays = " Look in the notice for its own time limit. If it gives a day, enter that day as denial.deadline_stated. If it gives a number of days, count them from the date printed on the notice and enter the last of them."
 
-// askNotice gives ownDays for a step whose last day the notice may state, and
+// askNotice gives OwnDays for a step whose last day the notice may state, and
 // nothing where the case has that day or where it would be another step's.
 func (b *board) askNotice(row Clock, m moment) string {
 	switch {
@@ -165,7 +165,7 @@ func (b *board) askNotice(row Clock, m moment) string {
 	case row.Event == "any-denial" && row.Step != "appeal-or-dispute-denial":
 		return ""
 	}
-	return ownDays
+	return OwnDays
 }
 
 // count turns a row and its event into a Deadline.

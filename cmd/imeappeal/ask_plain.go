@@ -56,6 +56,7 @@ func (k *asker) showHelp(p prompt) {
 		}
 	}
 	k.say(k.words.say("ask.hint"))
+	k.say(p.title) // it may have left the screen
 }
 
 // readPlain reads one answer. No verb means that it could not be taken, and why

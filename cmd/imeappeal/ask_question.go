@@ -37,8 +37,8 @@ func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now 
 			}
 			a, problem = intake.Read(c, q.Key, day, today)
 		}
-		if problem != nil && problem.ID == "intake.date-no-year" {
-			right, _, err := k.yes(ctx, k.words.say("ask.no-year", "day", problem.Args["long"]))
+		if proposal, ok := proposals[idOf(problem)]; ok {
+			right, _, err := k.yes(ctx, k.words.say(proposal, "day", problem.Args["long"], "printed", problem.Args["printed"], "value", problem.Args["value"]))
 			if err != nil {
 				return intake.Answer{}, "", err
 			}
@@ -66,6 +66,17 @@ func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now 
 		}
 		return a, answered, nil
 	}
+}
+
+// proposals are the problems that come with a day to take instead, and how it is
+// asked whether that is the one.
+var proposals = map[string]string{"intake.date-no-year": "ask.no-year", "intake.span": "ask.span"}
+
+func idOf(p *appeal.Problem) string {
+	if p == nil {
+		return ""
+	}
+	return p.ID
 }
 
 func hasUnknown(q intake.Ask) bool {

@@ -29,6 +29,7 @@ type walk struct {
 	trail []string    // keys answered in this sitting, for back
 	again *intake.Ask // to be asked next, out of turn
 	fresh bool        // the case was begun in this sitting
+	noDay bool        // it was said that no last day can be counted
 }
 
 // errStop ends the sitting because the person wants to; errBack goes to the
@@ -78,7 +79,7 @@ func (a *app) beginWalk(ctx context.Context, given map[string]string) (*walk, er
 	_, err := casefile.Find(a.flags.caseDir)
 	switch {
 	case errors.Is(err, casefile.ErrNoCase) && !a.mayAsk() && len(given) == 0:
-		return nil, err
+		return nil, fail("walk.none", "").because(err)
 	case errors.Is(err, casefile.ErrNoCase):
 		w.fresh = true
 		if a.mayAsk() {
@@ -222,7 +223,7 @@ func walkParts() []part {
 		return func(q intake.Question) bool { return q.Step == n && !first(q) && q.ID != "documents" }
 	}
 	return []part{
-		{"start", func(q intake.Question) bool { return q.Step == 0 }, nil},
+		{"start", func(q intake.Question) bool { return q.Step == 0 }, (*walk).sayNoDay},
 		{"request", first, (*walk).endRequest},
 		{"exam", func(intake.Question) bool { return false }, (*walk).endExam},
 		{"review", func(q intake.Question) bool { return step(1)(q) || q.ID == "documents" }, (*walk).endReview},

@@ -139,8 +139,31 @@ func (w *walk) showDeadlineAfter(key string) error {
 	}
 	if key == "denial.received" {
 		w.told.Deadline = ""
+		return errors.Join(w.showDeadline(false), w.sayNoDay())
 	}
 	return w.showDeadline(false)
+}
+
+// sayNoDay says once a sitting why no last day can be counted, and where to look
+// for it: silence would pass for "there is no hurry".
+func (w *walk) sayNoDay() error {
+	clocks, unknown := w.law.Deadlines(&w.f.Case, w.today)
+	if _, ok := nearest(clocks, w.today); ok || w.noDay {
+		return nil
+	}
+	w.noDay = true
+	w.k.say("")
+	switch {
+	case w.f.Case.Denial.Date.IsZero() && w.f.Case.Denial.Received.IsZero():
+		w.k.say(w.words.say("walk.no-day.no-date"))
+	case len(unknown) > 0:
+		needs, notice := strings.CutSuffix(unknown[0].Needs, law.OwnDays)
+		w.k.say(w.words.say("walk.no-day", "step", w.stepName(unknown[0].Step), "needs", needs))
+		if notice {
+			w.k.say(w.words.say("walk.no-day.notice"))
+		}
+	}
+	return nil
 }
 
 // takeBack says of the day that was shown last that it does not hold any more,

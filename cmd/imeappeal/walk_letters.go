@@ -274,7 +274,7 @@ func (w *walk) askDay(id string) (appeal.Day, verb, error) {
 		}
 		switch {
 		case len(days) == 0:
-			w.k.sayProblem(appeal.Problem{ID: "intake.date", Args: map[string]string{"value": r.text}})
+			w.k.sayProblem(*intake.NotADay(r.text, w.today))
 		case days[0].After(w.today):
 			w.k.sayProblem(appeal.Problem{ID: "intake.date-ahead", Args: map[string]string{"date": days[0].Long()}})
 		default:

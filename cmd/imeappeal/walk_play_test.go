@@ -254,16 +254,36 @@ func TestWalkPlaysEveryPath(t *testing.T) {
 
 func tail(s string) string { return s[max(0, len(s)-1500):] }
 
-// TestWalkIsUsefulSoon counts as a claimant would: the deadline within five
-// questions, the first paper before the fifteenth.
+// TestWalkIsUsefulSoon counts as a claimant would, for every kind of claim: by
+// the fifth question the deadline, or why the law gives none that can be counted
+// and where to look for it; the first paper before the fifteenth.
 func TestWalkIsUsefulSoon(t *testing.T) {
-	for _, kind := range []string{"erisa-disability", "erisa-health", "workers-comp", "auto-no-fault"} {
-		c := appeal.Case{Claimant: appeal.Claimant{Name: "Ann Lee"}, Claim: appeal.Claim{Kind: appeal.ClaimKind(kind)}}
-		const asked = 2 // name and kind were asked before
-		day, paper := 0, 0
-		p, _, _ := play(t, c, func(p *player, shown string) (string, bool) {
-			if day == 0 && strings.Contains(shown, "internal appeal (you)") {
-				day = asked + p.prompts - 1
+	claims := map[string]appeal.Claim{"abroad": {Kind: "gb-private", Country: "GB"}, "no law": {Kind: appeal.OtherKind, Country: "FR"}}
+	for _, kind := range appeal.Choices("claim.kind") {
+		claims[kind] = appeal.Claim{Kind: appeal.ClaimKind(kind)}
+	}
+	for _, state := range []string{"OH", "NY", "WA", "CA"} {
+		claims["workers-comp "+state] = appeal.Claim{Kind: appeal.WorkersComp, State: state}
+	}
+	for _, sponsor := range []string{"church", "government", "union"} {
+		claims["erisa-health "+sponsor] = appeal.Claim{Kind: appeal.ERISAHealth, Plan: appeal.Plan{Sponsor: sponsor}}
+	}
+	say := english(t)
+	for name, claim := range claims {
+		asked := 2 // name and kind were asked before
+		if claim.State != "" {
+			asked++
+		}
+		day, told, paper := 0, 0, 0
+		p, f, _ := play(t, appeal.Case{Claimant: appeal.Claimant{Name: "Ann Lee"}, Claim: claim}, func(p *player, shown string) (string, bool) {
+			flat := strings.Join(strings.Fields(shown), " ")
+			for _, how := range []string{"received", "sent"} {
+				if day == 0 && strings.Contains(flat, " (you): "+strings.SplitN(say.say("deadlines.counts."+how), " ", 2)[0]) {
+					day = asked + p.prompts - 1
+				}
+			}
+			if told == 0 && strings.Contains(flat, "No last day can be counted for this") {
+				told = asked + p.prompts - 1
 			}
 			if paper == 0 && strings.Contains(shown, "claims-file.pdf") {
 				paper = asked + p.prompts - 1
@@ -272,11 +292,17 @@ func TestWalkIsUsefulSoon(t *testing.T) {
 			return "", false
 		})
 		if paper == 0 || paper >= 16 { // question 15 is the one whether to write it
-			t.Errorf("%s: the first paper comes after %d questions\n%s", kind, paper, tail(p.screen.String()))
+			t.Errorf("%s: the first paper comes after %d questions\n%s", name, paper, tail(p.screen.String()))
 		}
-		if strings.HasPrefix(kind, "erisa") && (day == 0 || day > 5) {
-			t.Errorf("%s: the deadline comes after %d questions", kind, day)
+		_, given := nearest(deadlinesOf(readTables().law, f), appeal.Day{Year: 2026, Month: 11, Date: 22})
+		if first := day + told; first == 0 || first > 5 || given != (day > 0) {
+			t.Errorf("%s: the deadline comes after %d questions, why there is none after %d; the law gives one: %v\n%s", name, day, told, given, tail(p.screen.String()))
 		}
-		t.Logf("%s: deadline after %d, first paper after %d", kind, day, paper)
+		t.Logf("%s: deadline after %d, why there is none after %d, first paper after %d", name, day, told, paper)
 	}
+}
+
+func deadlinesOf(l *law.Law, f *casefile.File) []law.Deadline {
+	clocks, _ := l.Deadlines(&f.Case, appeal.Day{Year: 2026, Month: 11, Date: 22})
+	return clocks
 }
