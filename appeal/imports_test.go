@@ -51,7 +51,7 @@ var impure = []string{"os", "os/exec", "os/signal", "syscall", "path/filepath", 
 // homes names the one package that knows an outside format or library.
 var homes = map[string]string{
 	"github.com/ledongthuc/pdf":       "appeal/pdf",
-	"github.com/jung-kurt/gofpdf":     "", // tests make PDF files with it
+	"github.com/jung-kurt/gofpdf":     "appeal/typeset",
 	"github.com/charmbracelet/huh":    "cmd/imeappeal",
 	"github.com/spf13/cobra":          "cmd/imeappeal",
 	"github.com/arran4/golang-ical":   "cmd/imeappeal",

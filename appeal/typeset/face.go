@@ -5,27 +5,27 @@ import (
 	"fmt"
 )
 
-// face is a TrueType font taken apart, once for all documents: which characters it
-// has, how wide they are, and the tables from which a document's own font is cut.
+// face knows which characters a TrueType font has and how wide they are. Lines
+// are broken with it before gofpdf is asked for anything, so that a document
+// embeds only the faces that it uses.
 type face struct {
-	tables map[string][]byte
-	cmap   []byte         // of Unicode, in format 4
+	ttf    []byte
 	widths [1 << 16]int16 // in thousandths of the size; noGlyph where there is none
 }
 
 const noGlyph = -1
 
-// newFace reads the tables of a font with the characters of the Basic
-// Multilingual Plane.
+// newFace reads the tables head, hhea, hmtx and cmap (format 4, which holds
+// the Basic Multilingual Plane).
 func newFace(ttf []byte) (*face, error) {
+	f := &face{ttf: ttf}
 	tables := map[string][]byte{}
-	f := &face{tables: tables}
 	for i := range int(be16(ttf, 4)) {
 		entry := ttf[12+16*i:]
 		at, size := be32(entry, 8), be32(entry, 12)
 		tables[string(entry[:4])] = ttf[at : at+size]
 	}
-	for _, need := range []string{"head", "hhea", "hmtx", "maxp", "loca", "glyf", "cmap", "post", "OS/2"} {
+	for _, need := range []string{"head", "hhea", "hmtx", "cmap"} {
 		if tables[need] == nil {
 			return nil, fmt.Errorf("font has no %s table", need)
 		}
@@ -34,7 +34,6 @@ func newFace(ttf []byte) (*face, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.cmap = cmap
 	units, metrics := int(be16(tables["head"], 18)), int(be16(tables["hhea"], 34))
 	for r := range f.widths {
 		f.widths[r] = noGlyph

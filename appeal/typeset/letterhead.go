@@ -2,6 +2,10 @@ package typeset
 
 import (
 	"fmt"
+	"image/png"
+	"strings"
+
+	"github.com/jung-kurt/gofpdf"
 )
 
 // A firm's picture is printed at 150 dots to the inch, no higher than an inch
@@ -13,14 +17,21 @@ const (
 
 // picture is the row that holds the firm's picture.
 func (s *setter) picture(file string) (row, error) {
-	pic, err := readPicture([]byte(file), "PNG")
+	size, err := png.DecodeConfig(strings.NewReader(file))
 	if err != nil {
 		return row{}, fmt.Errorf("the letterhead's picture: %w", err)
 	}
-	wide, high := pic.width*72/pictureDots, pic.height*72/pictureDots
+	if size.Width < 1 || size.Height < 1 {
+		return row{}, fmt.Errorf("the letterhead's picture is empty")
+	}
+	wide, high := float64(size.Width)*72/pictureDots, float64(size.Height)*72/pictureDots
 	scale := min(1, s.width/wide, pictureHigh/high)
 	wide, high = wide*scale, high*scale
 	return row{height: high + s.size*0.4, keep: true, draw: func(pg *page, top float64) {
-		pg.picture(pic, 0, top, wide, high)
+		pg.marks = append(pg.marks, func(f *gofpdf.Fpdf) {
+			of := gofpdf.ImageOptions{ImageType: "PNG"}
+			f.RegisterImageOptionsReader("letterhead", of, strings.NewReader(file))
+			f.ImageOptions("letterhead", margin, margin+top, wide, high, false, of, 0, "")
+		})
 	}}, nil
 }

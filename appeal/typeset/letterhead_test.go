@@ -29,7 +29,7 @@ func TestLetterheadPicture(t *testing.T) {
 		if err != nil || !bytes.Equal(set.PDF, again.PDF) {
 			t.Errorf("other bytes (%v)", err)
 		}
-		return bytes.Count(set.PDF, []byte("/Subtype/Image"))
+		return bytes.Count(set.PDF, []byte("/Subtype /Image"))
 	}
 	if n := pictures(false); n != 1 {
 		t.Errorf("%d pictures", n)

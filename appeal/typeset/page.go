@@ -6,7 +6,9 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strconv"
+	"strings"
+
+	"github.com/jung-kurt/gofpdf"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/packet"
@@ -15,8 +17,8 @@ import (
 // margin is one inch on every side.
 const margin = 72
 
-// document is pages being drawn. Its fonts are embedded in the end, when it is
-// known which characters are used.
+// document is pages being drawn. Everything is recorded first and given to
+// gofpdf in the end, when it is known which faces are used.
 type document struct {
 	name    string // for errors: "letter appeal"
 	title   string
@@ -27,15 +29,14 @@ type document struct {
 	spots   []packet.Spot
 	anchors map[string]int
 	signed  []int // pages with a line to sign
-	used    [styles]map[rune]bool
+	used    [styles]bool
 }
 
 // page is one page; x and top are measured from the corner of its text.
 type page struct {
-	doc      *document
-	number   int
-	content  bytes.Buffer
-	pictures []picture
+	doc    *document
+	number int
+	marks  []func(*gofpdf.Fpdf)
 }
 
 func newDocument(name, title string, date appeal.Day, paper Paper) *document {
@@ -44,7 +45,6 @@ func newDocument(name, title string, date appeal.Day, paper Paper) *document {
 
 func (d *document) newPage() *page {
 	pg := &page{doc: d, number: len(d.pages) + 1}
-	pg.content.WriteString("2 J\n") // lines end a little beyond their ends, so that corners close
 	d.pages = append(d.pages, pg)
 	return pg
 }
@@ -57,26 +57,12 @@ func (pg *page) text(s string, st style, x, top, size float64) {
 	if s == "" {
 		return
 	}
-	used := pg.doc.used[st]
-	if used == nil {
-		used = map[rune]bool{}
-		pg.doc.used[st] = used
-	}
-	fmt.Fprintf(&pg.content, "BT /F%d %s Tf %s %s Td <", st+1, short(size), short(margin+x), short(pg.up(top+size*ascent)))
-	for _, r := range s {
-		if faces()[st].has(r) {
-			used[r] = true
-			fmt.Fprintf(&pg.content, "%04X", r)
-		}
-	}
-	pg.content.WriteString("> Tj ET\n")
+	pg.doc.used[st] = true
+	pg.marks = append(pg.marks, func(f *gofpdf.Fpdf) {
+		f.SetFont(family, st.code(), size)
+		f.Text(margin+x, margin+top+size*ascent, s)
+	})
 }
-
-// up measures from the foot of the page, as PDF does.
-func (pg *page) up(top float64) float64 { return pg.doc.paper.Height - margin - top }
-
-// short writes a length to a hundredth of a point.
-func short(x float64) string { return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64) }
 
 // line puts a line of text; what leads somewhere is underlined and recorded.
 // Underlining alone marks it: a fax has no blue.
@@ -98,18 +84,18 @@ func (pg *page) line(l textLine, x, top, size float64) {
 
 // rule draws a straight line.
 func (pg *page) rule(x0, y0, x1, y1, thick float64) {
-	fmt.Fprintf(&pg.content, "%s w %s %s m %s %s l S\n", short(thick), short(margin+x0), short(pg.up(y0)), short(margin+x1), short(pg.up(y1)))
+	pg.marks = append(pg.marks, func(f *gofpdf.Fpdf) {
+		f.SetLineWidth(thick)
+		f.Line(margin+x0, margin+y0, margin+x1, margin+y1)
+	})
 }
 
 // box draws an empty rectangle.
 func (pg *page) box(x, y, w, h, thick float64) {
-	fmt.Fprintf(&pg.content, "%s w %s %s %s %s re S\n", short(thick), short(margin+x), short(pg.up(y+h)), short(w), short(h))
-}
-
-// picture puts a picture into a box.
-func (pg *page) picture(p picture, x, top, w, h float64) {
-	pg.pictures = append(pg.pictures, p)
-	fmt.Fprintf(&pg.content, "q %s 0 0 %s %s %s cm /P%d Do Q\n", short(w), short(h), short(margin+x), short(pg.up(top+h)), len(pg.pictures))
+	pg.marks = append(pg.marks, func(f *gofpdf.Fpdf) {
+		f.SetLineWidth(thick)
+		f.Rect(margin+x, margin+y, w, h, "D")
+	})
 }
 
 // place draws set rows on pages. The text comes in the order in which a
@@ -132,16 +118,69 @@ func (d *document) place(pages [][]setRow, above, below func(*page)) {
 	}
 }
 
-// finish makes the PDF. A panic becomes an error that names what was being set.
+// finish makes the PDF. A panic in gofpdf becomes an error that names what was
+// being set.
 func (d *document) finish() (set Set, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			set, err = Set{}, fmt.Errorf("%s: setting its pages: %v", d.name, p)
 		}
 	}()
-	pdf, err := d.pdf()
+	f := newPDF(d.paper, d.title, d.date)
+	for st, used := range d.used {
+		if used {
+			f.AddUTF8FontFromBytes(family, style(st).code(), fontBytes(style(st)))
+		}
+	}
+	for _, pg := range d.pages {
+		f.AddPage()
+		for _, mark := range pg.marks {
+			mark(f)
+		}
+	}
+	pdf, err := written(f)
 	if err != nil {
 		return Set{}, fmt.Errorf("%s: setting its pages: %w", d.name, err)
 	}
 	return Set{PDF: pdf, Pages: len(d.pages), Spots: slices.Clip(d.spots), Anchors: maps.Clone(d.anchors), Signed: slices.Clip(d.signed), Missing: d.missing}, nil
+}
+
+// newPDF is an empty document whose bytes depend on nothing but its input.
+func newPDF(paper Paper, title string, date appeal.Day) *gofpdf.Fpdf {
+	f := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: gofpdf.SizeType{Wd: paper.Width, Ht: paper.Height}})
+	f.SetAutoPageBreak(false, 0)
+	f.SetMargins(0, 0, 0)
+	f.SetCatalogSort(true)
+	f.SetCreationDate(instant(date))
+	f.SetModificationDate(instant(date))
+	f.SetProducer("", false)
+	f.SetTitle(property(title), true)
+	return f
+}
+
+// property makes a text fit for the document's properties: one line, and of
+// the characters that gofpdf can write there.
+func property(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xFFFF || r == '\uFFFD' {
+			return '□'
+		}
+		return r
+	}, oneLine(strings.ToValidUTF8(s, "□")))
+}
+
+// written gives the bytes of a document. gofpdf writes a tree of embedded
+// files even when there are none, and cannot say the language: the one takes
+// the place of the other, at the same length, so that every offset holds.
+func written(f *gofpdf.Fpdf) ([]byte, error) {
+	var out bytes.Buffer
+	if err := f.Output(&out); err != nil {
+		return nil, err
+	}
+	pdf := out.Bytes()
+	noFiles := []byte("/Names <<\n/EmbeddedFiles << /Names [\n  \n] >>\n>>")
+	if i := bytes.LastIndex(pdf, noFiles); i >= 0 {
+		copy(pdf[i:], fmt.Sprintf("%-*s", len(noFiles), "/Lang (en-US)"))
+	}
+	return pdf, nil
 }

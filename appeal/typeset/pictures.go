@@ -8,10 +8,12 @@ import (
 	"strings"
 )
 
-// picturesPDF writes a document with one picture on each page.
+// picturesPDF writes a document with one picture on each page. gofpdf is not
+// asked: it writes pictures of one width in any order, so a fax would have
+// other bytes every time, and its reader of PNG files knows less than Go's.
 func picturesPDF(pics []picture, usual Paper) ([]byte, error) {
 	w := pdfWriter{}
-	w.buf.WriteString(fileHead)
+	w.buf.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
 	var kids strings.Builder
 	for i := range pics {
 		fmt.Fprintf(&kids, "%d 0 R ", 3+3*i)
@@ -32,7 +34,7 @@ func picturesPDF(pics []picture, usual Paper) ([]byte, error) {
 		w.stream("", []byte("q "+pic.matrix(paper)+" cm /P Do Q"))
 		w.stream("/Type/XObject/Subtype/Image"+dict, data)
 	}
-	return w.finish(), w.err
+	return w.finish(), nil
 }
 
 // matrix puts the picture in the middle of the page: half an inch of margin,
@@ -116,4 +118,32 @@ func pngRows(file []byte) (dict string, data []byte, err error) {
 	}
 	return fmt.Sprintf("/Width %d/Height %d/BitsPerComponent %d/ColorSpace%s/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %d>>",
 		width, height, depth, space, colours, depth, width), data, nil
+}
+
+// pdfWriter writes objects in the order of their numbers.
+type pdfWriter struct {
+	buf     bytes.Buffer
+	offsets []int
+}
+
+func (w *pdfWriter) object(body string) {
+	w.offsets = append(w.offsets, w.buf.Len())
+	fmt.Fprintf(&w.buf, "%d 0 obj\n%s\nendobj\n", len(w.offsets), body)
+}
+
+func (w *pdfWriter) stream(dict string, data []byte) {
+	w.offsets = append(w.offsets, w.buf.Len())
+	fmt.Fprintf(&w.buf, "%d 0 obj\n<<%s/Length %d>>\nstream\n", len(w.offsets), dict, len(data))
+	w.buf.Write(data)
+	w.buf.WriteString("\nendstream\nendobj\n")
+}
+
+func (w *pdfWriter) finish() []byte {
+	table := w.buf.Len()
+	fmt.Fprintf(&w.buf, "xref\n0 %d\n0000000000 65535 f \n", len(w.offsets)+1)
+	for _, at := range w.offsets {
+		fmt.Fprintf(&w.buf, "%010d 00000 n \n", at)
+	}
+	fmt.Fprintf(&w.buf, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(w.offsets)+1, table)
+	return w.buf.Bytes()
 }

@@ -14,9 +14,9 @@ import (
 )
 
 var (
-	streams = regexp.MustCompile(`(?s)/Length (\d+)>>\nstream\n`)
-	shows   = regexp.MustCompile(`BT /F\d \S+ Tf (\S+) (\S+) Td <([0-9A-F]*)> Tj ET`)
-	widths  = regexp.MustCompile(`/DW 0/W\[(.*)\]>>\n`)
+	streams = regexp.MustCompile(`(?s)/Length (\d+)[^>]*>>\nstream\n`)
+	shows   = regexp.MustCompile(`(?s)BT ([\d.-]+) ([\d.-]+) Td \((.*?[^\\]|)\) Tj ET`)
+	widths  = regexp.MustCompile(`(?s)/W \[(.*?)\n? \]\n/CIDToGIDMap`)
 )
 
 // shown is text at its place on a page, y from the foot.
@@ -25,8 +25,8 @@ type shown struct {
 	text string
 }
 
-// pagesOf reads the text of our own pages: each piece of text is
-// one Tj, in two-byte characters.
+// pagesOf reads the text of our own pages: gofpdf writes one Tj for each piece
+// of text, in two-byte characters.
 func pagesOf(t testing.TB, pdf []byte) [][]shown {
 	t.Helper()
 	var pages [][]shown
@@ -53,13 +53,13 @@ func pagesOf(t testing.TB, pdf []byte) [][]shown {
 
 func decoded(t testing.TB, s []byte) string {
 	t.Helper()
-	raw, err := hex.DecodeString(string(s))
-	if err != nil || len(raw)%2 != 0 {
-		t.Fatalf("text %s: %v", s, err)
+	s = []byte(strings.NewReplacer(`\\`, `\`, `\(`, "(", `\)`, ")", `\r`, "\r").Replace(string(s)))
+	if len(s)%2 != 0 {
+		t.Fatalf("text of %d bytes: %s", len(s), hex.EncodeToString(s))
 	}
 	var units []uint16
-	for i := 0; i < len(raw); i += 2 {
-		units = append(units, uint16(raw[i])<<8|uint16(raw[i+1]))
+	for i := 0; i < len(s); i += 2 {
+		units = append(units, uint16(s[i])<<8|uint16(s[i+1]))
 	}
 	return string(utf16.Decode(units))
 }

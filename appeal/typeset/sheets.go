@@ -3,9 +3,9 @@ package typeset
 import (
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
+	"runtime"
 	"strings"
+	"sync"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
@@ -83,15 +83,29 @@ func sheets(p packet.Plan, opt Options) map[string]*document {
 	return drawn
 }
 
-// finished makes the PDFs.
+// finished makes the PDFs, as many at a time as there are processors.
 func finished(drawn map[string]*document) (map[string]Set, error) {
-	sets := map[string]Set{}
-	var errs []error
-	for _, name := range slices.Sorted(maps.Keys(drawn)) {
-		set, err := drawn[name].finish()
-		sets[name] = set
-		errs = append(errs, err)
+	var (
+		sets  = map[string]Set{}
+		errs  []error
+		mu    sync.Mutex
+		wg    sync.WaitGroup
+		slots = make(chan struct{}, runtime.GOMAXPROCS(0))
+	)
+	for name, d := range drawn {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			set, err := d.finish()
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				errs = append(errs, err)
+			}
+			sets[name] = set
+		})
 	}
+	wg.Wait()
 	return sets, errors.Join(errs...)
 }
 

@@ -1,5 +1,6 @@
 // Package typeset sets type: a letter, the index, the table of findings, tab
-// sheets and pictures become PDF pages. It decides nothing about words; what it cannot print it replaces
+// sheets and pictures become PDF pages. It is the only package that knows
+// gofpdf. It decides nothing about words; what it cannot print it replaces
 // visibly and reports. Package bind puts its pages into the packet.
 package typeset
 
