@@ -63,25 +63,40 @@ func (r *Report) linked() map[int]bool {
 	return out
 }
 
-// askIn numbers the questions of a section that lists them.
+// askIn numbers the questions of a section that lists them. A passage goes on
+// with the question before it where that one has not ended, and, in a list that
+// counts, where it has no number of its own.
 func (r *Report) askIn(s Section) {
-	n := 0
+	n, counted := 0, false
 	passages := r.passages(s.First, s.Last)
 	for k, g := range passages {
 		text := r.Sentences[g.first].Text
+		bullet := plainMarker.MatchString(text)
 		switch m := firstMatch(text, askForm, numberForm); {
+		case !bullet && m != n+1 && r.unfinished(g.first, n):
 		case m > 0:
-			n = m
-		case strings.HasSuffix(text, ":") && k+1 < len(passages):
+			n, counted = m, true
+		case strings.HasSuffix(text, ":") && k+1 < len(passages), closing.MatchString(text):
 			continue
-		case plainMarker.MatchString(text) || r.asks(g) && !strings.HasSuffix(text, ":") && (n == 0 || !subpart(text)):
-			n++
+		case bullet || r.asks(g) && !strings.HasSuffix(text, ":") && (n == 0 || !subpart(text)):
+			if !counted {
+				n++
+			}
 		case n > 0 && subpart(text):
 		default:
 			continue
 		}
 		r.setQuestion(g.first, g.last, n)
 	}
+}
+
+// closing requests about the report itself end a list of questions.
+var closing = regexp.MustCompile(`(?i)^(?:please|kindly) (?:send|forward|return|submit|fax|e-?mail|mail|call|contact|do not|feel free|bill|invoice|sign)\b`)
+
+// unfinished reports that the sentence before belongs to question n and stops in
+// the middle: its line was wrapped.
+func (r *Report) unfinished(first, n int) bool {
+	return n > 0 && first > 0 && r.Sentences[first-1].Question == n && !endsSentence(r.Sentences[first-1].Text) && !strings.HasSuffix(r.Sentences[first-1].Text, ";")
 }
 
 // askInLists finds numbered lists of questions outside the sections named for

@@ -3,6 +3,7 @@ package report
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // turn is a passage that puts a question, by the mark it begins with.
@@ -160,7 +161,11 @@ func (r *Report) turnsIn(groups []passage, named bool) []turn {
 		turns := all[style]
 		answered, asking := 0, 0
 		for n, t := range turns {
-			if n+1 == len(turns) || turns[n+1].at > t.at+1 {
+			next := len(groups)
+			if n+1 < len(turns) {
+				next = turns[n+1].at
+			}
+			if r.repliesIn(groups[t.at], groups[t.at+1:next]) {
 				answered++
 			}
 			if t.asks {
@@ -175,6 +180,21 @@ func (r *Report) turnsIn(groups []passage, named bool) []turn {
 		}
 	}
 	return nil
+}
+
+// repliesIn reports whether one of the passages behind a question answers: it
+// neither asks on, nor goes on with the question's last line, nor closes the list.
+func (r *Report) repliesIn(question passage, behind []passage) bool {
+	before := question
+	for _, g := range behind {
+		text := r.Sentences[g.first].Text
+		wrapped := !endsSentence(r.Sentences[before.last-1].Text) && unicode.IsLower([]rune(text)[0])
+		if !wrapped && !r.asks(g) && !closing.MatchString(text) {
+			return true
+		}
+		before = g
+	}
+	return false
 }
 
 func (r *Report) turnAt(g passage) turn {

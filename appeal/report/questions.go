@@ -12,7 +12,8 @@ type Question struct {
 	Number int
 	Text   string // "" when only its answer is in the report
 	Ref    appeal.Ref
-	Answer []int // indexes into Report.Sentences, in order
+	Asked  []int // the sentences of Text, as indexes into Report.Sentences
+	Answer []int // likewise, in order
 }
 
 // Questions gives the questions put to the examiner by number, each with the
@@ -29,16 +30,17 @@ func (r *Report) Questions() []Question {
 		}
 		return &out[k]
 	}
-	asked := map[int]int{} // number → the paragraph that asks it first
+	asked := map[int]int{} // number → the last sentence where it is first asked
 	for i, s := range r.Sentences {
 		if s.Question > 0 {
 			q := find(s.Question, s.Ref)
-			if p, ok := asked[s.Question]; !ok || p == s.Paragraph {
-				asked[s.Question] = s.Paragraph
+			if last, ok := asked[s.Question]; !ok || last == i-1 {
+				asked[s.Question] = i
 				if q.Text == "" {
 					q.Ref = s.Ref
 				}
 				q.Text = strings.TrimSpace(q.Text + " " + s.Text)
+				q.Asked = append(q.Asked, i)
 			}
 		}
 		if s.Answers > 0 {

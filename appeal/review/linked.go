@@ -33,6 +33,7 @@ func (r *Reading) questions() []report.Question {
 		x := report.Question{Number: i + 1, Ref: r.Said[q.at[0]].Ref}
 		for _, k := range q.at {
 			x.Text = strings.TrimSpace(x.Text + " " + r.Said[k].Text)
+			x.Asked = append(x.Asked, k)
 		}
 		for _, a := range replies {
 			if a.mark == q.mark {
@@ -97,6 +98,7 @@ func (r *Reading) fromBlocks() []report.Question {
 				out = append(out, report.Question{Number: n, Ref: r.Said[i].Ref})
 			}
 			out[at[n]].Text = strings.TrimSpace(out[at[n]].Text + " " + r.Said[i].Text)
+			out[at[n]].Asked = append(out[at[n]].Asked, i)
 		}
 		if n := r.replies[i]; n > 0 {
 			if k, ok := at[n]; ok {

@@ -51,7 +51,7 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 	if len(a) == 0 {
 		f := appeal.Finding{
 			ID: fmt.Sprintf("question %d", q.Number), Ref: r.place(report.Answers, report.Discussion), Confidence: appeal.Medium, Subject: fmt.Sprintf("question %d", q.Number),
-			Why: fmt.Sprintf("No answer to question %d was found: “%s”", q.Number, quote(q.Text)), Against: []string{at},
+			Why: fmt.Sprintf("No answer to question %d was found: “%s”", q.Number, whole(q)), Against: []string{at},
 		}
 		return asking(f, "What is your answer to this question?", fmt.Sprintf("The report gives no answer to question %d.", q.Number)), true
 	}
@@ -60,20 +60,20 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 		said += " " + s.Low
 	}
 	if len(a) <= 2 && dodges.MatchString(a[0].Low) {
-		f := about(a[0], appeal.Medium, fmt.Sprintf("question %d", q.Number), fmt.Sprintf("Question %d is put aside, not answered: “%s”", q.Number, quote(q.Text)), at)
+		f := about(a[0], appeal.Medium, fmt.Sprintf("question %d", q.Number), fmt.Sprintf("Question %d is put aside, not answered: “%s”", q.Number, whole(q)), at)
 		return asking(f, "What is your answer to this question?", fmt.Sprintf("The report puts question %d aside.", q.Number)), true
 	}
 	if f, ok := r.leftOut(q, asked, said, a, at); ok {
 		return f, true
 	}
-	parts := questionParts(asked)
+	parts := r.parts(q)
 	missing := missingParts(parts, said)
 	if yesNo(a[0].Low) {
 		missing = slices.DeleteFunc(missing, func(p part) bool { return closed.MatchString(p.text) })
 	}
 	refers := r.refersElsewhere(a)
 	if refers != nil && len(missing) > 0 && !r.treated(missing, a) {
-		return r.answerFinding(q.Number, refers, at, appeal.High, missing, "The answer refers to another part of the report, which does not speak of it"), true
+		return r.answerFinding(q, refers, at, appeal.High, parts, missing, true), true
 	}
 	if len(missing) == 0 {
 		return appeal.Finding{}, false
@@ -82,7 +82,7 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 	if len(parts) > 1 && len(missing) == len(parts) && refers == nil && !strings.HasPrefix(strings.TrimLeft(a[0].Low, "0123456789.) "), "no") {
 		c = appeal.Medium
 	}
-	return r.answerFinding(q.Number, quotable(a), at, c, missing, "The answer does not speak of it"), true
+	return r.answerFinding(q, quotable(a), at, c, parts, missing, false), true
 }
 
 // dodges are ways to put a question aside.
@@ -109,7 +109,7 @@ func (r *Reading) leftOut(q report.Question, asked, said string, a []*Statement,
 	if what == "" {
 		return appeal.Finding{}, false
 	}
-	f := about(quotable(a), appeal.Medium, fmt.Sprintf("question %d", q.Number), fmt.Sprintf("Question %d asks for %s: “%s” The answer gives none.", q.Number, what, quote(q.Text)), at)
+	f := about(quotable(a), appeal.Medium, fmt.Sprintf("question %d", q.Number), fmt.Sprintf("Question %d asks for %s: “%s” The answer gives none.", q.Number, what, whole(q)), at)
 	return asking(f, "What is your answer to this part of the question?", fmt.Sprintf("Question %d also asked for %s.", q.Number, what)), true
 }
 
@@ -134,29 +134,108 @@ func quotable(a []*Statement) *Statement {
 
 var lettered = clinic.Expr(`^\([a-h]\) `)
 
-func (r *Reading) answerFinding(n int, s *Statement, at string, c appeal.Confidence, missing []part, how string) appeal.Finding {
-	var names []string
+// answerFinding quotes the question whole, or of a long one the sentences that
+// hold what is missing: a phrase torn out of one reads as another question.
+func (r *Reading) answerFinding(q report.Question, s *Statement, at string, c appeal.Confidence, parts, missing []part, refers bool) appeal.Finding {
+	var asked, letters []string
 	for _, m := range missing {
-		names = append(names, m.text)
+		if !slices.Contains(asked, m.from) {
+			asked = append(asked, m.from)
+		}
+		if m.letter != "" && !slices.Contains(letters, m.letter) {
+			letters = append(letters, m.letter)
+		}
 	}
-	f := about(s, c, fmt.Sprintf("question %d", n), fmt.Sprintf("Question %d asks for “%s”. %s.", n, strings.Join(names, "; "), how), at)
-	return asking(f, "What is your answer to this part of the question?", fmt.Sprintf("Question %d also asked: “%s”.", n, strings.Join(names, "; ")))
+	text, what := unnumbered(q.Text), "it"
+	if len(strings.Fields(text)) > maxQuote {
+		text = fitting(asked)
+	}
+	switch {
+	case len(letters) > 0:
+		what = "part " + strings.Join(letters, ", ") + " of it"
+	case len(missing) < len(parts):
+		what = "all of it"
+	}
+	why, says := "The answer does not speak of "+what+".", "The answer does not speak of "+what+"."
+	switch {
+	case refers:
+		why = "The answer refers to another part of the report, which does not speak of " + what + "."
+	case c == appeal.Low: // the answer may say it in other words
+		if len(letters) == 0 {
+			what = "a part of it"
+		}
+		why, says = "The answer may leave "+what+" open.", "The answer leaves "+what+" open."
+	}
+	f := about(s, c, fmt.Sprintf("question %d", q.Number), fmt.Sprintf("Question %d asks: “%s” %s", q.Number, text, why), at)
+	return asking(f, "What is your answer to this question?", fmt.Sprintf("Question %d asks: “%s” %s", q.Number, text, says))
 }
 
-// part is one thing that a question asks for.
+// fitting joins as many of the sentences as a quote may hold.
+func fitting(sentences []string) string {
+	text := ""
+	for _, s := range sentences {
+		if longer := strings.TrimSpace(text + " " + s); len(strings.Fields(longer)) <= maxQuote {
+			text = longer
+		}
+	}
+	if text == "" {
+		return quote(sentences[0]) + " …"
+	}
+	return text
+}
+
+// part is one thing that a question asks for, with the sentence and, where there
+// is one, the letter under which it asks.
 type part struct {
-	text  string
-	stems []string
+	text   string
+	stems  []string
+	from   string
+	letter string
 }
 
-var partEnd = clinic.Expr(`\([a-e]\)|[,;?]| and (?:if so|if not|whether|what|state|for how|at what|to what|is|has|its?|the|of|on)?\b| or `)
+var (
+	partEnd    = clinic.Expr(`\([a-e]\)|[,;?]| and (?:if so|if not|whether|what|state|for how|at what|to what|is|has|its?|the|of|on)?\b| or `)
+	partMark   = clinic.Expr(` \([a-h]\) `)
+	partLetter = clinic.Expr(`^\([a-h]\) `)
+	askedNo    = clinic.Expr(`(?i)^\W*\d+\.\d+\.?\s+|^\W*((your |the )?(question|issue|inquiry)\s*)?(no\.?\s*)?(q\s?)?(\d+(\.\d+)?|[a-z])?[.):]\s*|^\W*(question |q)?\d+\s+`)
+)
 
-// questionParts splits a question into the things that it asks for, each with
-// words of its own.
-func questionParts(low string) []part {
-	low = clinic.Expr(`^\W*((your |the )?(question|issue|inquiry)\s*)?(no\.?\s*)?(q\s?)?(\d+(\.\d+)?|[a-z])?[.):]\s*|^\W*(question |q)?\d+\s+`).ReplaceAllString(low, "")
+// unnumbered gives the text of a question without the number before it.
+func unnumbered(text string) string { return strings.TrimSpace(askedNo.ReplaceAllString(text, "")) }
+
+// whole gives a question as it can be quoted.
+func whole(q report.Question) string { return quote(unnumbered(q.Text)) }
+
+// parts splits a question into the things that it asks for, each with words of
+// its own.
+func (r *Reading) parts(q report.Question) []part {
 	var out []part
-	for _, p := range partEnd.Split(low, -1) {
+	for i, k := range q.Asked {
+		text := r.Said[k].Text
+		if i == 0 {
+			text = unnumbered(text)
+		}
+		from, letter := text, ""
+		for at := []int{0}; at != nil; {
+			if m := partLetter.FindString(text); m != "" {
+				letter = strings.TrimSpace(m)
+			}
+			one := text
+			if at = partMark.FindStringIndex(text); at != nil {
+				one, text = text[:at[0]], text[at[0]+1:]
+			}
+			for _, p := range partsOf(one) {
+				p.from, p.letter = from, letter
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+func partsOf(text string) []part {
+	var out []part
+	for _, p := range partEnd.Split(clinic.Fold(text), -1) {
 		p = strings.Trim(p, " .:")
 		if strings.HasPrefix(p, "if ") {
 			continue
@@ -168,7 +247,7 @@ func questionParts(low string) []part {
 			}
 		}
 		if len(own) > 0 {
-			out = append(out, part{p, own})
+			out = append(out, part{text: p, stems: own})
 		}
 	}
 	return out
