@@ -206,12 +206,21 @@ func keysOf(j Job) []string {
 	return out
 }
 
-// inputs hashes all that a row's result hangs on.
-func (m *Maker) inputs(j Job) (string, error) {
-	h := sha256.New()
-	if err := json.NewEncoder(h).Encode([]any{"row", m.Settings, j.ID, said(j.cells), j.answers}); err != nil {
-		return "", err
+// inputs hashes all that a row's result hangs on, and its papers alone.
+func (m *Maker) inputs(j Job) (all, papers string, err error) {
+	if papers, err = j.papersSum(); err != nil {
+		return "", "", err
 	}
+	h := sha256.New()
+	if err := json.NewEncoder(h).Encode([]any{"row", m.Settings, j.ID, said(j.cells), j.answers, papers}); err != nil {
+		return "", "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), papers, nil
+}
+
+// papersSum hashes the files that go into the case.
+func (j Job) papersSum() (string, error) {
+	h := sha256.New()
 	add := func(name, path string) error {
 		sum, err := hashOf(path)
 		if errors.Is(err, fs.ErrNotExist) {

@@ -33,6 +33,7 @@ type Record struct {
 	Row     int               `json:"row"`
 	State   State             `json:"state"`
 	Input   string            `json:"input"`             // hash of row, papers, settings and program
+	Papers  string            `json:"papers,omitempty"`  // hash of the papers alone
 	Asked   Asked             `json:"asked"`             // what the row and the settings were
 	YAML    string            `json:"yaml,omitempty"`    // hash of case.yaml as written
 	Keys    []string          `json:"keys,omitempty"`    // of the case that the row filled

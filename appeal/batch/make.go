@@ -24,6 +24,7 @@ type Maker struct {
 	Redo     bool   // also what is finished
 	SkipBad  bool
 	Only     map[int]bool // rows; nil: all
+	Source   Source
 	Shard    Shard
 	// Build makes letters and packet in a case folder. worker counts from 0 and
 	// is never used twice at a time.
@@ -229,7 +230,7 @@ func (m *Maker) understood(row Row) (Job, []Problem) {
 // make builds one sound row, unless it is finished.
 func (m *Maker) make(ctx context.Context, worker int, job Job, r *Result, last Record, known bool, write func(Record) error) {
 	var err error
-	r.Input, err = m.inputs(job)
+	r.Input, r.Papers, err = m.inputs(job)
 	finished := known && last.Input == r.Input && (last.State == Made || last.State == Partly)
 	if err == nil && finished && !m.Redo && intact(filepath.Join(m.Out, last.Folder), last.Outputs) {
 		row, asked := r.Row, r.Asked

@@ -89,7 +89,10 @@ func (m *Maker) list() (err error) {
 	if err = temp.Close(); err != nil {
 		return err
 	}
-	return os.Rename(temp.Name(), filepath.Join(m.Out, rowsName))
+	if err = os.Rename(temp.Name(), filepath.Join(m.Out, rowsName)); err != nil {
+		return err
+	}
+	return m.Source.remember(m.Out)
 }
 
 // Status gives the state of every row that the last run on an output folder was

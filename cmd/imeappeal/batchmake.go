@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -130,12 +131,16 @@ func (a *app) maker(path string, o makeOptions) (*batch.Maker, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := inSheet(r.Sheet, o.only); err != nil {
+		return nil, err
+	}
 	shard, err := shardOf(o.shard)
 	if err != nil {
 		return nil, err
 	}
 	return &batch.Maker{
 		Reading: r, Out: o.out, Workers: workers(o.jobs), Redo: o.all, SkipBad: o.skipBad, Only: only, Shard: shard,
+		Source:   batch.Source{Sheet: path, Columns: o.sheet.columns, Root: o.sheet.root, Dates: o.sheet.dateOrder, MB: o.sheet.size},
 		Settings: fmt.Sprintf("%s final=%t accept=%s letters=%s laws=%s", version(), o.final, o.accept, strings.Join(o.letters, ","), a.flags.laws),
 	}, nil
 }
@@ -169,13 +174,8 @@ func rowNumbers(list []string) (map[int]bool, error) {
 	}
 	rows := map[int]bool{}
 	for _, text := range list {
-		from, to, ranged := strings.Cut(strings.TrimSpace(text), "-")
-		if !ranged {
-			to = from
-		}
-		a, err1 := strconv.Atoi(from)
-		b, err2 := strconv.Atoi(to)
-		if err1 != nil || err2 != nil || a < 2 || b < a || b > 1<<21 {
+		a, b, ok := rowRange(text)
+		if !ok {
 			return nil, usage("batch.only", "--only", "value", text)
 		}
 		for r := a; r <= b; r++ {
@@ -183,6 +183,35 @@ func rowNumbers(list []string) (map[int]bool, error) {
 		}
 	}
 	return rows, nil
+}
+
+func rowRange(text string) (first, last int, ok bool) {
+	from, to, ranged := strings.Cut(strings.TrimSpace(text), "-")
+	if !ranged {
+		to = from
+	}
+	a, err1 := strconv.Atoi(strings.TrimSpace(from))
+	b, err2 := strconv.Atoi(strings.TrimSpace(to))
+	return a, b, err1 == nil && err2 == nil && a >= 2 && b >= a && b <= 1<<21
+}
+
+// inSheet refuses rows that the sheet does not have: who asks for them means
+// others. A range must hold at least one.
+func inSheet(s *batch.Sheet, asked []string) error {
+	found := make([]bool, len(asked))
+	first, last := 0, 0
+	err := s.Each(func(row batch.Row) error {
+		first, last = cmp.Or(first, row.Number), row.Number
+		for i, text := range asked {
+			a, b, _ := rowRange(text)
+			found[i] = found[i] || row.Number >= a && row.Number <= b
+		}
+		return nil
+	})
+	if i := slices.Index(found, false); err == nil && i >= 0 {
+		return usage("batch.no-such-row", "--only", "value", asked[i], "first", fmt.Sprint(first), "last", fmt.Sprint(last))
+	}
+	return err
 }
 
 // finish writes the summary and says how it went.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,26 +41,76 @@ func (a *app) batchCases(outs []string, yield func(batch.Result) error) error {
 	return nil
 }
 
-// batchStatus says of every case of output folders what became of it.
+// batchStatus says of every case of output folders what became of it, and whether
+// its sheet says something else since.
 func (a *app) batchStatus(outs []string) error {
-	tally, rows := map[batch.State]int{}, 0
-	err := a.batchCases(outs, func(r batch.Result) error {
-		tally[r.State]++
-		rows++
-		if a.flags.json {
-			return a.printLine(resultJSON(a, r))
+	tally, rows, changed := map[batch.State]int{}, 0, 0
+	for _, out := range outs {
+		changes := a.changes(out)
+		err := a.batchCases([]string{out}, func(r batch.Result) error {
+			tally[r.State]++
+			rows++
+			since := changes[strings.ToLower(r.Case)]
+			if since != "" {
+				changed++
+			}
+			if a.flags.json {
+				doc := resultJSON(a, r)
+				doc["changed_since"] = since
+				return a.printLine(doc)
+			}
+			line := a.resultLine(r)
+			if since != "" {
+				line = strings.TrimSuffix(line, ".") + "." + a.words.say("batch.changed."+string(since))
+			}
+			a.printf("%s\n", oneLine(line))
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		a.printf("%s\n", oneLine(a.resultLine(r)))
-		return nil
-	})
-	if err != nil {
-		return err
 	}
 	if a.flags.json {
-		return a.printLine(tallyJSON("batch-status", tally, rows))
+		doc := tallyJSON("batch-status", tally, rows)
+		doc["changed_since"] = changed
+		return a.printLine(doc)
 	}
 	a.tell("batch.tally", tallyPairs(tally)...)
+	if changed > 0 {
+		a.tell("batch.changed.some", "n", fmt.Sprint(changed))
+	}
 	return nil
+}
+
+// changes holds an output folder against the sheet that it was made from. Where
+// that cannot be had, nothing is known of changes, and that is said.
+func (a *app) changes(out string) map[string]batch.Change {
+	source, known, err := batch.SourceOf(out)
+	if !known && err == nil {
+		return nil // an older folder, or none
+	}
+	var shard batch.Shard
+	_ = batch.Status(out, func(r batch.Result) error { shard = r.Shard; return io.EOF })
+	var r *batch.Reading
+	if err == nil {
+		r, err = a.reading(source.Sheet, sheetOptions{columns: source.Columns, root: source.Root, dateOrder: source.Dates, size: source.MB})
+	}
+	if err == nil && batch.HasError(r.Sheet.Problems) {
+		err = errors.New("other headings")
+	}
+	if err != nil {
+		a.note("batch.sheet-gone", "folder", out, "sheet", source.Sheet)
+		return nil
+	}
+	changes, fresh, err := r.Since(out, shard)
+	if err != nil {
+		a.note("batch.sheet-gone", "folder", out, "sheet", source.Sheet)
+		return nil
+	}
+	if fresh > 0 {
+		a.note("batch.fresh", "n", fmt.Sprint(fresh), "sheet", source.Sheet, "folder", out)
+	}
+	return changes
 }
 
 func tallyJSON(kind string, tally map[batch.State]int, rows int) map[string]any {
