@@ -24,6 +24,7 @@ type Tables struct {
 	Measures  []Measure
 	phrases   map[string][]*Phrase
 	pairs     map[string][]*Pair
+	facets    []*Facet
 
 	tests map[string]int // index by id
 	diags map[string]int

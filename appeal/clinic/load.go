@@ -90,9 +90,14 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 		Note     string    `yaml:"note"`
 		Measures []Measure `yaml:"measures"`
 	}
+	var facets struct {
+		Version    int    `yaml:"version"`
+		Note       string `yaml:"note"`
+		FacetTable `yaml:",inline"`
+	}
 	err := decodeAll(fsys, map[string]any{
-		"measures.yaml": &measures,
-		"words.yaml":    &words, "jobs.yaml": &jobs, "pairs.yaml": &pairs,
+		"facets.yaml": &facets, "measures.yaml": &measures,
+		"words.yaml": &words, "jobs.yaml": &jobs, "pairs.yaml": &pairs,
 		"standards.yaml": &standards, "tests.yaml": &tests, "diagnoses.yaml": &diagnoses,
 		"rom.yaml": &rom, "language.yaml": &language, "acts.yaml": &acts, "phrases.yaml": &phrases,
 	})
@@ -107,6 +112,10 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 	t.Fields, t.phrases = phrases.Fields, phrases.Groups
 	t.Words, t.Jobs = words.Words, jobs.Jobs
 	t.pairs = map[string][]*Pair{"told": pairs.Told, "own": pairs.Own, "signs": pairs.Signs, "grades": pairs.Grades, "demands": pairs.Demands}
+	if err := facets.expand(); err != nil {
+		return nil, fmt.Errorf("clinical table facets.yaml: %w", err)
+	}
+	t.facets = facets.Facets
 	return t, t.index()
 }
 

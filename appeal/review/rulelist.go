@@ -14,6 +14,7 @@ func Rules() []Rule {
 		{ID: "exam-side", Kind: appeal.ContradictsExam, Title: "An act told with the other hand or side", Check: otherHand},
 		{ID: "exam-values", Kind: appeal.ContradictsExam, Title: "A result that differs from what was noted", Check: valuesAgainstNotes},
 		{ID: "exam-told", Kind: appeal.ContradictsExam, Title: "A statement that the notes of the visit exclude", Check: contradictory},
+		{ID: "facet", Kind: appeal.FactualError, Title: "One thing told two ways", Check: facetsDiffer},
 		{ID: "exam-clock", Kind: appeal.ContradictsExam, Title: "Hours of the examination", Check: clockLines},
 		{ID: "age", Kind: appeal.FactualError, Title: "Age", Check: age},
 		{ID: "sex", Kind: appeal.FactualError, Title: "Sex, title or pronoun", Check: sex},
