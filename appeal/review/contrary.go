@@ -88,6 +88,7 @@ func (r *Reading) excludes(s *Statement, n *Note, pairs []*clinic.Pair) (subject
 
 var (
 	notAsked   = clinic.Expr(`\b(did not|didn't|never|not) (once )?(ask|question|inquire)\w*( me)?( about| whether| if)?\b|\b(asked|asks) (me )?(nothing|no questions?)( about)?\b|\bno questions? (about|on)\b`)
+	toldVerb   = clinic.Expr(`\b(denie[sd]|denying|report(s|ed)|stat(es|ed)|sa(ys|id)|told|explained|described|recounted|admitted|mentioned|went (over|through)|discussed|confirmed|detailed|outlined)\b`)
 	toldAnswer = clinic.Expr(`\b(denie[sd]|denying|denial of|reports?|reported|states?|stated|says|said|is|was|are|were|has)\b`)
 )
 
@@ -98,7 +99,7 @@ func (r *Reading) neverAsked(s *Statement, n *Note) string {
 	if at == nil || !s.history() && s.Voice != Claimant || !toldAnswer.MatchString(s.Low) {
 		return ""
 	}
-	if own := stems(n.Low[at[1]:]); len(own) > 0 && len(own) <= 2 && len(shared(own, s.Stems)) == len(own) && (negated(s.Low) || s.Voice == Claimant) {
+	if own := stems(n.Low[at[1]:]); len(own) > 0 && len(own) <= 2 && len(shared(own, s.Stems)) == len(own) && (negated(s.Low) || toldVerb.MatchString(s.Low)) {
 		return "what was never asked"
 	}
 	for _, t := range n.Topic {
@@ -184,7 +185,7 @@ func (r *Reading) longer(s *Statement, n *Note) string {
 			return "how often"
 		}
 	}
-	if m := goesOn.FindStringSubmatch(s.Low); m != nil && ended.MatchString(n.Low) && len(shared([]string{stem(m[1])}, n.Stems)) > 0 {
+	if m := goesOn.FindStringSubmatch(s.Low); m != nil && !negated(s.Low) && ended.MatchString(n.Low) && len(shared([]string{stem(m[1])}, n.Stems)) > 0 {
 		return "what goes on"
 	}
 	for _, t := range n.about(r, s.Low) {

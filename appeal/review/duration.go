@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	visitWords = clinic.Expr(`\b(time with|time spent|contact time|total time|examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the|mr|ms|mrs|dr)|i saw|administered (all )?(\w+ )?tests|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b`)
+	visitWords = clinic.Expr(`\b(devoted|allotted|allocated|set aside|blocked out|consumed|contact|talked|conversed|leisurely|unhurried|together|in (my|the) (examining |exam |consulting )?(room|office)|in my presence|assignment|meeting|with (him|her)|at my disposal|time with|time spent|contact time|total time|examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the|mr|ms|mrs|dr)|i saw|administered (all )?(\w+ )?tests|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b`)
 	otherTime  = clinic.Expr(`\b(drive|drove|trip|commute|travel\w*|test was completed|tested|questionnaire|inventory|therapy|arrived|late|early|minutes before|minutes after|sitting|walk\w*|sleep|rest|lies|lay|standing|video of|surveillance|observed for|attention span|over (two|three|several|\d+) days|pulse|blood pressure|recall)\b`)
 	paperTime  = clinic.Expr(`\b(record|records|file|report|chart)s?\b.{0,30}\b(review|preparation|dictat\w*)|\b(review|preparation|reading) of\b`)
 	apartFrom  = clinic.Expr(`\b(in addition to|exclusive of|excluding|not including|apart from|besides|other than|plus)\b.*$`)
@@ -59,16 +59,19 @@ func examDuration(r *Reading) []appeal.Finding {
 
 // together: the time that examiner and claimant spent with each other, in
 // whatever part of the report it is told.
-var together = clinic.Expr(`\b(face[- ]to[- ]face|time with|time spent|with (me|the (claimant|examinee|insured|worker|member|patient|employee))|with (him|her) (was|for|in)|spent (with|on)|(interview|examination|evaluation|visit|encounter|session|discussion)\b.{0,60}\b(took|lasted|occupied|required|ran|consumed|extended))\b`)
+var together = clinic.Expr(`\b(face[- ]to[- ]face|(he|she) and i|(talked|spoke|conversed) (together )?for|devoted to|time with|time spent|with (me|the (claimant|examinee|insured|worker|member|patient|employee))|with (him|her) (was|for|in)|spent (with|on)|(interview|examination|evaluation|visit|encounter|session|discussion)\b.{0,60}\b(took|lasted|occupied|required|ran|consumed|extended))\b`)
 
 // testedFor: a sentence on the visit that stands among the records.
 var testedFor = clinic.Expr(`\b(administered|interview\w*|face[- ]to[- ]face|examined|testing (took|lasted|required))\b`)
 
-var fromTo = clinic.Expr(`\b(start\w*|beg[ia]n\w*|commenced?|from)\b.{0,30}\d.*\b(finish\w*|end(ed)?|concluded?|until|to|completed)\b.{0,15}\d`)
+var fromTo = clinic.Expr(`\b(start\w*|beg[ia]n\w*|commenced?|from|in)\b.{0,30}\d.*\b(finish\w*|end(ed)?|concluded?|until|to|completed|out|left|through)\b.{0,15}\d`)
 
 // startAndFinish compares the clock times that a report gives for the visit.
 func (r *Reading) startAndFinish(s *Statement, noted int) (appeal.Finding, bool) {
 	c := clocks(s.Low)
+	if len(c) == 2 && c[1]-c[0] > 12*60 {
+		c[0] += 12 * 60 // "from 1:40 until 2:35 p.m."
+	}
 	if s.Voice == Asked || s.Voice == Records || len(c) != 2 || !fromTo.MatchString(s.Low) || otherTime.MatchString(s.Low) || c[1]-c[0] <= noted*5/4+4 {
 		return appeal.Finding{}, false
 	}

@@ -41,9 +41,9 @@ type span struct {
 }
 
 var (
-	hoursMinutes = clinic.Expr(`\b` + numeral + `[- ]?(?:hours?|hrs?\.?|h)\b(?:(?:,| and)? (?:a )?` + numeral + `[- ]?(?:minutes?|mins?\.?)\b| and (a half|one half|a quarter|one quarter|three quarters))?`)
+	hoursMinutes = clinic.Expr(`\b` + numeral + `[- ]?(?:(?:full|good|leisurely|unhurried|solid|whole|long|thorough|productive|careful|clear|complete|uninterrupted|and more|or more|some),? ){0,3}(?:hours?|hrs?\.?|h)\b(?:(?:,| and)? (?:a )?` + numeral + `[- ]?(?:minutes?|mins?\.?)\b| and (a half|one half|a quarter|one quarter|three quarters))?`)
 	halfHours    = clinic.Expr(`\b(?:(one|two|three|four|five|1|2|3|4|5) and (?:a|one)[- ]half hours|(?:one[- ]|a )?half[- ](?:an? )?hour|half an hour|three[- ]quarters of an hour|(?:a|one)[- ]quarter of an hour|an hour and a half)\b`)
-	onlyMinutes  = clinic.Expr(`\b` + numeral + `[- ]?(?:minutes?|mins?\.?)(?:\b|$)`)
+	onlyMinutes  = clinic.Expr(`\b` + numeral + `[- ]?(?:(?:full|good|leisurely|unhurried|solid|whole|long|thorough|careful|odd) )?(?:minutes?|mins?\.?)(?:\b|$)`)
 )
 
 // spans finds the lengths of time in folded text.
