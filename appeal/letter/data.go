@@ -20,6 +20,7 @@ type Data struct {
 	Findings   []appeal.Finding          // those that go in; the case's decisions say which are not yet confirmed
 	Favorable  []appeal.Finding          // all that the report records in the claimant's favor; likewise told
 	Admissions []appeal.Finding          // those of them that go in
+	Regions    func(string) []string     // the parts of the body that a text is about; nil knows them by name alone
 	Records    []review.Record           // whether the examiner lists each document
 
 	Regime    law.Regime

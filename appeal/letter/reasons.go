@@ -9,6 +9,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/report"
+	"imeappeal/appeal/review"
 )
 
 // reason is one reason that the notice gives, with what bears on it.
@@ -20,8 +21,9 @@ type reason struct {
 	text   string
 	at     report.Sentence // where the notice says it word for word
 	has    bool
-	First  bool // no reason before it was of its sort
-	again  bool // the same sentence gave the reason before this one
+	First  bool     // no reason before it was of its sort
+	again  bool     // the same sentence gave the reason before this one
+	about  []string // the parts of the body that it names
 	Points []point
 	Papers []paper // sentences of the records that answer it
 }
@@ -40,7 +42,11 @@ func (c *composer) reasons() []reason {
 		for _, before := range out {
 			r.again = r.again || r.has && before.has && before.at.Ref == r.at.Ref && before.at.Text == r.at.Text
 		}
-		r.Points, r.Papers = c.bearing(r), c.answering(r.Sort, quoted)
+		r.about = c.regions(r.text)
+		r.Points, r.Papers = c.bearing(r), c.answering(r, quoted)
+		if len(r.Points)+len(r.Papers) == 0 {
+			c.unanswered(r)
+		}
 		out = append(out, r)
 	}
 	return out
@@ -124,14 +130,15 @@ var lightWords = map[string]bool{
 // says nothing.
 var common = weighty("report reports record records reviewed medical claim claimant physician doctor examiner opinion finding findings " +
 	"condition patient pain time based support supported supports current currently existing date dated required require year years month months " +
-	"insured policy plan benefit benefits determination decision information available provided regular establish established objective evidence")
+	"insured policy plan benefit benefits determination decision information available provided regular establish established objective evidence " +
+	"symptom symptoms denied denial denies approved accepted refused requested trial further weeks days able perform performed completed")
 
 // The sorts of reasons, first match wins.
 var reasonSorts = []struct {
 	sort string
 	re   *regexp.Regexp
 }{
-	{"credibility", regexp.MustCompile(`(?i)exaggerat|magnif|embellish|secondary gain|effort|malinger|inconsisten|credib|self.report|subjective`)},
+	{"credibility", regexp.MustCompile(`(?i)exaggerat|magnif|embellish|secondary gain|effort|malinger|inconsisten|credib|self.report|subjective|\binvalid|\bvalidity|over-?report`)},
 	{"treatment", regexp.MustCompile(`(?i)medically necess|not necessary|reasonable (or|and) necessary|treatment|therapy|surg|fusion|procedure|injection`)},
 	{"cause", regexp.MustCompile(`(?i)caused|causa[lt]|not related|related to|unrelated|pre-?existing|accident|work injury|degenerative`)},
 	{"work", regexp.MustCompile(`(?i)occupation|work|sedentary|disabled|disability|duty|duties|employ|job|capab|function`)},
@@ -176,8 +183,20 @@ func (c *composer) bears(p point, sort string) bool {
 		doc, ok := c.recordMeant(p.f)
 		return ok && slices.Contains(recordsFor[sort], doc.Kind)
 	}
+	switch {
+	case sort == "credibility" && p.f.Kind == appeal.UnsupportedConclusion:
+		return ofValidity.MatchString(p.f.Quote)
+	case sort == "work" && ofWork.MatchString(p.f.Subject):
+		return true
+	}
 	return slices.Contains(answers[sort], p.f.Kind)
 }
+
+// ofWork is the subject of a point about the work itself.
+var ofWork = regexp.MustCompile(`(?i)\boccupation|\bjob\b|\bwork\b|\bdut(y|ies)\b`)
+
+// ofValidity is a conclusion about effort or the validity of a test.
+var ofValidity = regexp.MustCompile(`(?i)\b(in)?valid|\beffort|over-?report|exaggerat|magnif`)
 
 // Lead names the sentence that opens the answer, "" where nothing that goes in
 // supports it: no sentence argues on its own.
@@ -202,6 +221,32 @@ func (r reason) Lead() string {
 	return "reason-" + r.Sort
 }
 
+// regions names the parts of the body that a text is about.
+func (c *composer) regions(text string) []string {
+	if c.data.Regions != nil {
+		return c.data.Regions(text)
+	}
+	return review.Regions(nil, text)
+}
+
+// pointRegions are those of a point, with the record that it is about.
+func (c *composer) pointRegions(p point) []string {
+	text := p.f.Quote + " " + p.f.Subject + " " + p.f.Why + " " + p.f.Wording
+	if doc, ok := c.recordMeant(p.f); ok {
+		text += " " + doc.Title
+	}
+	return c.regions(text)
+}
+
+// unanswered tells the person of a reason that nothing in the letter answers:
+// a point about another part of the body would be no answer.
+func (c *composer) unanswered(r reason) {
+	c.problem = append(c.problem, appeal.Problem{
+		Where: "letter " + c.info.ID, ID: "letter.reason-unanswered", Level: appeal.LevelWarning,
+		Args: map[string]string{"n": itoa(r.number), "reason": r.text, "id": c.info.ID},
+	})
+}
+
 // bearing finds the points that bear on a reason, at most four.
 func (c *composer) bearing(r reason) []point {
 	want := weighty(r.text)
@@ -211,15 +256,21 @@ func (c *composer) bearing(r reason) []point {
 	}
 	var all []scored
 	for _, p := range c.points {
-		have := weighty(p.f.Quote + " " + p.f.Why + " " + p.f.Subject + " " + p.f.Wording)
-		n := 0
-		for w := range want {
-			if have[w] && !common[w] {
-				n += 2
-			}
+		theirs := c.pointRegions(p)
+		if !review.SameRegion(r.about, theirs) {
+			continue
 		}
-		if c.bears(p, r.Sort) {
+		have := weighty(p.f.Quote + " " + p.f.Subject + " " + p.f.Wording)
+		kind, place, both := c.bears(p, r.Sort), meet(r.about, theirs), sharedStems(want, have)
+		n := 2 * both
+		if place {
+			n += 2
+		}
+		if kind {
 			n += 3
+		}
+		if !kind && both < 2 && (both == 0 || !place) {
+			n = 0 // the place alone is no answer, and one word in common, such as "blood", is chance
 		}
 		if n > 0 {
 			all = append(all, scored{p, n*3 + sureness(p.f)})
@@ -235,14 +286,31 @@ func (c *composer) bearing(r reason) []point {
 	return out
 }
 
+// meet reports that two lists have an element in common.
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// sharedStems counts the stems of weight that two texts have in common.
+func sharedStems(a, b map[string]bool) int {
+	n := 0
+	for w := range a {
+		if b[w] && !common[w] {
+			n++
+		}
+	}
+	return n
+}
+
 // What a record says when effort was tested.
 var tested = regexp.MustCompile(`(?i)\b(valid (representation|results?|effort|profile)|considered (a )?valid|results (are|were) (considered )?(a )?valid|consistent effort|effort (was|is) (good|full|consistent|maximal)|performance was consistent|validity (tests?|measures?|indicators?) (was|were) (passed|within|valid))\b`)
 
 // answering finds sentences of the records that answer a sort of reason, at
 // most two: what testing concluded, what a physician wrote, what was said of
 // effort.
-func (c *composer) answering(sort string, quoted map[string]bool) []paper {
+func (c *composer) answering(why reason, quoted map[string]bool) []paper {
 	var found []paper
+	sort := why.Sort
 	for _, d := range c.data.Case.Documents {
 		r := c.data.Documents[d.ID]
 		if r == nil || !isRecord(c.data.Case, d) {
@@ -260,13 +328,17 @@ func (c *composer) answering(sort string, quoted map[string]bool) []paper {
 			slices.Contains([]string{"objective", "diagnosis", "cause", "recovery", "treatment"}, sort) && (d.Kind == appeal.Imaging || d.Kind == appeal.TestResult):
 			p.at, p.has = concludes(r)
 		}
-		if p.has && !contrary.MatchString(p.at.Text) {
+		if p.has && !contrary.MatchString(p.at.Text) && review.SameRegion(why.about, c.regions(d.Title+" "+p.at.Text)) {
 			found = append(found, p)
 		}
 	}
 	if sort == "work" || sort == "treatment" {
 		for _, d := range c.treating() {
-			found = append(found, d.Words()...)
+			for _, p := range d.Words() {
+				if review.SameRegion(why.about, c.regions(p.at.Text)) {
+					found = append(found, p)
+				}
+			}
 		}
 	}
 	var out []paper

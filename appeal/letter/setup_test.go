@@ -89,13 +89,22 @@ func fromFolder(t testing.TB, dir string, date appeal.Day) letter.Data {
 		t.Fatal(err)
 	}
 	papers, found := papersOf(t, dir, &c)
-	data := withLaw(t, letter.Data{Case: &c, Report: papers[c.Exam.Report], Documents: papers, Records: found.Records, Admissions: found.Admissions, Date: date})
+	data := withLaw(t, letter.Data{Case: &c, Report: papers[c.Exam.Report], Documents: papers, Records: found.Records, Admissions: found.Admissions, Date: date, Regions: regionsByTables})
 	for _, f := range found.Findings {
 		if f.Confidence == appeal.High {
 			data.Findings = append(data.Findings, f)
 		}
 	}
 	return data
+}
+
+// regionsByTables names the parts of the body as the program does.
+func regionsByTables(text string) []string {
+	tables, err := clinicTables()
+	if err != nil {
+		panic(err) // papersOf has read them
+	}
+	return review.Regions(tables, text)
 }
 
 // withLaw adds what the law tables say about the case.

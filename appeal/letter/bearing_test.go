@@ -1,0 +1,66 @@
+package letter_test
+
+import (
+	"strings"
+	"testing"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/letter"
+)
+
+// twoParts is a claim about a shoulder and a wrist: a denial with a reason for
+// each, and points about each.
+func twoParts(t *testing.T, reasons ...string) letter.Data {
+	c := &appeal.Case{Version: 1, Claimant: appeal.Claimant{Name: "Ana Ruiz"}}
+	c.Claim = appeal.Claim{Kind: appeal.WorkersComp, Country: "US", State: "OH", ClaimNumber: "7", Insurer: appeal.Insurer{Name: "Elm Mutual", Address: []string{"1 Elm Street"}}}
+	c.Denial = appeal.Denial{Date: day(t, "2025-06-02"), Reasons: reasons}
+	c.Exam = appeal.Exam{Date: day(t, "2025-05-12"), Examiner: appeal.Examiner{Name: "Paul Kerr, M.D."}}
+	return withLaw(t, letter.Data{Case: c, Date: day(t, "2025-06-20"), Regions: regionsByTables, Findings: []appeal.Finding{
+		{ID: "f1", Kind: appeal.TestOmitted, Confidence: appeal.High, Ref: appeal.Ref{Page: 2, Line: 1}, Subject: "Hawkins-Kennedy test", Why: "The test is usual for the shoulder."},
+		{ID: "f2", Kind: appeal.InternalContradiction, Confidence: appeal.High, Ref: appeal.Ref{Page: 2, Line: 4}, Subject: "No deficit", Quote: "The rotator cuff is intact.", Why: "Elsewhere the report records weakness of the shoulder."},
+		{ID: "f3", Kind: appeal.TestNotPerformed, Confidence: appeal.High, Ref: appeal.Ref{Page: 3, Line: 2}, Subject: "Phalen test", Quote: "Phalen’s test was negative at the right wrist."},
+		{ID: "f4", Kind: appeal.FactualError, Confidence: appeal.High, Ref: appeal.Ref{Page: 3, Line: 9}, Subject: "Blood pressure", Quote: "The blood pressure was 120/80."},
+	}})
+}
+
+// answersOf gives the part of the letter that answers reason n.
+func answersOf(t *testing.T, text, n string) string {
+	t.Helper()
+	_, after, ok := strings.Cut(text, "Reason "+n+".")
+	if !ok {
+		t.Fatalf("no reason %s in\n%s", n, text)
+	}
+	before, _, _ := strings.Cut(after, "Reason ")
+	before, _, _ = strings.Cut(before, "The examination and the report")
+	return before
+}
+
+func TestAReasonIsAnsweredByPointsAboutTheSamePart(t *testing.T) {
+	l := compose(t, "appeal", twoParts(t, "no carpal tunnel syndrome", "no objective deficit of the shoulder", "blood tests are normal and show nothing", "no need of psychiatric care"))
+	text := letter.Text(l)
+	for n, x := range map[string]struct{ has, not []string }{
+		"1": {[]string{"Phalen"}, []string{"Hawkins", "No deficit", "Blood pressure"}},
+		"2": {[]string{"Hawkins", "No deficit"}, []string{"Phalen", "Blood pressure"}},
+		"3": {nil, []string{"Blood pressure"}},
+		"4": {nil, []string{"Phalen", "Hawkins", "Blood", "These points"}},
+	} {
+		got := answersOf(t, text, n)
+		for _, w := range x.has {
+			if !strings.Contains(got, w) {
+				t.Errorf("reason %s lacks %q: %s", n, w, got)
+			}
+		}
+		for _, w := range x.not {
+			if strings.Contains(got, w) {
+				t.Errorf("reason %s is answered by %q: %s", n, w, got)
+			}
+		}
+	}
+	said := false
+	for _, p := range l.Problems {
+		said = said || p.ID == "letter.reason-unanswered" && p.Args["n"] == "4"
+	}
+	if !said {
+		t.Errorf("the person is not told that reason 4 has no answer: %+v", l.Problems)
+	}
+}
