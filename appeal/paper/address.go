@@ -36,6 +36,10 @@ var (
 	verbs       = regexp.MustCompile(`(?i)(?:.*(?:\b(?:to|at|with|address(?:ed)?|mail|write|fax(?:ed)?)\b|:|;)\s+)(?:the |our |us at )?`)
 )
 
+// rowLabel heads a row of a table that says where an appeal goes: the cell is no
+// line of the address.
+var rowLabel = regexp.MustCompile(`(?i)^(?:(?:by )?(?:mail|post|fax|phone|e-?mail|telephone)|how|where|(?:mailing )?address|write(?: to)?|send(?: to)?|in (?:writing|person)|online|standard(?: appeals?)?|expedited(?: appeals?)?)$`)
+
 // places finds the addresses of the letter.
 func (s *sheet) places() []place {
 	var out []place
@@ -67,6 +71,13 @@ func (s *sheet) placesAt(i int) []place {
 		}
 		for _, m := range at {
 			before := strings.TrimRight(text[:m[0]], " ,")
+			goesOn := strings.TrimSpace(text[m[1]:]) != ""
+			if before == "" && i > 0 && k == 0 && (goesOn || s.prose(i)) && !s.inHeadLine(i) && strings.HasSuffix(s.lines[i-1].text, ",") {
+				if p, ok := s.inline(i, "", text[m[0]:m[1]]); ok { // the sentence breaks before the town
+					out = append(out, p)
+					continue
+				}
+			}
 			if before == "" || before == strings.TrimSpace(s.lines[i].text) {
 				if p, ok := s.block(i, k, text[m[0]:m[1]]); ok {
 					out = append(out, p)
@@ -93,7 +104,9 @@ func (s *sheet) inline(i int, before, town string) (place, bool) {
 		if above := s.lines[i-1].text; len(s.lines[i-1].cells) == 1 && departments.MatchString(above) && !onlyDate.MatchString(above) && !strings.Contains(above, ":") {
 			context = above + ", " + before
 		}
-	case s.prose(i):
+	case before == "" && i > 1 && len(s.lines[i-1].text) <= 60:
+		context = s.lines[i-2].text + " " + s.lines[i-1].text
+	case before == "" || s.prose(i):
 		context = s.lines[i-1].text + " " + before
 	}
 	text := verbs.ReplaceAllString(context, "")
@@ -144,7 +157,7 @@ func (s *sheet) block(i, k int, town string) (place, bool) {
 			break
 		}
 		if len(cell) > 62 || strings.HasSuffix(cell, ":") || strings.HasSuffix(cell, ".") && len(strings.Fields(cell)) > 5 || onlyDate.MatchString(cell) ||
-			strings.Contains(cell, ":") || salutation.MatchString(strings.ToLower(cell)) || lastLine.MatchString(cell) || !startsUpper(cell) && !street.MatchString(cell) {
+			strings.Contains(cell, ":") || rowLabel.MatchString(cell) || salutation.MatchString(strings.ToLower(cell)) || lastLine.MatchString(cell) || !startsUpper(cell) && !street.MatchString(cell) {
 			break
 		}
 		if street.MatchString(cell) {

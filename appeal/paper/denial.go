@@ -154,7 +154,7 @@ func (s *sheet) examDay() (*Proposal, *Doubt) {
 		dates := s.datesIn(text)
 		for i, d := range dates {
 			apart := max(d.at-at[1], at[0]-d.end)
-			if notExam.MatchString(strings.ToLower(text[max(0, d.at-24):d.at])) {
+			if notExam.MatchString(strings.ToLower(text[max(0, d.at-24):d.at])) || ofAnotherPaper(strings.ToLower(text[:d.at])) {
 				continue
 			}
 			if apart < gap {
@@ -176,6 +176,18 @@ func (s *sheet) examDay() (*Proposal, *Doubt) {
 
 // notExam stands before dates beside an examination that are not its own.
 var notExam = regexp.MustCompile(`(?:effective|after|since|until|through|report of|report dated|addendum of|addendum dated|as of|beyond|letter of|before)\s*$`)
+
+var (
+	otherPaper = regexp.MustCompile(`\b(?:statement|letter|notes?|review|addendum|mri|x-?rays?|study|records?|forms?|certificat\w+|visit|chart|scan|report)\b`)
+	examWord   = regexp.MustCompile(`\b(?:examin\w*|ime|evaluat\w*|saw you|seen)\b`)
+)
+
+// ofAnotherPaper reports that the date which follows is that of a paper named in
+// the same part of the sentence: "the statement of Dr. Osei dated".
+func ofAnotherPaper(before string) bool {
+	part := before[strings.LastIndexAny(before, ",;(")+1:]
+	return otherPaper.MatchString(part) && !examWord.MatchString(part)
+}
 
 func (s *sheet) examSentences() []report.Sentence {
 	var out []report.Sentence

@@ -26,7 +26,7 @@ type letterCase struct {
 func letterCases(t testing.TB) []letterCase {
 	t.Helper()
 	var all []letterCase
-	for _, name := range []string{"denials.yaml", "denials_second.yaml"} {
+	for _, name := range []string{"denials.yaml", "denials_second.yaml", "denials_third.yaml"} {
 		b, err := os.ReadFile("testdata/" + name)
 		if err != nil {
 			t.Fatal(err)

@@ -88,8 +88,9 @@ func folded(text string) string {
 	return string(out)
 }
 
-// salutation begins the body of a letter.
-var salutation = regexp.MustCompile(`^(?:dear |to whom it may concern|attention:? |greetings)`)
+// salutation begins the body of a letter. What goes on for a line behind the word
+// attention is a notice about languages, at the foot.
+var salutation = regexp.MustCompile(`^(?:dear |to whom it may concern|attention:? .{0,40}$|greetings)`)
 
 // head gives the lines of the first page above the salutation, at most forty.
 func (s *sheet) head() []line {

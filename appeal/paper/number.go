@@ -17,6 +17,9 @@ type valued struct {
 // between.
 var numberForm = regexp.MustCompile(`^[A-Z0-9][A-Z0-9/.\-]*(?: [A-Z0-9][A-Z0-9/.\-]*)*`)
 
+// oneLetter ends a number that is all that stands behind its label: NGA 7730912 X.
+var oneLetter = regexp.MustCompile(`\d [A-Z]$`)
+
 // moreNumbers follows a number where several are given.
 var moreNumbers = regexp.MustCompile(`^(?:,| and| &| or|;)\s*([A-Z0-9][A-Z0-9/.\-]*)`)
 
@@ -90,7 +93,9 @@ func below(l, next line, at, end int) (string, bool) {
 // numbers reads one number, or several that are given together.
 func numbers(text string) []string {
 	m := numberForm.FindString(text)
-	m = trimmedNumber(m)
+	if whole := strings.TrimRight(text, " ."); m != whole || !oneLetter.MatchString(m) {
+		m = trimmedNumber(m)
+	}
 	if !hasDigits(m, 3) {
 		return nil
 	}

@@ -119,7 +119,7 @@ func mark(rep *report.Report, proposals []Proposal, doubts []Doubt, more ...*Fou
 }
 
 func (r Reader) sheet(rep *report.Report) *sheet {
-	s := &sheet{Reader: r, lines: linesOf(rep), sentences: rep.Sentences}
+	s := &sheet{Reader: r, lines: linesOf(rep), sentences: whole(rep.Sentences)}
 	s.order = s.orderOf()
 	return s
 }
