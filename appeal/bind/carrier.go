@@ -20,6 +20,7 @@ type carrier struct {
 	fonts     map[int32]int32          // likewise an indirect /Font dictionary
 	inherited map[*pdf.Inherited]int32 // likewise what stands in the page tree
 	form      form
+	loops     *loops
 	page0     int    // packet page at work
 	made      []made // streams that follow the object at work
 }
@@ -47,7 +48,7 @@ type job struct {
 func newCarrier(b *binder, part packet.Part, f *pdf.File) *carrier {
 	c := &carrier{
 		binder: b, part: part, file: f,
-		resources: map[int32]int32{}, fonts: map[int32]int32{}, inherited: map[*pdf.Inherited]int32{},
+		loops: newLoops(f), resources: map[int32]int32{}, fonts: map[int32]int32{}, inherited: map[*pdf.Inherited]int32{},
 	}
 	for _, n := range f.Structural() {
 		c.placed.Set(n, left)
@@ -115,6 +116,7 @@ func (c *carrier) copyObject(j job) error {
 		c.stream(j.to, "", data)
 		return err
 	}
+	body.Object = c.broken(j.from, body.Object)
 	c.begin(j.to)
 	switch {
 	case body.Stream:
@@ -127,8 +129,6 @@ func (c *carrier) copyObject(j job) error {
 		c.withFonts(body.Object)
 	case j.role == fontMap:
 		c.fontDict(body.Object)
-	case j.role == plain && isType3(body.Object):
-		c.type3(j.from, body.Object)
 	default:
 		c.put(body.Object, j.role == nameMap)
 	}

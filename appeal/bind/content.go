@@ -67,7 +67,7 @@ func readable(f *pdf.File, num int32, most int) (data []byte, t *torn, err error
 		return data, &torn{num, false}, nil
 	}
 	whole := 0
-	scanOperators(data, func(_ []byte, end int) { whole = end })
+	scanOperators(data, func(o operator) { whole = o.end })
 	return data[:whole], &torn{num, true}, nil
 }
 
@@ -76,8 +76,8 @@ func contentShape(data []byte) shape {
 	var s shape
 	depth, low, text, compat := 0, 0, 0, 0
 	known := true
-	whole := scanOperators(data, func(op []byte, _ int) {
-		switch string(op) {
+	whole := scanOperators(data, func(o operator) {
+		switch string(o.word) {
 		case "q":
 			depth++
 		case "Q":
@@ -96,7 +96,7 @@ func contentShape(data []byte) shape {
 		case "EX":
 			compat--
 		default:
-			known = known && (compat > 0 || isOperator(op))
+			known = known && (compat > 0 || isOperator(o.word))
 		}
 	})
 	s.before, s.after = -low, depth-low
@@ -119,10 +119,18 @@ func isOperator(op []byte) bool {
 	return false
 }
 
-// scanOperators calls f for each operator with the place where it ends, and reports whether the data could
+// operator is one operator of a content stream.
+type operator struct {
+	word []byte
+	name []byte // the last name before it, with its slash
+	end  int    // where it ends in the data
+}
+
+// scanOperators calls f for each operator and reports whether the data could
 // be read to the end: no string, array, dictionary or picture left open.
-func scanOperators(data []byte, f func(op []byte, end int)) (whole bool) {
+func scanOperators(data []byte, f func(operator)) (whole bool) {
 	arrays, dicts := 0, 0
+	var name []byte
 	for p := 0; p < len(data); {
 		switch c := data[p]; {
 		case pdf.White(c):
@@ -158,7 +166,8 @@ func scanOperators(data []byte, f func(op []byte, end int)) (whole bool) {
 			}
 			p++
 		case c == '/':
-			p = regularEnd(data, p+1)
+			end := regularEnd(data, p+1)
+			name, p = data[p:end], end
 		case !pdf.Regular(c):
 			return false
 		default:
@@ -169,14 +178,14 @@ func scanOperators(data []byte, f func(op []byte, end int)) (whole bool) {
 				continue
 			}
 			if string(word) != "ID" {
-				f(word, p)
+				f(operator{word, name, p})
 				continue
 			}
 			if p = skipPicture(data, p); p < 0 {
 				return false
 			}
-			f(word, p)
-			f([]byte("EI"), p)
+			f(operator{word, name, p})
+			f(operator{[]byte("EI"), name, p})
 		}
 	}
 	return arrays == 0 && dicts == 0

@@ -169,8 +169,8 @@ func (c *carrier) blank(look pdf.Object) bool {
 		return false
 	}
 	shows := false
-	scanOperators(data, func(op []byte, _ int) {
-		switch string(op) {
+	scanOperators(data, func(o operator) {
+		switch string(o.word) {
 		case "Tj", "TJ", "'", "\"", "Do", "BI", "sh":
 			shows = true
 		}

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"imeappeal/appeal/bind"
-	"imeappeal/appeal/pdf"
 )
 
 // packed gives a content stream as zlib data, changed by spoil.
@@ -70,34 +69,5 @@ func TestTornContent(t *testing.T) {
 				t.Error("what can be read is not there")
 			}
 		})
-	}
-}
-
-// A glyph that draws itself keeps one reader busy for ever.
-func TestGlyphsThatLeadBack(t *testing.T) {
-	glyph := func(font string) string { return content("500 0 d0 BT /" + font + " 1 Tf (a) Tj ET") }
-	font := func(proc, other int) string {
-		return fmt.Sprintf("<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/FirstChar 97/LastChar 97/Widths[1]/Encoding<</Differences[97/a]>>/CharProcs<</a %d 0 R>>/Resources<</Font<</G %d 0 R/H 9 0 R>>>>>>", proc, other)
-	}
-	out, result := alone(t, onePage("/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>",
-		content("BT /F 12 Tf (a) Tj ET"), font(6, 7), glyph("G"), font(8, 5), glyph("G"), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"))
-	if len(result.Notes) == 0 || result.Notes[0].Kind != bind.ContentLost {
-		t.Errorf("notes %+v", result.Notes)
-	}
-	f := open(t, out)
-	fonts := 0
-	err := f.Walk(func(_ int32, b pdf.Body) error {
-		if s := b.Lookup("Subtype"); s == nil || !s.IsName("Type3") {
-			return nil
-		}
-		fonts++
-		used := f.Value(f.Value(b.Object, "Resources"), "Font")
-		if used.Lookup("G") != nil || used.Lookup("H") == nil {
-			t.Errorf("a glyph's fonts: %s", used.AppendTo(nil, func(n int32) int32 { return n }))
-		}
-		return nil
-	})
-	if err != nil || fonts == 0 {
-		t.Errorf("%d fonts, %v", fonts, err)
 	}
 }
