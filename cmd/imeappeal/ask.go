@@ -175,18 +175,6 @@ func command(text string) (verb, bool) {
 	return "", false
 }
 
-// strayWord gives the first line that is only such a word, or ?: among other
-// lines it is rarely meant as a part of the answer.
-func strayWord(text string) string {
-	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.TrimSpace(line)
-		if _, ok := command(line); ok || line == "?" {
-			return line
-		}
-	}
-	return ""
-}
-
 // unaccented lets people leave accents out: si, atras, no se.
 func unaccented(text string) string {
 	return strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ü", "u", "ñ", "n").Replace(text)

@@ -36,16 +36,22 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 			return reply{}, errNoAnswer
 		}
 		if asksEditor(text) && k.mayEdit(p) {
-			own, ok := k.edited(ctx, p)
-			if !ok {
-				continue
+			if r, err := k.edited(ctx, p); err != nil || r.verb != "" {
+				return r, err
 			}
-			return reply{verb: answered, text: own}, nil
+			continue
 		}
 		r, again := k.understood(p, text)
 		if again != "" {
 			k.say(again)
 			continue
+		}
+		if r.verb == answered && (p.form == listLines || p.form == longText) {
+			if r, err = k.withoutStrays(ctx, p, r.text); err != nil {
+				return reply{}, err
+			} else if r.verb == "" {
+				continue
+			}
 		}
 		k.transcribe(p, r)
 		return r, nil
@@ -103,9 +109,6 @@ func (k *asker) understood(p prompt, text string) (r reply, again string) {
 	}
 	if v, ok := command(plain); ok {
 		return k.allowed(v, p), ""
-	}
-	if word := strayWord(plain); word != "" && (p.form == listLines || p.form == longText) {
-		return reply{}, k.words.say("ask.stray", "word", word)
 	}
 	if p.form != pick {
 		return reply{verb: answered, text: plain}, ""

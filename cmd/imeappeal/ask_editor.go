@@ -34,9 +34,10 @@ func (k *asker) mayEdit(p prompt) bool {
 	return (p.form == longText || p.form == listLines) && len(editorCommand()) > 0
 }
 
-// edited lets the person write in the editor. ok is false where that did not
-// work or nothing was written; why was said, and the prompt goes on as before.
-func (k *asker) edited(ctx context.Context, p prompt) (text string, ok bool) {
+// edited lets the person write in the editor. No verb means that it did not work
+// or nothing was written; why was said, and the prompt goes on as before.
+func (k *asker) edited(ctx context.Context, p prompt) (reply, error) {
+	text := ""
 	if p.form == longText && p.now != "??" {
 		text = p.now
 	}
@@ -50,9 +51,9 @@ func (k *asker) edited(ctx context.Context, p prompt) (text string, ok bool) {
 		for line := range strings.SplitSeq(text, "\n") {
 			k.say("  " + line)
 		}
-		return text, true
+		return k.withoutStrays(ctx, p, text)
 	}
-	return "", false
+	return reply{}, nil
 }
 
 // maxEdited is far above what a person writes.

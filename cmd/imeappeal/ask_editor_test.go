@@ -49,6 +49,18 @@ func TestEditor(t *testing.T) {
 		}
 	}
 
+	quits := filepath.Join(dir, "quits.sh")
+	if err := os.WriteFile(quits, []byte("#!/bin/sh\nprintf 'neck\\nback\\nknee\\n' > \"$1\"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("EDITOR", quits)
+	for input, want := range map[string]reply{"yes": {answered, "neck\nback\nknee"}, "no": {answered, "neck\nknee"}, "quit": {verb: leave}} {
+		k, out := plainAsker(t, "edit\n"+input+"\n")
+		if got, err := k.ask(t.Context(), p); got != want || err != nil {
+			t.Errorf("a word alone in the editor's text, then %s: %+v, %v; want %+v\n%s", input, got, err, want, out)
+		}
+	}
+
 	t.Setenv("EDITOR", "")
 	k, _ = plainAsker(t, "edit\n.\n")
 	if got, _ := k.ask(t.Context(), p); got.text != "edit" {

@@ -14,7 +14,8 @@ import (
 type lineReader struct {
 	in    *bufio.Reader
 	lines chan line
-	asked bool // a read is under way
+	asked bool  // a read is under way
+	ahead *line // a line that came while the asker looked whether one follows
 	ended bool
 }
 
@@ -33,23 +34,55 @@ func (l *lineReader) next(ctx context.Context) (string, error) {
 	if l.ended {
 		return "", errNoAnswer
 	}
-	if !l.asked {
-		l.asked = true
-		go func() {
-			text, err := l.in.ReadString('\n')
-			l.lines <- line{text, err}
-		}()
+	if l.ahead != nil {
+		got := *l.ahead
+		l.ahead = nil
+		return l.take(ctx, got)
 	}
+	l.start()
 	select {
 	case <-ctx.Done():
 		return "", ctx.Err()
 	case got := <-l.lines:
 		l.asked = false
-		if got.err != nil {
-			l.ended = true
-			return l.last(ctx, got)
-		}
-		return trimmed(got.text), nil
+		return l.take(ctx, got)
+	}
+}
+
+// start begins a read, if none is under way.
+func (l *lineReader) start() {
+	if l.asked {
+		return
+	}
+	l.asked = true
+	go func() {
+		text, err := l.in.ReadString('\n')
+		l.lines <- line{text, err}
+	}()
+}
+
+func (l *lineReader) take(ctx context.Context, got line) (string, error) {
+	if got.err != nil {
+		l.ended = true
+		return l.last(ctx, got)
+	}
+	return trimmed(got.text), nil
+}
+
+// follows reports whether another line comes within a moment; it is kept.
+func (l *lineReader) follows(ctx context.Context, moment time.Duration) bool {
+	if l.ended || l.ahead != nil {
+		return l.ahead != nil
+	}
+	l.start()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(moment):
+		return false
+	case got := <-l.lines:
+		l.asked, l.ahead = false, &got
+		return got.err == nil
 	}
 }
 

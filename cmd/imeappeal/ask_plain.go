@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // askPlain asks in numbered lines that stay where they are: for screen readers,
@@ -89,11 +90,13 @@ func (k *asker) readPlain(ctx context.Context, p prompt) (r reply, helped bool, 
 		k.say(k.words.say("ask.empty"))
 		return reply{}, false, nil
 	}
-	if asksEditor(text) && k.mayEdit(p) {
-		if text, ok := k.edited(ctx, p); ok {
-			return reply{verb: answered, text: text}, false, nil
-		}
+	if k.cutOff(text) {
+		k.say(k.words.say("ask.cut-off", "n", fmt.Sprint(len(text))))
 		return reply{}, false, nil
+	}
+	if asksEditor(text) && k.mayEdit(p) {
+		r, err := k.edited(ctx, p)
+		return r, false, err
 	}
 	if p.form == listLines || p.form == longText {
 		r, err = k.readRest(ctx, p, text)
@@ -112,10 +115,10 @@ func (k *asker) allowed(v verb, p prompt) reply {
 
 // readRest reads the further lines: to the first empty one, or for a long text
 // to the second empty one in a row, since pasted text may have gaps. A line that
-// is only a word such as quit is neither taken nor obeyed, since pasted lines may
-// break there; the same word again is meant. What holds one is asked anew.
+// is only a word such as quit is not obeyed, since pasted lines may break there;
+// the same word again is meant, and at the end it is asked about.
 func (k *asker) readRest(ctx context.Context, p prompt, first string) (reply, error) {
-	all, empty, refused, spoiled := []string{first}, 0, "", false
+	all, empty, refused, began := []string{first}, 0, "", time.Now()
 	for {
 		fmt.Fprint(k.out, "> ")
 		text, err := k.lines.next(ctx)
@@ -127,32 +130,44 @@ func (k *asker) readRest(ctx context.Context, p prompt, first string) (reply, er
 		v, isWord := command(plain)
 		ends := false
 		switch {
+		case k.cutOff(text):
+			k.say(k.words.say("ask.cut-off", "n", fmt.Sprint(len(text))))
+			continue
 		case plain == "?":
 			k.showHelp(p)
 			continue
 		case isWord && strings.EqualFold(plain, refused):
 			return k.allowed(v, p), nil
 		case isWord:
-			refused, spoiled, empty = plain, true, 0
+			refused, empty = plain, 0
 			k.say(k.words.say("ask.stray-plain", "word", plain))
-			continue
 		case plain == "":
 			empty++
-			ends = p.form == listLines || empty == 2
+			ends = p.form == listLines || empty >= 2
 		default:
 			refused, empty = "", 0
 			ends = p.form == longText && plain == "."
 		}
-		switch {
-		case ends && spoiled:
-			k.say(p.title)
-			return reply{}, nil
-		case ends:
-			return reply{verb: answered, text: strings.TrimSpace(strings.Join(all, "\n"))}, nil
+		if ends && !k.pasting(ctx, len(all), began) {
+			return k.withoutStrays(ctx, p, strings.Join(all, "\n"))
 		}
 		all = append(all, text)
 	}
 }
+
+// pasting reports that many lines came faster than anybody types and that
+// another one follows: gaps in a pasted text do not end it, or its rest would
+// answer the next questions.
+func (k *asker) pasting(ctx context.Context, lines int, began time.Time) bool {
+	const many, apart, pause = 12, 30 * time.Millisecond, 200 * time.Millisecond
+	return lines >= many && time.Since(began) < time.Duration(lines)*apart && k.lines.follows(ctx, pause)
+}
+
+// terminalLine is the longest line that a Unix terminal hands over; it throws
+// away what is longer without a word.
+const terminalLine = 4095
+
+func (k *asker) cutOff(text string) bool { return len(text) >= terminalLine && isTerminal(k.in) }
 
 // say writes a paragraph to the person.
 func (k *asker) say(text string) {

@@ -102,24 +102,25 @@ func TestAskLongTextKeepsGaps(t *testing.T) {
 	}
 }
 
-// TestAskPlainRefusesAWordAmongLines takes no such word for a line: quit was
-// printed in a letter.
+// TestAskPlainRefusesAWordAmongLines takes no such word for a line unasked: quit
+// was printed in a letter.
 func TestAskPlainRefusesAWordAmongLines(t *testing.T) {
 	for input, want := range map[string]reply{
-		"clerk\nquit\nquit\n":                   {verb: leave},
-		"clerk\nskip\nskip\n":                   {verb: skipOver},
-		"clerk\n??\n??\n":                       {verb: unknown},
-		"neck\nback\nknee\n\nneck\nmy back\n\n": {answered, "neck\nmy back"},
-		"clerk\nquit\n\nback\n":                 {verb: goBack},
-		"clerk\n?\ndriver\n\n":                  {answered, "clerk\ndriver"},
+		"clerk\nquit\nquit\n":            {verb: leave},
+		"clerk\nskip\nskip\n":            {verb: skipOver},
+		"clerk\n??\n??\n":                {verb: unknown},
+		"neck\nback\nknee\n\nyes\n":      {answered, "neck\nback\nknee"},
+		"neck\nback\nknee\nskip\n\nno\n": {answered, "neck\nknee"},
+		"clerk\nquit\n\nback\n":          {verb: goBack},
+		"clerk\n?\ndriver\n\n":           {answered, "clerk\ndriver"},
 	} {
 		k, out := plainAsker(t, input)
 		if got, err := k.ask(t.Context(), prompt{title: "?", form: listLines}); got != want || err != nil {
 			t.Errorf("%q gives %+v, %v; want %+v\n%s", input, got, err, want, out)
 		}
 	}
-	k, _ := plainAsker(t, "my\n\nback\nhurts\n\n\nmy back hurts\n\n\n")
-	if got, err := k.ask(t.Context(), prompt{title: "?", form: longText}); got.text != "my back hurts" || err != nil {
+	k, _ := plainAsker(t, "my\n\nback\nhurts\n\n\nyes\n")
+	if got, err := k.ask(t.Context(), prompt{title: "?", form: longText}); got.text != "my\n\nback\nhurts" || err != nil {
 		t.Errorf("long text = %+v, %v", got, err)
 	}
 }
@@ -149,8 +150,9 @@ func TestAskDrawn(t *testing.T) {
 		{"help at a line", prompt{title: "Name?", form: single}, []string{"?", "\r", " ", "Ann", "\r"}, reply{answered, "Ann"}},
 		{"help at several lines", prompt{title: "Address?", form: listLines}, []string{"?", "\t", " ", "1 Elm St", "\t"}, reply{answered, "1 Elm St"}},
 		{"several lines", prompt{title: "Address?", form: listLines}, []string{"1 Elm St", "\r", "Erie, PA", "\t"}, reply{answered, "1 Elm St\nErie, PA"}},
-		{"a word among the lines", prompt{title: "Work?", form: listLines}, []string{"clerk", "\r", "quit", "\t", " ", "quit", "\t"}, reply{verb: leave}},
-		{"help among the lines", prompt{title: "Work?", form: longText}, []string{"clerk", "\r", "?", "\t", " ", "clerk", "\t"}, reply{answered, "clerk"}},
+		{"a word among the lines", prompt{title: "Work?", form: listLines}, []string{"clerk", "\r", "quit", "\t", " ", "quit", "\r"}, reply{verb: leave}},
+		{"help among the lines", prompt{title: "Work?", form: longText}, []string{"clerk", "\r", "?", "\t", " ", "no", "\r"}, reply{answered, "clerk"}},
+		{"a word that belongs", prompt{title: "Where?", form: longText}, []string{"neck", "\r", "back", "\t", " ", "\r"}, reply{answered, "neck\nback"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -264,5 +266,26 @@ func TestAskWholeAddress(t *testing.T) {
 		if v != answered || err != nil || strings.Join(lines, "|") != want {
 			t.Errorf("%q gives %v, %v, %v; want %s\n%s", input, a.Value, v, err, want, out)
 		}
+	}
+}
+
+// TestAskPastesGaps takes three pasted pages whole, with the empty lines between
+// them; what is typed later answers the next question.
+func TestAskPastesGaps(t *testing.T) {
+	page := strings.Repeat("A line of the page.\r\n", 30)
+	in, send := io.Pipe()
+	k, _ := plainAsker(t, "")
+	k.lines = newLineReader(in)
+	go func() {
+		io.WriteString(send, page+"\r\n\r\n\r\n"+page+".\r\n"+page+"\r\n\r\n")
+		time.Sleep(600 * time.Millisecond)
+		io.WriteString(send, "next\r\n")
+	}()
+	got, err := k.ask(t.Context(), prompt{title: "?", form: longText})
+	if n := strings.Count(got.text, "A line"); n != 90 || err != nil {
+		t.Errorf("%d lines of the paste were taken, %v", n, err)
+	}
+	if next, _ := k.ask(t.Context(), prompt{title: "?", form: single}); next.text != "next" {
+		t.Errorf("the line after it = %q, want next", next.text)
 	}
 }
