@@ -23,6 +23,8 @@ type app struct {
 	words    words
 	flags    globals
 	asking   *asker // made when the first question is asked
+
+	toldEnglish bool // it was said that law is quoted in English
 }
 
 // globals are the flags that every command has.

@@ -101,22 +101,23 @@ func deadlinesJSON(regime string, today appeal.Day, clocks []law.Deadline, unkno
 
 // printDeadlines writes the clocks for a person: the safe day in words first.
 func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.Deadline, unknown []law.Unknown) {
-	a.tell("deadlines.head", "regime", regime.Name, "day", today.LongWeekday())
+	a.tell("deadlines.head", "regime", a.words.framed(regime.Name), "day", today.LongWeekday())
+	a.sayEnglish(func(text string) { a.indented(0, text) })
 	for _, d := range clocks {
 		a.printf("\n%s\n", a.deadlineHeadline(d, today))
-		a.indented(2, a.words.say("deadlines.event", "event", d.Event))
-		for _, line := range d.Arithmetic {
+		a.indented(2, a.words.say("deadlines.event", "event", a.words.framed(d.Event)))
+		for _, line := range a.words.framedAll(d.Arithmetic) {
 			a.indented(4, line)
 		}
 		a.printSending(d)
-		a.indented(2, a.words.say("deadlines.rule", "rule", d.Rule))
+		a.indented(2, a.words.say("deadlines.rule", "rule", a.words.framed(d.Rule)))
 		if d.If != "" {
 			a.indented(2, a.words.say("deadlines.if", "if", d.If))
 		}
 		if d.Caution != "" {
-			a.indented(2, a.words.say("deadlines.caution", "caution", d.Caution))
+			a.indented(2, a.words.say("deadlines.caution", "caution", a.words.framed(d.Caution)))
 		}
-		for _, line := range d.Late {
+		for _, line := range a.words.framedAll(d.Late) {
 			a.indented(2, a.words.say("deadlines.late", "line", line))
 		}
 	}
@@ -126,7 +127,7 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 	if len(unknown) > 0 {
 		a.printf("\n%s\n", a.words.say("deadlines.unknown"))
 		for _, u := range unknown {
-			a.indented(2, fmt.Sprintf("- %s: %s", a.stepName(u.Step), u.Needs))
+			a.indented(2, fmt.Sprintf("- %s: %s", a.stepName(u.Step), a.words.framed(u.Needs)))
 		}
 	}
 	a.printf("\n%s\n", wrap(a.words.say("not-advice"), a.width(), ""))
@@ -137,9 +138,18 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 func (a *app) printSending(d law.Deadline) {
 	switch {
 	case !d.MailBy.IsZero():
-		a.indented(2, a.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", d.SendWhy))
+		a.indented(2, a.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", a.words.framed(d.SendWhy)))
 	case !d.FaxBy.IsZero():
-		a.indented(2, a.words.say("deadlines.fax", "fax", d.FaxBy.LongWeekday(), "why", d.SendWhy))
+		a.indented(2, a.words.say("deadlines.fax", "fax", d.FaxBy.LongWeekday(), "why", a.words.framed(d.SendWhy)))
+	}
+}
+
+// sayEnglish says once, where the catalogue is another language's, that law is
+// quoted in English.
+func (a *app) sayEnglish(say func(string)) {
+	if text := a.words.say("deadlines.english"); text != "" && !a.toldEnglish {
+		a.toldEnglish = true
+		say(text)
 	}
 }
 

@@ -61,6 +61,9 @@ func loadLanguage(files fs.FS, code string) (words, error) {
 	}
 	own, err := loadWords(files, code)
 	for id, text := range own {
+		if strings.HasPrefix(id, framePrefix) {
+			all[englishFrame+id] = all[id]
+		}
 		all[id] = text
 	}
 	return all, err

@@ -113,7 +113,7 @@ func (a *app) stepState(s stepDone) string {
 // needs, else that the date on the denial is missing.
 func (a *app) noDeadline(c *appeal.Case, unknown []law.Unknown) string {
 	if !c.Denial.Date.IsZero() && len(unknown) > 0 {
-		return a.words.say("status.no-deadline-yet", "step", a.stepName(unknown[0].Step), "needs", unknown[0].Needs)
+		return a.words.say("status.no-deadline-yet", "step", a.stepName(unknown[0].Step), "needs", a.words.framed(unknown[0].Needs))
 	}
 	return a.words.say("status.no-deadline")
 }

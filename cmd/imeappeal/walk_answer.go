@@ -158,7 +158,8 @@ func (w *walk) sayNoDay() error {
 		w.k.say(w.words.say("walk.no-day.no-date"))
 	case len(unknown) > 0:
 		needs, notice := strings.CutSuffix(unknown[0].Needs, law.OwnDays)
-		w.k.say(w.words.say("walk.no-day", "step", w.stepName(unknown[0].Step), "needs", needs))
+		w.k.say(w.words.say("walk.no-day", "step", w.stepName(unknown[0].Step), "needs", w.words.framed(needs)))
+		w.sayEnglish(w.k.say)
 		if notice {
 			w.k.say(w.words.say("walk.no-day.notice"))
 		}
@@ -177,7 +178,7 @@ func (w *walk) takeBack() error {
 		return nil
 	}
 	w.k.say("")
-	w.k.say(w.words.say("walk.day-gone", "day", shown.LongWeekday(), "regime", w.law.For(&w.f.Case).Name))
+	w.k.say(w.words.say("walk.day-gone", "day", shown.LongWeekday(), "regime", w.words.framed(w.law.For(&w.f.Case).Name)))
 	if _, ok := nearest(clocks, w.today); !ok {
 		w.k.say(w.noDeadline(&w.f.Case, unknown))
 	}
@@ -328,17 +329,18 @@ func (w *walk) showDeadline(always bool) error {
 	w.k.say("")
 	w.k.say(w.deadlineHeadline(d, w.today))
 	if !always {
-		for _, line := range d.Arithmetic {
+		for _, line := range w.words.framedAll(d.Arithmetic) {
 			w.k.say("  " + line)
 		}
 	}
 	if !d.MailBy.IsZero() {
-		w.k.say("  " + w.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", d.SendWhy))
+		w.k.say("  " + w.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", w.words.framed(d.SendWhy)))
 	}
 	if slices.ContainsFunc(regime.Questions, func(q law.Question) bool { return q.Key == "claim.plan.sponsor" }) {
 		w.k.say("  " + w.words.say("walk.day-if-private"))
 	}
 	if !always {
+		w.sayEnglish(w.k.say)
 		w.k.say("  " + w.words.say("not-advice"))
 	}
 	return w.told.save()
