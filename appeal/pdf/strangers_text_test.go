@@ -24,42 +24,70 @@ func strangers(t testing.TB) []string {
 	return files
 }
 
+// reasons are all that a page or a file may give in place of words.
+var reasons = []string{
+	UnreadPicture, UnreadEmpty, UnreadDamaged, UnreadPartly, UnreadSlow, UnreadBig, UnreadEncrypted, UnreadGarbled,
+	"not a PDF", "no pages", "not found", "no permission",
+}
+
+// mostMemory is what the reading process may have in memory at its highest.
+const mostMemory = 1 << 30
+
 // TestStrangersText holds that every file gives words, a picture verdict or a
-// named reason, within its limits.
+// named reason, within its limits of time and memory.
 func TestStrangersText(t *testing.T) {
-	w := NewWorker(Options{Time: 10 * time.Second, Compiled: engineFolder()})
+	const limit = 10 * time.Second
+	w := NewWorker(Options{Time: limit, Compiled: engineFolder()})
 	defer w.Close()
-	start := time.Now()
-	second := 0
+	start, second, tally := time.Now(), 0, map[string]int{}
 	for _, path := range strangers(t) {
-		from := time.Now()
+		name, from := filepath.Base(path), time.Now()
 		pages, err := w.Pages(context.Background(), path)
-		took := time.Since(from)
-		if took > 12*time.Second {
-			t.Errorf("%s took %v", filepath.Base(path), took)
+		if took := time.Since(from); took > limit+startTime {
+			t.Errorf("%s took %v", name, took)
 		}
 		var unreadable *UnreadableError
-		if err != nil {
-			if !errors.As(err, &unreadable) || unreadable.Reason == "" {
-				t.Errorf("%s: %v", filepath.Base(path), err)
-				continue
+		if _, perr := w.Picture(context.Background(), path, 1); perr != nil && !errors.As(perr, &unreadable) && !errors.Is(perr, ErrNoPicture) {
+			t.Errorf("%s: its first page as a picture: %v", name, perr)
+		}
+		switch {
+		case errors.As(err, &unreadable):
+			if !slices.Contains(reasons, unreadable.Reason) {
+				t.Errorf("%s: %q is no reason", name, unreadable.Reason)
 			}
-			t.Logf("%-60.60s %6dms  %s", filepath.Base(path), took.Milliseconds(), unreadable.Reason)
+			tally["whole file: "+unreadable.Reason]++
+			continue
+		case err != nil:
+			t.Errorf("%s: %v", name, err)
+			continue
+		case len(pages) == 0:
+			t.Errorf("%s: no pages and no reason", name)
 			continue
 		}
-		words, verdicts := 0, map[string]int{}
 		if slices.ContainsFunc(pages, func(p TextPage) bool { return p.Second }) {
 			second++
 		}
+		words := 0
 		for _, p := range pages {
 			words += len(p.Words)
-			if p.Unread != "" {
-				verdicts[p.Unread]++
-			} else if len(p.Words) == 0 {
-				t.Errorf("%s page %d: no words and no reason", filepath.Base(path), p.Number)
+			switch {
+			case p.Unread == "" && len(p.Words) == 0:
+				t.Errorf("%s page %d: no words and no reason", name, p.Number)
+			case p.Unread != "" && !slices.Contains(reasons, p.Unread):
+				t.Errorf("%s page %d: %q is no reason", name, p.Number, p.Unread)
 			}
 		}
-		t.Logf("%-60.60s %6dms  %d pages, %d words %v", filepath.Base(path), took.Milliseconds(), len(pages), words, verdicts)
+		if words > 0 {
+			tally["words"]++
+		} else {
+			tally["no words: "+pages[0].Unread]++
+		}
 	}
-	t.Logf("all in %v; in %d files PDFium read what the first reader could not", time.Since(start), second)
+	w.Close()
+	t.Logf("%v; all in %v; in %d files PDFium read what the first reader could not", tally, time.Since(start), second)
+	peak, ok := childrenPeak()
+	if ok && peak > mostMemory {
+		t.Errorf("a reading process took %d MB", peak>>20)
+	}
+	t.Logf("peak memory of a reading process: %d MB (known: %v)", peak>>20, ok)
 }
