@@ -20,6 +20,12 @@ type Source struct {
 	Size     int64
 	Password string
 	Close    func() error
+
+	// Several parts may come from one PDF of our own: First is the page that the
+	// part begins with, from 1, and parts with the same Shared have the same bytes,
+	// whose fonts are then copied once. Zero: the PDF is the part's alone.
+	First  int
+	Shared string
 }
 
 // Open gives the PDF of a part. It is called more than once for a part, from

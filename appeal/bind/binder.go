@@ -31,6 +31,7 @@ type binder struct {
 
 	links          map[int][]packet.Link  // of our own pages, by packet page
 	sources        map[int][]pdf.Bookmark // outline of the part that starts on the page
+	shared         map[string]*carried    // what parts of one PDF have copied, by its name
 	marks          []Mark
 	layers, hidden []int32 // optional content groups of all parts
 	notes          []Note
@@ -43,6 +44,7 @@ func newBinder(w io.Writer, plan packet.Plan) *binder {
 		offsets: make([]int64, 1, 4096),
 		links:   map[int][]packet.Link{},
 		sources: map[int][]pdf.Bookmark{},
+		shared:  map[string]*carried{},
 	}
 	b.catalog, b.tree, b.info, b.outlines = b.number(), b.number(), b.number(), b.number()
 	b.font, b.bold = b.number(), b.number()
@@ -146,7 +148,7 @@ func (b *binder) part(ctx context.Context, part packet.Part, f *pdf.File, open O
 		return err
 	}
 	defer f.Release()
-	c := newCarrier(b, part, f)
+	c := newCarrier(b, part, f, src.Shared)
 	for i := range part.Pages {
 		if err := ctx.Err(); err != nil {
 			return err

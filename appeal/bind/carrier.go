@@ -10,19 +10,24 @@ import (
 // form, no old revision.
 type carrier struct {
 	*binder
-	part   packet.Part
-	file   *pdf.File
-	placed pdf.Sparse[int32] // number in the packet, by number in the file; left: never copied
-	roles  pdf.Sparse[role]  // how a thing is to be written, where that is known before it is met
-	queue  []job
+	*carried
+	part  packet.Part
+	file  *pdf.File
+	queue []job
 
-	resources map[int32]int32          // /Resources with the stamp's fonts, by number in the file
-	fonts     map[int32]int32          // likewise an indirect /Font dictionary
-	inherited map[*pdf.Inherited]int32 // likewise what stands in the page tree
+	inherited map[*pdf.Inherited]int32 // resources of the page tree with the stamp's fonts
 	form      form
 	loops     *loops
 	page0     int    // packet page at work
 	made      []made // streams that follow the object at work
+}
+
+// carried is what was copied of a file, by number in it.
+type carried struct {
+	placed    pdf.Sparse[int32] // number in the packet; left: never copied
+	roles     pdf.Sparse[role]  // how a thing is to be written, where that is known before it is met
+	resources map[int32]int32   // /Resources with the stamp's fonts
+	fonts     map[int32]int32   // likewise an indirect /Font dictionary
 }
 
 // left marks what is never copied: catalog and page tree.
@@ -45,11 +50,17 @@ type job struct {
 	role     role
 }
 
-func newCarrier(b *binder, part packet.Part, f *pdf.File) *carrier {
-	c := &carrier{
-		binder: b, part: part, file: f,
-		loops: newLoops(f), resources: map[int32]int32{}, fonts: map[int32]int32{}, inherited: map[*pdf.Inherited]int32{},
+// newCarrier begins a part; of a file that other parts come from too, what they
+// copied stays copied.
+func newCarrier(b *binder, part packet.Part, f *pdf.File, shared string) *carrier {
+	had := b.shared[shared]
+	if had == nil {
+		had = &carried{resources: map[int32]int32{}, fonts: map[int32]int32{}}
+		if shared != "" {
+			b.shared[shared] = had
+		}
 	}
+	c := &carrier{binder: b, carried: had, part: part, file: f, loops: newLoops(f), inherited: map[*pdf.Inherited]int32{}}
 	for _, n := range f.Structural() {
 		c.placed.Set(n, left)
 	}

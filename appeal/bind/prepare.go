@@ -51,7 +51,14 @@ func structureOf(part packet.Part, open Open) (*pdf.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if part.Stamped {
+	if src.First > 0 {
+		last := src.First - 1 + part.Pages
+		if last > len(f.Pages) {
+			return nil, fmt.Errorf("%w: pages %d to %d of %d", ErrPages, src.First, last, len(f.Pages))
+		}
+		f.Promised -= len(f.Pages) - part.Pages
+		f.Pages = f.Pages[src.First-1 : last]
+	} else if part.Stamped {
 		if last := part.From + part.Pages - 1; part.From < 1 || last > len(f.Pages) {
 			return nil, fmt.Errorf("%w: pages %d to %d of %d", ErrPages, part.From, last, len(f.Pages))
 		}

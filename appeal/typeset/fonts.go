@@ -46,6 +46,6 @@ var faces = sync.OnceValue(func() [styles]*face {
 // gofpdf reads the whole font again for every document, about 5 ms for each
 // face that is used. Cutting the faces down beforehand was measured and saved
 // nothing: the time goes into tables of 65,536 widths that it makes, and
-// hashes as JSON, whatever the font holds. So faces that a document does not
-// use are not given to it, and that is all.
+// hashes as JSON, whatever the font holds. So a packet's own pages are made as
+// one document, and faces that it does not use are not given to it.
 func fontBytes(s style) []byte { return slices.Clone(faces()[s].ttf) }

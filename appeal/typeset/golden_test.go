@@ -71,7 +71,7 @@ func TestPacketGolden(t *testing.T) {
 		t.Fatalf("%v, %d spots lead nowhere", err, len(dead))
 	}
 	for _, name := range []string{packet.CoverSet, packet.IndexSet, packet.FindingsSet, "tab-A", "tab-C"} {
-		golden(t, name, layout(pagesOf(t, sets[name].PDF)))
+		golden(t, name, layout(ownPages(t, sets[name])))
 	}
 	if err := plan.Validate(); err != nil {
 		t.Error(err)
@@ -87,7 +87,7 @@ func TestLongIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	index := sets[packet.IndexSet]
-	pages := pagesOf(t, index.PDF)
+	pages := ownPages(t, index)
 	if len(pages) < 8 {
 		t.Fatalf("an index of 300 rows on %d pages", len(pages))
 	}

@@ -10,6 +10,14 @@ import (
 // draft and a fictional case are marked at the head of every page, in words,
 // outside the text.
 func Letter(l letter.Letter, opt Options) (Set, error) {
+	d, err := letterPages(l, opt)
+	if err != nil {
+		return Set{}, err
+	}
+	return d.finish()
+}
+
+func letterPages(l letter.Letter, opt Options) (*document, error) {
 	opt = opt.filled()
 	s := newSetter(opt)
 	d := newDocument("letter "+l.ID, l.Title, l.Date, opt.Paper)
@@ -17,7 +25,7 @@ func Letter(l letter.Letter, opt Options) (Set, error) {
 	if l.Letterhead && opt.Letterhead != "" {
 		picture, err := s.picture(opt.Letterhead)
 		if err != nil {
-			return Set{}, fmt.Errorf("letter %s: %w", l.ID, err)
+			return nil, fmt.Errorf("letter %s: %w", l.ID, err)
 		}
 		rows = append([]row{picture}, rows...)
 	}
@@ -26,7 +34,7 @@ func Letter(l letter.Letter, opt Options) (Set, error) {
 		func(pg *page) { pg.marksOf(s, l.Draft, l.Fictional) },
 		func(pg *page) { pg.foot(s, l.Reference, fmt.Sprintf("Page %d of %d", pg.number, len(pages))) })
 	d.missing = s.missing
-	return d.finish()
+	return d, nil
 }
 
 func newSetter(opt Options) *setter {

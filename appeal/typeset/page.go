@@ -118,31 +118,51 @@ func (d *document) place(pages [][]setRow, above, below func(*page)) {
 	}
 }
 
-// finish makes the PDF. A panic in gofpdf becomes an error that names what was
-// being set.
-func (d *document) finish() (set Set, err error) {
+// finish makes the PDF.
+func (d *document) finish() (Set, error) {
+	sets, err := combined(d.title, d.date, d.paper, []*document{d})
+	if err != nil {
+		return Set{}, err
+	}
+	return sets[0], nil
+}
+
+// combined makes one PDF of several documents on one paper, in their order:
+// gofpdf reads each face anew for every PDF, and the PDF embeds it once. A panic
+// in gofpdf becomes an error that names what was being set.
+func combined(title string, date appeal.Day, paper Paper, docs []*document) (sets []Set, err error) {
+	at := title
 	defer func() {
 		if p := recover(); p != nil {
-			set, err = Set{}, fmt.Errorf("%s: setting its pages: %v", d.name, p)
+			sets, err = nil, fmt.Errorf("%s: setting its pages: %v", at, p)
 		}
 	}()
-	f := newPDF(d.paper, d.title, d.date)
-	for st, used := range d.used {
-		if used {
-			f.AddUTF8FontFromBytes(family, style(st).code(), fontBytes(style(st)))
+	f := newPDF(paper, title, date)
+	for st := range styles {
+		if slices.ContainsFunc(docs, func(d *document) bool { return d.used[st] }) {
+			f.AddUTF8FontFromBytes(family, st.code(), fontBytes(st))
 		}
 	}
-	for _, pg := range d.pages {
-		f.AddPage()
-		for _, mark := range pg.marks {
-			mark(f)
+	first := 1
+	for _, d := range docs {
+		at = d.name
+		for _, pg := range d.pages {
+			f.AddPage()
+			for _, mark := range pg.marks {
+				mark(f)
+			}
 		}
+		sets = append(sets, Set{First: first, Pages: len(d.pages), Spots: slices.Clip(d.spots), Anchors: maps.Clone(d.anchors), Signed: slices.Clip(d.signed), Missing: d.missing})
+		first += len(d.pages)
 	}
 	pdf, err := written(f)
 	if err != nil {
-		return Set{}, fmt.Errorf("%s: setting its pages: %w", d.name, err)
+		return nil, fmt.Errorf("%s: setting its pages: %w", at, err)
 	}
-	return Set{PDF: pdf, Pages: len(d.pages), Spots: slices.Clip(d.spots), Anchors: maps.Clone(d.anchors), Signed: slices.Clip(d.signed), Missing: d.missing}, nil
+	for i := range sets {
+		sets[i].PDF = pdf
+	}
+	return sets, nil
 }
 
 // newPDF is an empty document whose bytes depend on nothing but its input.

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"imeappeal/appeal/typeset"
 )
 
 var (
@@ -49,6 +51,12 @@ func pagesOf(t testing.TB, pdf []byte) [][]shown {
 		pages = append(pages, page)
 	}
 	return pages
+}
+
+// ownPages are the pages of one set of a packet.
+func ownPages(t testing.TB, s typeset.Set) [][]shown {
+	t.Helper()
+	return pagesOf(t, s.PDF)[s.First-1 : s.First-1+s.Pages]
 }
 
 func decoded(t testing.TB, s []byte) string {

@@ -1,11 +1,10 @@
 package typeset
 
 import (
-	"errors"
 	"fmt"
-	"runtime"
+	"maps"
+	"slices"
 	"strings"
-	"sync"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
@@ -16,15 +15,15 @@ import (
 // page numbers and pages agree. It gives the plan with its links, the page
 // sets by name, and the places of the letter whose target is not in the packet.
 func Packet(in packet.Input, opt Options) (packet.Plan, map[string]Set, []packet.Spot, error) {
-	own, err := Letter(in.Letter, opt)
+	own, err := letterPages(in.Letter, opt)
 	if err != nil {
 		return packet.Plan{}, nil, nil, err
 	}
-	in.Anchors = own.Anchors
+	in.Anchors = own.anchors
 	var drawn map[string]*document
 	plan, err := packet.Settle(in, func(p packet.Plan) (map[string]int, error) {
 		drawn = sheets(p, opt)
-		n := map[string]int{packet.LetterSet: own.Pages}
+		n := map[string]int{packet.LetterSet: len(own.pages)}
 		for name, d := range drawn {
 			n[name] = len(d.pages)
 		}
@@ -33,11 +32,11 @@ func Packet(in packet.Input, opt Options) (packet.Plan, map[string]Set, []packet
 	if err != nil {
 		return plan, nil, nil, err
 	}
-	sets, err := finished(drawn)
+	drawn[packet.LetterSet] = own
+	sets, err := finished(plan, drawn, opt)
 	if err != nil {
 		return plan, nil, nil, err
 	}
-	sets[packet.LetterSet] = own
 	spots := map[string][]packet.Spot{}
 	for name, set := range sets {
 		spots[name] = set.Spots
@@ -50,7 +49,7 @@ func Packet(in packet.Input, opt Options) (packet.Plan, map[string]Set, []packet
 // Sheets sets every page of a plan that is ours but the letter, by set: cover,
 // index, table of findings, a set for each tab or slip sheet.
 func Sheets(p packet.Plan, opt Options) (map[string]Set, error) {
-	return finished(sheets(p, opt))
+	return finished(p, sheets(p, opt), opt)
 }
 
 // sheets draws the pages; how many there are is known then, and the slow part,
@@ -83,30 +82,23 @@ func sheets(p packet.Plan, opt Options) map[string]*document {
 	return drawn
 }
 
-// finished makes the PDFs, as many at a time as there are processors.
-func finished(drawn map[string]*document) (map[string]Set, error) {
-	var (
-		sets  = map[string]Set{}
-		errs  []error
-		mu    sync.Mutex
-		wg    sync.WaitGroup
-		slots = make(chan struct{}, runtime.GOMAXPROCS(0))
-	)
-	for name, d := range drawn {
-		slots <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-slots }()
-			set, err := d.finish()
-			mu.Lock()
-			defer mu.Unlock()
-			if err != nil {
-				errs = append(errs, err)
-			}
-			sets[name] = set
-		})
+// finished makes one PDF of all of them, in the order of their names, and says
+// where in it each begins.
+func finished(p packet.Plan, drawn map[string]*document, opt Options) (map[string]Set, error) {
+	names := slices.Sorted(maps.Keys(drawn))
+	var docs []*document
+	for _, name := range names {
+		docs = append(docs, drawn[name])
 	}
-	wg.Wait()
-	return sets, errors.Join(errs...)
+	made, err := combined(p.Title, p.Date, opt.filled().Paper, docs)
+	if err != nil {
+		return nil, err
+	}
+	sets := map[string]Set{}
+	for i, name := range names {
+		sets[name] = made[i]
+	}
+	return sets, nil
 }
 
 // sheet draws blocks as pages of the packet: marked and with the reference

@@ -45,7 +45,8 @@ func (o Options) filled() Options {
 
 // Set is a set of pages of our own.
 type Set struct {
-	PDF     []byte
+	PDF     []byte // of a packet's sets one and the same
+	First   int    // the page of the PDF that the set begins with, from 1
 	Pages   int
 	Spots   []packet.Spot  // places to click
 	Anchors map[string]int // named places → page within the set

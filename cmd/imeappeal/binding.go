@@ -263,7 +263,10 @@ func (w *binding) alone(ctx context.Context, folder string, part packet.Part) er
 // open gives the bytes of a part's source.
 func (w *binding) open(part packet.Part) (bind.Source, error) {
 	if part.Set != "" {
-		return inMemory(w.sets[part.Set].PDF), nil
+		set := w.sets[part.Set]
+		src := inMemory(set.PDF)
+		src.First, src.Shared = set.First, "our own pages"
+		return src, nil
 	}
 	if pdf, ok := w.pictures[part.Document]; ok {
 		return inMemory(pdf), nil
