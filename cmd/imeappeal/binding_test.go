@@ -74,7 +74,12 @@ func TestLeavesOutWhatFailsLate(t *testing.T) {
 	}
 }
 
-// A folder of strangers' files makes a packet; what cannot be in it is named.
+// mostBound is the share of the files that another program opens which must get
+// into a packet.
+const mostBound = 0.985
+
+// A folder of strangers' files makes a packet that other programs open; what
+// cannot be in it is named, and it is little of what they open.
 func TestBindsStrangers(t *testing.T) {
 	folder := os.Getenv("IMEAPPEAL_STRANGERS")
 	if folder == "" {
@@ -96,15 +101,33 @@ func TestBindsStrangers(t *testing.T) {
 	if err := w.arrange(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.write(context.Background(), filepath.Join(w.file.Dir, "packet.pdf")); err != nil {
+	path := filepath.Join(w.file.Dir, "packet.pdf")
+	if _, err := w.write(context.Background(), path); err != nil {
 		t.Fatal(err)
 	}
 	plan := w.built.Plan
 	if got := len(plan.Exhibits) + len(plan.LeftOut); got != len(paths) {
 		t.Errorf("%d of %d files are accounted for", got, len(paths))
 	}
+	opened, bound := 0, 0
+	for _, d := range w.file.Case.Documents {
+		if popplerOpens(t, w.file.Path(d)) {
+			opened++
+			if _, in := plan.Exhibit(d.ID); in {
+				bound++
+			}
+		}
+	}
 	for _, out := range plan.LeftOut {
 		t.Logf("%s: %s", out.File, out.Reason)
+		if out.Reason == "" {
+			t.Errorf("%s is left out without a reason", out.File)
+		}
 	}
-	t.Logf("%d of %d files bound on %d pages", len(plan.Exhibits), len(paths), plan.Pages)
+	if float64(bound) < mostBound*float64(opened) {
+		t.Errorf("only %d of the %d files that poppler opens are bound", bound, opened)
+	}
+	t.Logf("%d of %d files bound on %d pages; of the %d that poppler opens, %d", len(plan.Exhibits), len(paths), plan.Pages, opened, bound)
+	checkStrangers(t, path, &plan)
+	outsideReaders(t, path)
 }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -101,8 +100,10 @@ func checkPacket(t *testing.T, dir, out string, listing packet.Listing) {
 		}
 	}
 	checkExhibits(t, dir, text, listing)
-	checkLinks(t, f, text, listing)
+	checkLinks(t, f, pages, listing)
 	checkBookmarks(t, f, listing)
+	checkLabels(t, f)
+	outsideReaders(t, out)
 	checkLetter(t, text, listing)
 }
 
@@ -134,68 +135,6 @@ func checkExhibits(t *testing.T, dir string, text []string, listing packet.Listi
 		}
 		if i == len(listing.Exhibits)-1 && x.Last > listing.Pages {
 			t.Errorf("the last exhibit ends on page %d of %d", x.Last, listing.Pages)
-		}
-	}
-}
-
-// checkLinks follows every link of the index pages and of the letter.
-func checkLinks(t *testing.T, f *pdf.File, text []string, listing packet.Listing) {
-	t.Helper()
-	reached := map[int]bool{}
-	links := 0
-	for i, p := range f.Pages[:listing.Exhibits[0].Tab-1] {
-		annots := f.Value(f.PageObject(p), "Annots")
-		for _, a := range annots.Items {
-			a = f.Resolve(a)
-			if !f.Value(a, "Subtype").IsName("Link") {
-				continue
-			}
-			dest := a.Lookup("Dest")
-			if dest == nil {
-				t.Errorf("page %d: a link without a destination", i+1)
-				continue
-			}
-			d, ok := f.Dest(*dest)
-			if !ok {
-				t.Errorf("page %d: a link that leads nowhere", i+1)
-				continue
-			}
-			links++
-			if strings.Contains(text[i+1], "Index of exhibits") {
-				reached[d.Page+1] = true
-			}
-		}
-	}
-	if links < 3*len(listing.Exhibits) {
-		t.Errorf("only %d links for %d exhibits", links, len(listing.Exhibits))
-	}
-	for _, x := range listing.Exhibits {
-		if !reached[x.Tab] && !reached[x.First] {
-			t.Errorf("no link of the index leads to exhibit %s on page %d", x.Label, x.First)
-		}
-	}
-}
-
-// checkBookmarks finds each exhibit's bookmark, its page and the page number in
-// its title.
-func checkBookmarks(t *testing.T, f *pdf.File, listing packet.Listing) {
-	t.Helper()
-	var all []pdf.Bookmark
-	var walk func([]pdf.Bookmark)
-	walk = func(level []pdf.Bookmark) {
-		for _, b := range level {
-			all = append(all, b)
-			walk(b.Kids)
-		}
-	}
-	walk(f.Outline())
-	for _, x := range listing.Exhibits {
-		i := slices.IndexFunc(all, func(b pdf.Bookmark) bool {
-			page := b.Dest.Page + 1
-			return (page == x.Tab || page == x.First) && strings.Contains(b.Title, x.Label) && strings.Contains(b.Title, fmt.Sprintf("p. %d", page))
-		})
-		if i < 0 {
-			t.Errorf("no bookmark of exhibit %s names and reaches its page %d", x.Label, x.Tab)
 		}
 	}
 }

@@ -3,6 +3,7 @@
 // anything is; what it cannot reach, it names.
 //
 //   node pdfjs.js FOLDER-OF-PDFJS-DIST FILE
+const fs = require("fs");
 const path = require("path");
 
 const [folder, file] = process.argv.slice(2);
@@ -28,7 +29,7 @@ async function bookmarks(pdf, level) {
 
 async function main() {
   const pdf = await pdfjs.getDocument({
-    url: file, verbosity: 0, isEvalSupported: false, useSystemFonts: false, stopAtErrors: false,
+    data: new Uint8Array(fs.readFileSync(file)), verbosity: 0, isEvalSupported: false, useSystemFonts: false, stopAtErrors: false,
     standardFontDataUrl: path.resolve(folder, "standard_fonts") + path.sep, cMapUrl: path.resolve(folder, "cmaps") + path.sep, cMapPacked: true,
   }).promise;
   let links = 0, words = 0;
