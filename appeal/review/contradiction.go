@@ -11,20 +11,32 @@ import (
 )
 
 // covering tells which abnormal findings a summary of one part of the
-// examination speaks against.
+// examination, or a conclusion about it, is set beside.
 var covering = map[string][]string{
-	"neuro":     {"neuro", "strength", "sensation", "gait", "reflex"},
+	"neuro":     {"neuro", "strength", "sensation", "gait", "reflex", "tension"},
+	"nerve":     {"neuro", "strength", "sensation", "tension"},
 	"strength":  {"strength"},
 	"sensation": {"sensation"},
 	"gait":      {"gait"},
 	"motion":    {"motion", "rom"},
-	"mental":    {"mental"},
-	"all":       {"neuro", "strength", "sensation", "gait", "motion", "rom", "soft", "mental"},
+	"mental":    {"cognition", "speech", "mood"},
+	"cognition": {"cognition", "speech"},
+	"speech":    {"speech"},
+	"illness":   {"mood", "cognition", "speech"},
+	"all":       {"neuro", "strength", "sensation", "gait", "motion", "rom", "soft", "tension", "cognition", "speech", "mood"},
 	"repair":    {"repair"},
 }
 
+// rulesOut are the summaries that rule out a disease. A sign proves none:
+// conclusion and signs are shown side by side, and nothing is said of either.
+var rulesOut = map[string]bool{"nerve": true, "illness": true, "cognition": true, "repair": true}
+
+// mostSigns is how many signs are shown beside a conclusion.
+const mostSigns = 3
+
 // summaryAgainstFindings finds a summary that calls normal what the report's
-// own examination found abnormal.
+// own examination found abnormal, and conclusions that speak of none of the
+// abnormal findings recorded.
 func summaryAgainstFindings(r *Reading) []appeal.Finding {
 	found := r.abnormal()
 	var out []appeal.Finding
@@ -32,32 +44,82 @@ func summaryAgainstFindings(r *Reading) []appeal.Finding {
 		if !s.opinion() && s.Kind != report.Impression && !(s.Kind == report.Examination && s.Voice == Examiner && !s.Row) {
 			return
 		}
-		var f appeal.Finding
-		var against []*Statement
-		for _, p := range r.Clinic.Phrases("normal-summary") {
-			from, _, ok := p.Find(s.Low)
-			if !ok || s.Kind == report.Examination && (p.About != "motion" || !allPlanes.MatchString(s.Low)) {
-				continue
-			}
-			at := pick(found, p.About, s)
-			if at == nil || slices.Contains(against, at) {
-				continue
-			}
-			if against == nil { // the first says what the point is about
-				c := appeal.High
-				if p.About == "all" && !strings.Contains(s.Low, "examination") || p.About == "repair" || p.About == "motion" && at.Kind == report.RecordsSummary {
-					c = appeal.Medium
-				}
-				f = aboutAt(s, from, c, strings.ReplaceAll(p.ID, "-", " "), "The report itself records:")
-			}
-			against = append(against, at)
-			f.Why += fmt.Sprintf(" “%s” (p. %d).", quote(at.Text), at.Page)
-		}
-		if against != nil {
-			out = append(out, asking(citing(f, against...), "Which of the two statements agrees with your findings?", "The report’s own examination records otherwise."))
+		if f, ok := r.besideSigns(s, found); ok {
+			out = append(out, f)
 		}
 	})
 	return out
+}
+
+// besideSigns sets a summary beside the abnormal findings of what it covers.
+func (r *Reading) besideSigns(s *Statement, found []sign) (appeal.Finding, bool) {
+	var subject string
+	var against []*Statement
+	start, proved := 0, false
+	said := r.summaries(s)
+	for _, p := range said {
+		most := 1
+		if rulesOut[p.About] {
+			most = mostSigns
+		}
+		signs := pick(found, p.About, s)
+		for _, at := range signs[:min(most, len(signs))] {
+			if slices.Contains(against, at.s) {
+				continue
+			}
+			if against == nil { // the first says what the point is about
+				subject = strings.ReplaceAll(p.ID, "-", " ")
+				start, _, _ = p.Find(s.Low)
+			}
+			proved = proved || proves(p.About, at, s)
+			against = append(against, at.s)
+		}
+	}
+	if against == nil {
+		return appeal.Finding{}, false
+	}
+	f := aboutAt(s, start, appeal.Medium, subject, "The report itself also records:")
+	question, wording := "What do your own findings show on this point?", "The report itself also records the following."
+	if proved {
+		f.Confidence, f.Why = appeal.High, "The report itself records:"
+		question, wording = "Which of the two statements agrees with your findings?", "The report’s own examination records otherwise."
+	}
+	for _, at := range against {
+		f.Why += fmt.Sprintf(" “%s” (p. %d).", quote(at.Text), at.Page)
+	}
+	return asking(citing(f, against...), question, wording), true
+}
+
+// summaries gives what a sentence sums up. One that rules out a disease says
+// nothing of the examination as a whole.
+func (r *Reading) summaries(s *Statement) []*clinic.Phrase {
+	var out []*clinic.Phrase
+	nerve, narrow := false, false
+	for _, p := range r.Clinic.Phrases("normal-summary") {
+		if _, _, ok := p.Find(s.Low); ok && (s.Kind != report.Examination || p.About == "motion" && allPlanes.MatchString(s.Low)) {
+			out = append(out, p)
+			nerve, narrow = nerve || p.About == "nerve", narrow || rulesOut[p.About] && p.About != "repair"
+		}
+	}
+	return slices.DeleteFunc(out, func(p *clinic.Phrase) bool {
+		return narrow && p.About == "all" || nerve && p.About == "neuro" && !neuroExam.MatchString(s.Low)
+	})
+}
+
+var neuroExam = clinic.Expr(`\bneurolog\w+`)
+
+// proves reports that a finding is of the very kind that the summary denies: a
+// measured loss of strength against “no weakness”, not a sign against a disease.
+func proves(about string, at sign, s *Statement) bool {
+	switch {
+	case rulesOut[about], at.part == "tension" && about != "all":
+		return false
+	case about == "all":
+		return strings.Contains(s.Low, "examination") || strings.Contains(s.Low, "test")
+	case about == "motion":
+		return at.s.Kind != report.RecordsSummary
+	}
+	return true
 }
 
 // allPlanes: a sentence of the examination that sums up motion as a whole.
@@ -106,44 +168,44 @@ func (r *Reading) abnormal() []sign {
 // is no neurological deficit.
 var nerveGait = clinic.Expr(`\b(unstead\w+|ataxi\w+|sway\w*|romberg|tandem|wide|broad|steppage|foot ?drop|spastic|circumduct\w+|heel|toes?|balance)\b`)
 
-// pick gives the finding that fits a summary best: one of its part, and of the
-// same part of the body where the summary names one.
-func pick(found []sign, about string, s *Statement) *Statement {
+// pick gives the findings that fit a summary, those that speak most strongly
+// first: of its part of the examination, and of the same part of the body where
+// the summary names one.
+func pick(found []sign, about string, s *Statement) []sign {
 	parts, body := covering[about], s.Parts
-	var other, best *Statement
-	heavy := 0
+	var out, other []sign
 	for _, f := range found {
 		if f.s.Index == s.Index || !slices.Contains(parts, f.part) || about == "neuro" && f.part == "gait" && !nerveGait.MatchString(f.s.Low) {
 			continue
 		}
 		theirs := f.s.Parts
-		if len(body) == 0 || len(theirs) == 0 || sameRegion(body, theirs) {
-			if n := weight(f); n > heavy {
-				best, heavy = f.s, n
-			}
-			continue
-		}
-		if other == nil && f.part == "rom" {
-			other = f.s
+		switch {
+		case len(body) == 0 || len(theirs) == 0 || sameRegion(body, theirs):
+			out = append(out, f)
+		case f.part == "rom" && other == nil:
+			other = []sign{f}
 		}
 	}
-	if best != nil {
-		return best
+	if out == nil {
+		return other
 	}
-	return other
+	slices.SortStableFunc(out, func(a, b sign) int { return weight(b) - weight(a) })
+	return out
 }
 
 // weight tells how strongly a finding speaks: a measured row or a positive test
 // before an impression of the gait.
 func weight(f sign) int {
 	switch {
-	case f.part == "rom" && f.s.Row, f.part == "strength", strings.Contains(f.s.Low, "positive at"), strings.Contains(f.s.Low, "positive"):
+	case f.part == "tension":
+		return 3
+	case f.part == "rom" && f.s.Row, f.part == "strength", strings.Contains(f.s.Low, "positive"):
 		return 5
 	case f.part == "rom", f.part == "sensation", f.part == "reflex":
 		return 4
 	case f.part == "neuro", f.part == "repair":
 		return 3
-	case f.part == "motion", f.part == "mental":
+	case f.part == "motion", f.part == "cognition", f.part == "mood":
 		return 2
 	}
 	return 1

@@ -275,6 +275,54 @@ func TestCitesTheAbnormal(t *testing.T) {
 	}
 }
 
+// TestNoDiagnosisArgued: a sign is shown beside a conclusion that rules out a
+// disease, never as proof of it, and only where it is of what was ruled out.
+func TestNoDiagnosisArgued(t *testing.T) {
+	for _, x := range []struct {
+		exam, concludes string
+		want            appeal.Confidence // "" for none
+		shows           []string
+	}{
+		{"Straight leg raising was positive at 30 degrees on the left. Great toe extension was 4/5 on the left.", "There is no evidence of lumbar radiculopathy.", appeal.Medium, []string{"4/5", "positive at 30"}},
+		{"Straight leg raising was positive at 30 degrees on the left.", "There is no objective finding on this examination that would support the presence of an active left L5 radiculopathy.", appeal.Medium, []string{"positive at 30"}},
+		{"Straight leg raising was positive at 30 degrees on the left.", "There is no neurological deficit.", appeal.Medium, []string{"positive at 30"}},
+		{"Great toe extension was 4/5 on the left.", "There is no neurological deficit.", appeal.High, []string{"4/5"}},
+		{"Great toe extension was 4/5 on the left.", "There is no motor deficit.", appeal.High, []string{"4/5"}},
+		{"She was tearful on two occasions. Affect was constricted.", "Major depression is not present.", appeal.Medium, []string{"tearful", "constricted"}},
+		{"Her affect was flat.", "There is no evidence of cognitive impairment.", "", nil},
+		{"She lost the thread of the conversation.", "There is no evidence of cognitive impairment.", appeal.Medium, []string{"thread"}},
+		{"Affect was constricted.", "The mental status examination was within normal limits.", appeal.High, []string{"constricted"}},
+		{"Waddell signs were 4/5.", "There is no motor deficit.", "", nil},
+		{"Gait was slow.", "The EMG shows no evidence of radiculopathy.", "", nil},
+	} {
+		var got []appeal.Finding
+		for _, f := range Run(Input{Case: sample(), Report: report.FromText("EXAMINATION\n\n" + x.exam + "\n\nDISCUSSION\n\n" + x.concludes + "\n"), Clinic: tables(t)}).Findings {
+			if f.Rule == "summary-against-findings" {
+				got = append(got, f)
+			}
+		}
+		if len(got) == 0 {
+			if x.want != "" {
+				t.Errorf("%q beside %q: nothing found", x.concludes, x.exam)
+			}
+			continue
+		}
+		f := got[0]
+		if f.Confidence != x.want || len(f.Contrary) != len(x.shows) {
+			t.Errorf("%q beside %q: %s, shows %q", x.concludes, x.exam, f.Confidence, f.Contrary)
+			continue
+		}
+		for i, show := range x.shows {
+			if !strings.Contains(f.Contrary[i], show) {
+				t.Errorf("%q: shows %q, want %q", x.concludes, f.Contrary[i], show)
+			}
+		}
+		if f.Confidence != appeal.High && strings.Contains(f.Wording+f.Why, "otherwise") {
+			t.Errorf("%q: argues %q", x.concludes, f.Wording)
+		}
+	}
+}
+
 // TestSuccessorOfAnotherRegion: a low back guideline is answered with low back
 // successors only where the claim is about the low back.
 func TestSuccessorOfAnotherRegion(t *testing.T) {
