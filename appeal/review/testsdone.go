@@ -237,6 +237,9 @@ func valuesAgainstNotes(r *Reading) []appeal.Finding {
 		if !reportsResult(s) || criterion.MatchString(s.Low) {
 			return
 		}
+		if p, _ := r.group("admission", s); p != nil {
+			return // it speaks for the claimant: nothing is set against it
+		}
 		for i, t := range r.tests {
 			if t.Performed == nil || !*t.Performed || t.Remark == "" || s.Row && !strings.ContainsAny(s.Low, "0123456789") {
 				continue
@@ -253,8 +256,24 @@ func valuesAgainstNotes(r *Reading) []appeal.Finding {
 	return out
 }
 
+// saidBy begins what somebody else said, which is no account of the claimant's:
+// "he said my wrist gave way".
+var saidBy = clinic.Expr(`\b(he|she|they|dr\.?|doctor|examiner|physician|psychologist|assistant|nurse|technician)( \w+)? (said|says|told|wrote|writes|dictated|claimed|claims|remarked|thought|noted|stated|announced|called|insisted|recorded)\b`)
+
+// ownAccount gives what the claimant's remark tells in the claimant's own voice.
+func ownAccount(remark string) string {
+	low := clinic.Fold(remark)
+	if at := saidBy.FindStringIndex(low); at != nil {
+		low = low[:at[0]]
+	}
+	return strings.TrimSpace(low)
+}
+
 func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
-	remark := clinic.Fold(t.Remark)
+	remark := ownAccount(t.Remark)
+	if remark == "" {
+		return "", ""
+	}
 	if mine, theirs := anatomy(remark), anatomy(s.Low); len(mine) > 0 && len(theirs) > 0 && len(shared(partsIn(remark), s.Parts))+len(shared(mine, theirs)) == 0 {
 		return "", ""
 	}

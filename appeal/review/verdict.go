@@ -50,14 +50,22 @@ func bareOpinion(r *Reading) []appeal.Finding {
 		}
 		topics, from := r.count("verdict", s)
 		weight, _ := r.count("dispositive", s)
-		if reasons, _ := r.count("support", s); topics == 0 || weight == 0 || reasons > 0 {
+		if reasons, _ := r.count("support", s); topics == 0 || weight == 0 || reasons > 0 || r.namesSource(s) {
 			return
 		}
-		f := aboutAt(s, from, appeal.Low, "a conclusion without its reason", "The sentence gives a conclusion and names no finding, record or source for it.")
-		out = append(out, asking(f, "Do your findings and records bear this out?", "The report gives no finding or source for this statement."))
+		f := aboutAt(s, from, appeal.Low, "a conclusion without its reason", "The sentence gives a conclusion; no finding, record or source stands in it.")
+		out = append(out, asking(f, "Do your findings and records bear this out?", "No finding, record or source is named in this sentence."))
 	})
 	return out
 }
+
+// namesSource reports that a sentence names a physician, a test, a paper of the
+// case or a day: where it may rest, though it does not say how.
+func (r *Reading) namesSource(s *Statement) bool {
+	return len(s.Dates) > 0 || len(s.Tests) > 0 || r.namesPhysician(s.Low) || titledDoctor.MatchString(s.Low) || len(r.papersOf(s)) > 0
+}
+
+var titledDoctor = clinic.Expr(`\b(dr\.|doctor|professor|prof\.) [a-z]`)
 
 // remarks finds words about the person that no phrase of the language table
 // knows: one that judges character or motive, or two that hint at it.
