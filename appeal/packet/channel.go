@@ -18,6 +18,7 @@ type Channel struct {
 	Bilevel   bool    `yaml:"bilevel"`   // pages of black and white dots
 	Duplex    bool    `yaml:"duplex"`    // printed on both sides
 	Certified bool    `yaml:"certified"` // sent against a postal receipt
+	Open      bool    `yaml:"open"`      // takes no file with a password
 	Note      string  `yaml:"note"`
 }
 

@@ -82,6 +82,9 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 		if channel != nil && channel.Faxed() {
 			return usage("seal.fax", "--encrypt")
 		}
+		if channel != nil && channel.Open {
+			return usage("seal.open", "--encrypt", "channel", channel.ID)
+		}
 		if secret, err = a.passphrase(ctx, o.passphraseFile, true); err == nil {
 			secret, err = enough(secret, "")
 		}

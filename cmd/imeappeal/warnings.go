@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"imeappeal/appeal/bind"
+	"imeappeal/appeal/packet"
 )
 
 // sayPacketWarnings says what a person should look at before the packet is
@@ -37,20 +39,36 @@ func (a *app) packetWarnings(made built) []string {
 			all = append(all, a.words.say("packet.gap", "days", fmt.Sprint(e.Gap), "from", e.Since.Long(), "to", e.Date.Long()))
 		}
 	}
-	for _, s := range made.Dead {
-		all = append(all, a.words.say("packet.dead", "page", fmt.Sprint(s.Page), "target", deadTarget(s.Target.Document, s.Target.Page, s.Target.Anchor)))
+	for _, d := range deadTargets(made.Dead) {
+		all = append(all, a.words.say("packet.dead", "pages", numbers(d.pages), "target", d.target, "count", fmt.Sprint(d.count)))
 	}
 	return all
 }
 
-func deadTarget(document string, page int, anchor string) string {
-	switch {
-	case document == "":
-		return anchor
-	case page == 0:
-		return document
+// deadTarget is what the letter refers to and the packet does not hold.
+type deadTarget struct {
+	target string
+	pages  []int // of the letter
+	count  int
+}
+
+// deadTargets joins the places that refer to one document: a missing report is
+// cited on every page.
+func deadTargets(spots []packet.Spot) []deadTarget {
+	var all []deadTarget
+	for _, s := range spots {
+		name := cmp.Or(s.Target.Document, s.Target.Anchor)
+		i := slices.IndexFunc(all, func(d deadTarget) bool { return d.target == name })
+		if i < 0 {
+			i = len(all)
+			all = append(all, deadTarget{target: name})
+		}
+		all[i].count++
+		if !slices.Contains(all[i].pages, s.Page) {
+			all[i].pages = append(all[i].pages, s.Page)
+		}
 	}
-	return fmt.Sprintf("%s, p. %d", document, page)
+	return all
 }
 
 // noted is one thing that happened to a part, on all its pages together: a
