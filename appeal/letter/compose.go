@@ -56,15 +56,20 @@ func Compose(id string, data Data) (Letter, error) {
 		return Letter{}, err
 	}
 	c := &composer{data: data, info: info, file: info.File, facts: caseFacts(data.Case), voice: voiceOf(data.Case)}
+	_, body, err := load(data.Templates, info.File)
+	if err != nil {
+		return Letter{}, err
+	}
+	if !strings.Contains(body, "exhibits") && info.ID != "new-evidence-reply" {
+		// a letter without a list of exhibits encloses none, so it names papers and no "Exhibit A"; the reply to new
+		// evidence speaks of those that went with the appeal
+		c.data.Labels = nil
+	}
 	if err := c.prepare(); err != nil {
 		return Letter{}, err
 	}
 	if no := c.tooLate(); no != nil {
 		return Letter{}, no
-	}
-	_, body, err := load(data.Templates, info.File)
-	if err != nil {
-		return Letter{}, err
 	}
 	filled, err := c.fill(info.File, body)
 	if err != nil {
@@ -83,6 +88,9 @@ func Compose(id string, data Data) (Letter, error) {
 			c.gap(key)
 		}
 	}
+	if info.ID == "rebuttal-answer" && len(c.medical()) == 0 && len(c.undecided(data.Found, data.Findings)) > 0 {
+		c.gap("review") // the form would ask about nothing
+	}
 	c.tell()
 	if data.Final && len(c.gaps) > 0 {
 		return Letter{}, &GapsError{Letter: id, Gaps: c.gaps}
@@ -93,7 +101,7 @@ func Compose(id string, data Data) (Letter, error) {
 func (c *composer) letter(title string, blocks []Block) Letter {
 	l := Letter{
 		ID: c.info.ID, Title: title, Recipient: c.recipientName(), Date: c.data.Date,
-		Draft: !c.data.Final, Fictional: c.data.Case.Fictional, Form: c.info.Form, Letterhead: c.headed,
+		Draft: !c.data.Final, Fictional: c.data.Case.Fictional, Form: c.info.Form, Letterhead: c.headed, Argued: c.argued,
 		Blocks: blocks, Gaps: c.gaps, Cited: c.cited, Findings: c.inOrder(), Problems: c.problem,
 	}
 	if n := c.facts["claim.claim_number"]; n != "" && c.info.Recipient != "treating" && c.info.Recipient != "independent" {

@@ -101,7 +101,7 @@ func TestLate(t *testing.T) {
 	data := laterCases(t)["erisa-disability-later"]
 	for _, test := range []struct{ date, want string }{
 		{"2025-12-20", "is due by December 27, 2025"},
-		{"2026-01-05", "unless you gave notice before that day"},
+		{"2026-01-05", "unless you gave notice by that day"},
 		{"2026-02-20", "Even with the one extension that the rule allows, the time ended on February 10, 2026, unless it stood still"},
 	} {
 		data.Date = day(t, test.date)
@@ -112,6 +112,35 @@ func TestLate(t *testing.T) {
 		}
 		if early := slices.ContainsFunc(l.Problems, func(p appeal.Problem) bool { return p.ID == "letter.not-late" }); early != (test.date == "2025-12-20") {
 			t.Errorf("on %s: said to be early %v", test.date, early)
+		}
+	}
+}
+
+// TestLateCarePlan: whether care was given yet and how many appeals the plan has
+// is not known, so no later day is conceded.
+func TestLateCarePlan(t *testing.T) {
+	t.Parallel()
+	data := laterCases(t)["erisa-health-later"]
+	sent := data.Case.Denial.Date.AddDays(40)
+	c := *data.Case
+	c.Log = []appeal.LogEntry{{Date: sent, What: "appeal sent"}}
+	data.Case = &c
+	for days, want := range map[int][]string{
+		10: {"the decision is due:"},
+		20: {"the decision is due:", "At least the first of them has passed"},
+		70: {"the decision was due:", "All of these days have passed."},
+	} {
+		data.Date = sent.AddDays(days)
+		data = withLaw(t, data)
+		text := letter.Text(compose(t, "late-decision", data))
+		for _, w := range append(want, "by "+sent.AddDays(15).Long()+", if the treatment has not been given yet and the plan has two levels of appeal (29 C.F.R. § 2560.503-1(i)(2)(ii))",
+			"by "+sent.AddDays(30).Long()+", if the treatment has not been given yet and the plan has one level of appeal") {
+			if !strings.Contains(text, w) {
+				t.Errorf("after %d days: want %q in\n%s", days, w, text)
+			}
+		}
+		if strings.Contains(text, "at the latest") || days == 10 && strings.Contains(text, "passed") {
+			t.Errorf("after %d days:\n%s", days, text)
 		}
 	}
 }

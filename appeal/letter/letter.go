@@ -109,6 +109,7 @@ type Letter struct {
 	Gaps       []Gap
 	Cited      []string // authority ids, in order of first use
 	Findings   []string // finding ids that it uses, in the order of its points
+	Argued     bool     // it takes up the findings about the report, so that it needs the report
 	Unreviewed []string // those of Findings that no person has decided
 
 	// Problems are what the person should know about this letter and the

@@ -95,9 +95,9 @@ func (e *logEntry) Ago() string {
 
 // waited is the other side's clock for deciding an appeal.
 type waited struct {
-	c    *composer
-	due  law.Deadline // the latest of those that may apply
-	many bool
+	c   *composer
+	due law.Deadline // the latest of those that may apply
+	all []law.Deadline
 }
 
 // waiting gives the clock for the decision on the appeal; nil where the law
@@ -110,9 +110,8 @@ func (c *composer) waiting() *waited {
 		}
 		if w == nil {
 			w = &waited{c: c, due: d}
-			continue
 		}
-		w.many = true
+		w.all = append(w.all, d)
 		if d.Conservative.After(w.due.Conservative) {
 			w.due = d
 		}
@@ -132,15 +131,33 @@ func (w *waited) Extended() string {
 	return w.c.clockDay(w.due, w.due.Outer)
 }
 
-// Many reports that more than one rule may apply.
-func (w *waited) Many() bool { return w.many }
+// Many reports that more than one rule may apply. Which one does, the case does
+// not say: whether care was given yet, how many appeals the plan has. A letter
+// that names the latest alone would concede it.
+func (w *waited) Many() bool { return len(w.all) > 1 }
 
-// Passed reports that the due day is over, PassedAll that no extension can help.
-func (w *waited) Passed() bool { return w.c.data.Date.After(w.due.Conservative) }
+// Each gives the rules that may apply, the shortest time first.
+func (w *waited) Each() []*waited {
+	var out []*waited
+	for _, d := range w.all {
+		out = append(out, &waited{c: w.c, due: d})
+	}
+	slices.SortStableFunc(out, func(a, b *waited) int { return a.due.Conservative.Compare(b.due.Conservative) })
+	return out
+}
+
+// If says when the rule is the right one.
+func (w *waited) If() string { return w.c.put(fixed(w.due.If)) }
+
+// Passed reports that the first due day is over, PassedAll that no other rule
+// and no extension can help.
+func (w *waited) Passed() bool {
+	return slices.ContainsFunc(w.all, func(d law.Deadline) bool { return w.c.data.Date.After(d.Conservative) })
+}
 
 // PassedAll reports that the last day with every extension is over too.
 func (w *waited) PassedAll() bool {
-	return w.Passed() && (w.due.Outer.IsZero() || w.c.data.Date.After(w.due.Outer))
+	return w.c.data.Date.After(w.due.Conservative) && (w.due.Outer.IsZero() || w.c.data.Date.After(w.due.Outer))
 }
 
 // Authority is the id of the rule.

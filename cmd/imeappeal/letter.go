@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -98,7 +100,7 @@ func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 		return a.acknowledge(f, d, data)
 	}
 	if o.final {
-		if err := errors.Join(d.conflict(), t.factLock(d.Letter, data)); err != nil {
+		if err := errors.Join(d.conflict(), reportGone(f, d.Letter), t.factLock(d.Letter, data)); err != nil {
 			return err
 		}
 	}
@@ -119,6 +121,19 @@ func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 		return nil
 	}
 	return a.putLetter(d.Letter, o, style)
+}
+
+// reportGone refuses a final letter that argues about a report whose file the
+// case names and nobody can find: what was kept of it would be left out.
+func reportGone(f *casefile.File, l letter.Letter) error {
+	d, err := reportDocument(f)
+	if err != nil || !l.Argued {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(f.Dir, filepath.FromSlash(d.File))); errors.Is(err, fs.ErrNotExist) {
+		return fail("report.gone", d.File, "id", d.ID)
+	}
+	return nil
 }
 
 // groundLetters does what a letter stands on: read and review the papers, find
