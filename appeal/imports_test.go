@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"appeal/casefile": {"appeal"},
 	"appeal/review":   {"appeal", "appeal/report", "appeal/clinic"},
 	"appeal/examiner": {"appeal", "appeal/report"},
-	"appeal/paper":    {"appeal", "appeal/report"},
+	"appeal/paper":    {"appeal", "appeal/clinic", "appeal/report"},
 	"appeal/letter":   {"appeal", "appeal/report", "appeal/review", "appeal/law", "templates"},
 	"appeal/packet":   {"appeal", "appeal/report", "appeal/review", "appeal/letter"},
 	"appeal/pdf":      {"appeal/report"},

@@ -34,6 +34,9 @@ type Checker struct {
 	// claimant; other is whom it names instead, if that can be told. nil: reports
 	// are not opened.
 	Whose func(path, claimant string) (other string, differs bool)
+	// Letter holds a case against its denial letter's own text. Nil: letters are not
+	// opened.
+	Letter func(path string, c *appeal.Case) []appeal.Problem
 }
 
 // Each checks all rows. Problems of the sheet itself are the Sheet's.
@@ -67,6 +70,13 @@ func (k *Checker) check(row Row) (out Checked) {
 	}
 	if k.Whose != nil {
 		k.whose(&out)
+	}
+	if k.Letter != nil {
+		if path := out.denialPath(); path != "" {
+			for _, p := range k.Letter(path, c) {
+				out.add(out.placed(p))
+			}
+		}
 	}
 	return out
 }
@@ -186,6 +196,17 @@ func (j *Job) reportPath() string {
 		return j.Report
 	}
 	if d, ok := j.Case.Document(j.Case.Exam.Report); ok && d.File != "" {
+		return filepath.Join(j.Base, filepath.FromSlash(d.File))
+	}
+	return ""
+}
+
+// denialPath is where the denial letter lies, "" where there is none.
+func (j *Job) denialPath() string {
+	if j.Denial != "" || j.Base == "" {
+		return j.Denial
+	}
+	if d, ok := j.Case.Document(j.Case.Denial.Document); ok && d.File != "" {
 		return filepath.Join(j.Base, filepath.FromSlash(d.File))
 	}
 	return ""

@@ -137,6 +137,9 @@ func containsAny(s string, needs []string) bool {
 func literals(re *syntax.Regexp) []string {
 	switch re.Op {
 	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase != 0 {
+			return nil // it stands in the text in other letters, too
+		}
 		return []string{string(re.Rune)}
 	case syntax.OpCapture, syntax.OpPlus:
 		return literals(re.Sub[0])

@@ -41,6 +41,9 @@ var (
 
 // datesIn finds the dates of a text.
 func (s *sheet) datesIn(text string) []dated {
+	if !strings.ContainsAny(text, "0123456789") {
+		return nil
+	}
 	var out []dated
 	covered := 0
 	for _, m := range lastOf.FindAllStringSubmatchIndex(text, -1) {

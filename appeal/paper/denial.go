@@ -13,7 +13,13 @@ import (
 
 // Denial reads a denial letter. The proposals come in the order of the
 // interview; what is not found has none.
-func (r Reader) Denial(rep *report.Report) Denial {
+func (r Reader) Denial(rep *report.Report) Denial { return r.denial(rep, true) }
+
+// Facts reads of a denial letter what Differences, Ends and Person need, for who
+// holds many cases against their letters.
+func (r Reader) Facts(rep *report.Report) Denial { return r.denial(rep, false) }
+
+func (r Reader) denial(rep *report.Report, all bool) Denial {
 	s := r.sheet(rep)
 	var d Denial
 	take := func(p *Proposal, doubt *Doubt) {
@@ -26,20 +32,26 @@ func (r Reader) Denial(rep *report.Report) Denial {
 	}
 	take(s.noticeDay())
 	take(s.lastDay())
-	insurer, unsure := s.insurer()
-	take(insurer, unsure)
-	take(s.appealAddress(insurer))
-	take(s.appealFax())
+	if all {
+		insurer, unsure := s.insurer()
+		take(insurer, unsure)
+		take(s.appealAddress(insurer))
+		take(s.appealFax())
+	}
 	for _, n := range []struct{ group, key string }{
 		{"claim-number", "claim.claim_number"}, {"policy-number", "claim.policy_number"}, {"group-number", "claim.group_number"},
 	} {
 		take(settle(n.key, "labelled", s.labelled(n.group, numbers), sameNumber))
 	}
 	take(s.injuryDay())
-	d.Proposals = append(d.Proposals, s.reasons()...)
+	if all {
+		d.Proposals = append(d.Proposals, s.reasons()...)
+	}
 	take(s.examDay())
-	take(s.examiner())
-	take(s.signatory(), nil)
+	if all {
+		take(s.examiner())
+		take(s.signatory(), nil)
+	}
 	term, doubt := s.terms()
 	d.Term = term
 	take(nil, doubt)

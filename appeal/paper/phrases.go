@@ -3,11 +3,13 @@ package paper
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
+	"regexp/syntax"
 	"strings"
 	"sync"
 
 	"github.com/goccy/go-yaml"
+
+	"imeappeal/appeal/clinic"
 )
 
 //go:embed data/denial.yaml
@@ -26,7 +28,7 @@ type phrase struct {
 	Hits   []string `yaml:"hits"`
 	Misses []string `yaml:"misses"`
 
-	match, unless []*regexp.Regexp
+	match, unless []*clinic.Expression
 }
 
 // phrases are the groups of one data file.
@@ -68,14 +70,14 @@ var placeholders = strings.NewReplacer("{date}", anyDate, "{term}", anyTerm)
 func (p *phrase) compile() error {
 	for _, list := range []struct {
 		from []string
-		to   *[]*regexp.Regexp
+		to   *[]*clinic.Expression
 	}{{p.Match, &p.match}, {p.Unless, &p.unless}} {
 		for _, pattern := range list.from {
-			form, err := regexp.Compile(placeholders.Replace(pattern))
-			if err != nil {
+			source := placeholders.Replace(pattern)
+			if _, err := syntax.Parse(source, syntax.Perl); err != nil {
 				return err
 			}
-			*list.to = append(*list.to, form)
+			*list.to = append(*list.to, clinic.Expr(source))
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"encoding/gob"
 	"io"
 	"os"
+	"runtime/debug"
 	"strconv"
 )
 
@@ -59,6 +60,10 @@ func MaybeChild() {
 		memory = DefaultMemory
 	}
 	LimitSelf(memory)
+	// Each file leaves garbage and nothing that lives: it is collected less often,
+	// within half of the limit.
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(memory / 2)
 	if serve(os.Stdin, os.Stdout) != nil {
 		os.Exit(1)
 	}

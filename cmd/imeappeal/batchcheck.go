@@ -82,14 +82,16 @@ func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error
 		return err
 	}
 	defer names.close()
+	defer collectLess(workers(0))()
 	run := &checkRun{app: a, today: r.Today, missing: map[string][]int{}}
 	finish := run.form(o.csv)
 	for _, p := range slices.Concat(r.Sheet.Problems, r.Dates(), r.Strays(), noRows(r)) {
 		run.take(batch.Checked{}, p)
 	}
-	check := &batch.Checker{Reading: r, Law: laws, Workers: workers(0), Count: a.countPages, Whose: names.whose}
+	denials := &denialReaders{app: a, names: names, laws: laws, today: r.Today, read: map[letterKey]*heldLetter{}}
+	check := &batch.Checker{Reading: r, Law: laws, Workers: workers(0), Count: a.countPages, Whose: names.whose, Letter: denials.problems}
 	if batch.HasError(r.Sheet.Problems) {
-		check.Count, check.Whose = nil, nil // first the headings; then it is worth opening files
+		check.Count, check.Whose, check.Letter = nil, nil, nil // first the headings; then it is worth opening files
 	}
 	if err := check.Each(ctx, run.row); err != nil {
 		return sheetError(path, err)
@@ -257,7 +259,7 @@ func (c *checkRun) table(level appeal.Level) {
 			continue
 		}
 		rows := same[name(p)]
-		if (level == appeal.LevelWarning || oneAnswer(p)) && len(rows) > 3 {
+		if (level == appeal.LevelWarning && !eachItsOwn(p) || oneAnswer(p)) && len(rows) > 3 {
 			if rows[0] != p.Row {
 				continue
 			}
@@ -270,6 +272,16 @@ func (c *checkRun) table(level appeal.Level) {
 		}
 		c.problem(p, rows)
 	}
+}
+
+// eachItsOwn reports a warning that says something else of each row: what a letter
+// says, or whose it is.
+func eachItsOwn(p batch.Problem) bool {
+	switch strings.TrimPrefix(strings.TrimPrefix(p.ID, "batch."), "check.") {
+	case "letter-differs", "letter-two-dates", "stated-too-late", "term-shorter", "term-not-counted", "other-person", "person-not-named", "paper.other-person":
+		return true
+	}
+	return false
 }
 
 // oneAnswer reports an error that one answer for the whole sheet settles.

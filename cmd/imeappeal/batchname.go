@@ -16,10 +16,11 @@ import (
 type nameReaders struct {
 	ctx         context.Context
 	first, rest chan *ocr.Reader
+	letters     chan *ocr.Reader // for denial letters, which are read by the same rules
 }
 
 func (a *app) newNameReaders(ctx context.Context, n int) (*nameReaders, error) {
-	r := &nameReaders{ctx, make(chan *ocr.Reader, n), make(chan *ocr.Reader, n)}
+	r := &nameReaders{ctx, make(chan *ocr.Reader, n), make(chan *ocr.Reader, n), make(chan *ocr.Reader, n)}
 	for range n {
 		o, err := a.readerOptions()
 		if err != nil {
@@ -29,12 +30,14 @@ func (a *app) newNameReaders(ctx context.Context, n int) (*nameReaders, error) {
 		r.rest <- ocr.NewReader(o)
 		o.PDF.First = 1
 		r.first <- ocr.NewReader(o)
+		o.PDF.First = letterPages
+		r.letters <- ocr.NewReader(o)
 	}
 	return r, nil
 }
 
 func (r *nameReaders) close() {
-	for _, pool := range []chan *ocr.Reader{r.first, r.rest} {
+	for _, pool := range []chan *ocr.Reader{r.first, r.rest, r.letters} {
 		for range cap(pool) {
 			(<-pool).Close()
 		}

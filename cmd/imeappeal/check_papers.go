@@ -7,6 +7,7 @@ import (
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/law"
+	"imeappeal/appeal/paper"
 )
 
 // paperProblems says where the case differs from its denial letter's own text,
@@ -29,34 +30,40 @@ func (a *app) paperProblems(ctx context.Context, f *casefile.File, laws *law.Law
 	if err != nil {
 		return out
 	}
-	for _, d := range letter.Differences(&f.Case) {
+	return append(out, a.letterProblems(letter, &f.Case, doc.ID, laws, today)...)
+}
+
+// letterProblems says where a case differs from what its denial letter says.
+func (a *app) letterProblems(letter paper.Denial, c *appeal.Case, id string, laws *law.Law, today appeal.Day) []appeal.Problem {
+	var out []appeal.Problem
+	for _, d := range letter.Differences(c) {
 		out = append(out, appeal.Problem{Where: d.Key, ID: "check.letter-differs", Level: appeal.LevelWarning, Args: map[string]string{
-			"case": d.Case, "letter": valueWords(d.Value), "where": a.whereWords(d.Found), "id": doc.ID,
+			"case": d.Case, "letter": valueWords(d.Value), "where": a.whereWords(d.Found), "id": id,
 		}})
 	}
 	for _, x := range letter.Doubts {
 		if x.Key == "denial.date" && x.Why == "two-values" {
 			out = append(out, appeal.Problem{Where: x.Key, ID: "check.letter-two-dates", Level: appeal.LevelWarning, Args: map[string]string{
-				"first": x.Found[0].Text, "second": x.Found[1].Text, "id": doc.ID,
+				"first": x.Found[0].Text, "second": x.Found[1].Text, "id": id,
 			}})
 		}
 	}
 	if letter.Person != nil {
 		out = append(out, appeal.Problem{Where: "denial.document", ID: "paper.other-person", Level: appeal.LevelWarning, Args: map[string]string{
-			"name": letter.Person.Text, "claimant": f.Case.Claimant.Name, "where": a.whereWords(*letter.Person), "id": doc.ID,
+			"name": letter.Person.Text, "claimant": c.Claimant.Name, "where": a.whereWords(*letter.Person), "id": id,
 		}})
 	}
-	end, ok := letter.Ends(f.Case.Denial.Date)
+	end, ok := letter.Ends(c.Denial.Date)
 	if !ok {
 		return out
 	}
-	args := map[string]string{"term": letter.Term.String(), "end": end.LongWeekday(), "where": a.whereWords(letter.Term.Found), "id": doc.ID}
-	stated := f.Case.Denial.DeadlineStated
+	args := map[string]string{"term": letter.Term.String(), "end": end.LongWeekday(), "where": a.whereWords(letter.Term.Found), "id": id}
+	stated := c.Denial.DeadlineStated
 	latest := end
-	if last, ok := letter.Term.After(f.Case.Denial.Received); ok && last.After(latest) {
+	if last, ok := letter.Term.After(c.Denial.Received); ok && last.After(latest) {
 		latest = last
 	}
-	clock, counted := appealClock(laws, &f.Case, today)
+	clock, counted := appealClock(laws, c, today)
 	switch {
 	case stated.After(latest):
 		args["case"] = stated.LongWeekday()
