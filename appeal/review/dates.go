@@ -34,14 +34,34 @@ func (d dated) exact() bool { return d.Date > 0 && d.Month > 0 && d.Year > 0 }
 
 const monthName = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
 
+// ordinalName is a day of the month in words: "the fifteenth of May 2024".
+const ordinalName = `(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth`
+
+var ordinals = map[string]int{
+	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
+	"thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "twenty": 20, "thirty": 30,
+}
+
+// dayNumber reads a day of the month in figures or words.
+func dayNumber(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	sum := 0
+	for part := range strings.SplitSeq(s, "-") {
+		sum += ordinals[part]
+	}
+	return sum
+}
+
 var (
 	dateForms = clinic.Expr(`\b(?:` +
 		monthName + ` (\d{1,2})(?:st|nd|rd|th)?\b(?:,? ((?:19|20)\d\d)\b)?` + // 1 2 3: May 4, 2024
-		`|(\d{1,2})(?:st|nd|rd|th)? (?:of )?` + monthName + `,? ((?:19|20)\d\d)\b` + // 4 5 6: 4 May 2024
+		`|(\d{1,2}|` + ordinalName + `)(?:st|nd|rd|th)? (?:day )?(?:of )?` + monthName + `,? (?:of )?((?:19|20)\d\d)\b` + // 4 5 6: 4 May 2024
 		`|(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)?\d\d)\b` + // 7 8 9: 5/4/24
 		`|((?:19|20)\d\d)-(\d\d)-(\d\d)\b` + // 10 11 12: 2024-05-04
 		`|(\d{1,2})/((?:19|20)\d\d)\b` + // 13 14: 5/2024
-		`|` + monthName + ` (?:of )?((?:19|20)\d\d)\b` + // 15 16: May 2024
+		`|` + monthName + `,? (?:of )?((?:19|20)\d\d)\b` + // 15 16: May 2024
 		`|((?:19|20)\d\d)\b)`) // 17: 2024
 	openMonth = clinic.Expr(`\b` + monthName + ` (?:to|through|until|and|-|thru) ` + monthName)
 )
@@ -116,7 +136,7 @@ func dateOf(low string, m []int, dayFirst bool) (dated, bool) {
 	case get(1) != "":
 		d.Day = appeal.Day{Year: num(3), Month: monthOf(get(1)), Date: num(2)}
 	case get(4) != "":
-		d.Day = appeal.Day{Year: num(6), Month: monthOf(get(5)), Date: num(4)}
+		d.Day = appeal.Day{Year: num(6), Month: monthOf(get(5)), Date: dayNumber(get(4))}
 	case get(7) != "":
 		a, b, y := num(7), num(8), num(9)
 		if y < 100 {

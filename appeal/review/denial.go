@@ -127,10 +127,12 @@ type piece struct {
 var clauseCut = clinic.Expr(`[;,] (?:and |but |which |who |so )?|\. | but | although | though | whereas | however | and (?:there|he|she|it|the|his|her|i|no|has|have|was|were|is|are)\b`)
 
 // clausesOf cuts folded text where another statement begins.
-func clausesOf(low string) []piece {
+func clausesOf(low string) []piece { return cutAt(clauseCut, low) }
+
+func cutAt(border *clinic.Expression, low string) []piece {
 	var out []piece
 	from := 0
-	for _, at := range clauseCut.FindAllStringIndex(low, -1) {
+	for _, at := range border.FindAllStringIndex(low, -1) {
 		if at[0]-from > 2 {
 			out = append(out, piece{low[from:at[0]], from})
 		}

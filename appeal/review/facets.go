@@ -67,7 +67,7 @@ func facetConfidence(f *clinic.Facet, c appeal.Confidence) appeal.Confidence {
 }
 
 func (r *Reading) facetInNotes(f *clinic.Facet, s *Statement, mine facetOf, notes []Note) (appeal.Finding, bool) {
-	if !f.In("notes") || s.Voice == Records || !s.ownAnswer() {
+	if !f.In("notes") || leftUndone(s.Low) && f.ID == "reaction" || s.Voice == Records || !s.ownAnswer() {
 		return appeal.Finding{}, false
 	}
 	for i := range notes {
@@ -89,7 +89,7 @@ func samePlace(s *Statement, n *Note) bool {
 }
 
 func (r *Reading) facetInPapers(f *clinic.Facet, s *Statement, mine facetOf) (appeal.Finding, bool) {
-	if !f.In("papers") || s.Kind == report.Examination || s.Kind == report.Testing || f.Treater && !r.ofTreater(s) {
+	if !f.In("papers") || !s.ownAnswer() || s.Kind == report.Examination || s.Kind == report.Testing || f.Treater && !r.ofTreater(s) {
 		return appeal.Finding{}, false
 	}
 	spoken := r.papersOrBefore(s)

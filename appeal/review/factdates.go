@@ -17,7 +17,7 @@ type dateRule struct {
 	day     func(*Reading) appeal.Day
 }
 
-const joinDate = `[ ,:]*(on|of|dated|occurring on|which occurred on|that occurred on|from|:)?[ ,]*(or about )?$`
+const joinDate = `( which| that)?( (took place|occurred|happened|occurring))?[ ,:]*(on|of|in|dated|from|back in|:)?( the)?[ ,]*(or about )?$`
 
 var dateRules = []dateRule{
 	{
@@ -127,9 +127,9 @@ func studyDates(r *Reading) []appeal.Finding {
 				if doc.Date.IsZero() || !near(d.Day, doc.Date) {
 					continue
 				}
-				match := len(shared(classes[doc.ID], classesIn(s.Low))) > 0 || doc.Kind == appeal.Surgical && surgeryDone.MatchString(s.Low)
+				match := len(shared(classes[doc.ID], classesIn(s.Low))) > 0 || doc.Kind == appeal.Surgical && surgeryDone.MatchString(s.Low) || r.namesTitle(s, doc)
 				if !match || doc.Date.IsZero() || doc.Date.Year != d.Year && doc.Date.Month != d.Month || !near(d.Day, doc.Date) ||
-					len(shared(s.Parts, partsIn(clinic.Fold(doc.Title)))) == 0 || hasDay(s.Dates, doc.Date) {
+					len(partsIn(clinic.Fold(doc.Title))) > 0 && len(shared(s.Parts, partsIn(clinic.Fold(doc.Title)))) == 0 || hasDay(s.Dates, doc.Date) {
 					continue
 				}
 				out = append(out, aboutClause(s, d.from, appeal.Medium, "date of "+titleOf(doc), fmt.Sprintf("%s is dated %s; the report says %s.", titleOf(doc), doc.Date.Long(), d.Long()), "document:"+doc.ID))
@@ -139,6 +139,18 @@ func studyDates(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+// namesTitle: the sentence has the word that tells this paper from the others.
+func (r *Reading) namesTitle(s *Statement, d appeal.Document) bool {
+	for _, t := range termsOf(clinic.Fold(d.Title)) {
+		if len(t.word) >= 6 && !r.broad(t) && !paperWords[t.word] && hasPrefixWord(s.Low, t.stem) {
+			return true
+		}
+	}
+	return false
+}
+
+var paperWords = wordSet("report office progress summary letter discharge initial follow evaluation examination medical record records repeat description")
 
 func hasDay(ds []dated, d appeal.Day) bool {
 	return slices.ContainsFunc(ds, func(x dated) bool { return x.Day == d })

@@ -161,7 +161,7 @@ func (r *Reading) papersOf(s *Statement) []*appeal.Document {
 	classes := classesIn(s.Low)
 	for _, p := range r.papers {
 		d, own := p.doc, p.classes
-		kind := len(shared(own, classes)) > 0
+		kind := len(shared(own, classes)) > 0 || r.namesTitle(s, *d)
 		author := p.author != "" && strings.Contains(s.Low, p.author)
 		if !kind && !author {
 			continue
@@ -256,5 +256,5 @@ func (r *Reading) onlyOf(own []string, id string) bool {
 
 func otherParts(s *Statement, d appeal.Document) bool {
 	p := partsIn(clinic.Fold(d.Title))
-	return len(p) > 0 && len(s.Parts) > 0 && len(shared(p, s.Parts)) == 0
+	return len(p) > 0 && len(s.Parts) > 0 && !sameRegion(p, s.Parts) && (d.Kind == appeal.Imaging || len(shared(p, []string{"arm", "leg"})) == 0)
 }

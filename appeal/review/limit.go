@@ -127,6 +127,10 @@ func places(fs []appeal.Finding, list []int) string {
 // prove, then what the report's own words show, then what is only asked.
 func ruleRank(f appeal.Finding) int {
 	switch f.Rule {
+	case "beside-notes", "not-in-paper":
+		if f.Confidence == appeal.Low {
+			return 8
+		}
 	case "test-omitted":
 		return 10
 	case "bare-opinion":

@@ -24,7 +24,7 @@ type probeFile struct {
 
 // What has been reached.
 const (
-	probesFound   = 0.60
+	probesFound   = 0.68
 	probesFlagged = 2
 )
 

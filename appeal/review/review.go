@@ -125,8 +125,8 @@ func keyHash(s string) string {
 // something to say.
 func saidOnce(fs []appeal.Finding) []appeal.Finding {
 	return slices.DeleteFunc(slices.Clone(fs), func(f appeal.Finding) bool {
-		return (f.Rule == "bare-opinion" || f.Confidence == appeal.Low && (f.Rule == "remark" || f.Rule == "other-field")) && slices.ContainsFunc(fs, func(o appeal.Finding) bool {
-			return o.Rule != f.Rule && o.Ref == f.Ref && (o.Quote == f.Quote || strings.Contains(o.Quote, f.Quote) || strings.Contains(f.Quote, o.Quote) && o.Quote != "") && (f.Rule == "bare-opinion" && o.Rule != "bare-opinion" || o.Kind == f.Kind)
+		return (f.Rule == "bare-opinion" || f.Rule == "beside-notes" || f.Confidence == appeal.Low && (f.Rule == "remark" || f.Rule == "other-field")) && slices.ContainsFunc(fs, func(o appeal.Finding) bool {
+			return o.Rule != f.Rule && o.Ref == f.Ref && (o.Quote == f.Quote || strings.Contains(o.Quote, f.Quote) || strings.Contains(f.Quote, o.Quote) && o.Quote != "") && ((f.Rule == "bare-opinion" || f.Rule == "beside-notes") && o.Rule != "bare-opinion" || o.Kind == f.Kind)
 		})
 	})
 }

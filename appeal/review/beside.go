@@ -1,0 +1,146 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// match is how much a sentence of the report speaks of what a note says.
+type match struct {
+	s      *Statement
+	weight float64
+	of     float64 // the share of the sentence's telling words that the note has
+	at     int
+	unlike bool // one denies what the other states
+}
+
+// besideNotes lays each note of the visit beside the sentence of the report
+// that speaks of the same thing and puts it otherwise, or may. Only a question:
+// words alone do not prove that two people tell one thing differently.
+func besideNotes(r *Reading) []appeal.Finding {
+	notes := r.visitNotes()
+	best := map[int]match{} // by note
+	for i := range notes {
+		n := &notes[i]
+		words := termsOf(n.Low)
+		denials := denialsIn(n.Low)
+		r.each(func(s *Statement) {
+			if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Kind == report.Records || s.Row || len(s.Low) > 450 || len(s.Low) < 20 || !s.ownAnswer() {
+				return
+			}
+			if m := r.matched(s, n, words, denials); m.weight > best[i].weight {
+				best[i] = m
+			}
+		})
+	}
+	taken := map[int]bool{}
+	var out []appeal.Finding
+	for i := range notes {
+		m, ok := best[i]
+		if !ok || taken[m.s.Index] || m.weight < 1.8 || !m.unlike && (m.of > 0.6 || m.weight < 2.3) || r.tellsSame(m.s, &notes[i]) {
+			continue
+		}
+		taken[m.s.Index] = true
+		n := &notes[i]
+		f := aboutClause(m.s, m.at, appeal.Low, "what was noted of the visit", "The report and the notes of the visit both speak of this; do they say the same? Noted by "+whose(n)+": “"+plain(n.Text)+"”.", n.Key)
+		out = append(out, asking(f, "What do your own notes record on this point?", "The claimant’s notes of that day put this otherwise."))
+	}
+	return out
+}
+
+// matched weighs the words that a sentence and a note share.
+func (r *Reading) matched(s *Statement, n *Note, words []term, denials []denial) match {
+	m := match{s: s, at: -1}
+	mine := denialsIn(s.Low)
+	telling, found := 0.0, 0.0
+	seen := map[string]bool{}
+	for _, t := range termsOf(s.Low) {
+		if fillers[t.word] || gradeWords[t.word] || seen[t.stem] {
+			continue
+		}
+		seen[t.stem] = true
+		w := 1.0
+		if r.broad(t) {
+			w = 0.3
+		}
+		telling += w
+		i := slices.IndexFunc(words, func(o term) bool {
+			return r.alike(t, o) || r.covers(t, o) || len(t.word) >= 6 && len(o.word) >= 6 && t.word[:5] == o.word[:5]
+		})
+		if i < 0 {
+			continue
+		}
+		found += w
+		if m.at < 0 || w == 1 && found <= 1.3 {
+			m.at = t.at
+		}
+		if w == 1 && deniesTerm(mine, t) != deniesTerm(denials, words[i]) {
+			m.unlike = true
+		}
+	}
+	for _, t := range n.about(r, s.Low) {
+		if !broad[r.Clinic.Topics[t].ID] {
+			found += 0.5
+		}
+	}
+	if strings.HasPrefix(n.Key, "exam.notes.tests") && !s.inExam() || !strings.HasPrefix(n.Key, "exam.notes.tests") && s.opinion() {
+		found *= 0.75
+	}
+	m.weight = found
+	if telling > 0 {
+		m.of = found / telling
+	}
+	if !m.unlike && r.numbersApart(s.Low, n.Low) {
+		m.unlike = true
+	}
+	return m
+}
+
+func deniesTerm(ds []denial, t term) bool {
+	return slices.ContainsFunc(ds, func(d denial) bool {
+		return slices.ContainsFunc(d.heads, func(h term) bool { return h.stem == t.stem })
+	})
+}
+
+var plainNumber = clinic.Expr(`\b` + numeral + ` (?:or ` + numeral + ` )?(\w+)`)
+
+// numbersApart: both count the same thing, and not the same number of it.
+func (r *Reading) numbersApart(a, b string) bool {
+	apart := false
+	for _, x := range plainNumber.FindAllStringSubmatch(a, -1) {
+		v, ok := number(x[1])
+		if !ok || x[1] == "a" || x[1] == "an" {
+			continue
+		}
+		for _, y := range plainNumber.FindAllStringSubmatch(b, -1) {
+			w, ok := number(y[1])
+			if !ok || y[1] == "a" || y[1] == "an" || stem(x[3]) != stem(y[3]) {
+				continue
+			}
+			if v == w {
+				return false
+			}
+			apart = true
+		}
+	}
+	return apart
+}
+
+// tellsSame: every figure of the sentence stands in the note, with none denied
+// on one side only; or another rule's words show that they agree.
+func (r *Reading) tellsSame(s *Statement, n *Note) bool {
+	mine, theirs := figuresIn(s.Low), figuresIn(n.Low)
+	if len(mine) == 0 || len(theirs) == 0 {
+		return false
+	}
+	for _, f := range mine {
+		if !slices.Contains(theirs, f) {
+			return false
+		}
+	}
+	return true
+}
