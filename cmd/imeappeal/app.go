@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/term"
@@ -23,6 +24,7 @@ type app struct {
 	words    words
 	flags    globals
 	asking   *asker // made when the first question is asked
+	columns  int    // of a test's window; 0 asks the terminal
 
 	toldEnglish bool // it was said that law is quoted in English
 }
@@ -95,13 +97,33 @@ func lawFiles(dir string) (stray string, some bool) {
 }
 
 // printf writes to the answer stream.
-func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
+func (a *app) printf(format string, args ...any) {
+	io.WriteString(a.out, a.fitted(a.out, fmt.Sprintf(format, args...)))
+}
 
 // tell writes one message of the catalogue to the answer stream.
-func (a *app) tell(id string, pairs ...string) { fmt.Fprintln(a.out, a.words.say(id, pairs...)) }
+func (a *app) tell(id string, pairs ...string) { a.printf("%s\n", a.words.say(id, pairs...)) }
 
 // note writes one message of the catalogue to stderr, beside the answer.
-func (a *app) note(id string, pairs ...string) { fmt.Fprintln(a.err, a.words.say(id, pairs...)) }
+func (a *app) note(id string, pairs ...string) {
+	fmt.Fprintln(a.err, a.fitted(a.err, a.words.say(id, pairs...)))
+}
+
+// fitted breaks lines that are longer than the window between words, where the
+// stream is a window. Files and pipes get the lines as they are.
+func (a *app) fitted(stream io.Writer, text string) string {
+	if a.columns == 0 && !isTerminal(stream) {
+		return text
+	}
+	width := a.widthOf(stream)
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if len([]rune(line)) > width {
+			lines[i] = wrap(line, width, line[:len(line)-len(strings.TrimLeft(line, " "))])
+		}
+	}
+	return strings.Join(lines, "\n")
+}
 
 // mayAsk reports whether prompts are allowed: a terminal (or a test's script)
 // on stdin and no --no-input.
@@ -119,12 +141,17 @@ func isTerminal(stream any) bool {
 
 // width is the number of columns to fill: the terminal's, else 80, never so
 // narrow or so wide that a paragraph cannot be read.
-func (a *app) width() int {
+func (a *app) width() int { return a.widthOf(a.out) }
+
+func (a *app) widthOf(stream io.Writer) int {
 	w := 80
-	if f, ok := a.out.(interface{ Fd() uintptr }); ok {
+	if f, ok := stream.(interface{ Fd() uintptr }); ok {
 		if got, _, err := term.GetSize(int(f.Fd())); err == nil && got > 0 {
 			w = got
 		}
+	}
+	if a.columns > 0 {
+		w = a.columns
 	}
 	return min(max(w, 30), 100)
 }

@@ -32,9 +32,7 @@ func (k *asker) showPlain(p prompt) {
 	if p.now != "" {
 		k.say(k.words.say("ask.now", "now", p.now))
 	}
-	for i, o := range p.options {
-		fmt.Fprintf(k.out, "%3d. %s\n", i+1, strings.TrimLeft(wrap(o.text, k.width, "     "), " "))
-	}
+	k.showChoices(p)
 	switch {
 	case p.form == listLines:
 		k.say(k.words.say("ask.list"))
@@ -50,6 +48,12 @@ func (k *asker) showPlain(p prompt) {
 	}
 }
 
+func (k *asker) showChoices(p prompt) {
+	for i, o := range p.options {
+		fmt.Fprintf(k.out, "%3d. %s\n", i+1, strings.TrimLeft(wrap(o.text, k.width, "     "), " "))
+	}
+}
+
 func (k *asker) showHelp(p prompt) {
 	for _, text := range []string{p.help, k.explained(p)} {
 		if text != "" {
@@ -58,6 +62,7 @@ func (k *asker) showHelp(p prompt) {
 	}
 	k.say(k.words.say("ask.hint"))
 	k.say(p.title) // it may have left the screen
+	k.showChoices(p)
 }
 
 // readPlain reads one answer. No verb means that it could not be taken, and why

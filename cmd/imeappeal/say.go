@@ -132,16 +132,18 @@ func (a *app) sayError(where, what string) {
 	if where != "" {
 		what = where + ": " + what
 	}
-	fmt.Fprintln(a.err, "imeappeal: error:", oneLine(what))
+	a.sayAside("imeappeal: error: " + oneLine(what))
 }
 
-func (a *app) sayHint(next string) { fmt.Fprintln(a.err, "imeappeal: hint:", oneLine(next)) }
+func (a *app) sayHint(next string) { a.sayAside("imeappeal: hint: " + oneLine(next)) }
+
+func (a *app) sayAside(text string) { fmt.Fprintln(a.err, a.fitted(a.err, text)) }
 
 func (a *app) sayWarning(where, what string) {
 	if where != "" {
 		what = where + ": " + what
 	}
-	fmt.Fprintln(a.err, "imeappeal: warning:", oneLine(what))
+	a.sayAside("imeappeal: warning: " + oneLine(what))
 }
 
 // sayProblems shows every problem with its next step.

@@ -132,14 +132,20 @@ func btoi(b bool) int {
 // play goes through the walk of a claim of one kind, in a folder of its own.
 func play(t *testing.T, c appeal.Case, style func(*player, string) (string, bool)) (*player, *casefile.File, error) {
 	t.Helper()
+	return playIn(t, 80, c, style)
+}
+
+// playIn is play in a window of so many columns.
+func playIn(t *testing.T, columns int, c appeal.Case, style func(*player, string) (string, bool)) (*player, *casefile.File, error) {
+	t.Helper()
 	w := english(t)
 	p := newPlayer(w, style)
 	dir := t.TempDir()
 	if _, err := casefile.Create(dir, c); err != nil {
 		t.Fatal(err)
 	}
-	k := &asker{lines: newLineReader(p), out: p.screen, words: w, plain: true, width: 80, height: 24}
-	a := &app{in: strings.NewReader(""), out: p.screen, err: p.screen, words: w, asking: k}
+	k := &asker{lines: newLineReader(p), out: p.screen, words: w, plain: true, width: columns, height: 24}
+	a := &app{in: strings.NewReader(""), out: p.screen, err: p.screen, words: w, asking: k, columns: columns}
 	a.flags.caseDir, a.flags.asOf, a.flags.ocr, a.flags.noInput = dir, "2026-11-22", "never", false
 	sitting := &walk{app: a, ctx: t.Context(), k: k, fresh: true}
 	if err := sitting.reload(); err != nil {
