@@ -157,6 +157,8 @@ func FuzzSheet(f *testing.F) {
 	f.Add([]byte("case_id,claimant_name,claim_kind\nA,\"x\"\"y\",erisa\n"))
 	f.Add([]byte("\xff\xfec\x00a\x00s\x00e\x00,\x00"))
 	f.Add([]byte("sep=;\nname;kind;documents_folder\n=1;../../x;C:\\y\n"))
+	f.Add([]byte("case_id,claimant_name,claim_kind,claim_state,insurer_name,claim_number,denial_date,denial_received,report_file,denial_file,documents_folder\r\n" +
+		"A-17,\"Ruiz, Ana\",erisa-disability,OH,\"Tri-Rivers Mutual, Inc.\",LTD-4471-20863,07/06/2026,2026-07-10,report.pdf,denial.pdf,docs\r\n"))
 	f.Add([]byte("name,claim_kind,denial_date\n\"\x00,7/6/26,45871\r"))
 	dir := f.TempDir()
 	folder, err := OpenFolder(dir)

@@ -85,6 +85,7 @@ func TestMergedCells(t *testing.T) {
 // nor goes on for ever.
 func FuzzWorkbook(f *testing.F) {
 	f.Add(bookHeader)
+	f.Add(`<row r="1"><c r="A1" t="inlineStr"><is><t>case_id</t></is></c><c r="B1" t="inlineStr"><is><t>denial_date</t></is></c></row><row r="2"><c r="A2"><v>17</v></c><c r="B2" s="1"><v>46209</v></c></row>`)
 	f.Add(`<row r="2"><c r="ZZZZZZ2" t="s"><v>-1</v></c></row>`)
 	f.Fuzz(func(t *testing.T, rows string) {
 		s, err := Open(written(t, "s.xlsx", workbook(t, rows, "")), Mapping{})

@@ -12,6 +12,13 @@ import (
 // Whatever a stranger writes, Decode neither panics nor hangs.
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(small))
+	for _, file := range []string{"../../testdata/demo/case.yaml", "../../testdata/cases/08-rotator-cts-wc-pa/case.yaml"} {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
 	f.Add([]byte("a: &a [*a]\n<<: {b: c}\n? d\n: - e\n"))
 	f.Add([]byte("claim: {kind: \"\\x\nexam:\n\t- |\n  x"))
 	f.Fuzz(func(t *testing.T, raw []byte) {

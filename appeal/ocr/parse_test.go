@@ -90,6 +90,11 @@ func TestOnEnd(t *testing.T) {
 
 func FuzzParseTSV(f *testing.F) {
 	f.Add(tableHead + "4\t1\t1\t1\t1\t0\t10\t20\t200\t30\t-1\t\n5\t1\t1\t1\t1\t1\t10\t22\t50\t25\t96.5\tNeck\n")
+	f.Add(tableHead + "1\t1\t0\t0\t0\t0\t0\t0\t700\t200\t-1\t\n2\t1\t1\t0\t0\t0\t330\t90\t190\t9\t-1\t\n4\t1\t1\t1\t1\t0\t330\t90\t190\t9\t-1\t\n" +
+		"5\t1\t1\t1\t1\t1\t330\t90\t36\t9\t94.184235\tMIAMI\n5\t1\t1\t1\t1\t2\t118\t120\t23\t8\t95.000000\t \n5\t1\t1\t1\t1\t3\t371\t90\t50\t9\t9.326828\t34/5°\n")
+	f.Add(`<div class='ocr_page' id='page_1' title='image "p.png"; bbox 0 0 700 200; ppageno 0; scan_res 100 100'>
+<span class='ocr_line' id='line_1_1' title="bbox 330 90 520 99; baseline 0.01 -10; x_size 20; x_descenders 5; x_ascenders 5">
+<span class='ocrx_word' id='word_1_1' title='bbox 330 90 366 99; x_wconf 94'>Grip &amp; <strong>31.0</strong></span></span></div>`)
 	f.Add("5\t1\t1\t1\t1\t1\t1e300\tNaN\t50\t25\tInf\t|\t|\n")
 	f.Fuzz(func(t *testing.T, in string) {
 		checkFound(t, parseTSV(in))

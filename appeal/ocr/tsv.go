@@ -1,6 +1,7 @@
 package ocr
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -20,7 +21,7 @@ func parseTSV(b string) []found {
 		bad := false
 		for i := range n {
 			v, err := strconv.ParseFloat(f[6+i], 64)
-			bad = bad || err != nil || v < 0 || v > 1e6
+			bad = bad || err != nil || !(v >= 0 && v <= 1e6) // NaN is neither
 			n[i] = v
 		}
 		if bad {
@@ -31,7 +32,7 @@ func parseTSV(b string) []found {
 			line = n[3]
 		case "5":
 			conf, err := strconv.ParseFloat(f[10], 64)
-			if err != nil || len(f) < 12 {
+			if err != nil || math.IsNaN(conf) || len(f) < 12 {
 				continue
 			}
 			out = append(out, found{

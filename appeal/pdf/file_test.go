@@ -121,6 +121,7 @@ func TestOpenStrangers(t *testing.T) {
 
 func FuzzOpen(f *testing.F) {
 	f.Add(sheet("trailer<</Root 1 0 R>>", "<</Type/Catalog/Pages 2 0 R/Outlines<</First 4 0 R>>>>", "<</Type/Pages/Kids[3 0 R]>>", "<</Type/Page>>", "<</Title(x)/Dest[3 0 R/Fit]/Next 4 0 R>>"), "")
+	addPapers(f, func(data []byte) { f.Add(data, "") })
 	files, _ := filepath.Glob("testdata/encrypted/*.pdf")
 	for _, name := range files {
 		data, err := os.ReadFile(name)

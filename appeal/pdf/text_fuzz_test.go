@@ -3,6 +3,8 @@ package pdf
 import (
 	"bytes"
 	"math"
+	"os"
+	"path/filepath"
 	"testing"
 	"unicode/utf8"
 )
@@ -62,10 +64,31 @@ func FuzzCharMap(f *testing.F) {
 func FuzzTextFile(f *testing.F) {
 	f.Add(onePage(letterSize, helvetica, "BT /F1 12 Tf 72 700 Td (here) Tj ET"))
 	f.Add(busyPage()[:300])
+	addPapers(f, func(data []byte) { f.Add(data) })
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if !plausibleSizes(bytes.NewReader(data), int64(len(data))) {
 			return
 		}
 		_, _ = WordsInProcess(data)
 	})
+}
+
+// addPapers adds what a claimant has: the sample records that are small enough.
+func addPapers(f *testing.F, add func(data []byte)) {
+	f.Helper()
+	files, _ := filepath.Glob("../../testdata/cases/*/documents/*")
+	added := 0
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		if len(data) < 30_000 && added < 5 {
+			add(data)
+			added++
+		}
+	}
+	if added == 0 {
+		f.Fatal("no sample record is small enough")
+	}
 }

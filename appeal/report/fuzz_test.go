@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -14,6 +16,15 @@ func FuzzParse(f *testing.F) {
 	f.Add("RECORDS REVIEWED\n\n• MRI, 2/3/24\n\f1. What? \n\nA: Yes.", []byte{0})
 	f.Add("Motion   Right   Left\nFlexion   5   6\n", []byte{1, 2, 3, 200, 100, 50})
 	f.Add("1 \n2 a\n3 b\n4 c\n5 d\n6 e\n7 f\n8 g\n9 h", []byte{})
+	files, _ := filepath.Glob("../../testdata/reports/*/report.txt")
+	for i, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		from := min(len(b), 1000*(i%4)) // beginnings, records, examinations, answers
+		f.Add(string(b[from:min(len(b), from+2500)]), []byte{byte(i), 9, 40})
+	}
 	f.Fuzz(func(t *testing.T, text string, noise []byte) {
 		if len(text) > 4000 {
 			return
