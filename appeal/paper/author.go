@@ -103,6 +103,9 @@ func (s *sheet) withDegrees() []valued {
 		if i > 0 && toWhom.MatchString(s.lines[i-1].text) && len(s.lines[i-1].text) < 20 {
 			continue
 		}
+		if len(l.cells) > 2 && len(s.datesIn(l.cells[0])) > 0 {
+			continue // a row of the records that were read: their authors, not this one's
+		}
 		for k, c := range l.cells {
 			if toWhom.MatchString(c) || k > 0 && toWhom.MatchString(l.cells[k-1]) || s.isClaimant(c) {
 				continue

@@ -239,7 +239,11 @@ func (a *app) printReport(r *report.Report) {
 			section = l.Section
 			a.printf("        --- %s\n", r.Sections[section].Kind)
 		}
-		a.printf("%7s %s%s\n", fmt.Sprintf("%d:%d", l.Page, l.Ref.Line), mark(l.Role), l.Text)
+		text := l.Text
+		if l.Role == report.Row && len(l.Cells) > 1 {
+			text = strings.Join(l.Cells, " | ")
+		}
+		a.printf("%7s %s%s\n", fmt.Sprintf("%d:%d", l.Page, l.Ref.Line), mark(l.Role), text)
 		if len(l.Doubtful) > 0 {
 			a.printf("%7s %s\n", "?", a.words.say("show.doubtful", "words", strings.Join(l.Doubtful, ", ")))
 		}
