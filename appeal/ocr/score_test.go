@@ -10,7 +10,7 @@ import (
 // reading is how well a report was read, against the text it was printed from.
 type reading struct {
 	f1     float64 // of lower-cased words and numbers, page by page
-	pooled float64 // the same over the whole report, wherever its pages break
+	pooled float64 // the same over the whole report: shows whether pages are mixed up
 	order  float64 // share of neighbouring sentences that come one after the other
 }
 
@@ -19,7 +19,11 @@ type reading struct {
 // sentence that is not found counts as out of order.
 func scored(rep *report.Report, want []string) (r reading) {
 	var page, whole bag
-	var got, right []string
+	var got, right, pages []string
+	for i := range rep.Pages {
+		pages = append(pages, rep.PageText(i+1))
+	}
+	want = aligned(want, pages)
 	for i := range max(len(want), len(rep.Pages)) {
 		g, w := tokens(rep.PageText(i+1)), []string(nil)
 		if i < len(want) {
