@@ -23,7 +23,11 @@ type Redacted struct {
 	PDF    []byte
 	Pages  int
 	Turned []int // pages that became pictures, from 1
+	Coarse []int // those of them that are so large that their picture is coarser than a fax
 }
+
+// coarseDots is the resolution of a fax in its usual mode.
+const coarseDots = 100
 
 // Redact gives the file anew without what lies under the boxes. A page with a
 // box becomes a picture in which the boxes are black: no text, no layer, no
@@ -62,7 +66,7 @@ func Redact(ctx context.Context, w *pdf.Worker, path string, src Source, out []B
 	if err != nil {
 		return Redacted{}, err
 	}
-	pictures, err := blackened(ctx, w, path, made.Turned, gone)
+	pictures, err := blackened(ctx, w, path, &made, gone)
 	if err != nil {
 		return Redacted{}, err
 	}
@@ -71,12 +75,15 @@ func Redact(ctx context.Context, w *pdf.Worker, path string, src Source, out []B
 }
 
 // blackened draws pages and paints the boxes on them.
-func blackened(ctx context.Context, w *pdf.Worker, path string, pages []int, gone map[int][]Blackout) ([]byte, error) {
+func blackened(ctx context.Context, w *pdf.Worker, path string, made *Redacted, gone map[int][]Blackout) ([]byte, error) {
 	var out []PicturePage
-	for _, n := range pages {
+	for _, n := range made.Turned {
 		d, err := w.Draw(ctx, path, n, drawDots)
 		if err != nil {
 			return nil, err
+		}
+		if d.Dots() < coarseDots {
+			made.Coarse = append(made.Coarse, n)
 		}
 		for _, b := range gone[n] {
 			for _, box := range b.Boxes {

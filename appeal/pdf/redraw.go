@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"math"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -133,6 +134,15 @@ func (d *drawer) resave(enc *gob.Encoder) error {
 	return err
 }
 
+// Bounds of one drawing: the process that draws has 900 MiB for all it does.
+const (
+	mostAcross = 20000
+	mostPixels = 40e6
+)
+
+// Dots is the drawing's resolution, in pixels an inch.
+func (d Drawing) Dots() int { return int(float64(d.Width)*72/d.Across + 0.5) }
+
 // drawing draws one page on white.
 func (d *drawer) drawing(req childRequest) (*Drawing, error) {
 	page := requests.Page{ByIndex: &requests.PageByIndex{Document: d.document, Index: req.Draw - 1}}
@@ -140,7 +150,7 @@ func (d *drawer) drawing(req childRequest) (*Drawing, error) {
 	if err != nil || size.Width <= 0 || size.Height <= 0 {
 		return nil, fmt.Errorf("%w: its size is not known", ErrNoPicture)
 	}
-	scale := min(float64(req.Dots)/72, 20000/max(size.Width, size.Height)) // a poster is drawn coarser
+	scale := min(float64(req.Dots)/72, mostAcross/max(size.Width, size.Height), math.Sqrt(mostPixels/(size.Width*size.Height))) // a poster is drawn coarser
 	if req.Within[0] > 0 {
 		frame := [2]float64{float64(req.Within[0]), float64(req.Within[1])}
 		if size.Width > size.Height {

@@ -114,6 +114,9 @@ func (a *app) redact(ctx context.Context, id string, o redactOptions) error {
 	for _, l := range hits.lines {
 		a.tell("redact.line", "document", id, "page", fmt.Sprint(l.Page), "line", fmt.Sprint(l.Line))
 	}
+	if len(made.Coarse) > 0 {
+		a.sayWarning(id, a.words.say("redact.coarse", "pages", numbers(made.Coarse)))
+	}
 	a.tell("redact.done", "file", name, "pages", numbers(made.Turned), "original", d.File)
 	return nil
 }

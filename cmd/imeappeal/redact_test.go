@@ -130,3 +130,28 @@ func TestRedactKinds(t *testing.T) {
 		t.Errorf("kinds %s", got)
 	}
 }
+
+// A page as large as a page can be is drawn coarser, not refused, and it is said.
+func TestRedactPoster(t *testing.T) {
+	const document = "emg-2024-06-18"
+	dir := filepath.Join(t.TempDir(), "case")
+	if err := os.CopyFS(dir, os.DirFS("../../testdata/cases/01-lumbar-ltd-oh")); err != nil {
+		t.Fatal(err)
+	}
+	poster := bytes.ReplaceAll(threePages(), []byte("[0 0 612 792]/Contents 7"), []byte("[0 0 14400 14400]/Contents 7"))
+	poster = bytes.ReplaceAll(poster, []byte("/F 12 Tf 72 700 Td (Patient"), []byte("/F 300 Tf 72 9700 Td (Patient"))
+	poster = bytes.ReplaceAll(poster, []byte("<</Length 102>>"), []byte("<</Length 104>>"))
+	if err := os.WriteFile(filepath.Join(dir, "documents", document+".pdf"), poster, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	if code := run([]string{"redact", document, "--find", "ssn", "-C", dir, "--no-input"}, strings.NewReader(""), &out, &errs); code != exitDone {
+		t.Fatalf("redact exits %d: %s", code, errs.String())
+	}
+	if !strings.Contains(errs.String(), "so large that their pictures are coarse") {
+		t.Errorf("nothing is said of the coarse picture: %s", errs.String())
+	}
+	if text := textOf(t, filepath.Join(dir, "documents", document+"-redacted.pdf")); strings.Contains(text, "219-09") || !strings.Contains(text, "The first page stays text.") {
+		t.Errorf("the copy: %.300s", text)
+	}
+}
