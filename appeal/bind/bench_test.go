@@ -61,15 +61,19 @@ func mixed(b testing.TB) [][]byte {
 	return docs
 }
 
-// BenchmarkBind measures a packet of mixed pages and one of scans. Where qpdf
-// is installed it also reports how long its bare merge takes in the same run
-// (qpdf-ms) and the ratio.
+// most is how much of the time of qpdf's bare merge a packet may take, with all
+// that qpdf leaves out; the measure fails above it.
+var most = map[string]float64{"mixed": 0.5, "scans": 1.0, "huge": 0.5}
+
+// BenchmarkBind measures a packet of 1,000 mixed pages and one of 100 MB of scans
+// beside qpdf's bare merge of the same files in the same run (qpdf-ms, and the
+// ratio, x-qpdf).
 func BenchmarkBind(b *testing.B) {
 	sets := map[string]func(*testing.B) [][]byte{
 		"mixed": func(b *testing.B) [][]byte { return mixed(b) },
 		"scans": func(*testing.B) [][]byte {
 			var docs [][]byte
-			for i := range 20 {
+			for i := range 40 {
 				docs = append(docs, scans(10, int64(i)))
 			}
 			return docs
@@ -113,28 +117,34 @@ func BenchmarkBind(b *testing.B) {
 			b.StopTimer()
 			b.SetBytes(size)
 			b.ReportMetric(float64(w.plan.Pages), "pages")
-			besideQpdf(b, append(args, "--", filepath.Join(dir, "qpdf.pdf")))
+			besideQpdf(b, 3, most[name], append(args, "--", filepath.Join(dir, "qpdf.pdf")))
 		})
 	}
 }
 
-func besideQpdf(b *testing.B, args []string) {
+// besideQpdf runs qpdf some times and takes the best of them: what disturbs
+// this machine must not make us look good.
+func besideQpdf(b *testing.B, times int, limit float64, args []string) {
 	qpdf, err := exec.LookPath("qpdf")
 	if err != nil {
+		b.Log("qpdf is not installed: nothing to compare with")
 		return
 	}
 	ours := b.Elapsed() / time.Duration(b.N)
 	best := time.Duration(0)
-	for range 3 {
+	for range times {
 		start := time.Now()
 		if out, err := exec.Command(qpdf, args...).CombinedOutput(); err != nil {
-			b.Logf("qpdf: %v %s", err, out)
-			return
+			b.Fatalf("qpdf: %v %s", err, out)
 		}
 		if took := time.Since(start); best == 0 || took < best {
 			best = took
 		}
 	}
 	b.ReportMetric(float64(best.Milliseconds()), "qpdf-ms")
-	b.ReportMetric(float64(ours)/float64(best), "x-qpdf")
+	ratio := float64(ours) / float64(best)
+	b.ReportMetric(ratio, "x-qpdf")
+	if ratio > limit {
+		b.Errorf("%.2f of qpdf's time, %.1f at most", ratio, limit)
+	}
 }
