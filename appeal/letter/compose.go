@@ -95,7 +95,7 @@ func Compose(id string, data Data) (Letter, error) {
 	if data.Final && len(c.gaps) > 0 {
 		return Letter{}, &GapsError{Letter: id, Gaps: c.gaps}
 	}
-	return c.letter(title, blocks), nil
+	return c.letter(c.localize(title, blocks), blocks), nil
 }
 
 func (c *composer) letter(title string, blocks []Block) Letter {

@@ -34,6 +34,7 @@ type Fact struct {
 
 var (
 	longDate  = regexp.MustCompile(`\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (\d{4})\b`)
+	dayDate   = regexp.MustCompile(`\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b`)
 	isoDate   = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
 	slashDate = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})/(\d{4})\b`)
 	quoted    = regexp.MustCompile(`“([^”]+)”|"([^"]+)"`)
@@ -53,6 +54,7 @@ func factsIn(text string) []Fact {
 	}
 	take(quoted, Quotation)
 	take(longDate, DateFact)
+	take(dayDate, DateFact)
 	take(isoDate, DateFact)
 	take(slashDate, DateFact)
 	text = spelledRun.ReplaceAllStringFunc(text, func(m string) string {
@@ -127,7 +129,7 @@ func (h *haystack) hasNumber(n string) bool {
 func (h *haystack) hasDay(day appeal.Day) bool {
 	if h.days == nil {
 		h.days = map[appeal.Day]bool{}
-		for _, re := range []*regexp.Regexp{longDate, isoDate, slashDate} {
+		for _, re := range []*regexp.Regexp{longDate, dayDate, isoDate, slashDate} {
 			for _, d := range re.FindAllString(h.text, -1) {
 				if day, ok := readDate(d); ok {
 					h.days[day] = true
@@ -193,7 +195,7 @@ func levelNumber(s string) string {
 }
 
 func readDate(s string) (appeal.Day, bool) {
-	for _, layout := range []string{"January 2, 2006", time.DateOnly, "1/2/2006"} {
+	for _, layout := range []string{"January 2, 2006", "2 January 2006", time.DateOnly, "1/2/2006"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return appeal.DayOf(t), true
 		}

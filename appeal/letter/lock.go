@@ -233,8 +233,9 @@ func (k *lock) notInLaw(r Run) []Fact {
 			return nil
 		}
 	}
+	day, isDay := readDate(r.Text)
 	for _, d := range k.data.Deadlines {
-		if d.ID == r.Source.Key && slices.Contains([]string{d.Conservative.Long(), d.Outer.Long(), d.Stated.Long()}, r.Text) {
+		if isDay && d.ID == r.Source.Key && slices.Contains([]appeal.Day{d.Conservative, d.Outer, d.Stated}, day) {
 			return nil
 		}
 	}

@@ -46,16 +46,7 @@ func (s Source) String() string {
 
 // eachRun calls f with every run of a block, in reading order.
 func eachRun(b Block, f func(Run)) {
-	lists := append([]Runs{b.Runs}, b.Items...)
-	lists = append(lists, b.Header...)
-	for _, row := range b.Rows {
-		lists = append(lists, row...)
-	}
-	for _, rs := range lists {
-		for _, r := range rs {
-			f(r)
-		}
-	}
+	changeRuns(&b, func(r *Run) { f(*r) })
 }
 
 // PlainText gives all words of a block.
