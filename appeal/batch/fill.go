@@ -23,9 +23,16 @@ type PaperError struct {
 
 func (e *PaperError) Error() string { return e.Name + ": " + e.Problem.ID }
 
+// Look reads papers as they come in. What it tells is proposed: the case says so
+// with the Note, unless that is empty.
+type Look struct {
+	Note string
+	Told func(f *casefile.File, path string) casefile.Told
+}
+
 // fill makes or brings up to date the case in a staging folder, and gives the
 // keys that the row filled.
-func fill(dir string, j Job, last Record) ([]string, error) {
+func fill(dir string, j Job, last Record, look Look) ([]string, error) {
 	keys := keysOf(j)
 	path := filepath.Join(dir, casefile.Name)
 	sum, err := hashOf(path)
@@ -38,9 +45,9 @@ func fill(dir string, j Job, last Record) ([]string, error) {
 			return nil, err
 		}
 	default:
-		return keys, update(dir, j, last)
+		return keys, update(dir, j, last, look)
 	}
-	return keys, create(dir, j)
+	return keys, create(dir, j, look)
 }
 
 // afresh clears what the row made before, so that the case comes out as if made
@@ -49,7 +56,7 @@ func afresh(dir string) error {
 	return errors.Join(os.Remove(filepath.Join(dir, casefile.Name)), os.RemoveAll(filepath.Join(dir, "documents")))
 }
 
-func create(dir string, j Job) error {
+func create(dir string, j Job, look Look) error {
 	if j.Base != "" {
 		for _, d := range j.Case.Documents {
 			if d.File == "" {
@@ -64,7 +71,7 @@ func create(dir string, j Job) error {
 	if err != nil {
 		return err
 	}
-	return addPapers(f, j)
+	return addPapers(f, j, look)
 }
 
 // inherit copies a document of the case that the row completes. One that is not
@@ -90,7 +97,7 @@ func inherit(from, to, file string) error {
 
 // update writes the row's values into a case that a person has worked on since.
 // What the row no longer says goes, if the row had said it.
-func update(dir string, j Job, last Record) error {
+func update(dir string, j Job, last Record, look Look) error {
 	f, err := casefile.Open(dir)
 	if err != nil {
 		return err
@@ -114,12 +121,12 @@ func update(dir string, j Job, last Record) error {
 	if err := f.Save(); err != nil {
 		return err
 	}
-	return addPapers(f, j)
+	return addPapers(f, j, look)
 }
 
 // addPapers copies the row's papers in and names the report and the denial. Those
 // whose kind is a guess go in together: every call saves the case.
-func addPapers(f *casefile.File, j Job) error {
+func addPapers(f *casefile.File, j Job, look Look) error {
 	told := map[string]casefile.Told{}
 	var others []string
 	for _, p := range j.Papers {
@@ -127,14 +134,14 @@ func addPapers(f *casefile.File, j Job) error {
 		switch {
 		case p.Path == j.Report || p.Path == j.Denial:
 		case p.Told != (casefile.Told{}):
-			if _, err := put(f, "", p.Told, []string{p.Path}); err != nil {
+			if _, err := put(f, look, "", p.Told, []string{p.Path}); err != nil {
 				return err
 			}
 		default:
 			others = append(others, p.Path)
 		}
 	}
-	if _, err := put(f, "", casefile.Told{}, others); err != nil {
+	if _, err := put(f, look, "", casefile.Told{}, others); err != nil {
 		return err
 	}
 	for _, p := range []struct {
@@ -144,7 +151,7 @@ func addPapers(f *casefile.File, j Job) error {
 		if p.path == "" {
 			continue
 		}
-		id, err := put(f, p.kind, told[p.path], []string{p.path})
+		id, err := put(f, look, p.kind, told[p.path], []string{p.path})
 		if err != nil {
 			return err
 		}
@@ -156,11 +163,15 @@ func addPapers(f *casefile.File, j Job) error {
 }
 
 // put adds papers, with what the sheet tells of them, and gives the id of the last.
-func put(f *casefile.File, kind appeal.DocumentKind, told casefile.Told, paths []string) (id string, err error) {
+func put(f *casefile.File, look Look, kind appeal.DocumentKind, told casefile.Told, paths []string) (id string, err error) {
 	if len(paths) == 0 {
 		return "", nil
 	}
-	added, err := casefile.Add(f, casefile.AddOptions{Kind: kind, MaxBytes: MaxDocument}, paths...)
+	o := casefile.AddOptions{Kind: kind, MaxBytes: MaxDocument, Note: look.Note}
+	if look.Told != nil {
+		o.Look = func(path string) casefile.Told { return look.Told(f, path) }
+	}
+	added, err := casefile.Add(f, o, paths...)
 	if err != nil {
 		return "", err
 	}
@@ -192,6 +203,11 @@ func describe(f *casefile.File, id string, kind appeal.DocumentKind, told casefi
 	}
 	if told.Title != "" {
 		errs = append(errs, f.Set(key+"title", told.Title))
+	}
+	given := map[string]bool{"kind": told.Kind != "", "date": !told.Date.IsZero(), "author": told.Author != "", "title": told.Title != ""}
+	open := slices.DeleteFunc(slices.Clone(f.Case.Documents[i].Proposed), func(field string) bool { return given[field] })
+	if len(open) < len(f.Case.Documents[i].Proposed) {
+		errs = append(errs, f.Set(key+"proposed", open))
 	}
 	return errors.Join(errs...)
 }

@@ -58,6 +58,7 @@ type Outcome struct {
 	Letters    []string `json:"letters,omitempty"`
 	LeftOut    []string `json:"left_out,omitempty"`   // each with its reason
 	Look       []string `json:"look,omitempty"`       // what a person should look at before sending
+	Proposed   []string `json:"proposed,omitempty"`   // what papers say of themselves and no person confirmed
 	Unreviewed []string `json:"unreviewed,omitempty"` // findings that went in and no person decided
 	Findings   int      `json:"findings,omitempty"`   // in the letter
 	Undecided  int      `json:"undecided,omitempty"`  // nobody decided them, and they are left out

@@ -29,6 +29,9 @@ type Maker struct {
 	// Build makes letters and packet in a case folder. worker counts from 0 and
 	// is never used twice at a time.
 	Build func(ctx context.Context, worker int, dir string, j Job) (Outcome, error)
+	// Look gives a worker's way to read what the papers of a row say of themselves;
+	// nil: their names alone tell.
+	Look func(ctx context.Context, worker int) Look
 	// Words says an error in a sentence without the case's text.
 	Words func(error) string
 	// Done hears of every row, one at a time, in the order in which they are
@@ -263,7 +266,11 @@ func (m *Maker) staged(ctx context.Context, worker int, job Job, r *Result, last
 		return err
 	}
 	defer p.clear()
-	keys, err := fill(p.work(), job, last)
+	var look Look
+	if m.Look != nil {
+		look = m.Look(ctx, worker)
+	}
+	keys, err := fill(p.work(), job, last, look)
 	if err != nil {
 		return err
 	}

@@ -44,6 +44,18 @@ func (s *sheet) datesIn(text string) []dated {
 	if !strings.ContainsAny(text, "0123456789") {
 		return nil
 	}
+	all, known := s.dates[text]
+	if !known {
+		if s.dates == nil {
+			s.dates = map[string][]dated{}
+		}
+		all = slices.Clip(s.findDates(text))
+		s.dates[text] = all
+	}
+	return slices.Clone(all)
+}
+
+func (s *sheet) findDates(text string) []dated {
 	var out []dated
 	covered := 0
 	for _, m := range lastOf.FindAllStringSubmatchIndex(text, -1) {

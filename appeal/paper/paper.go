@@ -91,6 +91,7 @@ type sheet struct {
 	lines     []line
 	sentences []report.Sentence
 	order     order
+	dates     map[string][]dated // by text: several rules look at each line
 }
 
 // mark says of each place whether its page was recognized.

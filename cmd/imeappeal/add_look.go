@@ -27,9 +27,10 @@ type lookout struct {
 	prints   map[string]paper.Print       // likewise
 	mute     map[string]string            // why a file gave no words at all, likewise
 
-	enough func() // ends the recognition of the file at hand
-	first  int    // of its pages to recognize
-	slow   int    // the same for the engine inside this program
+	kept   map[string]*keptPaper // for who reads the same papers next; nil: nobody
+	enough func()                // ends the recognition of the file at hand
+	first  int                   // of its pages to recognize
+	slow   int                   // the same for the engine inside this program
 }
 
 // A picture's first pages say what it is; with the engine inside this program,
@@ -50,7 +51,7 @@ func (a *app) lookout(ctx context.Context) (*lookout, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lookout{ctx: ctx, read: map[string]paper.Description{}, prints: map[string]paper.Print{}, mute: map[string]string{}}
+	l := newLookout(ctx, nil)
 	say := a.sayRecognition()
 	o.Watch = func(e ocr.Event) {
 		if l.first == 0 && l.enough != nil {
@@ -69,6 +70,10 @@ func (a *app) lookout(ctx context.Context) (*lookout, error) {
 	today, err := a.today(nil)
 	l.who.Today = today
 	return l, err
+}
+
+func newLookout(ctx context.Context, reader *ocr.Reader) *lookout {
+	return &lookout{ctx: ctx, reader: reader, read: map[string]paper.Description{}, prints: map[string]paper.Print{}, mute: map[string]string{}}
 }
 
 func (l *lookout) close() { l.reader.Close() }
@@ -111,13 +116,18 @@ func (l *lookout) describe(path string) paper.Description {
 	if err != nil || len(pages) == 0 {
 		return paper.Description{}
 	}
+	n := len(pages)
 	whole := len(pages) <= firstText+lastText && !slices.ContainsFunc(pages, unread)
 	if i := slices.IndexFunc(pages, unread); i >= firstBuiltIn {
 		pages = pages[:i]
 	} else if len(pages) > firstText+lastText {
 		pages = slices.Concat(pages[:firstText], pages[len(pages)-lastText:])
 	}
-	d := l.who.Describe(report.Parse(pages), whole)
+	rep := report.Parse(pages)
+	d := l.who.Describe(rep, whole)
+	if k := l.kept[path]; k != nil && len(pages) == n {
+		k.parsed = rep
+	}
 	if rel := l.place(path); rel != "" {
 		l.read[rel] = d
 	}
@@ -161,7 +171,7 @@ func (l *lookout) words(ctx context.Context, path string, first, slow int) ([]re
 	defer enough()
 	l.first, l.slow, l.enough = first, slow, enough
 	defer func() { l.enough = nil }()
-	pages, err := caseReader{l.reader, l.file, passwords{}}.Words(some, path)
+	pages, err := caseReader{l.reader, l.file, passwords{}, l.kept}.Words(some, path)
 	if some.Err() != nil && ctx.Err() == nil {
 		err = nil
 	}

@@ -25,6 +25,7 @@ type makeOptions struct {
 	out, accept, shard  string
 	only, letters       []string
 	skipBad, final, all bool
+	acceptPapers        bool
 	jobs                int
 }
 
@@ -41,6 +42,7 @@ func (a *app) batchMakeCommand() *cobra.Command {
 	f.StringSliceVar(&o.only, "only", nil, a.words.say("flag.only.help"))
 	f.StringSliceVar(&o.letters, "letters", nil, a.words.say("flag.letters.help"))
 	f.StringVar(&o.accept, "accept", "none", a.words.say("flag.accept.help"))
+	f.BoolVar(&o.acceptPapers, "accept-papers", false, a.words.say("flag.accept-papers.help"))
 	f.BoolVar(&o.final, "final", false, a.words.say("flag.final.help"))
 	f.BoolVar(&o.all, "redo", false, a.words.say("flag.redo.help"))
 	f.IntVar(&o.jobs, "jobs", 0, a.words.say("flag.jobs.help"))
@@ -67,7 +69,7 @@ func (a *app) batchMake(ctx context.Context, path string, o makeOptions) error {
 	}
 	defer run.close()
 	defer collectLess(m.Workers)()
-	m.Build, m.Done, m.Words = run.build, run.hear, a.batchReason
+	m.Build, m.Look, m.Done, m.Words = run.build, run.look, run.hear, a.batchReason
 	err = m.Run(ctx)
 	run.endBar()
 	var bad *batch.BadRowsError
@@ -141,7 +143,7 @@ func (a *app) maker(path string, o makeOptions) (*batch.Maker, error) {
 	return &batch.Maker{
 		Reading: r, Out: o.out, Workers: workers(o.jobs), Redo: o.all, SkipBad: o.skipBad, Only: only, Shard: shard,
 		Source:   batch.Source{Sheet: path, Columns: o.sheet.columns, Root: o.sheet.root, Dates: o.sheet.dateOrder, MB: o.sheet.size},
-		Settings: fmt.Sprintf("%s final=%t accept=%s letters=%s laws=%s", version(), o.final, o.accept, strings.Join(o.letters, ","), a.flags.laws),
+		Settings: fmt.Sprintf("%s final=%t accept=%s letters=%s laws=%s papers=%t", version(), o.final, o.accept, strings.Join(o.letters, ","), a.flags.laws, o.acceptPapers),
 	}, nil
 }
 

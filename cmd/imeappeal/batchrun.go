@@ -83,6 +83,7 @@ func (run *makeRun) build(ctx context.Context, worker int, dir string, j batch.J
 	}
 	o := buildOptions{Day: day, Final: run.options.final, Accept: acceptance(accept), Bates: packet.Bates{}, Letters: letters, Lenient: true}
 	t := run.tools[worker]
+	defer clear(t.kept)
 	var made built
 	if j.HasReport() {
 		made, err = t.build(ctx, f, o)
@@ -96,6 +97,27 @@ func (run *makeRun) build(ctx context.Context, worker int, dir string, j batch.J
 	run.sayDropped(made.Papers.dropped)
 	run.dropped.Unlock()
 	return run.outcome(made, dir, j), nil
+}
+
+// look reads what the papers of a row say of themselves, with the reader that
+// builds the row next: a paper's pages are read once.
+func (run *makeRun) look(ctx context.Context, worker int) batch.Look {
+	t := run.tools[worker]
+	if t.kept == nil {
+		t.kept = map[string]*keptPaper{}
+	}
+	clear(t.kept)
+	l := newLookout(ctx, t.reader)
+	l.kept = t.kept
+	l.who.Today, _ = run.today(nil) // a day that is none stopped the run before
+	look := batch.Look{Note: run.words.say("add.note"), Told: func(f *casefile.File, path string) casefile.Told {
+		l.at(f)
+		return l.told(path)
+	}}
+	if run.options.acceptPapers {
+		look.Note = ""
+	}
+	return look
 }
 
 // lettersOnly makes the letters of a case that has no report yet: the request
@@ -149,6 +171,11 @@ func (run *makeRun) outcome(made built, dir string, j batch.Job) batch.Outcome {
 	}
 	for _, r := range made.Refused {
 		o.LeftOut = append(o.LeftOut, r.id+": "+run.batchReason(r.why))
+	}
+	for _, d := range made.Case.Documents {
+		if len(d.Proposed) > 0 {
+			o.Proposed = append(o.Proposed, d.ID+": "+strings.Join(d.Proposed, ", "))
+		}
 	}
 	step, day := batch.NextDeadline(batch.Checked{Clocks: claimantClocks(made.Clocks)}, made.Day)
 	if !day.IsZero() {
@@ -236,7 +263,7 @@ func resultJSON(a *app, r batch.Result) map[string]any {
 	o := r.Outcome
 	return map[string]any{
 		"kind": "batch-case", "version": 1, "row": r.Row, "case_id": r.Case, "folder": r.Folder, "state": r.State, "skipped": r.Skipped,
-		"packet": o.Packet, "pages": o.Pages, "exhibits": o.Exhibits, "sha256": o.SHA256, "letters": orEmpty(o.Letters), "left_out": orEmpty(o.LeftOut), "look_at": orEmpty(o.Look),
+		"packet": o.Packet, "pages": o.Pages, "exhibits": o.Exhibits, "sha256": o.SHA256, "letters": orEmpty(o.Letters), "left_out": orEmpty(o.LeftOut), "look_at": orEmpty(o.Look), "proposed": orEmpty(o.Proposed),
 		"unreviewed": orEmpty(o.Unreviewed), "findings": o.Findings, "undecided_left_out": max(0, o.Undecided), "next_deadline": o.Deadline, "deadline_step": o.Step, "reason": a.reasonOf(r),
 	}
 }

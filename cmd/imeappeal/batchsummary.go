@@ -19,7 +19,7 @@ func (a *app) newSummary(w io.Writer, more ...string) summary {
 	s := summary{a, batch.NewCSV(w)}
 	s.Row(append([]string{
 		"row", "case_id", "claimant", "state", "folder", "packet", "pages", "exhibits", "letters", "left_out",
-		"findings_in_letter", "in_letter_no_person_reviewed", "undecided_left_out", "next_deadline", "deadline_for", "sha256", "reason", "look_at",
+		"findings_in_letter", "in_letter_no_person_reviewed", "undecided_left_out", "next_deadline", "deadline_for", "sha256", "reason", "look_at", "proposed_unconfirmed",
 	}, more...)...)
 	return s
 }
@@ -33,6 +33,6 @@ func (s summary) row(c batch.Result, more ...string) {
 	}
 	s.Row(append([]string{
 		fmt.Sprint(c.Row), c.Case, c.Claimant, string(c.State), c.Folder, o.Packet, fmt.Sprint(o.Pages), fmt.Sprint(o.Exhibits),
-		strings.Join(o.Letters, " "), strings.Join(o.LeftOut, "; "), fmt.Sprint(o.Findings), strings.Join(o.Unreviewed, " "), fmt.Sprint(max(0, o.Undecided)), o.Deadline, step, o.SHA256, s.reasonOf(c), strings.Join(o.Look, "; "),
+		strings.Join(o.Letters, " "), strings.Join(o.LeftOut, "; "), fmt.Sprint(o.Findings), strings.Join(o.Unreviewed, " "), fmt.Sprint(max(0, o.Undecided)), o.Deadline, step, o.SHA256, s.reasonOf(c), strings.Join(o.Look, "; "), strings.Join(o.Proposed, "; "),
 	}, more...)...)
 }

@@ -26,7 +26,8 @@ type tools struct {
 	reader *ocr.Reader
 	words  words
 
-	passwords passwords // of locked files
+	passwords passwords             // of locked files
+	kept      map[string]*keptPaper // papers that were read a moment ago, by path; nil: none
 }
 
 // close ends the reading process.

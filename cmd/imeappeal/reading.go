@@ -60,7 +60,7 @@ func readPapers(ctx context.Context, reader wordReader, f *casefile.File, tables
 			p.trouble[d.ID] = err.Error()
 			continue
 		}
-		p.documents[d.ID], prints[d.ID] = report.Parse(pages), paper.PrintOf(pages)
+		p.documents[d.ID], prints[d.ID] = parsed(reader, f.Path(d), pages), paper.PrintOf(pages)
 		review.MarkDoubtful(p.documents[d.ID], tables)
 	}
 	p.warnings = append(p.warnings, samePapers(f.Case.Documents, prints)...)
@@ -113,7 +113,7 @@ func readReport(ctx context.Context, reader wordReader, f *casefile.File) (*repo
 	if err != nil {
 		return nil, fail("report.unreadable", doc.File).because(err)
 	}
-	return report.Parse(pages), nil
+	return parsed(reader, f.Path(doc), pages), nil
 }
 
 // reportDocument finds the IME report: the one that exam.report names, else the
@@ -142,7 +142,7 @@ func reportDocument(f *casefile.File) (appeal.Document, error) {
 // reviewed reads the papers of the case and reviews the report, imported
 // findings included.
 func (t *tools) reviewed(ctx context.Context, f *casefile.File) (papers, review.Result, error) {
-	p, err := readPapers(ctx, caseReader{t.reader, f, t.passwords}, f, t.clinic)
+	p, err := readPapers(ctx, caseReader{t.reader, f, t.passwords, t.kept}, f, t.clinic)
 	if err != nil {
 		return p, review.Result{}, err
 	}

@@ -92,12 +92,36 @@ type caseReader struct {
 	*ocr.Reader
 	file    *casefile.File
 	secrets passwords
+	kept    map[string]*keptPaper // by path; nil: nothing is kept
+}
+
+// keptPaper is what was read of a paper, for who reads it next.
+type keptPaper struct {
+	pages  []report.RawPage
+	parsed *report.Report // given away once: who takes it may write in it
+}
+
+// parsed gives the report of a paper's pages, that of the reading before if there
+// was one.
+func parsed(reader wordReader, path string, pages []report.RawPage) *report.Report {
+	if c, ok := reader.(caseReader); ok && c.kept[path] != nil && c.kept[path].parsed != nil {
+		r := c.kept[path].parsed
+		c.kept[path].parsed = nil
+		return r
+	}
+	return report.Parse(pages)
 }
 
 // Words gives the words of a file's pages.
 func (c caseReader) Words(ctx context.Context, path string) ([]report.RawPage, error) {
+	if k := c.kept[path]; k != nil {
+		return k.pages, nil
+	}
 	d := ocr.Document{Path: path, Cache: c.cache}
 	pages, err := c.Reader.Words(ctx, d)
+	if err == nil && c.kept != nil {
+		c.kept[path] = &keptPaper{pages: pages}
+	}
 	var unreadable *pdf.UnreadableError
 	if !errors.As(err, &unreadable) || unreadable.Reason != pdf.UnreadEncrypted {
 		return pages, err

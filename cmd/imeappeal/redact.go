@@ -88,7 +88,7 @@ func (a *app) redact(ctx context.Context, id string, o redactOptions) error {
 	}
 	defer t.close()
 	t.passwords = readPasswords(o.passwords, &f.Case)
-	pages, err := caseReader{t.reader, f, t.passwords}.Words(ctx, f.Path(d))
+	pages, err := caseReader{t.reader, f, t.passwords, nil}.Words(ctx, f.Path(d))
 	if err != nil {
 		return err
 	}
@@ -180,7 +180,7 @@ func (a *app) keepRedacted(ctx context.Context, t *tools, f *casefile.File, d ap
 	if err := writeFile(path, made.PDF); err != nil {
 		return "", err
 	}
-	pages, err := caseReader{t.reader, f, t.passwords}.Words(ctx, path)
+	pages, err := caseReader{t.reader, f, t.passwords, nil}.Words(ctx, path)
 	if err == nil && len(want.in(pages).lines) > 0 {
 		err = fail("redact.left", d.File)
 	}
