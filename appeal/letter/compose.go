@@ -269,7 +269,8 @@ func (c *composer) recipientName() string {
 		return c.facts["claim.plan.administrator"]
 	case "regulator":
 		if p := c.place(); p != nil {
-			return clean(p.s.InsuranceDepartment.Name)
+			name, _ := p.office()
+			return name
 		}
 		return ""
 	case "none":

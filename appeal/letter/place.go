@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/law"
 )
 
@@ -48,25 +49,43 @@ const statePrefix = "state:"
 // Name prints the state's name.
 func (p *place) Name() string { return p.said(p.s.Name) }
 
-// Department prints the insurance department's name and address as lines;
-// where the row names several or no address, the rest is a gap.
+// Department prints the regulator's name, and where it says how to reach it.
+// No street is printed: those of the rows come from compiled lists, some are old
+// and some belong to another unit. The person is told to look.
 func (p *place) Department() string {
-	d := p.s.InsuranceDepartment
-	name := p.said(d.Name)
-	if !d.Seen || name == "" || strings.Contains(d.Name, ";") {
+	name, website := p.office()
+	if name == "" {
 		return p.c.gap("regulator.name") + "\\\n" + p.c.gap("regulator.address")
 	}
-	lines := []string{name}
-	if address := p.said(d.MailingAddress); address != "" && !strings.Contains(d.MailingAddress, ";") {
-		lines = append(lines, address)
-	} else {
-		lines = append(lines, p.c.gap("regulator.address"))
+	p.c.problem = append(p.c.problem, appeal.Problem{
+		Where: "letter " + p.c.info.ID, ID: "letter.regulator-address", Level: appeal.LevelWarning, Args: map[string]string{"name": name, "website": found(website)},
+	})
+	lines := p.said(name)
+	if site := p.said(website); site != "" {
+		lines += "\\\n" + site
 	}
-	return strings.Join(lines, "\\\n")
+	return lines
 }
 
-// Website prints where the department takes complaints.
-func (p *place) Website() string { return p.said(p.s.InsuranceDepartment.Website) }
+// office gives the one regulator that takes complaints about this claim, and
+// its website; "" where the row names several.
+func (p *place) office() (name, website string) {
+	d := p.s.InsuranceDepartment
+	if !d.Seen {
+		return "", ""
+	}
+	name, website = clean(d.Name), clean(d.Website)
+	if !p.c.isHealth() && d.GeneralName != "" {
+		name = clean(d.GeneralName)
+		if d.GeneralWebsite != "" {
+			website = clean(d.GeneralWebsite)
+		}
+	}
+	if strings.Contains(name, ";") {
+		return "", ""
+	}
+	return name, website
+}
 
 // Recording, Observer and Report print the state's rules about the examination,
 // each "" where nothing was found.
