@@ -66,6 +66,56 @@ func BenchmarkWords(b *testing.B) {
 	}
 }
 
+// BenchmarkBeside reads each sample report in turn with the reading process, which
+// runs already, with one that is started for it, and with pdftotext in both its
+// forms; the least of ten goes of each is compared, so that other work on the
+// machine counts little. The goal: with the process running, at most twice
+// pdftotext -bbox-layout, which gives boxes too.
+func BenchmarkBeside(b *testing.B) {
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		b.Fatal("there is no pdftotext to compare with: apt-get install poppler-utils")
+	}
+	for _, dir := range caseFolders(b) {
+		path := filepath.Join(dir, "report.pdf")
+		b.Run(filepath.Base(dir), func(b *testing.B) {
+			w := NewWorker(Options{})
+			defer w.Close()
+			pages := 0
+			ways := []func() error{
+				func() error { p, err := w.Words(context.Background(), path); pages = len(p); return err },
+				func() error { _, err := Words(context.Background(), path, Options{}); return err },
+				func() error { return exec.Command(program, "-layout", path, "-").Run() },
+				func() error { return exec.Command(program, "-bbox-layout", path, "-").Run() },
+			}
+			least := make([]time.Duration, len(ways))
+			for b.Loop() {
+				for range 10 {
+					for i, way := range ways {
+						from := time.Now()
+						if err := way(); err != nil {
+							b.Fatal(err)
+						}
+						if took := time.Since(from); least[i] == 0 || took < least[i] {
+							least[i] = took
+						}
+					}
+				}
+			}
+			for i, name := range []string{"running", "fresh", "layout", "bbox"} {
+				b.ReportMetric(least[i].Seconds()*1000/float64(pages), name+"-ms/page")
+			}
+			b.ReportMetric(float64(least[0])/float64(least[2]), "running/layout")
+			b.ReportMetric(float64(least[1])/float64(least[3]), "fresh/bbox")
+			ratio := float64(least[0]) / float64(least[3])
+			b.ReportMetric(ratio, "running/bbox")
+			if ratio > 2 {
+				b.Errorf("%.1f times pdftotext -bbox-layout", ratio)
+			}
+		})
+	}
+}
+
 // BenchmarkStart measures what comes before the first page: the reader process,
 // and PDFium in it, compiled anew and from the folder that keeps it.
 func BenchmarkStart(b *testing.B) {
