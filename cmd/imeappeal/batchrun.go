@@ -233,7 +233,7 @@ func (a *app) resultLine(r batch.Result) string {
 	line := a.words.say(id, "row", fmt.Sprint(r.Row), "case", r.Case, "folder", r.Folder, "pages", fmt.Sprint(r.Outcome.Pages),
 		"left", strings.Join(r.Outcome.LeftOut, "; "), "reason", a.reasonOf(r), "findings", a.findingCounts(r.Outcome))
 	if len(r.Outcome.Look) > 0 {
-		line += " " + a.words.say("batch.look", "what", strings.Join(r.Outcome.Look, "; "))
+		line = strings.TrimSuffix(line, ".") + ". " + a.words.say("batch.look", "what", strings.Join(r.Outcome.Look, "; "))
 	}
 	return line
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -141,16 +142,20 @@ func (a *app) batchExaminersCommand() *cobra.Command {
 func (a *app) batchExaminers(ctx context.Context, outs []string) error {
 	groups := map[string][]*casefile.File{}
 	names := map[string]string{}
-	unread := 0
+	var unread []unreadCase
 	err := a.batchCases(outs, func(r batch.Result) error {
+		if r.State != batch.Made && r.State != batch.Partly {
+			return nil // status says what became of it
+		}
 		f, err := casefile.Open(filepath.Join(r.Out, r.Folder))
 		if err != nil {
-			unread++
+			unread = append(unread, unreadCase{r.Case, err})
 			return nil
 		}
-		if key := examinerKey(f.Case.Exam.Examiner.Name); key != "" {
+		name := examinerOf(f)
+		if key := examinerKey(name); key != "" {
 			groups[key] = append(groups[key], f)
-			names[key] = f.Case.Exam.Examiner.Name
+			names[key] = name
 		}
 		return nil
 	})
@@ -172,20 +177,47 @@ func (a *app) batchExaminers(ctx context.Context, outs []string) error {
 		if err != nil {
 			return err
 		}
-		unread += missing
+		unread = append(unread, missing...)
 	}
 	if shared == 0 && !a.flags.json {
 		a.tell("batch.no-shared-examiner")
 	}
-	if unread > 0 {
-		a.note("batch.examiners-unread", "n", fmt.Sprint(unread))
+	for _, u := range unread {
+		a.note("batch.examiners-unread", "case", u.name, "reason", a.batchReason(u.why))
+		if a.flags.json {
+			err := a.printLine(map[string]any{"kind": "batch-unread", "version": 1, "case_id": u.name, "reason": a.batchReason(u.why)})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	if len(unread) > 0 {
 		return quiet(exitPartly)
 	}
 	return nil
 }
 
+// unreadCase is a case that could not be compared.
+type unreadCase struct {
+	name string
+	why  error
+}
+
+// examinerOf gives who examined: whom the case names, else who the report says
+// wrote it.
+func examinerOf(f *casefile.File) string {
+	if name := f.Case.Exam.Examiner.Name; name != "" {
+		return name
+	}
+	d, err := reportDocument(f)
+	if err != nil {
+		return ""
+	}
+	return d.Author
+}
+
 // sharedExaminer compares the reports of one examiner.
-func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name string, files []*casefile.File) (unread int, err error) {
+func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name string, files []*casefile.File) (unread []unreadCase, err error) {
 	var papers []examiner.Paper
 	var ids []string
 	for _, f := range files {
@@ -196,10 +228,10 @@ func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name strin
 			return unread, ctx.Err()
 		}
 		if err != nil {
-			unread++
+			unread = append(unread, unreadCase{id, err})
 			continue
 		}
-		people := []string{f.Case.Claimant.Name, f.Case.Exam.Examiner.Name, f.Case.Claim.Insurer.Name}
+		people := []string{f.Case.Claimant.Name, f.Case.Exam.Examiner.Name, name, f.Case.Claim.Insurer.Name}
 		for _, p := range f.Case.Physicians {
 			people = append(people, p.Name)
 		}
@@ -222,16 +254,30 @@ func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name strin
 	return unread, nil
 }
 
-// examinerKey makes names comparable: degrees, dots and case do not count.
+// examinerKey makes names comparable: degrees, titles, dots, case and middle
+// initials do not count, nor which name stands first. Two people of one surname
+// stay two.
 func examinerKey(name string) string {
-	name, _, _ = strings.Cut(name, ",")
+	head, rest, _ := strings.Cut(name, ",")
+	parts := nameParts(head)
+	if given := nameParts(rest); len(given) > 0 && len(parts) == 1 {
+		parts = append(given, parts...)
+	}
+	if len(parts) > 2 {
+		middle := slices.DeleteFunc(slices.Clone(parts[1:len(parts)-1]), func(p string) bool { return len(p) == 1 })
+		parts = slices.Concat(parts[:1], middle, parts[len(parts)-1:])
+	}
+	return strings.Join(parts, " ")
+}
+
+func nameParts(text string) []string {
 	var parts []string
-	for _, part := range strings.Fields(strings.ToLower(strings.ReplaceAll(name, ".", " "))) {
+	for _, part := range strings.Fields(strings.ToLower(strings.NewReplacer(".", "", ",", " ").Replace(text))) {
 		switch part {
-		case "dr", "md", "do", "dc", "phd", "psyd":
+		case "dr", "md", "do", "dc", "phd", "psyd", "mph", "msc", "facs", "dpm", "pt", "dpt", "jr", "sr", "ii", "iii":
 		default:
 			parts = append(parts, part)
 		}
 	}
-	return strings.Join(parts, " ")
+	return parts
 }
