@@ -167,7 +167,7 @@ func put(f *casefile.File, look Look, kind appeal.DocumentKind, told casefile.To
 	if len(paths) == 0 {
 		return "", nil
 	}
-	o := casefile.AddOptions{Kind: kind, MaxBytes: MaxDocument, Note: look.Note}
+	o := casefile.AddOptions{Kind: kind, MaxBytes: MaxDocument, Note: look.Note, Data: true}
 	if look.Told != nil {
 		o.Look = func(path string) casefile.Told { return look.Told(f, path) }
 	}

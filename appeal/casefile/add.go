@@ -44,6 +44,9 @@ type AddOptions struct {
 	// Look reads what a file says of itself; it is preferred to the name. Nil: the
 	// name alone.
 	Look func(path string) Told
+	// Data takes a program's data files too: in a folder that a sheet names they are
+	// no mistake of a hand, and the packet names what it leaves out.
+	Data bool
 	// Stop is asked before each entry; its error ends the adding, and what came
 	// before is in. Nil: nothing stops it.
 	Stop func() error

@@ -152,3 +152,27 @@ func TestSniffTellsWordFromOtherArchives(t *testing.T) {
 		out.Close()
 	}
 }
+
+// TestAddRefusesWhatIsNoPaper keeps the case's own files and data files out,
+// unless data is asked for.
+func TestAddRefusesWhatIsNoPaper(t *testing.T) {
+	f := opened(t, small)
+	data := filepath.Join(t.TempDir(), "truth.json")
+	mustWrite(t, data, `{"a": 1}`)
+	packet := filepath.Join(f.Dir, "out", "2026-01-02", "packet.pdf")
+	if err := os.MkdirAll(filepath.Dir(packet), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	mustWrite(t, packet, "%PDF-1.4")
+	for path, want := range map[string]string{
+		filepath.Join(f.Dir, Name): "casefile.add-own", packet: "casefile.add-packet", data: "casefile.add-data",
+	} {
+		out, err := Add(f, AddOptions{}, path)
+		if err != nil || len(out) != 1 || out[0].Outcome != Refused || out[0].Problem.ID != want {
+			t.Errorf("%s: %+v, %v; want %s", filepath.Base(path), out, err, want)
+		}
+	}
+	if out, err := Add(f, AddOptions{Data: true}, data); err != nil || out[0].Outcome != WasAdded {
+		t.Errorf("data that is asked for: %+v, %v", out, err)
+	}
+}

@@ -19,7 +19,7 @@ func (a *adder) noPaper(path string, t FileType) string {
 		return "casefile.add-own"
 	case rel != "" && folder == "out" && strings.HasPrefix(name, "packet"):
 		return "casefile.add-packet"
-	case t == Unknown && slices.Contains([]string{".yaml", ".yml", ".json", ".lock"}, filepath.Ext(name)):
+	case !a.opts.Data && t == Unknown && slices.Contains([]string{".yaml", ".yml", ".json", ".lock"}, filepath.Ext(name)):
 		return "casefile.add-data"
 	}
 	return ""

@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"hash/fnv"
+	"math/bits"
 	"strings"
 	"unicode"
 
@@ -12,6 +14,28 @@ import (
 type Print struct {
 	words []string // folded, in reading order
 	whole bool     // no page is missing
+	signs [16]uint64
+}
+
+// note keeps a word's sign: papers of a case are compared two by two, and nearly
+// all pairs part by these bits alone.
+func (p *Print) note(word string) {
+	h := fnv.New32a()
+	h.Write([]byte(word))
+	bit := h.Sum32() % 1024
+	p.signs[bit/64] |= 1 << (bit % 64)
+}
+
+// mayBe reports that most signs of the shorter paper are the longer one's too.
+func (p *Print) mayBe(q *Print) bool {
+	if len(p.words) > len(q.words) {
+		p, q = q, p
+	}
+	both, all := 0, 0
+	for i := range p.signs {
+		both, all = both+bits.OnesCount64(p.signs[i]&q.signs[i]), all+bits.OnesCount64(p.signs[i])
+	}
+	return 3*both >= 2*all
 }
 
 // Two papers are called the same by their first printedWords words, but not if
@@ -29,12 +53,13 @@ func PrintOf(pages []report.RawPage) Print {
 			return p
 		}
 		for _, w := range page.Words {
-			if len(p.words) == printedWords {
+			if len(p.words) >= printedWords {
 				return p
 			}
-			p.words = append(p.words, strings.FieldsFunc(report.Fold(w.Text), func(r rune) bool {
-				return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-			})...)
+			for _, word := range strings.FieldsFunc(report.Fold(w.Text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+				p.words = append(p.words, word)
+				p.note(word)
+			}
 		}
 	}
 	p.whole = len(pages) > 0
@@ -53,7 +78,7 @@ const (
 // ask, not to throw one away.
 func (p Print) Same(q Print) bool {
 	n := min(len(p.words), len(q.words))
-	if n < fewWords {
+	if n < fewWords || !p.mayBe(&q) {
 		return false
 	}
 	if p.whole && q.whole && float64(n) < sameWords*float64(max(len(p.words), len(q.words))) {
