@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/report"
@@ -243,23 +244,40 @@ func (g grounds) check(n int, one Given) (Given, *Refused) {
 	if id, pairs := g.against(one); id != "" {
 		return no(id, pairs...)
 	}
+	if words, rule, err := unwanted(one); err != nil {
+		return no("import.shape", "cause", err.Error())
+	} else if words != "" {
+		return no("import.tone-"+rule, "words", words)
+	}
 	one.Line = max(one.Line, 1)
 	return one, nil
 }
 
 func (g *Given) tidy() {
 	for _, s := range []*string{&g.Quote, &g.Subject, &g.Why, &g.Says, &g.Question, &g.Wording} {
-		*s = strings.Join(strings.Fields(strings.ToValidUTF8(*s, "")), " ")
+		*s = strings.Join(strings.Fields(strings.Map(visible, strings.ToValidUTF8(*s, ""))), " ")
 	}
 	g.Quote = unquoted(g.Quote)
 	g.Kind = appeal.Kind(strings.TrimSpace(string(g.Kind)))
 	g.Against = slices.DeleteFunc(slices.Clone(g.Against), func(s string) bool { return strings.TrimSpace(s) == "" })
 	for i := range g.Against {
-		g.Against[i] = strings.TrimSpace(g.Against[i])
+		g.Against[i] = strings.TrimSpace(strings.Map(visible, g.Against[i]))
 	}
 	if g.Confidence != appeal.Low {
 		g.Confidence = appeal.Medium // high is for what the program itself proved
 	}
+}
+
+// visible drops control characters, which no text has and a terminal obeys, and
+// those that turn the direction of a line.
+func visible(r rune) rune {
+	switch {
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.Is(unicode.Cc, r), unicode.Is(unicode.Bidi_Control, r):
+		return -1
+	}
+	return r
 }
 
 // unquoted takes a pair of quotation marks from around a quote, and leaves those
@@ -292,8 +310,11 @@ func (g grounds) against(one Given) (id string, pairs []string) {
 	elsewhere := false
 	for _, place := range one.Against {
 		text, id := g.textAt(place)
+		if id == "" {
+			id = g.tooWide(place, one)
+		}
 		if id != "" {
-			return id, []string{"place", place}
+			return id, []string{"place", place, "line", g.firstBelow(place)}
 		}
 		texts = append(texts, text)
 		elsewhere = elsewhere || !g.sameLine(place, one)
@@ -305,6 +326,42 @@ func (g grounds) against(one Given) (id string, pairs []string) {
 		return "import.says", []string{"says", one.Says, "place", strings.Join(one.Against, ", ")}
 	}
 	return "", nil
+}
+
+// tooWide gives the reason why a place does not say what speaks against the
+// quote: a list or a part of the case with all that it holds, a whole paper or
+// page of which no words are given.
+func (g grounds) tooWide(place string, one Given) (id string) {
+	if m := reportPlace.FindStringSubmatch(place); m != nil {
+		if m[2] == "" && one.Says == "" {
+			return "import.wide-page"
+		}
+		return ""
+	}
+	if ref, ok := strings.CutPrefix(place, "document:"); ok {
+		if !strings.Contains(ref, "#p") && one.Says == "" && !slices.Contains(ofWholePapers, one.Kind) {
+			return "import.wide-document"
+		}
+		return ""
+	}
+	exact := slices.ContainsFunc(g.facts, func(f Fact) bool { return f.Key == place })
+	if !exact && !strings.HasSuffix(place, "]") && !strings.HasPrefix(place, "clinic:") {
+		return "import.wide"
+	}
+	return ""
+}
+
+// ofWholePapers are the kinds that are about a paper as a whole.
+var ofWholePapers = []appeal.Kind{appeal.RecordNotReviewed, appeal.ScopeOfRecords, appeal.TestOmitted, appeal.QuestionUnanswered}
+
+// firstBelow names the first line of the case that stands below a key.
+func (g grounds) firstBelow(place string) string {
+	for _, f := range g.facts {
+		if strings.HasPrefix(f.Key, place+".") || strings.HasPrefix(f.Key, place+"[") {
+			return f.Key
+		}
+	}
+	return ""
 }
 
 var reportPlace = regexp.MustCompile(`^report#p(\d{1,5})(?:,l(\d{1,5}))?$`)

@@ -80,6 +80,19 @@ func TestGround(t *testing.T) {
 		{"too long", change(func(g *Given) { g.Quote = strings.Repeat("word ", 61) }), "import.long"},
 		{"no quote", change(func(g *Given) { g.Quote = "" }), "import.no-quote"},
 		{"absent, and nowhere", Given{Kind: appeal.TestOmitted, Page: 1, Why: "No grip."}, "import.absent"},
+		{"a whole part of the case", change(func(g *Given) { g.Against = []string{"exam.notes"} }), "import.wide"},
+		{"a list", change(func(g *Given) { g.Against = []string{"exam.notes.tests"} }), "import.wide"},
+		{"a whole document", change(func(g *Given) { g.Against = []string{"document:holt-note"} }), "import.wide-document"},
+		{"a whole document with its words", change(func(g *Given) { g.Against, g.Says = []string{"document:holt-note"}, "Wasting of the left arm" }), ""},
+		{"a whole document that is not listed", change(func(g *Given) { g.Kind, g.Against = appeal.RecordNotReviewed, []string{"document:holt-note"} }), ""},
+		{"a whole page", change(func(g *Given) { g.Against = []string{"report#p2"} }), "import.wide-page"},
+		{"an accusation", change(func(g *Given) { g.Why = "The examiner lied about the time." }), "import.tone-accusation"},
+		{"an accusation that the report makes", change(func(g *Given) { g.Why = "The report says “fraud” without a test." }), ""},
+		{"a motive", change(func(g *Given) { g.Wording = "The time was deliberately overstated." }), "import.tone-motive"},
+		{"a diagnosis", change(func(g *Given) { g.Wording = "The claimant has cauda equina syndrome." }), "import.tone-diagnosis"},
+		{"a diagnosis as a record states it", change(func(g *Given) { g.Wording = "The note of Dr. Holt says that she has cauda equina syndrome." }), ""},
+		{"a diagnosis asked", change(func(g *Given) { g.Question = "Does she have, or has she ever had, cauda equina syndrome?" }), ""},
+		{"a verdict", change(func(g *Given) { g.Subject = "She is permanently disabled" }), "import.tone-unable"},
 		{"token", change(func(g *Given) { g.Why = "[PHYSICIAN-9] says" }), "import.token"},
 	}
 	for _, row := range rows {
@@ -107,6 +120,14 @@ func TestGroundWidensAndTamesConfidence(t *testing.T) {
 	}
 	if accepted[0].Confidence != appeal.Medium {
 		t.Errorf("confidence %q, want medium: no rule proved it", accepted[0].Confidence)
+	}
+}
+
+// TestGroundDropsControls: what a terminal obeys does not get into the case.
+func TestGroundDropsControls(t *testing.T) {
+	accepted, refused := Ground(secondReading(t), []Given{{Kind: appeal.ContradictsExam, Page: 1, Quote: "She was examined for one hour\u202e by me.", Why: "The notes say\x1b[2J 20 minutes.\u009b1m", Against: []string{"exam.notes.ended\a"}}}, "R", appeal.Day{})
+	if len(refused) > 0 || len(accepted) != 1 || accepted[0].Why != "The notes say[2J 20 minutes.1m" || accepted[0].Against[0] != "exam.notes.ended" {
+		t.Errorf("accepted %+v, refused %v", accepted, refused)
 	}
 }
 

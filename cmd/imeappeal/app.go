@@ -109,9 +109,11 @@ func (a *app) note(id string, pairs ...string) {
 	fmt.Fprintln(a.err, a.fitted(a.err, a.words.say(id, pairs...)))
 }
 
-// fitted breaks lines that are longer than the window between words, where the
-// stream is a window. Files and pipes get the lines as they are.
+// fitted takes out what a terminal would obey, and breaks lines that are longer
+// than the window between words, where the stream is a window. Files and pipes
+// get the lines as long as they are.
 func (a *app) fitted(stream io.Writer, text string) string {
+	text = printable(text)
 	if a.columns == 0 && !isTerminal(stream) {
 		return text
 	}

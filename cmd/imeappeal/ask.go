@@ -128,6 +128,10 @@ func (k *asker) ask(ctx context.Context, p prompt) (reply, error) {
 		return reply{}, err
 	}
 	p.options = k.completed(p)
+	p.title, p.help, p.now = printable(p.title), printable(p.help), printable(p.now)
+	for i := range p.options {
+		p.options[i].text = oneLine(p.options[i].text)
+	}
 	if k.plain || !k.drawable(p) {
 		return k.askPlain(ctx, p)
 	}

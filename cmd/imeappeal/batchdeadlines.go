@@ -85,7 +85,7 @@ func (a *app) printClocks(clocks []clockRow, today appeal.Day, asCSV bool) error
 		out.Row("days_left", "safe_day", "last_day", "step", "case_id", "claimant", "row", "condition", "rule")
 		for _, c := range clocks {
 			out.Row(fmt.Sprint(today.DaysUntil(c.clock.Conservative)), c.clock.Conservative.String(), c.clock.Outer.String(),
-				a.stepName(c.clock.Step), c.id, c.claimant, fmt.Sprint(c.row), c.clock.If, c.clock.Rule)
+				a.stepName(c.clock.Step), oneLine(c.id), oneLine(c.claimant), fmt.Sprint(c.row), c.clock.If, c.clock.Rule)
 		}
 		return out.Close()
 	default:
@@ -195,7 +195,7 @@ func (a *app) printLine(v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := a.out.Write(b.Bytes())
+	_, err := a.out.Write(printableJSON(b.Bytes()))
 	return err
 }
 

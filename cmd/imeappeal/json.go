@@ -17,7 +17,7 @@ func (a *app) printJSON(v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := a.out.Write(b.Bytes())
+	_, err := a.out.Write(printableJSON(b.Bytes()))
 	return err
 }
 

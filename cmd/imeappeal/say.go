@@ -160,20 +160,6 @@ func (a *app) sayProblems(problems []appeal.Problem) {
 	}
 }
 
-// oneLine keeps a value with line breaks or terminal codes in it from forging
-// lines of ours.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\r' || r == '\t' {
-			return ' '
-		}
-		if r < 0x20 || r == 0x7f || (r >= 0x80 && r < 0xa0) || r == 0x202e || r == 0x2066 {
-			return '\uFFFD'
-		}
-		return r
-	}, s)
-}
-
 // wrap breaks a text into lines of at most width columns, each with indent
 // before it; a word longer than a line stands alone.
 func wrap(text string, width int, indent string) string {
