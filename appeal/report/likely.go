@@ -20,7 +20,7 @@ var likely = []struct {
 	{PastHistory, regexp.MustCompile(`\b(past|previous|earlier|prior) (health|illness|medical|injur|problems|trouble)`)},
 	{History, regexp.MustCompile(`\b(told|tells|story|history|background|account|narrative|what happened|accident|relates|course|reports|says|interview)\b`)},
 	{Complaints, regexp.MustCompile(`\b(complain\w*|symptoms?|present (state|condition))\b`)},
-	{Examination, regexp.MustCompile(`\b(found|findings?|exam\w*|observ\w*|physical|on inspection|objective|signs|saw)\b`)},
+	{Examination, regexp.MustCompile(`\b(found|findings?|did you (see and )?find|exam\w*|observ\w*|physical|on inspection|objective|signs|saw)\b`)},
 	{Impression, regexp.MustCompile(`\b(impressions?|diagnos[ie]s)\b`)},
 	{Discussion, regexp.MustCompile(`\b(opinions?|conclu\w+|discuss\w*|analys\w+|thoughts?|comments?|views?|assessment|appraisal|evaluation|considerations?|interpretation|reflections?|deliberation|think|believe|make of|causation|prognosis|summary|capacity|reasoning|synthesis|formulation)\b`)},
 	{Social, regexp.MustCompile(`\b(home life|daily life|personal|social|lifestyle|day)\b`)},

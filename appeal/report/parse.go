@@ -28,19 +28,20 @@ func Parse(pages []RawPage) *Report {
 
 // parser carries what the steps of Parse share.
 type parser struct {
-	raw     []RawPage
-	rep     *Report
-	lines   []line
-	size    float64 // of the body's type, points
-	pitch   float64 // from one line of the body to the next, points
-	heads   map[int]heading
-	plain   map[int]SectionKind // lines that head in the body's own type
-	small   bool                // no capitals in the whole report
-	grids   []grid
-	gridOf  map[int]int // line → index into grids
-	blocks  []block
-	compose joiner
-	ranIn   bool // the section at hand began with a run-in heading
+	raw       []RawPage
+	rep       *Report
+	lines     []line
+	size      float64 // of the body's type, points
+	pitch     float64 // from one line of the body to the next, points
+	heads     map[int]heading
+	plain     map[int]SectionKind // lines that head in the body's own type
+	small     bool                // no capitals in the whole report
+	interview bool                // questions head its sections
+	grids     []grid
+	gridOf    map[int]int // line → index into grids
+	blocks    []block
+	compose   joiner
+	ranIn     bool // the section at hand began with a run-in heading
 }
 
 // readPages makes the lines of every page, in reading order.

@@ -36,6 +36,7 @@ func (p *parser) styleOf(l line) style {
 func (p *parser) markHeadings() {
 	p.heads = map[int]heading{}
 	p.small = p.allSmall()
+	p.interview = p.headedByQuestions()
 	p.plain = p.plainHeadings()
 	usual, from := p.usualStyle()
 	var kind SectionKind
@@ -103,11 +104,30 @@ func (p *parser) couldHead(i int) bool {
 	if sentenceInside.MatchString(headingNumber.ReplaceAllString(l.text, "")) {
 		return false
 	}
-	if first == 0 || !unicode.IsUpper(first) && !p.small || strings.ContainsAny(l.text, "?") {
+	if first == 0 || !unicode.IsUpper(first) && !p.small || strings.Contains(l.text, "?") && !(p.interview && asksAlone(l.text)) {
 		return false
 	}
 	last := l.text[len(l.text)-1]
 	return last != ',' && last != ';' && (last != '.' || l.bold && len(l.words) <= 6 || isCapitals(l.text) && len(l.words) <= 4)
+}
+
+// headedByQuestions reports whether the sections of a report are headed by
+// questions of its own, "What did you read?", "What did you find?": two of the
+// kinds that the list knows are asked for so. The numbered questions put to the
+// examiner are no headings.
+func (p *parser) headedByQuestions() bool {
+	kinds := map[SectionKind]bool{}
+	for i, l := range p.lines {
+		if kind, known := KindOf(l.text); known && l.role == Body && asksAlone(l.text) && p.standsAlone(i) {
+			kinds[kind] = true
+		}
+	}
+	return len(kinds) >= 2
+}
+
+// asksAlone reports whether a line is one question without a number.
+func asksAlone(line string) bool {
+	return strings.Index(line, "?") == len(line)-1 && !headingNumber.MatchString(line)
 }
 
 // allSmall reports whether the report is written without capitals, as some
@@ -215,6 +235,11 @@ func (p *parser) headingAt(i int, usual style, in SectionKind, begun bool) (head
 		return h, usual.numbered && p.standsAlone(i)
 	case known && (s.any() || p.standsAlone(i)):
 		return h, true
+	case p.interview && asksAlone(l.text):
+		if h.kind, _ = likelyKind(title); h.kind == Questions || h.kind == Answers {
+			h.kind = OtherSection
+		}
+		return h, p.standsAlone(i)
 	case p.plain[i] != "" && (!begun || !s.any()):
 		h.kind = p.plain[i]
 		return h, true

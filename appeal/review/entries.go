@@ -100,7 +100,7 @@ var recordClasses = []recordClass{
 	{"fce", clinic.Expr(`\b(functional capacity|fce|work capacity evaluation|physical capacity evaluation)\b`)},
 	{"neuropsych", clinic.Expr(`\bneuropsych\w*\b`)},
 	{"psych-eval", clinic.Expr(`\bpsycholog\w+ (evaluation|assessment|testing|report|and therapy)\b`)},
-	{"operative", clinic.Expr(`\b(operative|operation|surgical) (report|note|record)s?\b|\boperation of\b`)},
+	{"operative", clinic.Expr(`\b(operative|operation|surgical|surgery) (report|note|record)s?\b|\bop(erative)? (note|report)s?\b|(^|'s )operation\b|\boperation (of|on)\b`)},
 	{"procedure", clinic.Expr(`\b(injections?|nerve blocks?|ganglion block|epidural|procedure (note|report)s?|ablation|cystoscopy)\b`)},
 	{"discharge", clinic.Expr(`\b(discharge summary|(hospital|trauma|inpatient|acute|icu) (admission|record|course|stay)|admission (at|to)|inpatient)\b`)},
 	{"ed", clinic.Expr(`\b(emergency (department|room|record)|(ed|er|a&e) (records?|chart|notes?|reports?|visits?|sheets?|\d\S*))\b`)},

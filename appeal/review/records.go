@@ -38,7 +38,7 @@ func (r *Reading) shouldBeListed(d appeal.Document) bool {
 // listing finds the entry that a document stands under.
 func (r *Reading) listing(d appeal.Document) *Entry {
 	p := r.profile(d)
-	for _, test := range []func(*profile, *Entry) bool{sameByKindAndDate, sameByTitleAndDate, sameBySender, sameByNameAlone} {
+	for _, test := range []func(*profile, *Entry) bool{sameByKindAndDate, sameByTitleAndDate, sameBySender, sameByNameAlone, sameByDayAlone} {
 		for i := range r.Entries {
 			if e := &r.Entries[i]; test(&p, e) {
 				return e
@@ -221,6 +221,21 @@ func sameByNameAlone(p *profile, e *Entry) bool {
 	}
 	n := len(shared(p.title, stems(e.Low)))
 	return len(p.classes) == 0 && n >= 2 && n*2 >= len(p.title)
+}
+
+// sameByDayAlone: the entry bears the very day, on which the case has this one
+// paper, and says nothing of another kind, part of the body or author. Two
+// papers of one day are rarer than a paper that is called something else.
+func sameByDayAlone(p *profile, e *Entry) bool {
+	if !e.Listed || e.Many || len(e.Dates) != 1 || !exactDay(e, p.doc.Date) || otherPart(p, e) || otherSender(p, e) {
+		return false
+	}
+	for _, o := range p.r.Case.Documents {
+		if o.ID != p.doc.ID && o.Date == p.doc.Date {
+			return false
+		}
+	}
+	return len(specific(e.Classes)) == 0 || len(specific(p.classes)) == 0 && p.sends(e)
 }
 
 // recordNotReviewed turns the records that the report does not list into

@@ -11,6 +11,7 @@ import (
 func TestRecordsInLists(t *testing.T) {
 	tomography := appeal.Document{ID: "d", Title: "Corneal tomography", Date: day("2023-05-09"), Author: "P. Okoro, M.D.", Kind: appeal.Imaging}
 	infusion := appeal.Document{ID: "d", Title: "Infusion record, paclitaxel", Date: day("2025-01-08"), Author: "Triad Center", Kind: appeal.Therapy}
+	operation := appeal.Document{ID: "d", Title: "Operation report, lumbar fusion", Date: day("2023-10-03"), Author: "P. Okoro, M.D.", Kind: appeal.Surgical}
 	note := appeal.Document{ID: "d", Title: "Cornea clinic note", Date: day("2024-04-16"), Author: "P. Okoro, M.D.", Kind: appeal.OfficeNote}
 	job := appeal.Document{ID: "d", Title: "Job description", Date: day("2024-01-02"), Author: "Hearth Bakery", Kind: appeal.LetterKind}
 	const prose = "The packet contained the appeal letter of May 19, 2024, chart notes of Dr. Okoro of May 9, 2023 and April 16, 2024, and one tomography sheet dated May 9, 2023."
@@ -25,6 +26,10 @@ func TestRecordsInLists(t *testing.T) {
 		{"another kind on the day", tomography, "• MRI of the brain, May 9, 2023", false},
 		{"within a range", infusion, "• infusion record, 12/19/2024 to 02/08/2025", true},
 		{"beyond the range", infusion, "• infusion record, 12/19/2023 to 02/08/2024", false},
+		{"by its day alone", operation, "• Operation, Dr. Okoro, L4 to S1, October 3, 2023", true},
+		{"a facility's operative record", operation, "• Panhandle Day Surgery, operative record 10/03/23 6", true},
+		{"somebody else's on the day", operation, "• Operation, Dr. Baker, L4 to S1, October 3, 2023", false},
+		{"another kind of the day", operation, "• Chest x-ray, October 3, 2023", false},
 		{"in a sentence that lists", note, prose, true},
 		{"a box that is empty", job, "• [ ] Job description", false},
 		{"a box that is ticked", job, "• [x] Job description", true},
