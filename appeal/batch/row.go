@@ -183,7 +183,9 @@ func (r *Reading) answer(j *Job, c cell, key, text string) {
 	if p != nil {
 		args := map[string]string{"column": c.heading}
 		for k, v := range p.Args {
-			args[k] = shown(v)
+			if args[k] = v; k != "choices" {
+				args[k] = shown(v)
+			}
 		}
 		j.add(Problem{Row: j.Row, Column: c.heading, Value: shown(c.text), Problem: appeal.Problem{Where: c.heading, ID: p.ID, Args: args, Level: p.Level}})
 		return

@@ -219,7 +219,30 @@ func (q Question) readChoice(c *appeal.Case, text string) (any, *appeal.Problem)
 	if len(found) == 1 {
 		return found[0], nil
 	}
-	return nil, problem("", "intake.choice", map[string]string{"value": text, "choices": strings.Join(q.Choices, ", ")})
+	args := map[string]string{"value": text, "choices": strings.Join(q.Choices, ", ")}
+	if q.ID == "claim.kind" {
+		if args["sponsor"] = sponsorIn(plain); args["sponsor"] != "" {
+			return nil, problem("", "intake.choice-sponsor", args)
+		}
+	}
+	return nil, problem("", "intake.choice", args)
+}
+
+// sponsorIn finds the kind of employer in what was meant for the kind of claim:
+// whose plan it is is another question than what the claim is for.
+func sponsorIn(text string) string {
+	for _, s := range []struct{ sponsor, words string }{
+		{"church", "church religious parochial"},
+		{"government", "government governmental gov public federal municipal county city school-district"},
+		{"union", "union taft-hartley multiemployer"},
+	} {
+		for word := range strings.FieldsSeq(s.words) {
+			if strings.Contains("-"+text+"-", "-"+word+"-") {
+				return s.sponsor
+			}
+		}
+	}
+	return ""
 }
 
 func readYesNo(text string) (any, *appeal.Problem) {
