@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"testing"
 
 	"imeappeal/appeal/bind"
@@ -85,7 +86,11 @@ func TestBigFile(t *testing.T) {
 	picture := func(f *pdf.File, page int) []byte {
 		p := f.Pages[page]
 		x := f.Value(f.Value(f.PageObject(p), "Resources"), "XObject").Lookup("I")
-		body, err := f.Decode(f.Load(x.Num), 1<<20)
+		raw, err := f.Raw(f.Load(x.Num))
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(raw)
 		if err != nil {
 			t.Fatal(err)
 		}
