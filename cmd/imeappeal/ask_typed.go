@@ -15,8 +15,8 @@ type typedAhead struct {
 	shown func(text string) // draws what is typed so far; called by the form's own loop
 }
 
-// filter takes the letters out of the keys that the list sees, and ends the form
-// when Enter follows them. The arrows go back to choosing.
+// filter takes the letters out of the keys that the list sees. Enter after them
+// ends the form, and what was typed stands. The arrows go back to choosing.
 func (t *typedAhead) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	key, ok := msg.(tea.KeyMsg)
 	if !ok {
@@ -30,7 +30,7 @@ func (t *typedAhead) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		return t.set(string(r[:len(r)-1]))
 	case key.Type == tea.KeyEnter || key.Type == tea.KeyTab:
 		if strings.TrimSpace(t.text) != "" {
-			return tea.QuitMsg{}
+			return tea.KeyMsg{Type: tea.KeyEnter} // the form ends, and leaves the screen, as after a choice
 		}
 		t.set("")
 	case key.Type == tea.KeyUp || key.Type == tea.KeyDown || key.Type == tea.KeyHome || key.Type == tea.KeyEnd:

@@ -133,15 +133,23 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 	a.printf("\n%s\n", wrap(a.words.say("not-advice"), a.width(), ""))
 }
 
-// printSending says by when to mail and to fax; mail that would come too late
-// is not suggested.
+// printSending says by when to send.
 func (a *app) printSending(d law.Deadline) {
-	switch {
-	case !d.MailBy.IsZero():
-		a.indented(2, a.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", a.words.framed(d.SendWhy)))
-	case !d.FaxBy.IsZero():
-		a.indented(2, a.words.say("deadlines.fax", "fax", d.FaxBy.LongWeekday(), "why", a.words.framed(d.SendWhy)))
+	if text := a.sending(d); text != "" {
+		a.indented(2, text)
 	}
+}
+
+// sending says by when to mail and to fax; mail that would come too late is not
+// suggested.
+func (a *app) sending(d law.Deadline) string {
+	switch why := a.words.framed(d.SendWhy); {
+	case !d.MailBy.IsZero():
+		return a.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", why)
+	case !d.FaxBy.IsZero():
+		return a.words.say("deadlines.fax", "fax", d.FaxBy.LongWeekday(), "why", why)
+	}
+	return ""
 }
 
 // sayEnglish says once, where the catalogue is another language's, that law is

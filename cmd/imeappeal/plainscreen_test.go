@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 )
 
@@ -35,5 +36,21 @@ func TestASCIIScreen(t *testing.T) {
 	}
 	if out := new(bytes.Buffer); screenFor(out, true) != out {
 		t.Error("a pipe does not get its bytes as they are")
+	}
+}
+
+// TestEveryWordHasASCII: no message in any language loses a sign to "?" on a
+// screen without UTF-8.
+func TestEveryWordHasASCII(t *testing.T) {
+	for _, code := range languages {
+		w, err := loadLanguage(wordFiles, code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for id, text := range w {
+			if got := inASCII(text); strings.Count(got, "?") != strings.Count(text, "?") {
+				t.Errorf("%s, %s: %s", code, id, got)
+			}
+		}
 	}
 }

@@ -333,9 +333,10 @@ func (w *walk) showDeadline(always bool) error {
 			w.k.say("  " + line)
 		}
 	}
-	if !d.MailBy.IsZero() {
-		w.k.say("  " + w.words.say("deadlines.mail-fax", "mail", d.MailBy.LongWeekday(), "fax", d.FaxBy.LongWeekday(), "why", w.words.framed(d.SendWhy)))
+	if text := w.sending(d); text != "" {
+		w.k.say("  " + text)
 	}
+	w.saySoon(d)
 	if slices.ContainsFunc(regime.Questions, func(q law.Question) bool { return q.Key == "claim.plan.sponsor" }) {
 		w.k.say("  " + w.words.say("walk.day-if-private"))
 	}
@@ -344,6 +345,20 @@ func (w *walk) showDeadline(always bool) error {
 		w.k.say("  " + w.words.say("not-advice"))
 	}
 	return w.told.save()
+}
+
+// soon is how many days are so few that they are to be spoken of.
+const soon = 14
+
+// saySoon says what to do first where little time is left, and what may still be
+// tried where the safe day has passed.
+func (w *walk) saySoon(d law.Deadline) {
+	if left := w.today.DaysUntil(d.Conservative); left >= 0 && left <= soon {
+		w.k.say(w.words.say("walk.soon", "command", w.command("letter extension-request")))
+	}
+	for _, line := range w.words.framedAll(d.Late) {
+		w.k.say("  " + w.words.say("deadlines.late", "line", line))
+	}
 }
 
 // valueAt gives what the case says at a key, in words, "" for nothing yet.
