@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"imeappeal/appeal"
@@ -162,6 +163,9 @@ func (w *walk) addPapers(q intake.Ask, paths []string) (in bool, err error) {
 // addFiles puts files into the case and says of each what became of it; then
 // may change the case in the same breath.
 func (w *walk) addFiles(o casefile.AddOptions, paths []string, then func(*casefile.File, []casefile.Added) error) (results []casefile.Added, err error) {
+	if paths, err = w.outside(paths); err != nil || len(paths) == 0 {
+		return nil, err
+	}
 	look, err := w.lookout(w.ctx)
 	if err != nil {
 		return nil, err
@@ -202,6 +206,40 @@ func (w *walk) addFiles(o casefile.AddOptions, paths []string, then func(*casefi
 		}
 	}
 	return results, w.lookAtRead(look, results)
+}
+
+// outside leaves out the case's own folder, which people drag in too, and its own
+// files: they are no papers. Its documents are taken in, as they may lie there
+// without an entry.
+func (w *walk) outside(paths []string) (out []string, err error) {
+	own, err := os.Stat(w.f.Dir)
+	if err != nil {
+		return nil, err
+	}
+	notes, err := os.Stat(filepath.Join(w.f.Dir, casefile.Name))
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		switch {
+		case err == nil && os.SameFile(info, own):
+			w.k.say(w.words.say("walk.own-folder"))
+			if documents, err := w.f.Documents(); err == nil && holdsFiles(documents) {
+				out = append(out, documents)
+			}
+		case err == nil && os.SameFile(info, notes):
+			w.k.say(w.words.say("walk.own-file"))
+		default:
+			out = append(out, path)
+		}
+	}
+	return out, nil
+}
+
+func holdsFiles(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	return err == nil && len(entries) > 0
 }
 
 // lookAtRead goes through what was read in new papers: who made them and when,

@@ -45,3 +45,33 @@ func TestWalkOffersPapers(t *testing.T) {
 		}
 	}
 }
+
+// TestWalkLeavesItsOwnFolderOut: the case's folder and its case.yaml are no
+// papers when they are dragged in.
+func TestWalkLeavesItsOwnFolderOut(t *testing.T) {
+	dir := t.TempDir()
+	f, err := casefile.Create(dir, appeal.Case{Claimant: appeal.Claimant{Name: "Ann Lee"}, Claim: appeal.Claim{Kind: appeal.ERISADisability}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, out := plainAsker(t, "")
+	w := &walk{app: &app{words: k.words}, ctx: t.Context(), k: k, f: f}
+	other := filepath.Join(dir, "mri.pdf")
+	if err := os.WriteFile(other, []byte("%PDF-1.4\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, err := w.outside([]string{dir + string(filepath.Separator), filepath.Join(dir, "case.yaml"), other, "nowhere.pdf"})
+	if strings.Join(got, "|") != other+"|nowhere.pdf" || err != nil {
+		t.Errorf("taken in: %q, %v\n%s", got, err, out)
+	}
+	documents, err := f.Documents()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(documents, "a.pdf"), []byte("%PDF-1.4\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := w.outside([]string{dir}); len(got) != 1 || got[0] != documents || err != nil {
+		t.Errorf("its documents: %q, %v", got, err)
+	}
+}
