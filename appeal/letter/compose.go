@@ -151,6 +151,9 @@ func (c *composer) tell() {
 			warn("letter.not-late")
 		}
 	}
+	if c.info.ID == "appeal" && c.hasAppeal() && c.data.Case.Denial.Final {
+		warn("letter.already-final")
+	}
 	if c.info.ID == "regulator-complaint" {
 		if _, known := insured(c.data.Case); !known {
 			warn("letter.funding-unknown")

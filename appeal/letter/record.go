@@ -20,12 +20,26 @@ type logEntry struct {
 // where the log has none.
 func (c *composer) logged(what string) *logEntry {
 	var found *logEntry
+	decided := c.data.Case.Denial.Date
 	for i, e := range c.data.Case.Log {
-		if logWords(e.What) == logWords(what) && (found == nil || !e.Date.Before(found.e.Date)) {
+		if strings.HasPrefix(what, "appeal ") && e.Date.Before(decided) {
+			continue // the decision in hand is the answer to that appeal
+		}
+		if isLogged(e.What, what) && (found == nil || !e.Date.Before(found.e.Date)) {
 			found = &logEntry{c, e, fmt.Sprintf("log[%d]", i)}
 		}
 	}
 	return found
+}
+
+// isLogged reports that an entry is of the kind; a second or an urgent appeal is
+// an appeal.
+func isLogged(entry, what string) bool {
+	entry = logWords(entry)
+	if what == "appeal sent" {
+		entry = strings.TrimPrefix(strings.TrimPrefix(entry, "second "), "expedited ")
+	}
+	return entry == logWords(what)
 }
 
 // logWords makes two ways of writing an entry one: hyphens, case, an article
