@@ -55,7 +55,7 @@ func besideNotes(r *Reading) []appeal.Finding {
 // matched weighs the words that a sentence and a note share.
 func (r *Reading) matched(s *Statement, n *Note, words []term, denials []denial) match {
 	m := match{s: s, at: -1}
-	mine := denialsIn(s.Low)
+	mine := r.denialsOf(s)
 	telling, found := 0.0, 0.0
 	seen := map[string]bool{}
 	for _, t := range termsOf(s.Low) {
@@ -94,7 +94,7 @@ func (r *Reading) matched(s *Statement, n *Note, words []term, denials []denial)
 	if telling > 0 {
 		m.of = found / telling
 	}
-	if !m.unlike && r.numbersApart(s.Low, n.Low) {
+	if m.weight >= 1.8 && !m.unlike && r.numbersApart(s.Low, n.Low) {
 		m.unlike = true
 	}
 	return m

@@ -36,6 +36,16 @@ var fillers = wordSet(`since record records recorded evidence history sign signs
 significant other such real true objective medical clinical specific apparent obvious problem problems difficulty difficulties condition symptom symptoms kind type sort form need reason doubt question indication suggestion
 ongoing current new recent additional any past family earlier personal known long early late visible clear definite convincing abnormal acute chronic focal gross`)
 
+// denialsOf gives what a statement denies, looked for once.
+func (r *Reading) denialsOf(s *Statement) []denial {
+	out, known := r.denied[s.Index]
+	if !known {
+		out = denialsIn(s.Low)
+		r.denied[s.Index] = out
+	}
+	return out
+}
+
 // denialsIn finds what folded text denies.
 func denialsIn(low string) []denial {
 	if !negation.MatchString(low) && !strings.Contains(low, "n't") && !strings.Contains(low, "lack") {

@@ -95,7 +95,7 @@ func Process(in Input, res Result) ([]Station, error) {
 	}
 	c := &course{in: in, res: res, facts: allFacts(in.Case)}
 	if in.Report != nil && in.Clinic != nil && len(in.Report.Sentences) > 0 {
-		c.said = Read(in)
+		c.said = res.read(in)
 	}
 	var out []Station
 	for _, s := range table {

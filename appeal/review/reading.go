@@ -52,6 +52,7 @@ type Reading struct {
 	often    map[string]int             // stem → sentences that have it
 	spoken   map[int][]*appeal.Document // sentence → the papers that it speaks of
 	papers   []namedPaper
+	denied   map[int][]denial           // sentence → what it denies, once asked
 	grants   map[int]bool               // sentence → whether it grants a point, once asked
 	asks     map[int]int                // sentence → the number of the question it asks, where no section said so
 	replies  map[int]int                // sentence → the number of the question it answers, likewise
@@ -99,7 +100,7 @@ func Read(in Input) *Reading {
 	}
 	r.papers = r.paperNames()
 	r.Known = r.gather()
-	r.grants = map[int]bool{}
+	r.grants, r.denied = map[int]bool{}, map[int][]denial{}
 	return r
 }
 

@@ -41,7 +41,7 @@ func (r *Reading) refutation(s *Statement, k *known, why string) appeal.Finding 
 
 // deniedThough: the sentence denies a thing that the case has.
 func (r *Reading) deniedThough(s *Statement) (*known, string) {
-	for _, d := range denialsIn(s.Low) {
+	for _, d := range r.denialsOf(s) {
 		if !r.telling(d.heads) || notTheFact.MatchString(s.Low) && len(d.heads) < 2 {
 			continue
 		}
@@ -181,7 +181,7 @@ func (r *Reading) statedThough(s *Statement) (*known, string) {
 
 // deniedHere: the sentence denies one of the words itself.
 func (r *Reading) deniedHere(s *Statement, heads []term) bool {
-	for _, d := range denialsIn(s.Low) {
+	for _, d := range r.denialsOf(s) {
 		for _, h := range d.heads {
 			for _, x := range heads {
 				if r.alike(h, x) {

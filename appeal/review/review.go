@@ -31,6 +31,8 @@ type Result struct {
 	Findings   []appeal.Finding `json:"findings"`
 	Admissions []appeal.Finding `json:"admissions"`
 	Unread     []UnreadPage     `json:"unread"`
+
+	reading *Reading // what Run understood, for the scorecard and the audit
 }
 
 // Record says whether the report lists a document of the case among the
@@ -63,7 +65,7 @@ func Run(in Input) Result {
 		return res // nothing was read, so nothing can be missing from it
 	}
 	r := Read(in)
-	res.Records = r.Records
+	res.reading, res.Records = r, r.Records
 	for _, rule := range Rules() {
 		for _, f := range rule.Check(r) {
 			f = rule.sign(f)
@@ -77,6 +79,15 @@ func Run(in Input) Result {
 	res.Findings = unsure(in.Report, r.limit(saidOnce(settle(res.Findings))))
 	res.Admissions = unsure(in.Report, settle(res.Admissions))
 	return res
+}
+
+// read gives the understanding that the result was made from, where it is of
+// this very case and report.
+func (res Result) read(in Input) *Reading {
+	if r := res.reading; r != nil && r.Case == in.Case && r.Report == in.Report {
+		return r
+	}
+	return Read(in)
 }
 
 // sign completes a finding with what belongs to its rule: kind, the rule's id,

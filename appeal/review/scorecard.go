@@ -102,7 +102,7 @@ func Score(in Input, res Result) Scorecard {
 		}
 	}
 	if in.Report != nil && in.Clinic != nil && len(in.Report.Sentences) > 0 {
-		s.Exam = Read(in).minutes(res.Findings)
+		s.Exam = res.read(in).minutes(res.Findings)
 	}
 	for i, f := range topGrounds(in.Case, res.Findings) {
 		s.Grounds = append(s.Grounds, TopGround{i + 1, f.ID, f.Kind, f.Confidence, f.Page, f.Line, f.Quote, f.Why})
