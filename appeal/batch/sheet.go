@@ -55,22 +55,85 @@ func Open(path string, m Mapping) (*Sheet, error) {
 	if err := s.source(); err != nil {
 		return nil, err
 	}
-	stop := errors.New("headings found")
-	err := s.rows(func(row int, cells []string) error {
-		if blank(cells) {
-			return nil
-		}
-		s.header, s.headRow = cells, row
-		return stop
-	})
-	switch {
-	case err == nil:
-		return nil, &NotTextError{path, "empty"}
-	case !errors.Is(err, stop):
+	if err := s.headings(m); err != nil {
 		return nil, err
 	}
 	s.understand(m)
 	return s, nil
+}
+
+// maxTitles is how many rows may stand above the headings: a firm's sheet has a
+// title there, or a row that groups the columns.
+const maxTitles = 8
+
+// headings finds the row of the headings: the first one, unless it has none that
+// is known and a row soon below has two.
+func (s *Sheet) headings(m Mapping) error {
+	known := newCatalogue()
+	for heading, name := range m.Columns {
+		known[plain(heading)] = known[plain(name)]
+	}
+	stop := errors.New("headings found")
+	seen := 0
+	err := s.rows(func(row int, cells []string) error {
+		if blank(cells) {
+			return nil
+		}
+		n := 0
+		for _, c := range cells {
+			if _, ok := known[plain(c)]; ok && plain(c) != "" {
+				n++
+			}
+		}
+		if seen++; seen == 1 {
+			s.header, s.headRow = cells, row
+		} else if n > 1 {
+			s.header, s.headRow = cells, row
+			return stop
+		}
+		if n > 1 || n == 1 && filled(cells) == 1 || seen == 1 && n > 0 && filled(cells) > 2 || seen > maxTitles {
+			return stop
+		}
+		return nil
+	})
+	switch {
+	case err != nil && !errors.Is(err, stop):
+		return err
+	case seen == 0:
+		return &NotTextError{s.Path, "empty"}
+	}
+	return nil
+}
+
+func filled(cells []string) (n int) {
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// totals reports the row of sums that spreadsheets end with: its first word says
+// so, and all else in it is a number.
+func totals(cells []string) bool {
+	first := true
+	for _, c := range cells {
+		c = strings.TrimSpace(c)
+		switch {
+		case c == "":
+		case first:
+			switch strings.TrimRight(strings.ToLower(c), ": ") {
+			case "total", "totals", "grand total", "subtotal", "sum", "count":
+			default:
+				return false
+			}
+			first = false
+		case strings.Trim(c, "0123456789.,$% ") != "":
+			return false
+		}
+	}
+	return !first
 }
 
 // source finds out how the file is to be read.
@@ -186,7 +249,7 @@ func (s *Sheet) required(at map[string]string, m Mapping) {
 // be called again; the file is then read again.
 func (s *Sheet) Each(yield func(Row) error) error {
 	return s.rows(func(number int, cells []string) error {
-		if number <= s.headRow || blank(cells) || s.guide(cells) {
+		if number <= s.headRow || blank(cells) || s.guide(cells) || totals(cells) {
 			return nil
 		}
 		row := Row{Number: number}
