@@ -60,7 +60,7 @@ func (f *Facet) Says(folded string) (side, at int) {
 	return 0, 0
 }
 
-var facetNo = Expr(`\b(no|not|never|without|denie[sd]|denying|nor|neither|negative for|absence of|n't)\b[^.;:]*$`)
+var facetNo = Expr(`\b(no|not|never|without|denie[sd]|denying|nor|neither|negative for|absence of|n't)\b[^.;:,(]*$`)
 
 // negatedAt: a negation stands in the forty letters before the place.
 func negatedAt(folded string, at int) bool {

@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,7 +35,7 @@ func contradictory(r *Reading) []appeal.Finding {
 				continue
 			}
 			c := appeal.High
-			if notAsked.MatchString(n.Low) && !negated(s.Low) || subject == "how often" && vagueRate.MatchString(s.Low) || subject == "symptoms during the visit" && !noComplaint.MatchString(s.Low) {
+			if notAsked.MatchString(n.Low) && !negated(s.Low) || subject == "what goes on" || subject == "how often" && vagueRate.MatchString(s.Low) || subject == "symptoms during the visit" && !noComplaint.MatchString(s.Low) {
 				c = appeal.Medium // it may have been told unasked; it may be of another kind or day; looks are no words
 			}
 			if subject == "how the claimant looked" && len(shared(s.Stems, n.Stems)) == 0 {
@@ -79,6 +80,9 @@ func (r *Reading) excludes(s *Statement, n *Note, pairs []*clinic.Pair) (subject
 	}
 	if subject := givenUp(s, n); subject != "" {
 		return subject, "The report states as going on what the notes say has stopped."
+	}
+	if subject := r.goneBy(s, n); subject != "" {
+		return subject, "The report states as going on what the notes say has ended."
 	}
 	if subject := r.longer(s, n); subject != "" {
 		return subject, "The report gives another measure than the notes."
@@ -150,6 +154,50 @@ func givenUp(s *Statement, n *Note) string {
 	}
 	return "what goes on"
 }
+
+var (
+	goneBy_  = clinic.Expr(`\b(gave (my |the |it |her |his |all )?(\w+ )?(away|up)|sold|quit|no longer|used to|not since|the last (time|trip|one|game|show|ride))\b`)
+	endedNow = clinic.Expr(`\b(used to|formerly|no longer|stopped|gave|sold|quit|until|previously|former|ex-|had|was|were|once|in the past|ago|before|last)\b`)
+)
+
+// goesOnNow: what a person does at present.
+var goesOnNow = clinic.Expr(`\b(he|she|claimant|patient|examinee|insured|member|worker|his wife|her husband) (and (his|her) \w+ )?(also |still |now |often |regularly |usually )?(?:is an? (?:avid|keen|active|regular|frequent)|[a-z]+s|travel|go|play)\b|\b(is in use|avid|keen|enjoys|continues|frequently|regularly|every (week|day|evening|weekend)|most (days|evenings|weekends))\b`)
+
+// goneBy: the note says of a thing that it has ended or is gone; the report
+// speaks of it in the present.
+func (r *Reading) goneBy(s *Statement, n *Note) string {
+	if s.Voice != Claimant && !s.history() || negated(s.Low) || !strings.HasPrefix(n.Key, "exam.notes.questions") && !strings.HasPrefix(n.Key, "exam.notes.remarks") {
+		return ""
+	}
+	at := goneBy_.FindStringIndex(n.Low)
+	if at == nil {
+		return ""
+	}
+	end := len(n.Low)
+	if i := strings.IndexAny(n.Low[at[1]:], ",;."); i >= 0 {
+		end = at[1] + i
+	}
+	gone := termsOf(n.Low[at[0]:end])
+	if open := strings.IndexByte(n.Low, '('); open > 0 && len(gone) < 2 {
+		gone = append(gone, termsOf(n.Low[:open])...)
+	}
+	for _, c := range cutAt(eventCut, s.Low) {
+		if endedNow.MatchString(c.text) || !goesOnNow.MatchString(c.text) {
+			continue
+		}
+		for _, t := range termsOf(c.text) {
+			if r.broad(t) || r.often[t.stem] > 2 || fillers[t.word] || len(t.word) < 3 || endedVerbs[t.word] {
+				continue
+			}
+			if slices.ContainsFunc(gone, func(g term) bool { return r.alike(t, g) }) {
+				return "what goes on"
+			}
+		}
+	}
+	return ""
+}
+
+var endedVerbs = wordSet("gave sold stopped quit used last time since away hobbies hobby family happens")
 
 var (
 	painScore = clinic.Expr(`\b(\d{1,2})(?:\.\d)?(?: ?(?:to|-) ?(\d{1,2}))? ?(?:/|out of|on a scale of|of) ?(?:10|ten)\b`)

@@ -10,7 +10,7 @@ import (
 
 var (
 	aboutWork = clinic.Expr(`\b(work|job|occupation|position|duties|employ\w*|trade)\b`)
-	describes = clinic.Expr(`\b(is|was|are|were|involve[sd]?|require[sd]?|consist\w*|entail\w*|describe[sd]?|demand\w*|mean[st]?|as an?|performs?|performed|carried out|includes?)\b`)
+	describes = clinic.Expr(`\b(is|was|are|were|involve[sd]?|require[sd]?|consist\w*|entail\w*|describe[sd]?|demand\w*|mean[st]?|as an?|performs?|performed|carried out|includes?|done|allow(s|ed)|permit(s|ted)|lets?|has (him|her)|gets?)\b`)
 	mayDo     = clinic.Expr(`\b(can|could|able|capable|capacity|return\w*|resum\w*|recommend\w*|fit|limited|restrict\w*|should|may|would|release[sd]?|unable|cannot|perform (any|sedentary|light))\b`)
 )
 

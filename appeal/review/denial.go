@@ -16,7 +16,7 @@ type denial struct {
 }
 
 var (
-	noNoun = clinic.Expr(`\b(?:no|without(?: any)?|denie[sd](?: having(?: had)?| ever having(?: had)?| any)?|denying(?: any)?|absence of(?: any)?|lack of|lacks|negative for|free of|never had(?: any| an?)?|nor(?: any)?|never (?:undergone|undergoing|received|required)(?: any| an?)?|(?:not|never) (?:been )?(?:\w+ )?any|none of)\b`)
+	noNoun = clinic.Expr(`\b(?:no|without(?: any)?|denie[sd](?: having(?: had)?| ever having(?: had)?| any)?|denying(?: any)?|absence of(?: any)?|lack of|lacks|negative for|free of|never had(?: any| an?)?|nor(?: any)?|never (?:undergone|undergoing|received|required)(?: any| an?)?|(?:not|never) (?:been )?(?:\w+ )?any|none of|nobody (?:in the family )?(?:has|had)(?: a| an| any)?|no one (?:in the family )?(?:has|had)(?: a| an| any)?|yet to (?:be|have|receive|undergo)(?: \w+ with| any)?)\b`)
 	// nounEnd ends the noun phrase behind a negation.
 	nounEnd = clinic.Expr(` (?:is|was|were|are|has|have|had|be|been|that|which|who|on|in|at|after|before|since|during|until|but|although|though|when|while|to|from|by|for|with|than|as|because|so|there|he|she|it|they|can|could|will|would|may|might|should|does|did)\b|[.;:()]`)
 	notVerb = clinic.Expr(`\b(?:has|have|had|was|were|is|are|did|does|do|could|can|would|will)(?: not|n't)(?: been| yet| ever)? (\w+)|\bnever(?: been)? (\w+)`)

@@ -41,6 +41,13 @@ func (r *Reading) events() []event {
 		}
 	}
 	add("the injury", "claim.date_of_injury", c.Claim.DateOfInjury, hurtWords.MatchString)
+	for i, q := range c.Exam.Notes.Questions {
+		if low := clinic.Fold(q); whenBegan.MatchString(low) {
+			if ds := r.dates(low); len(ds) > 0 && ds[0].Month > 0 && !r.near30(ds[0].first(), c.Claim.DateOfInjury) {
+				add("the beginning", fmt.Sprintf("exam.notes.questions[%d]", i), ds[0].first(), beganFirst.MatchString)
+			}
+		}
+	}
 	add("the onset", "claim.onset_date", c.Claim.OnsetDate, func(low string) bool {
 		return beganWords.MatchString(low) || workEnded.MatchString(low)
 	})
@@ -71,6 +78,15 @@ func (r *Reading) events() []event {
 		}
 	}
 	return out
+}
+
+var (
+	whenBegan  = clinic.Expr(`^(when|since when|how long ago) .{0,25}\b(start\w*|beg[au]n|came on)\b`)
+	beganFirst = clinic.Expr(`\b(first (symptoms?|signs?|complaints?|trouble)|(symptoms?|trouble|complaints?|illness|pain) (\w+ )?(began|started|set in|came on)|onset)\b`)
+)
+
+func (r *Reading) near30(a, b appeal.Day) bool {
+	return !a.IsZero() && !b.IsZero() && a.DaysUntil(b) < 31 && b.DaysUntil(a) < 31
 }
 
 // firstNoun: the text has the first word of a diagnosis that is long enough to
@@ -140,11 +156,14 @@ func (r *Reading) otherDay(s *Statement, c piece, e event) (appeal.Finding, bool
 	} else if !e.day.Before(d.first()) && !e.day.After(d.last()) {
 		return appeal.Finding{}, false
 	}
+	if e.name == "the beginning" && r.near30(d.first(), e.day) {
+		return appeal.Finding{}, false
+	}
 	if gap := e.day.DaysUntil(d.Day); d.exact() && strings.HasPrefix(e.name, "the last day") && gap >= -3 && gap <= 3 {
 		return appeal.Finding{}, false // the day after the last day of work
 	}
 	rest := strings.TrimSpace(c.text[:d.from] + " " + c.text[d.to:])
-	if otherThing.MatchString(rest) && !strings.HasPrefix(e.key, "physicians") || relativeTo.MatchString(rest) || before_.MatchString(rest) || kin.MatchString(rest) {
+	if otherThing.MatchString(rest) && !strings.HasPrefix(e.key, "physicians") || relativeTo.MatchString(c.text[max(0, d.from-40):d.from]) || before_.MatchString(rest) || kin.MatchString(rest) {
 		return appeal.Finding{}, false
 	}
 	if e.key == "claim.date_of_injury" && s.Side != "" && len(s.Parts) > 0 && !near(d.Day, e.day) {

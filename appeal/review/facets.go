@@ -21,7 +21,7 @@ func facetsDiffer(r *Reading) []appeal.Finding {
 		says := map[int]facetOf{}
 		for i := range r.Said {
 			s := &r.Said[i]
-			if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records && (s.Item || s.Row) || len(s.Low) > 600 {
+			if s.Voice == Asked || s.Voice == Formula && !vouchesVisit.MatchString(s.Low) || s.Kind == report.Records && (s.Item || s.Row) || len(s.Low) > 600 {
 				continue
 			}
 			if side, at := f.Says(s.Low); side != 0 {
@@ -49,6 +49,9 @@ func facetsDiffer(r *Reading) []appeal.Finding {
 	return out
 }
 
+// vouchesVisit: a declaration that tells how the visit went.
+var vouchesVisit = clinic.Expr(`\b(by me|personally|in the room|present|minutes|without the help)\b`)
+
 // visitNotes are the claimant's notes with what was seen on the examiner's desk.
 func (r *Reading) visitNotes() []Note {
 	out := append([]Note(nil), r.Notes...)
@@ -67,7 +70,7 @@ func facetConfidence(f *clinic.Facet, c appeal.Confidence) appeal.Confidence {
 }
 
 func (r *Reading) facetInNotes(f *clinic.Facet, s *Statement, mine facetOf, notes []Note) (appeal.Finding, bool) {
-	if !f.In("notes") || leftUndone(s.Low) && f.ID == "reaction" || s.Voice == Records || !s.ownAnswer() {
+	if !f.In("notes") || leftUndone(s.Low) && f.ID == "reaction" || s.Voice == Records && !firstP.MatchString(s.Low) || f.ID != "family-illness" && !s.ownAnswer() {
 		return appeal.Finding{}, false
 	}
 	for i := range notes {

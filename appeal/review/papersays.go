@@ -57,6 +57,9 @@ func (r *Reading) papersSaid(s *Statement, c piece) []*appeal.Document {
 	if !tellsContent.MatchString(c.text) && s.Kind != report.RecordsSummary || attributes.MatchString(c.text) && !tellsContent.MatchString(c.text) {
 		return nil
 	}
+	if s.opinion() && len(classesIn(c.text)) == 0 && !r.namesPhysician(c.text) {
+		return nil // a general remark beside the paper
+	}
 	return r.papersOf(s)
 }
 

@@ -24,7 +24,7 @@ type probeFile struct {
 
 // What has been reached.
 const (
-	probesFound   = 0.68
+	probesFound   = 0.72
 	probesFlagged = 2
 )
 

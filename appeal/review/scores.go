@@ -36,6 +36,8 @@ type graded struct {
 	grade int
 }
 
+var totalIs = clinic.Expr(`\b(points?|total|score|came to|sum|added up)\b`)
+
 var scoreAfter = clinic.Expr(`^[^0-9.;]{0,40}?\b(\d{1,2})\b`)
 
 // gradedScores gathers the scores of depression and anxiety scales.
@@ -47,6 +49,9 @@ func (r *Reading) gradedScores() []graded {
 		}
 		for _, b := range scales {
 			at := b.re.FindStringIndex(s.Low)
+			if at == nil && s.Index > 0 && totalIs.MatchString(s.Low) && b.re.MatchString(r.Said[s.Index-1].Low) {
+				at = []int{0, 0} // "He filled in the PHQ-9. The sheet came to 22 points."
+			}
 			if at == nil {
 				continue
 			}

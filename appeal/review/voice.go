@@ -21,7 +21,7 @@ var (
 // voice tells who speaks. Section first, then the sentence's own words.
 func (r *Reading) voice(s *Statement) Voice {
 	switch {
-	case s.Question > 0:
+	case s.Question > 0 && (s.Kind != report.Answers || strings.HasSuffix(s.Low, "?") || strings.Contains(s.Low, "whether")):
 		return Asked
 	case s.Kind == report.Records, s.Kind == report.RecordsSummary:
 		return Records
