@@ -29,6 +29,7 @@ type Data struct {
 
 	Date      appeal.Day        // the day on the letter
 	Labels    map[string]string // exhibit letters by document id; empty outside a packet
+	Sent      map[string]bool   // documents that a packet held which was sent about this decision; nil: not known
 	To        string            // which physician, by name; "" is the first that fits
 	Items     []string          // of the claims-file request that are still missing: "B2"
 	Final     bool

@@ -23,6 +23,12 @@ func laterCases(t testing.TB) map[string]letter.Data {
 		edit(&c)
 		data := base[name]
 		data.Case, data.Date, data.Items = &c, day(t, date), []string{"B2", "b6", "A4"}
+		if len(data.Labels) > 0 { // the packet that went out held all but the paper that came last
+			data.Sent = map[string]bool{}
+			for id := range data.Labels {
+				data.Sent[id] = id != "jobdesc-2019"
+			}
+		}
 		out[name+"-later"] = withLaw(t, data)
 	}
 	entry := func(date, what, channel, confirmation string) appeal.LogEntry {

@@ -181,6 +181,12 @@ func (c *composer) records() []paper {
 	return out
 }
 
+// sentRecords are the records that the other side holds already, as the manifests
+// of what was sent tell: a record that came later is not before it.
+func (c *composer) sentRecords() []paper {
+	return slices.DeleteFunc(c.records(), func(p paper) bool { return !c.data.Sent[p.doc.ID] })
+}
+
 // agreed reports that no person dropped the finding about this record.
 func (c *composer) agreed(document string) bool {
 	for _, f := range c.data.Findings {

@@ -84,7 +84,8 @@ type built struct {
 	Regime  law.Regime
 	Clocks  []law.Deadline
 	Labels  map[string]string
-	Order   []string // of the exhibits
+	Sent    map[string]bool // documents that the other side holds in a packet
+	Order   []string        // of the exhibits
 	Letter  letter.Letter
 	Letters []letter.Letter // beside the packet
 	Refused []refusedLetter // with Lenient
@@ -194,7 +195,7 @@ func (t *tools) letterData(b built, o buildOptions) letter.Data {
 		Regions: func(text string) []string { return review.Regions(t.clinic, text) },
 		Regime:  b.Regime, Deadlines: b.Clocks,
 		Law:  t.laws,
-		Date: o.Day, Labels: b.Labels, Final: o.Final, Profile: o.Style.Profile, Templates: o.Style.Templates,
+		Date: o.Day, Labels: b.Labels, Sent: b.Sent, Final: o.Final, Profile: o.Style.Profile, Templates: o.Style.Templates,
 	}
 }
 

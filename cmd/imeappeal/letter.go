@@ -150,7 +150,9 @@ func (t *tools) groundLetters(ctx context.Context, f *casefile.File, b *built, o
 		return err
 	}
 	b.ground(t, o)
-	b.Labels = sentLetters(f).fill(b.Labels, b.Order)
+	sent := sentLetters(f)
+	b.Labels = sent.fill(b.Labels, b.Order)
+	b.Sent = sent.documents()
 	return nil
 }
 

@@ -33,6 +33,18 @@ func sentLetters(f *casefile.File) sentExhibits {
 	return sent
 }
 
+// documents are those that went out in a packet; one that was left out of it kept
+// its letter and has no Bates number.
+func (s sentExhibits) documents() map[string]bool {
+	out := map[string]bool{}
+	for id, at := range s {
+		if at.bates != "" {
+			out[id] = true
+		}
+	}
+	return out
+}
+
 // take keeps the first place that a document was sent at. Manifests of older
 // builds name none.
 func (s sentExhibits) take(document string, at place) {
