@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -21,11 +23,17 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 		if p.form == pick {
 			form.WithProgramOptions(tea.WithFilter(typed.filter))
 		}
-		form.WithInput(k.in).WithOutput(k.out).WithShowErrors(true).
+		here, gone := context.WithCancel(ctx)
+		form.WithInput(heard(k.in, gone)).WithOutput(k.out).WithShowErrors(true).
 			WithTheme(k.theme()).WithKeyMap(k.keys()).WithWidth(k.width)
-		switch err = form.RunWithContext(ctx); {
+		err = form.RunWithContext(here)
+		left := here.Err() != nil
+		gone()
+		switch {
 		case ctx.Err() != nil:
 			return reply{}, ctx.Err()
+		case left:
+			return reply{}, errNoAnswer
 		case errors.Is(err, huh.ErrUserAborted):
 			return reply{}, errInterrupted
 		case err != nil:
@@ -56,6 +64,29 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 		k.transcribe(p, r)
 		return r, nil
 	}
+}
+
+// listener is the terminal that a form reads. The form would wait for ever when
+// the terminal is gone and nothing ends the program (under nohup): reading says so.
+type listener struct {
+	*os.File
+	gone func()
+}
+
+func heard(in io.Reader, gone func()) io.Reader {
+	if f, ok := in.(*os.File); ok {
+		return listener{f, gone}
+	}
+	return in
+}
+
+// Read reads from the terminal.
+func (l listener) Read(b []byte) (int, error) {
+	n, err := l.File.Read(b)
+	if err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
+		l.gone()
+	}
+	return n, err
 }
 
 // field makes the one field of a prompt.

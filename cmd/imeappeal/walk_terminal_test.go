@@ -44,7 +44,11 @@ const longestWait = 4 * time.Minute
 // sit starts the program in a folder, in a terminal of that size.
 func sit(t *testing.T, dir string, cols, rows uint16, args ...string) *terminal {
 	t.Helper()
-	cmd := exec.Command("imeappeal", args...)
+	return sitAt(t, exec.Command("imeappeal", args...), dir, cols, rows)
+}
+
+func sitAt(t *testing.T, cmd *exec.Cmd, dir string, cols, rows uint16) *terminal {
+	t.Helper()
 	cmd.Dir = dir
 	cmd.Env = append(slices.DeleteFunc(os.Environ(), func(v string) bool {
 		return strings.HasPrefix(v, "ACCESSIBLE=") || strings.HasPrefix(v, "LC_") || strings.HasPrefix(v, "EDITOR=") || strings.HasPrefix(v, "VISUAL=")
@@ -382,6 +386,27 @@ func TestTerminalThreeSittings(t *testing.T) {
 		}
 	}
 	wholeCase(t, dir, "Nothing leaves this computer claims-file.pdf "+screen)
+}
+
+// TestTerminalGone closes the window on a program that the system does not end
+// with it, as under nohup: it ends by itself, and the answers are there.
+func TestTerminalGone(t *testing.T) {
+	dir := t.TempDir()
+	s := sitAt(t, exec.Command("sh", "-c", `trap "" HUP; exec imeappeal walk --as-of 2025-11-01`), dir, 80, 40)
+	s.walkOn(lumbar("/nowhere"), "did the denial letter reach you")
+	_, _ = io.WriteString(s.tty, "25 Ju")
+	_ = s.tty.Close()
+	ended := make(chan int, 1)
+	go func() { ended <- s.code() }()
+	select {
+	case <-ended:
+	case <-time.After(longestWait):
+		t.Fatal("it waits for a terminal that is gone")
+	}
+	f, err := casefile.Open(dir)
+	if err != nil || f.Case.Denial.Date.String() != "2025-07-21" {
+		t.Errorf("what was answered is not there: %v", err)
+	}
 }
 
 // TestTerminalAccessible walks the same case in plain prompts, which move no
