@@ -250,6 +250,10 @@ func (c *composer) hasAppeal() bool {
 	return c.isPlan() || c.family() == string(appeal.IndividualHealth)
 }
 
+// openAppeal reports that an appeal to the plan or insurer is still to come: after
+// a final denial there is none.
+func (c *composer) openAppeal() bool { return c.hasAppeal() && !c.data.Case.Denial.Final }
+
 func (c *composer) chooseRecipient() {
 	role := c.info.Recipient
 	for i, p := range c.data.Case.Physicians {

@@ -184,7 +184,7 @@ func sameThing(r *report.Report, m appeal.Measurement) (report.Sentence, bool) {
 		if len(want) == 0 || !numberIn.MatchString(s.Text) || len(strings.Fields(s.Text)) > 40 {
 			continue
 		}
-		if hasAll(s.Text, want) && hasAll(surroundings(r, s), around) && (!found || len(s.Text) < len(best.Text)) {
+		if hasAll(s.Text, want) && hasAll(surroundings(r, s), around) && !otherMotion(m.What, s.Text) && (!found || len(s.Text) < len(best.Text)) {
 			best, found = s, true
 		}
 	}
@@ -202,7 +202,7 @@ func sameQuality(r *report.Report, m appeal.Measurement) (report.Sentence, bool)
 	other := map[string]string{"left": "right", "right": "left"}[strings.ToLower(m.Side)]
 	best, found := report.Sentence{}, false
 	for _, s := range r.InKind(report.Examination) {
-		if n := len(strings.Fields(s.Text)); n < 4 || n > 40 || !hasAll(s.Text, quality) {
+		if n := len(strings.Fields(s.Text)); n < 4 || n > 40 || !hasAll(s.Text, quality) || otherMotion(m.What, s.Text) {
 			continue
 		}
 		if other != "" && hasAll(s.Text, []string{other}) && !hasAll(s.Text, []string{strings.ToLower(m.Side)}) {
@@ -213,6 +213,14 @@ func sameQuality(r *report.Report, m appeal.Measurement) (report.Sentence, bool)
 		}
 	}
 	return best, found
+}
+
+// otherMotion reports that one speaks of active motion and the other of passive,
+// which are two measurements: an arm that is lifted goes farther than one that lifts.
+func otherMotion(what, said string) bool {
+	active, passive := []string{stem("active")}, []string{stem("passive")}
+	return hasAll(what, active) && hasAll(said, passive) && !hasAll(said, active) ||
+		hasAll(what, passive) && hasAll(said, active) && !hasAll(said, passive)
 }
 
 func hasAll(text string, want []string) bool {

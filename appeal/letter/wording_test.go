@@ -22,6 +22,7 @@ var forbidden = []struct{ pattern, why string }{
 	{`\$?110 ?(a|per) ?day|\$110|1132\(c\)|2575\.502c`, "the daily penalty is never threatened"},
 	{`(?i)\b\d+ ?(%|percent) of\b`, "no statistics without a source"},
 	{`(?i)legal advice`, "that sentence is the tool's, not the letter's"},
+	{`: ?\.(?: |\n|$)|: , |\(\)|“”`, "a fact that is not there"},
 	{`<no value>|%!|\{\{|\}\}|<nil>`, "a broken template"},
 	{`(?i)toll(ed|ing)\b`, "no tolling is claimed"},
 	{`(?i)Supreme Court held|Metzger|Glazer|Midgett`, "adverse authority is never printed"},

@@ -94,7 +94,7 @@ func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) a
 	if strings.ContainsAny(std.Name, ";/") {
 		uses = "uses wording of this group of criteria: " + std.Name // the row's name holds more than the sentence does
 	}
-	why := fmt.Sprintf("The report %s; what followed it: %s (%s).", uses, std.SupersededBy, std.Since)
+	why := fmt.Sprintf("The report %s; what followed it: %s.", uses, strings.TrimSuffix(followed(std), "."))
 	f := aboutAt(s, from, c, std.Name, why, "clinic:"+std.ID)
 	wording := fmt.Sprintf("The report %s.", strings.Replace(uses, "uses "+std.Name, "applies "+std.Name, 1))
 	if std.Region != "" && r.otherRegion(std.Region) {
@@ -196,4 +196,12 @@ func regionName(part string) string {
 		return "neck"
 	}
 	return part
+}
+
+// followed names what came after a standard, with its year where the name has none.
+func followed(std clinic.Standard) string {
+	if year, _, _ := strings.Cut(std.Since, "-"); year != "" && !strings.Contains(std.SupersededBy, year) {
+		return fmt.Sprintf("%s (since %s)", std.SupersededBy, std.Since)
+	}
+	return std.SupersededBy
 }
