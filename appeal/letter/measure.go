@@ -257,8 +257,11 @@ func surroundings(r *report.Report, s report.Sentence) string {
 var (
 	numberIn    = regexp.MustCompile(`\d`)
 	wordIn      = regexp.MustCompile(`[\p{L}]+`)
-	regionWords = map[string]bool{"lumbar": true, "cervical": true, "thoracic": true, "neck": true, "back": true, "shoulder": true, "elbow": true, "wrist": true, "hip": true, "knee": true, "ankle": true, "spine": true}
-	endings     = []string{"ing", "ed", "es", "s", "e"}
+	regionWords = map[string]bool{
+		"lumbar": true, "cervical": true, "thoracic": true, "neck": true, "back": true, "shoulder": true, "elbow": true, "wrist": true, "hip": true, "knee": true, "ankle": true, "spine": true,
+		"finger": true, "thumb": true, "hand": true, "arm": true, "forearm": true, "foot": true, "toe": true, "leg": true, "calf": true, "thigh": true, "head": true, "jaw": true, "chest": true, "trunk": true,
+	}
+	endings = []string{"ing", "ed", "es", "s", "e"}
 )
 
 func words(s string) []string {

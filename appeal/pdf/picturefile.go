@@ -134,6 +134,29 @@ func (f *pictureFile) resolution(i int, tag uint16) float64 {
 	return 0
 }
 
+// faxNegative reports a page coded as a fax (compression 2 to 4) whose bits mean
+// black where they are 0 (tag 262 is 1: TIFF 6.0, section 10). The decoder gives
+// such a page as its negative.
+func (f *pictureFile) faxNegative(i int) bool {
+	coded := f.short(i, 259)
+	return coded >= 2 && coded <= 4 && f.short(i, 262) == 1
+}
+
+// short reads a whole number of page i's directory, 0 if it has none.
+func (f *pictureFile) short(i int, tag uint16) uint16 {
+	at := int64(f.at[i])
+	for k := range int64(f.ord.Uint16(f.data[at:])) {
+		e := at + 2 + 12*k
+		if e+12 > int64(len(f.data)) {
+			return 0
+		}
+		if f.ord.Uint16(f.data[e:]) == tag {
+			return f.ord.Uint16(f.data[e+8:])
+		}
+	}
+	return 0
+}
+
 // picture decodes page i.
 func (f *pictureFile) picture(i int) (*Picture, error) {
 	b := f.page(i)
@@ -152,6 +175,11 @@ func (f *pictureFile) picture(i int) (*Picture, error) {
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNoPicture, err)
+	}
+	if gray, ok := m.(*image.Gray); ok && f.ord != nil && f.faxNegative(i) {
+		for k := range gray.Pix {
+			gray.Pix[k] = 0xFF - gray.Pix[k]
+		}
 	}
 	g, err := greyOf(m)
 	if err != nil {

@@ -71,6 +71,11 @@ func tiffPage(file []byte) (picture, error) {
 	if err != nil {
 		return picture{}, err
 	}
+	if g, ok := m.(*image.Gray); ok && faxNegative(file) {
+		for i := range g.Pix {
+			g.Pix[i] = 0xFF - g.Pix[i]
+		}
+	}
 	pic := picture{kind: "PNG", turn: orientationIn(file), width: float64(size.Width), height: float64(size.Height)}
 	// A fax in standard resolution has half as many dots down as across.
 	if x, y := tiffTag(file, 282), tiffTag(file, 283); x > 0 && y > 0 && x/y < 4 && y/x < 4 {
@@ -85,6 +90,14 @@ func tiffPage(file []byte) (picture, error) {
 		pic.data, err = flattened(m)
 	}
 	return pic, err
+}
+
+// faxNegative reports a page coded as a fax (compression 2 to 4) whose bits mean
+// black where they are 0 (tag 262 is 1: TIFF 6.0, section 10). The decoder gives
+// such a page as its negative.
+func faxNegative(file []byte) bool {
+	coded := tiffTag(file, 259)
+	return coded >= 2 && coded <= 4 && tiffTag(file, 262) == 1
 }
 
 // twoColours gives a picture that is only black and white with one bit for

@@ -117,7 +117,7 @@ func (k *asker) promptFor(q intake.Ask, now string) prompt {
 func (k *asker) whichDay(ctx context.Context, args map[string]string) (string, error) {
 	r, err := k.ask(ctx, prompt{
 		title: k.words.say("ask.which-day", "value", args["value"]), form: pick, bare: true,
-		options: []option{{args["first"], args["first_long"]}, {args["second"], args["second_long"]}},
+		options: []option{{args["first"], k.words.localized(args["first_long"])}, {args["second"], k.words.localized(args["second_long"])}},
 	})
 	if err != nil || r.verb != answered {
 		return "", err

@@ -206,14 +206,16 @@ func (a *app) batchCalendar(clocks []clockRow, today appeal.Day) string {
 	cal.SetMethod(ics.MethodPublish)
 	noon := func(d appeal.Day) time.Time { return time.Date(d.Year, d.Month, d.Date, 0, 0, 0, 0, time.UTC) }
 	for _, c := range clocks {
-		named := &appeal.Case{Claim: appeal.Claim{ClaimNumber: c.id}}
+		named := &appeal.Case{Claimant: appeal.Claimant{Name: c.claimant}, Claim: appeal.Claim{ClaimNumber: c.id}}
 		e := cal.AddEvent(calendarUID(named, c.clock))
 		e.SetDtStampTime(noon(today))
 		e.SetModifiedAt(noon(today))
+		e.SetSequence(calendarTurn(today))
 		e.SetAllDayStartAt(noon(c.clock.Conservative))
 		e.SetAllDayEndAt(noon(c.clock.Conservative.AddDays(1)))
 		e.SetSummary(a.words.say("batch.ics", "step", a.stepName(c.clock.Step), "id", c.id))
 		e.SetDescription(c.clock.Rule)
+		remind(e, a.words.say("batch.ics", "step", a.stepName(c.clock.Step), "id", c.id))
 	}
 	return cal.Serialize()
 }

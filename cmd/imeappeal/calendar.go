@@ -27,20 +27,30 @@ func (a *app) calendar(c *appeal.Case, clocks []law.Deadline, today appeal.Day) 
 		e := cal.AddEvent(calendarUID(c, d))
 		e.SetDtStampTime(stamp)
 		e.SetModifiedAt(stamp)
-		e.SetSequence(today.Year*10000 + int(today.Month)*100 + today.Date) // a later day's file wins
+		e.SetSequence(calendarTurn(today))
 		start := time.Date(d.Conservative.Year, d.Conservative.Month, d.Conservative.Date, 0, 0, 0, 0, time.UTC)
 		e.SetAllDayStartAt(start)
 		e.SetAllDayEndAt(start.AddDate(0, 0, 1))
 		e.SetSummary(a.words.say("ics.summary", "step", a.stepName(d.Step), "claim", c.Claim.ClaimNumber))
 		e.SetDescription(strings.Join(append([]string{d.Rule}, d.Arithmetic...), "\n"))
-		for _, before := range []string{"-P14D", "-P7D", "-P2D"} {
-			alarm := e.AddAlarm()
-			alarm.SetAction(ics.ActionDisplay)
-			alarm.SetTrigger(before)
-			alarm.SetDescription(a.words.say("ics.summary", "step", a.stepName(d.Step), "claim", c.Claim.ClaimNumber))
-		}
+		remind(e, a.words.say("ics.summary", "step", a.stepName(d.Step), "claim", c.Claim.ClaimNumber))
 	}
 	return cal.Serialize()
+}
+
+// calendarTurn numbers the editions of an entry: a later day's file wins.
+func calendarTurn(today appeal.Day) int {
+	return today.Year*10000 + int(today.Month)*100 + today.Date
+}
+
+// remind sets the three alarms of a deadline.
+func remind(e *ics.VEvent, text string) {
+	for _, before := range []string{"-P14D", "-P7D", "-P2D"} {
+		alarm := e.AddAlarm()
+		alarm.SetAction(ics.ActionDisplay)
+		alarm.SetTrigger(before)
+		alarm.SetDescription(text)
+	}
 }
 
 // calendarUID is the same for the same clock of the same case on every run, and

@@ -220,7 +220,7 @@ func (w *walk) askSent(id string) error {
 	}
 	entry := appeal.LogEntry{What: law.SentWord(id)}
 	if entry.Date, v, err = w.askDay("walk.sent.when"); err != nil || v != answered {
-		return err
+		return errors.Join(err, stopIf(v))
 	}
 	if entry.Channel, err = w.askChannel(); err != nil {
 		return err
