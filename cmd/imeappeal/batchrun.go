@@ -93,10 +93,18 @@ func (run *makeRun) build(ctx context.Context, worker int, dir string, j batch.J
 	if err != nil {
 		return batch.Outcome{}, err
 	}
+	others := strangers(made.Case, made.Papers)
+	if run.options.final && len(others) > 0 {
+		return batch.Outcome{}, fail("batch.strangers", others[0].file, "name", others[0].name, "claimant", made.Case.Claimant.Name, "n", fmt.Sprint(len(others)))
+	}
 	run.dropped.Lock()
 	run.sayDropped(made.Papers.dropped)
 	run.dropped.Unlock()
-	return run.outcome(made, dir, j), nil
+	out := run.outcome(made, dir, j)
+	for _, s := range others {
+		out.Look = append(out.Look, run.words.say("batch.look.stranger", "file", s.file, "name", s.name))
+	}
+	return out, nil
 }
 
 // look reads what the papers of a row say of themselves, with the reader that
