@@ -61,7 +61,7 @@ func dynamic(f *pdf.File) bool {
 }
 
 // lost gives how many pages a file counts beyond those that were found.
-func lost(f *pdf.File) int { return min(max(0, f.Promised-len(f.Pages)), 1_000_000) }
+func lost(f *pdf.File) int { return min(max(0, f.Promised-len(f.Pages))+f.Blank, 1_000_000) }
 
 // noteWhole records what holds for the part as a whole.
 func (c *carrier) noteWhole() {

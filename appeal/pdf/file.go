@@ -26,6 +26,7 @@ const wholeFile = 2 << 20
 // not safe for use by several goroutines; Fork gives each its own.
 type File struct {
 	Pages    []Page
+	Blank    int  // of Pages: empty ones in the places of pages that are lost
 	Promised int  // pages that the file itself counts; more than in Pages means that some are lost
 	Repaired bool // the cross-reference table or the page tree had to be rebuilt
 

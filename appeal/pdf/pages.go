@@ -34,7 +34,7 @@ func (f *File) PageObject(p Page) Object {
 
 // readPages walks the page tree.
 func (f *File) readPages() error {
-	f.Pages, f.nodes = nil, nil
+	f.Pages, f.nodes, f.Blank = nil, nil, 0
 	root := f.trailer.Lookup("Root")
 	if root == nil {
 		return errors.New("no catalog")
@@ -48,6 +48,9 @@ func (f *File) readPages() error {
 		f.Promised = f.Value(f.Resolve(*tree), "Count").Int(0)
 		w := treeWalk{f: f, seen: map[int32]bool{}}
 		w.visit(*tree, &Inherited{}, 0)
+	}
+	if f.Blank == len(f.Pages) { // nothing was found but what is lost
+		f.Pages, f.Blank = nil, 0
 	}
 	if len(f.Pages) == 0 && f.Repaired {
 		f.loosePages()
@@ -100,6 +103,7 @@ func (w *treeWalk) visit(o Object, in *Inherited, depth int) {
 		d = f.Load(o.Num).Object
 	}
 	if d.Kind != Dict {
+		w.blank(in, depth)
 		return
 	}
 	kids, kind := d.Lookup("Kids"), f.Value(d, "Type")
@@ -130,6 +134,15 @@ func (w *treeWalk) visit(o Object, in *Inherited, depth int) {
 		p.Direct = d.Clone()
 	}
 	f.Pages = append(f.Pages, p)
+}
+
+// blank puts an empty page in the place of one that is lost, so that the pages
+// after it keep their numbers; the tree's own count says that there was one.
+func (w *treeWalk) blank(in *Inherited, depth int) {
+	if f := w.f; depth > 0 && len(f.Pages) < f.Promised {
+		f.Blank++
+		f.Pages = append(f.Pages, Page{Direct: Object{Kind: Dict}, Inherited: in})
+	}
 }
 
 // looksLikePage tells a page with a wrong /Type from something else.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"regexp"
+	"slices"
 
 	lib "github.com/ledongthuc/pdf"
 )
@@ -28,15 +29,21 @@ func (f *textFile) pages(limit int) []textPage {
 	w := pageWalk{limit: limit, seen: map[string]bool{}}
 	func() {
 		defer func() { _ = recover() }()
-		w.visit(f.lib.Trailer().Key("Root").Key("Pages"), textPage{}, 0)
+		tree := f.lib.Trailer().Key("Root").Key("Pages")
+		w.promised = int(tree.Key("Count").Int64())
+		w.visit(tree, textPage{}, 0)
 	}()
+	if !slices.ContainsFunc(w.out, func(p textPage) bool { return p.err == nil }) {
+		return nil // nothing was found but what is lost
+	}
 	return w.out
 }
 
 type pageWalk struct {
-	out   []textPage
-	limit int
-	seen  map[string]bool // references of nodes above and before
+	out      []textPage
+	limit    int
+	promised int             // pages, by the tree's own count
+	seen     map[string]bool // references of nodes above and before
 }
 
 func (w *pageWalk) visit(node lib.Value, up textPage, depth int) {
@@ -81,6 +88,9 @@ func (w *pageWalk) child(kids lib.Value, i int, up textPage, depth int) {
 	}()
 	kid := kids.Index(i)
 	if kid.Kind() != lib.Dict {
+		if len(w.out) < min(w.promised, w.limit) {
+			w.out = append(w.out, textPage{err: ErrDamaged})
+		}
 		return
 	}
 	w.visit(kid, up, depth+1)
