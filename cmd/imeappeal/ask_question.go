@@ -28,19 +28,19 @@ func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now 
 		}
 		a, problem := intake.Read(c, q.Key, text, today)
 		if problem != nil && problem.ID == "intake.date-two" {
-			day, err := k.whichDay(ctx, problem.Args)
-			if err != nil {
-				return intake.Answer{}, "", err
+			day, v, err := k.whichDay(ctx, problem.Args)
+			if err != nil || v == leave {
+				return intake.Answer{}, v, err
 			}
-			if day == "" {
+			if v != answered {
 				continue
 			}
 			a, problem = intake.Read(c, q.Key, day, today)
 		}
 		if proposal, ok := proposals[idOf(problem)]; ok {
-			right, _, err := k.yes(ctx, k.words.say(proposal, "day", problem.Args["long"], "printed", problem.Args["printed"], "value", problem.Args["value"]))
-			if err != nil {
-				return intake.Answer{}, "", err
+			right, v, err := k.yes(ctx, k.words.say(proposal, "day", problem.Args["long"], "printed", problem.Args["printed"], "value", problem.Args["value"]))
+			if err != nil || v == leave {
+				return intake.Answer{}, v, err
 			}
 			if !right {
 				continue
@@ -53,9 +53,9 @@ func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now 
 		}
 		if address, ok := a.Value.([]string); ok && !doubted && q.Kind == intake.Address && intake.HalfAddress(c, address) {
 			doubted = true
-			whole, _, err := k.yes(ctx, k.words.say("ask.whole-address", "address", strings.Join(address, ", ")), k.words.say("ask.whole-address.help"))
-			if err != nil {
-				return intake.Answer{}, "", err
+			whole, v, err := k.yes(ctx, k.words.say("ask.whole-address", "address", strings.Join(address, ", ")), k.words.say("ask.whole-address.help"))
+			if err != nil || v == leave {
+				return intake.Answer{}, v, err
 			}
 			if !whole {
 				continue
@@ -114,15 +114,12 @@ func (k *asker) promptFor(q intake.Ask, now string) prompt {
 }
 
 // whichDay asks which of the two readings of a date such as 7/6/26 is meant.
-func (k *asker) whichDay(ctx context.Context, args map[string]string) (string, error) {
+func (k *asker) whichDay(ctx context.Context, args map[string]string) (string, verb, error) {
 	r, err := k.ask(ctx, prompt{
 		title: k.words.say("ask.which-day", "value", args["value"]), form: pick, bare: true,
 		options: []option{{args["first"], k.words.localized(args["first_long"])}, {args["second"], k.words.localized(args["second_long"])}},
 	})
-	if err != nil || r.verb != answered {
-		return "", err
-	}
-	return r.text, nil
+	return r.text, r.verb, err
 }
 
 // sayProblem says what could not be taken and what would be.

@@ -289,3 +289,23 @@ func TestAskPastesGaps(t *testing.T) {
 		t.Errorf("the line after it = %q, want next", next.text)
 	}
 }
+
+// TestAskStopsAtTheSecondQuestion: quit stops also where it is asked which day,
+// or whether an address is whole.
+func TestAskStopsAtTheSecondQuestion(t *testing.T) {
+	today := appeal.Day{Year: 2026, Month: time.November, Date: 22}
+	for _, tt := range []struct{ id, typed string }{
+		{"denial.date", "7/6/26\nquit\n"},
+		{"denial.date", "July 6\nquit\n"},
+		{"claimant.address", "340 Grant Street\n\nquit\n"},
+	} {
+		q, ok := intake.Find(tt.id)
+		if !ok {
+			t.Fatal(tt.id)
+		}
+		k, out := plainAsker(t, tt.typed)
+		if _, v, err := k.question(t.Context(), &appeal.Case{}, intake.Ask{Question: q, Key: q.ID}, "", today); v != leave || err != nil {
+			t.Errorf("%s, %q: %q, %v\n%s", tt.id, tt.typed, v, err, out)
+		}
+	}
+}

@@ -297,8 +297,8 @@ func (w *walk) odd(a intake.Answer) (again bool, err error) {
 		}
 		w.k.sayProblem(p)
 		right, v, err := w.k.yes(w.ctx, w.words.say("walk.right"))
-		if err != nil {
-			return false, err
+		if err != nil || v == leave {
+			return false, errors.Join(err, stopIf(v))
 		}
 		if !right || v != answered {
 			return true, nil

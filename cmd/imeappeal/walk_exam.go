@@ -31,12 +31,12 @@ func (w *walk) endExam() error {
 	if err != nil || v == leave {
 		return errors.Join(err, stopIf(v))
 	}
-	doctor, err := w.askOptional("walk.exam.doctor")
-	if err != nil {
+	w.told.Exam = day // before the next question, where the person may stop
+	if err := w.told.save(); err != nil {
 		return err
 	}
-	w.told.Exam = day
-	if err := w.told.save(); err != nil {
+	doctor, err := w.askOptional("walk.exam.doctor")
+	if err != nil {
 		return err
 	}
 	w.showRights()
@@ -68,11 +68,14 @@ func (w *walk) askDayAhead(id string) (appeal.Day, verb, error) {
 			}
 		}
 		if len(ahead) == 2 {
-			iso, err := w.k.whichDay(w.ctx, map[string]string{
+			iso, v, err := w.k.whichDay(w.ctx, map[string]string{
 				"value": r.text, "first": ahead[0].String(), "second": ahead[1].String(), "first_long": ahead[0].Long(), "second_long": ahead[1].Long(),
 			})
-			if err != nil {
-				return appeal.Day{}, "", err
+			if err != nil || v == leave {
+				return appeal.Day{}, v, err
+			}
+			if v != answered {
+				continue
 			}
 			ahead = intake.ParseDay(iso, w.today)
 		}
@@ -134,6 +137,9 @@ func (w *walk) afterExam() error {
 	day := w.told.Exam
 	switch {
 	case day.IsZero():
+		return nil
+	case day == w.today: // it may still be ahead
+		w.k.say(w.words.say("walk.exam.today", "day", day.LongWeekday()))
 		return nil
 	case day.After(w.today):
 		w.k.say(w.words.plural("walk.exam.in", w.today.DaysUntil(day), "day", day.LongWeekday()))

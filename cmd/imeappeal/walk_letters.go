@@ -264,11 +264,14 @@ func (w *walk) askDay(id string) (appeal.Day, verb, error) {
 			days = days[:1]
 		}
 		if len(days) == 2 {
-			iso, err := w.k.whichDay(w.ctx, map[string]string{
+			iso, v, err := w.k.whichDay(w.ctx, map[string]string{
 				"value": r.text, "first": days[0].String(), "second": days[1].String(), "first_long": days[0].Long(), "second_long": days[1].Long(),
 			})
-			if err != nil {
-				return appeal.Day{}, "", err
+			if err != nil || v == leave {
+				return appeal.Day{}, v, err
+			}
+			if v != answered {
+				continue
 			}
 			days = intake.ParseDay(iso, w.today)
 		}
