@@ -18,6 +18,7 @@ func (l *Law) Deadlines(c *appeal.Case, asOf appeal.Day) ([]Deadline, []Unknown)
 	} else {
 		b.abroad()
 	}
+	b.decisionToEnter()
 	for i := range b.known {
 		b.known[i].finish(asOf, b.country())
 	}

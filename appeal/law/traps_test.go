@@ -677,3 +677,23 @@ func TestNoAffordableCareActRuleWithoutItsGate(t *testing.T) {
 		}
 	}
 }
+
+// TestADecisionThatIsNotInTheCase: after the decision on an appeal is logged, and
+// before its notice is in the case, the next limit is said to be unknown.
+func TestADecisionThatIsNotInTheCase(t *testing.T) {
+	l := load(t)
+	c := appeal.Case{Claim: appeal.Claim{Kind: appeal.ERISADisability, State: "OH"}, Denial: appeal.Denial{Date: ymd(2025, 7, 21), Received: ymd(2025, 7, 25)}}
+	c.Log = []appeal.LogEntry{{Date: ymd(2025, 12, 1), What: "appeal sent"}, {Date: ymd(2026, 1, 20), What: "appeal decision received"}}
+	if got := needs(second(l.Deadlines(&c, ymd(2026, 1, 25))), "next-appeal-or-review"); !strings.Contains(got, "January 20, 2026") {
+		t.Errorf("needs %q", got)
+	}
+	c.Denial.Date = ymd(2026, 1, 16)
+	if got := needs(second(l.Deadlines(&c, ymd(2026, 1, 25))), "next-appeal-or-review"); got != "" {
+		t.Errorf("the new decision is in the case, and yet it needs %q", got)
+	}
+	c.Denial.Date = ymd(2025, 7, 21)
+	c.Log = append(c.Log, appeal.LogEntry{Date: ymd(2026, 1, 21), What: "appeal granted"})
+	if got := needs(second(l.Deadlines(&c, ymd(2026, 1, 25))), "next-appeal-or-review"); got != "" {
+		t.Errorf("the appeal was won, and yet it needs %q", got)
+	}
+}

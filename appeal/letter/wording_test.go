@@ -281,7 +281,10 @@ func TestLettersDiffer(t *testing.T) {
 		for _, what := range []string{"claims-file request sent", "rebuttal-request sent", "appeal sent", "new evidence received"} {
 			later.Log = append(later.Log, appeal.LogEntry{Date: data.Date, What: what})
 		}
-		data.Case, data.Items = &later, []string{"B2"}
+		data.Case, data.Items, data.Sent = &later, []string{"B2"}, map[string]bool{}
+		for _, d := range later.Documents {
+			data.Sent[d.ID] = true
+		}
 		cases[name] = data
 	}
 	argues := []string{"appeal", "rebuttal-request", "counter-ime", "external-review"}
