@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -38,6 +39,13 @@ func (a *app) initCommand() *cobra.Command {
 	return cmd
 }
 
+// countryFirst puts the country before the rest: which kinds of claim there are
+// hangs on it.
+func countryFirst(all []intake.Question) []intake.Question {
+	at := slices.IndexFunc(all, func(q intake.Question) bool { return q.ID == "claim.country" })
+	return append([]intake.Question{all[at]}, slices.Delete(slices.Clone(all), at, at+1)...)
+}
+
 // newCase makes a new case folder from the answers that the flags gave; what is
 // needed and missing is asked, or named where nothing may be asked.
 func (a *app) newCase(ctx context.Context, dir string, given map[string]string) error {
@@ -47,7 +55,7 @@ func (a *app) newCase(ctx context.Context, dir string, given map[string]string) 
 		return err
 	}
 	var problems []appeal.Problem
-	for _, q := range intake.Questions() {
+	for _, q := range countryFirst(intake.Questions()) {
 		text, ok := given[q.ID]
 		switch {
 		case !ok:
