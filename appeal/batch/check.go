@@ -191,22 +191,18 @@ func (k *Checker) whose(out *Checked) {
 }
 
 // reportPath is where the IME report lies, "" where there is none.
-func (j *Job) reportPath() string {
-	if j.Report != "" || j.Base == "" {
-		return j.Report
-	}
-	if d, ok := j.Case.Document(j.Case.Exam.Report); ok && d.File != "" {
-		return filepath.Join(j.Base, filepath.FromSlash(d.File))
-	}
-	return ""
-}
+func (j *Job) reportPath() string { return j.paperPath(j.Report, j.Case.Exam.Report) }
 
 // denialPath is where the denial letter lies, "" where there is none.
-func (j *Job) denialPath() string {
-	if j.Denial != "" || j.Base == "" {
-		return j.Denial
+func (j *Job) denialPath() string { return j.paperPath(j.Denial, j.Case.Denial.Document) }
+
+// paperPath is the file that the row itself gives, else that of a document of the
+// case that the row completes.
+func (j *Job) paperPath(given, document string) string {
+	if given != "" || j.Base == "" {
+		return given
 	}
-	if d, ok := j.Case.Document(j.Case.Denial.Document); ok && d.File != "" {
+	if d, ok := j.Case.Document(document); ok && d.File != "" {
 		return filepath.Join(j.Base, filepath.FromSlash(d.File))
 	}
 	return ""

@@ -17,7 +17,7 @@ func TestLargeSheets(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Truncate(sparse, 10<<30); err != nil {
-		t.Skip("this file system has no sparse files")
+		t.Fatal(err) // it takes no room where files may be sparse
 	}
 	cell := `<row r="2"><c r="A2" t="inlineStr"><is><t>`
 	for _, tt := range []struct{ name, path, want string }{
