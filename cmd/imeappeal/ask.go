@@ -15,16 +15,18 @@ import (
 // huh draws. Both modes take the same answers and the same five words: ? for
 // help, ?? for "I don't know", back, skip, quit.
 type asker struct {
-	lines   *lineReader // plain mode
-	in      io.Reader   // drawn mode
-	out     io.Writer
-	words   words
-	plain   bool
-	color   bool
-	width   int
-	height  int
-	hinted  bool // the five words were said in this sitting
-	greeted bool // and what the program is
+	lines *lineReader // plain mode
+	in    io.Reader   // drawn mode
+	out   io.Writer
+	words words
+	plain bool
+	// keyboard says that lines are typed or pasted by a person, who reads first
+	keyboard bool
+	color    bool
+	width    int
+	height   int
+	hinted   bool // the five words were said in this sitting
+	greeted  bool // and what the program is
 }
 
 // form is what an answer looks like.
@@ -81,7 +83,7 @@ func (a *app) asker() *asker {
 		return a.asking
 	}
 	out := a.promptStream()
-	k := &asker{in: a.in, out: out, words: a.words, plain: a.wantsPlain(out), color: a.wantsColor(out), width: min(a.width(), 80), height: 24}
+	k := &asker{in: a.in, out: out, words: a.words, keyboard: isTerminal(a.in), plain: a.wantsPlain(out), color: a.wantsColor(out), width: min(a.width(), 80), height: 24}
 	if f, ok := out.(interface{ Fd() uintptr }); ok {
 		if _, h, err := term.GetSize(int(f.Fd())); err == nil && h > 0 {
 			k.height = h

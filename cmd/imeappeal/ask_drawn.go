@@ -24,7 +24,7 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 			form.WithProgramOptions(tea.WithFilter(typed.filter))
 		}
 		here, gone := context.WithCancel(ctx)
-		form.WithInput(heard(k.in, gone)).WithOutput(k.out).WithShowErrors(true).
+		form.WithInput(heard(k.in, p, gone)).WithOutput(k.out).WithShowErrors(true).
 			WithTheme(k.theme()).WithKeyMap(k.keys()).WithWidth(k.width)
 		err = form.RunWithContext(here)
 		left := here.Err() != nil
@@ -70,19 +70,26 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 // the terminal is gone and nothing ends the program (under nohup): reading says so.
 type listener struct {
 	*os.File
+	keys io.Reader // the same terminal
 	gone func()
 }
 
-func heard(in io.Reader, gone func()) io.Reader {
-	if f, ok := in.(*os.File); ok {
-		return listener{f, gone}
+// heard is where a form's keys come from. Where Enter is a key of the text itself
+// a paste needs no joining.
+func heard(in io.Reader, p prompt, gone func()) io.Reader {
+	f, ok := in.(*os.File)
+	switch {
+	case !ok:
+		return in
+	case p.form == listLines || p.form == longText:
+		return listener{f, f, gone}
 	}
-	return in
+	return listener{f, &pasteJoiner{in: f}, gone}
 }
 
 // Read reads from the terminal.
 func (l listener) Read(b []byte) (int, error) {
-	n, err := l.File.Read(b)
+	n, err := l.keys.Read(b)
 	if err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
 		l.gone()
 	}

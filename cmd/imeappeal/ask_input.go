@@ -72,7 +72,7 @@ func (l *lineReader) take(ctx context.Context, got line) (string, error) {
 // follows reports whether another line comes within a moment; it is kept.
 func (l *lineReader) follows(ctx context.Context, moment time.Duration) bool {
 	if l.ended || l.ahead != nil {
-		return l.ahead != nil
+		return l.ahead != nil && l.ahead.err == nil
 	}
 	l.start()
 	select {

@@ -69,10 +69,15 @@ func (k *asker) showHelp(p prompt) {
 // was said; helped that ? was asked.
 func (k *asker) readPlain(ctx context.Context, p prompt) (r reply, helped bool, err error) {
 	fmt.Fprint(k.out, "> ")
-	text, err := k.lines.next(ctx)
+	text, ahead, err := k.typed(ctx)
 	if err != nil {
 		fmt.Fprintln(k.out)
 		return reply{}, false, err
+	}
+	if !ahead && k.lines.follows(ctx, breath) {
+		if r, taken, err := k.pastedAt(ctx, p, text); taken || err != nil {
+			return r, false, err
+		}
 	}
 	if strings.TrimSpace(text) == "?" {
 		return reply{}, true, nil
@@ -104,7 +109,7 @@ func (k *asker) readPlain(ctx context.Context, p prompt) (r reply, helped bool, 
 		return r, false, err
 	}
 	if p.form == listLines || p.form == longText {
-		r, err = k.readRest(ctx, p, text)
+		r, err = k.readRest(ctx, p, text, !ahead)
 		return r, false, err
 	}
 	return reply{verb: answered, text: text}, false, err
@@ -122,7 +127,7 @@ func (k *asker) allowed(v verb, p prompt) reply {
 // to the second empty one in a row, since pasted text may have gaps. A line that
 // is only a word such as quit is not obeyed, since pasted lines may break there;
 // the same word again is meant, and at the end it is asked about.
-func (k *asker) readRest(ctx context.Context, p prompt, first string) (reply, error) {
+func (k *asker) readRest(ctx context.Context, p prompt, first string, fresh bool) (reply, error) {
 	all, empty, refused, began := []string{first}, 0, "", time.Now()
 	for {
 		fmt.Fprint(k.out, "> ")
@@ -153,19 +158,19 @@ func (k *asker) readRest(ctx context.Context, p prompt, first string) (reply, er
 			refused, empty = "", 0
 			ends = p.form == longText && plain == "."
 		}
-		if ends && !k.pasting(ctx, len(all), began) {
+		if ends && !k.pasting(ctx, fresh, len(all), began) {
 			return k.withoutStrays(ctx, p, strings.Join(all, "\n"))
 		}
 		all = append(all, text)
 	}
 }
 
-// pasting reports that many lines came faster than anybody types and that
-// another one follows: gaps in a pasted text do not end it, or its rest would
-// answer the next questions.
-func (k *asker) pasting(ctx context.Context, lines int, began time.Time) bool {
+// pasting reports that another line follows what was pasted: gaps in a pasted text
+// do not end it, or its rest would answer the next questions. Of an answer that was
+// typed ahead only many lines, faster than anybody types, are a paste.
+func (k *asker) pasting(ctx context.Context, fresh bool, lines int, began time.Time) bool {
 	const many, apart, pause = 12, 30 * time.Millisecond, 200 * time.Millisecond
-	return lines >= many && time.Since(began) < time.Duration(lines)*apart && k.lines.follows(ctx, pause)
+	return (fresh || lines >= many && time.Since(began) < time.Duration(lines)*apart) && k.lines.follows(ctx, pause)
 }
 
 // terminalLine is the longest line that a Unix terminal hands over; it throws
