@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -161,6 +162,12 @@ func (c *composer) history() []event {
 	add(cs.Claim.Filed, "filed", "claim.filed", "")
 	for i, d := range cs.EarlierDenials {
 		add(d.Date, "earlier-denial", "earlier_denials["+itoa(i)+"].date", d.Document)
+		add(d.Received, "earlier-received", "earlier_denials["+itoa(i)+"].received", "")
+	}
+	for i, e := range cs.Log {
+		if words := c.toldInHistory(e); words != "" {
+			add(e.Date, words, fmt.Sprintf("log[%d].date", i), e.Document)
+		}
 	}
 	add(cs.Exam.Date, "exam", "exam.date", "")
 	if d, ok := cs.Document(cs.Exam.Report); ok && d.Date != cs.Exam.Date {
@@ -170,6 +177,25 @@ func (c *composer) history() []event {
 	add(cs.Denial.Received, "received", "denial.received", "")
 	slices.SortStableFunc(out, func(a, b event) int { return a.day.Compare(b.day) })
 	return out
+}
+
+// toldInHistory names the words for an entry of the log that belongs to the
+// course of the claim between its two sides, "" for any other. What went out
+// about the decision in hand is told where the letter speaks of it, except the
+// claim file in the appeal itself.
+func (c *composer) toldInHistory(e appeal.LogEntry) string {
+	answered := e.Date.Before(c.data.Case.Denial.Date)
+	for _, known := range []string{"appeal sent", "appeal received by the plan", "extension notice received", "new evidence received"} {
+		if answered && isLogged(e.What, known) {
+			return strings.ReplaceAll(known, " ", "-")
+		}
+	}
+	for _, known := range []string{"claims-file request sent", "claims file received"} {
+		if (answered || c.info.ID == "appeal") && isLogged(e.What, known) {
+			return strings.ReplaceAll(known, " ", "-")
+		}
+	}
+	return ""
 }
 
 func (c *composer) labelOf(document string) string {

@@ -363,10 +363,7 @@ func (c *composer) definition() *paper {
 			look = append(look, d)
 		}
 	}
-	if d, ok := c.data.Case.Document(c.data.Case.Denial.Document); ok {
-		look = append(look, d)
-	}
-	for _, d := range look {
+	for _, d := range append(look, c.decisions()...) {
 		if r := c.data.Documents[d.ID]; r != nil {
 			for _, s := range r.Sentences {
 				if definitionWords.MatchString(s.Text) && len(strings.Fields(s.Text)) <= 90 {
@@ -378,6 +375,22 @@ func (c *composer) definition() *paper {
 		}
 	}
 	return nil
+}
+
+// decisions gives the notice in hand and those before it, the newest first: a
+// decision on an appeal seldom repeats the test that the first one quoted.
+func (c *composer) decisions() []appeal.Document {
+	ids := []string{c.data.Case.Denial.Document}
+	for _, d := range slices.Backward(c.data.Case.EarlierDenials) {
+		ids = append(ids, d.Document)
+	}
+	var out []appeal.Document
+	for _, id := range ids {
+		if d, ok := c.data.Case.Document(id); ok {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // pagesIn prints how many pages the exhibits have together, "" if one of them

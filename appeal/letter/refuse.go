@@ -1,15 +1,20 @@
 package letter
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/law"
 )
 
 // refuse says no where the law gives no such step, or the letter is not for
 // this kind of claim.
 func refuse(info Info, data Data) error {
+	if no := undecided(info, data); no != nil {
+		return no
+	}
 	no := &RefusedError{Letter: info.ID, Alternatives: data.Regime.Instead}
 	id, country := regimeID(data), data.Case.Claim.Country
 	switch {
@@ -27,6 +32,28 @@ func refuse(info Info, data Data) error {
 		return nil
 	}
 	return no
+}
+
+// undecided refuses a letter about the decision in hand while the log tells of a
+// newer one: it would attack the wrong decision, for the wrong reasons.
+func undecided(info Info, data Data) error {
+	d, ok := law.ToEnter(data.Case)
+	if !ok || !slices.Contains([]string{"appeal", "extension-request", "external-review", "late-decision"}, info.ID) {
+		return nil
+	}
+	notice := ""
+	if d.Document != "" {
+		notice = " --document " + d.Document
+	}
+	return &RefusedError{
+		Letter: info.ID,
+		Reason: fmt.Sprintf("the log tells of a decision on the appeal, received on %s, and the case still holds the decision before it, dated %s; the letter would be about the wrong one", d.Received.Long(), data.Case.Denial.Date.Long()),
+		Alternatives: []string{
+			"Enter the new decision: `imeappeal walk` asks what it decided, its date and its reasons. Or say it in one line: " +
+				fmt.Sprintf("imeappeal sent \"appeal denied\" --date %s%s.", d.Received, notice),
+			fmt.Sprintf("If the appeal was granted, note that: imeappeal sent \"appeal granted\" --date %s.", d.Received),
+		},
+	}
 }
 
 // refuseComplaint: a state's insurance department has a say over insurers, not

@@ -1,6 +1,7 @@
 package letter_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -21,7 +22,7 @@ func TestASecondLevelSpeaksOfItsOwnAppeal(t *testing.T) {
 	c.Log = []appeal.LogEntry{{Date: day(t, "2026-08-20"), What: "appeal sent"}}
 	data := withLaw(t, letter.Data{Case: c, Date: day(t, "2026-11-22")})
 	for _, id := range []string{"late-decision", "second-demand", "new-evidence-reply", "regulator-complaint"} {
-		if text := letter.Text(compose(t, id, data)); strings.Contains(text, "August 20, 2026") {
+		if text := letter.Text(compose(t, id, data)); strings.Contains(strings.ReplaceAll(text, "Date: August 20, 2026", ""), "August 20, 2026") {
 			t.Errorf("%s takes the answered appeal for the one that waits:\n%s", id, text)
 		}
 	}
@@ -52,5 +53,39 @@ func TestACompensationDisputeSaysNothingOfTheBoardsTime(t *testing.T) {
 	data.Case = &c
 	if text := letter.Text(compose(t, "appeal", withLaw(t, data))); strings.Contains(text, "within that time") || !strings.Contains(text, "does not take the place of any petition") {
 		t.Errorf("%s", text)
+	}
+}
+
+// TestASecondLevelKeepsTheFirstDecision: the test of the plan and what was said
+// of Social Security stand in the first decision as a rule; the history has both
+// decisions and what was sent between them.
+func TestASecondLevelKeepsTheFirstDecision(t *testing.T) {
+	t.Parallel()
+	data := sampleCases(t)["erisa-disability"]
+	before := letter.Text(compose(t, "appeal", data))
+	c := *data.Case
+	c.EarlierDenials = []appeal.Denial{c.Denial}
+	first := c.Denial.Date
+	c.Denial = appeal.Denial{Date: first.AddDays(200), Received: first.AddDays(204), Reasons: []string{"able to do sedentary work"}}
+	c.Log = []appeal.LogEntry{{Date: first.AddDays(150), What: "my appeal sent by fax"}, {Date: first.AddDays(30), What: "claims-file request sent"}}
+	data.Case, data.Date = &c, first.AddDays(220)
+	text := letter.Text(compose(t, "appeal", withLaw(t, data)))
+	for _, want := range []string{"The test that applies", "Social Security", "An earlier decision on this claim is dated", first.Long(), c.Denial.Date.Long(), "The appeal was sent", "The claim file was asked for", "able to do sedentary work"} {
+		if strings.Contains(before, "The test that applies") && !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "Your decision says: “You also told us") || strings.Contains(text, data.Case.EarlierDenials[0].Reasons[0]) {
+		t.Errorf("the first decision passes for the one in hand:\n%s", text)
+	}
+	c.Denial, c.EarlierDenials = c.EarlierDenials[0], nil
+	c.Log = append(c.Log, appeal.LogEntry{Date: first.AddDays(200), What: "appeal decision received"})
+	for _, id := range []string{"appeal", "extension-request", "late-decision"} {
+		if _, err := letter.Compose(id, withLaw(t, data)); !errors.As(err, new(*letter.RefusedError)) {
+			t.Errorf("%s about the decision before the one that came: %v", id, err)
+		}
+	}
+	if text := letter.Text(compose(t, "claims-file", withLaw(t, data))); text == "" {
+		t.Error("the claim file can no longer be asked for")
 	}
 }

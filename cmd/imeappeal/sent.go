@@ -85,7 +85,7 @@ func (a *app) sent(s sending) error {
 		if entry.SHA256 != "" {
 			a.tell("sent.hash", "file", filepath.Base(s.file), "hash", entry.SHA256)
 		}
-		return nil
+		return a.enterDecision(f)
 	})
 }
 

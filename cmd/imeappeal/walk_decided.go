@@ -1,12 +1,14 @@
 package main
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/intake"
+	"imeappeal/appeal/law"
 )
 
 // What the log says of a decision beside that it came.
@@ -18,30 +20,42 @@ var outcomes = map[string]string{
 // decided notes the decision on an appeal or on external review. One that does
 // not grant all of an appeal becomes the denial that the next step is about.
 func (w *walk) decided(id, came string, received appeal.Day) error {
-	document, err := w.putIn("walk.decided.file", appeal.DenialKind)
-	if err != nil {
-		return err
+	return w.decidedBy(id, came, law.Decision{Received: received})
+}
+
+// decidedBy is decided for a decision of which some is known from the log.
+func (w *walk) decidedBy(id, came string, d law.Decision) error {
+	var err error
+	if d.Document == "" {
+		if d.Document, err = w.putIn("walk.decided.file", appeal.DenialKind); err != nil {
+			return err
+		}
 	}
-	var printed appeal.Day
-	if id == "appeal" && came != "won" {
-		if printed, err = w.printedDay(received); err != nil {
+	refused := id == "appeal" && came != "won"
+	printed := confirmedDate(&w.f.Case, d.Document, d.Received)
+	if refused && printed.IsZero() {
+		if printed, err = w.printedDay(d.Received); err != nil {
 			return err
 		}
 	}
 	err = w.save(func(f *casefile.File) error {
 		for _, what := range []string{answersTo[id][0], outcomes[id+" "+came]} {
-			if err := f.Append("log", appeal.LogEntry{Date: received, What: what, Document: document}); err != nil {
+			if slices.ContainsFunc(f.Case.Log, func(e appeal.LogEntry) bool { return e.Date == d.Received && plainWord(e.What) == plainWord(what) }) {
+				continue
+			}
+			if err := f.Append("log", appeal.LogEntry{Date: d.Received, What: what, Document: d.Document}); err != nil {
 				return err
 			}
 		}
-		if id != "appeal" || came == "won" {
+		if !refused {
 			return nil
 		}
-		return putDecision(f, appeal.Denial{Date: printed, Received: received, Document: document})
+		return putDecision(f, appeal.Denial{Date: printed, Received: d.Received, Document: d.Document, Final: d.Final})
 	})
 	if err != nil {
 		return err
 	}
+	received := d.Received
 	w.k.say(w.words.say("sent.saved", "what", outcomes[id+" "+came], "day", received.LongWeekday()))
 	w.k.say(w.words.say("walk.decided." + id + "." + came))
 	switch {
@@ -54,6 +68,41 @@ func (w *walk) decided(id, came string, received appeal.Day) error {
 		return nil
 	}
 	return w.nextLevel()
+}
+
+// openDecision asks about a decision on the appeal that the log tells of and
+// the case does not hold yet.
+func (w *walk) openDecision() error {
+	d, ok := law.ToEnter(&w.f.Case)
+	if !ok {
+		return nil
+	}
+	came := d.Came
+	if came == "" {
+		p := prompt{title: w.words.say("walk.decided.open", "day", d.Received.Long()), help: w.words.say("walk.answered.help"), form: pick, bare: true}
+		for _, id := range []string{"won", "partly", "lost"} {
+			p.options = append(p.options, option{id, w.words.say("walk.answer.appeal." + id)})
+		}
+		r, err := w.k.ask(w.ctx, p)
+		switch {
+		case err != nil || r.verb == leave:
+			return errors.Join(err, stopIf(r.verb))
+		case r.verb != answered:
+			return nil
+		}
+		came = r.text
+	}
+	return w.decidedBy("appeal", came, d)
+}
+
+// confirmedDate is a notice's date, the zero Day where it has none, nobody has
+// confirmed it, or it lies after the day on which the notice came.
+func confirmedDate(c *appeal.Case, id string, received appeal.Day) appeal.Day {
+	d, ok := c.Document(id)
+	if !ok || slices.Contains(d.Proposed, "date") || d.Date.After(received) {
+		return appeal.Day{}
+	}
+	return d.Date
 }
 
 // printedDay asks for the date on the decision; the zero Day when it is not

@@ -32,6 +32,9 @@ var answerChoices = map[string][]string{
 // followUps asks, in a later sitting, about what was under way: letters that
 // were made and not sent, and answers that were waited for.
 func (w *walk) followUps() error {
+	if err := w.openDecision(); err != nil && !errors.Is(err, errBack) {
+		return err
+	}
 	before := w.turns()
 	for _, id := range sendable {
 		if err := w.askSent(id); err != nil && !errors.Is(err, errBack) {
