@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"imeappeal/appeal/packet"
 	"imeappeal/appeal/pdf"
@@ -24,6 +25,16 @@ type Redacted struct {
 	Pages  int
 	Turned []int // pages that became pictures, from 1
 	Coarse []int // those of them that are so large that their picture is coarser than a fax
+}
+
+// Then gives what two redactions, one after the other, made.
+func (r Redacted) Then(next Redacted) Redacted {
+	return Redacted{next.PDF, next.Pages, both(r.Turned, next.Turned), both(r.Coarse, next.Coarse)}
+}
+
+func both(a, b []int) []int {
+	all := slices.Sorted(slices.Values(slices.Concat(a, b)))
+	return slices.Compact(all)
 }
 
 // coarseDots is the resolution of a fax in its usual mode.

@@ -164,6 +164,7 @@ func answerText(req childRequest, other second, enc *gob.Encoder) (reason string
 					return err
 				}
 				if now := other.page(p.Number - 1); better(p, now) {
+					now.Unseen = append(now.Unseen, p.Unseen...)
 					return send(now)
 				}
 				return nil

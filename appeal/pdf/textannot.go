@@ -28,7 +28,11 @@ func (r *textRun) annotation(a lib.Value, st textState) (err error) {
 		}
 	}()
 	const hidden, noView = 1 << 1, 1 << 5
-	switch a.Key("Subtype").Name() {
+	kind := a.Key("Subtype").Name()
+	if kind != "Link" && kind != "Popup" {
+		r.note(a)
+	}
+	switch kind {
 	case "Widget", "FreeText", "Stamp":
 	default:
 		return nil

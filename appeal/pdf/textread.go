@@ -124,6 +124,7 @@ func (r *textRun) finish(out *TextPage) {
 	w := r.words
 	w.flush()
 	out.Words = w.words
+	out.Unseen = append(unseen(w.outside, report.Outside), r.notes...)
 	for i := range out.Words {
 		b := &out.Words[i].Box
 		for k := range b {

@@ -5,6 +5,8 @@ import (
 	"math"
 
 	lib "github.com/ledongthuc/pdf"
+
+	"imeappeal/appeal/report"
 )
 
 // opLimit is the most operators run on one page: some hundred times a full
@@ -23,6 +25,7 @@ type textRun struct {
 	paths int      // painted paths: text drawn as outlines has many
 	mute  int      // glyphs that stand for no character
 	cover coverage // by pictures
+	notes []report.Unseen
 }
 
 // textState is the graphics state, as far as it concerns text.

@@ -23,6 +23,7 @@ const (
 type wordBuilder struct {
 	width, height float64
 	words         []report.Word
+	outside       []report.Word // beyond the visible part of the page
 	hidden        []bool
 	cur           strings.Builder
 	curBox        report.Box
@@ -153,7 +154,8 @@ func noteMark(beside, mark placedGlyph, across float64) bool {
 }
 
 // flush ends the current word. A word printed twice in one place (bold made
-// by printing again, a shadow) is one word; what lies off the page is none.
+// by printing again, a shadow) is one word; what lies off
+// the page is set aside.
 func (w *wordBuilder) flush() {
 	if w.cur.Len() == 0 {
 		return
@@ -162,7 +164,13 @@ func (w *wordBuilder) flush() {
 	w.cur.Reset()
 	box := w.curBox
 	x, y := (box[0]+box[2])/2, (box[1]+box[3])/2
-	if x < -1 || y < -1 || x > w.width+1 || y > w.height+1 || w.printed(text, box) {
+	if x < -1 || y < -1 || x > w.width+1 || y > w.height+1 {
+		if len(w.outside) < mostUnseen {
+			w.outside = append(w.outside, report.Word{Text: text, Box: box})
+		}
+		return
+	}
+	if w.printed(text, box) {
 		return
 	}
 	for _, r := range text {

@@ -48,9 +48,10 @@ func rawPages(pages []TextPage) []report.RawPage {
 }
 
 // Sound gives the page without words that are not to be trusted: a garbled
-// layer, stamps on a scan.
+// layer, stamps on a scan. The file holds them all the same: they are unseen.
 func (p TextPage) Sound() report.RawPage {
 	if p.Unread == UnreadPicture || p.Unread == UnreadGarbled {
+		p.Unseen = append(unseen(p.Words, report.Layer), p.Unseen...)
 		p.Words = nil
 	}
 	return p.RawPage

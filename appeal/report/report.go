@@ -50,7 +50,28 @@ type RawPage struct {
 	// to the right: a scan that was laid on askew. The boxes of Words are those of
 	// the page levelled about its middle.
 	Lean float64
+
+	Unseen []Unseen // what the file holds of this page beside what a person sees on it
 }
+
+// Unseen is text that a file carries along and that nobody sees who looks at
+// the page. No finding rests on it and nothing quotes it; it matters for what
+// must not leave the house.
+type Unseen struct {
+	Text string // one line of it
+	Why  Hiding
+}
+
+// Hiding says why text is not seen.
+type Hiding string
+
+// Text lies beyond the visible part of the page, in a layer behind a picture
+// that was not taken for the page's words, or in a note that opens on a click.
+const (
+	Outside Hiding = "outside"
+	Layer   Hiding = "layer"
+	Popup   Hiding = "popup"
+)
 
 // Role says what a line is on its page.
 type Role string
@@ -161,6 +182,7 @@ type Page struct {
 	Unread        string // why there is no text, "" if there is
 	Instead       string // why the text layer was not taken, as in RawPage
 	Turn          int    // by how many quarters clockwise it must be turned to be read
+	Unseen        []Unseen
 }
 
 // Report is a report as read.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -29,7 +30,7 @@ func (a *app) redactCommand() *cobra.Command {
 	})
 	cmd.Args = exactly("DOCUMENT")
 	f := cmd.Flags()
-	f.StringSliceVar(&o.find, "find", nil, a.words.say("flag.find.help"))
+	f.StringSliceVar(&o.find, "find", nil, a.words.say("flag.find.help", "kinds", strings.Join(packet.SensitiveKinds(), ", ")))
 	f.StringArrayVar(&o.texts, "text", nil, a.words.say("flag.text.help"))
 	f.StringArrayVar(&o.passwords, "password", nil, a.words.say("flag.password.help"))
 	return cmd
@@ -94,25 +95,26 @@ func (a *app) redact(ctx context.Context, id string, o redactOptions) error {
 	}
 	hits := want.in(pages)
 	a.sayUnlooked(id, pages)
-	if len(hits.lines) == 0 {
+	if len(hits.places) == 0 {
 		return fail("redact.nothing", id)
 	}
-	made, err := t.redacted(ctx, f, d, hits)
+	path, made, err := t.redactedUntilGone(ctx, f, d, want, &hits)
 	if err != nil {
 		return err
 	}
-	name, err := a.keepRedacted(ctx, t, f, d, made, want)
+	name, err := filepath.Rel(f.Dir, path)
 	if err != nil {
 		return err
 	}
+	name = filepath.ToSlash(name)
 	if err := f.Set(fmt.Sprintf("documents[%d].file", at), name); err != nil {
 		return err
 	}
 	if err := f.Save(); err != nil {
 		return err
 	}
-	for _, l := range hits.lines {
-		a.tell("redact.line", "document", id, "page", fmt.Sprint(l.Page), "line", fmt.Sprint(l.Line))
+	for _, p := range hits.places {
+		a.tell("redact.line", "document", id, "place", a.place(p.page, p.line, p.hidden))
 	}
 	if len(made.Coarse) > 0 {
 		a.sayWarning(id, a.words.say("redact.coarse", "pages", numbers(made.Coarse)))
@@ -135,10 +137,46 @@ func (a *app) sayUnlooked(id string, pages []report.RawPage) {
 	}
 }
 
-// redacted takes what was found out of the file. Where the rest of the file
-// still holds it, in a place that no page shows, every page becomes a picture.
-func (t *tools) redacted(ctx context.Context, f *casefile.File, d appeal.Document, hits hits) (bind.Redacted, error) {
-	file, err := os.Open(f.Path(d))
+// redactRounds is how often a copy is read again: a page that became a picture
+// is recognized, and what was in pieces before may then be found.
+const redactRounds = 3
+
+// redactedUntilGone writes the copy beside the original, reads it again as the
+// packet will, and blacks out what is still found in it. A copy in which
+// something can still be read after the last round is thrown away. What later
+// rounds find joins found.
+func (t *tools) redactedUntilGone(ctx context.Context, f *casefile.File, d appeal.Document, want wanted, found *hits) (path string, all bind.Redacted, err error) {
+	from, round := f.Path(d), *found
+	for range redactRounds {
+		made, err := t.redacted(ctx, from, t.passwords.of(d.ID), d, round)
+		if from != f.Path(d) {
+			err = errors.Join(err, os.Remove(from))
+		}
+		if err != nil {
+			return "", all, err
+		}
+		all = all.Then(made)
+		path = freeName(f.Path(d))
+		if err := writeFile(path, made.PDF); err != nil {
+			return "", all, err
+		}
+		pages, err := caseReader{t.reader, f, t.passwords, nil}.Words(ctx, path)
+		if err != nil {
+			return "", all, errors.Join(err, os.Remove(path))
+		}
+		if round = want.in(pages); len(round.places) == 0 {
+			return path, all, nil
+		}
+		found.join(round)
+		from = path
+	}
+	return "", all, errors.Join(fail("redact.left", d.File), os.Remove(path))
+}
+
+// redacted takes what was found out of a file. Where the rest of the file still
+// holds it, in a place that no page shows, every page becomes a picture.
+func (t *tools) redacted(ctx context.Context, path string, passwords []string, d appeal.Document, hits hits) (bind.Redacted, error) {
+	file, err := os.Open(path)
 	if err != nil {
 		return bind.Redacted{}, err
 	}
@@ -150,7 +188,7 @@ func (t *tools) redacted(ctx context.Context, f *casefile.File, d appeal.Documen
 	if typ := casefile.TypeOf(file, info.Size()); typ != casefile.PDF {
 		return bind.Redacted{}, fail("redact.type", d.File)
 	}
-	_, password, err := unlocked(file, info.Size(), t.passwords.of(d.ID))
+	_, password, err := unlocked(file, info.Size(), passwords)
 	if err != nil {
 		return bind.Redacted{}, fail("redact.cannot", d.File).because(err)
 	}
@@ -158,37 +196,19 @@ func (t *tools) redacted(ctx context.Context, f *casefile.File, d appeal.Documen
 	defer worker.Close()
 	src := bind.Source{Reader: file, Size: info.Size(), Password: password}
 	for _, all := range []bool{false, true} {
-		made, err := bind.Redact(ctx, worker, f.Path(d), src, hits.out, all)
+		made, err := bind.Redact(ctx, worker, path, src, hits.out, all)
 		if ctx.Err() != nil {
 			return made, ctx.Err()
 		}
 		if err != nil {
 			return made, fail("redact.cannot", d.File).because(err)
 		}
-		left, err := bind.Holds(strings.NewReader(string(made.PDF)), int64(len(made.PDF)), hits.texts)
+		left, err := bind.Holds(bytes.NewReader(made.PDF), int64(len(made.PDF)), hits.texts)
 		if err == nil && !left {
 			return made, nil
 		}
 	}
 	return bind.Redacted{}, fail("redact.left", d.File)
-}
-
-// keepRedacted writes the copy beside the original, reads it again as the
-// packet will, and throws it away if what had to go can still be read.
-func (a *app) keepRedacted(ctx context.Context, t *tools, f *casefile.File, d appeal.Document, made bind.Redacted, want wanted) (string, error) {
-	path := freeName(f.Path(d))
-	if err := writeFile(path, made.PDF); err != nil {
-		return "", err
-	}
-	pages, err := caseReader{t.reader, f, t.passwords, nil}.Words(ctx, path)
-	if err == nil && len(want.in(pages).lines) > 0 {
-		err = fail("redact.left", d.File)
-	}
-	if err != nil {
-		return "", errors.Join(err, os.Remove(path))
-	}
-	rel, err := filepath.Rel(f.Dir, path)
-	return filepath.ToSlash(rel), err
 }
 
 // freeName gives a name for a redacted copy that no file has.

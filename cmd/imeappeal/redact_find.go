@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"imeappeal/appeal"
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/packet"
 	"imeappeal/appeal/report"
@@ -12,51 +11,56 @@ import (
 
 // hits are the places of a document where something is that has to go.
 type hits struct {
-	out   []bind.Blackout
-	lines []appeal.Ref
-	texts []string // what stands there, as it is written
+	out    []bind.Blackout
+	places []hitPlace
+	texts  []string // what stands there, as it is written
 }
 
-// in looks for what is wanted, line by line; a text may also run from one line
-// into the next.
+type hitPlace struct {
+	page, line int
+	hidden     report.Hiding // then line is 0
+}
+
+// join adds what was found in another round.
+func (h *hits) join(o hits) {
+	for _, p := range o.places {
+		if !slices.Contains(h.places, p) {
+			h.places = append(h.places, p)
+		}
+	}
+	h.texts = append(h.texts, o.texts...)
+}
+
+// in looks for what is wanted: numbers line by line, words also where a line or
+// a page ends within them, and both in what the file holds unseen.
 func (w wanted) in(pages []report.RawPage) hits {
 	var found hits
 	r := report.Parse(pages)
-	for i, l := range r.Lines {
-		needles := w.needles(l.Text)
-		for _, t := range w.texts {
-			folded := report.Fold(l.Text)
-			if strings.Contains(folded, t) {
-				needles = append(needles, t)
+	for _, kind := range w.kinds {
+		for _, n := range packet.SensitiveIn(w.claim, r, kind) {
+			if n.Hidden != "" {
+				found.unseen(pages, n.Page, n.Hidden, n.Text)
 				continue
 			}
-			if i+1 == len(r.Lines) || r.Lines[i+1].Page != l.Page {
-				continue
-			}
-			next := report.Fold(r.Lines[i+1].Text)
-			if both := folded + " " + next; strings.Contains(both, t) && !strings.Contains(next, t) {
-				found.add(pages, l, nil, t)
-				found.add(pages, r.Lines[i+1], nil, t)
-			}
+			l := r.Lines[n.At]
+			found.add(pages, l, w.words(pages, l, n.Text), n.Text)
 		}
-		for _, n := range needles {
-			found.add(pages, l, w.words(pages, l, n), n)
+	}
+	for _, t := range w.texts {
+		w.spread(&found, pages, r, t)
+		for _, p := range r.Pages {
+			for i, u := range p.Unseen {
+				text := report.Fold(u.Text)
+				if i > 0 {
+					text = report.Fold(p.Unseen[i-1].Text) + " " + text
+				}
+				if strings.Contains(text, t) {
+					found.unseen(pages, p.Number, u.Why, t)
+				}
+			}
 		}
 	}
 	return found
-}
-
-// needles gives the numbers of a line that are to go.
-func (w wanted) needles(line string) []string {
-	var out []string
-	for _, kind := range w.kinds {
-		for _, n := range packet.SensitiveNumbers(w.claim, line, kind) {
-			if !slices.Contains(out, n) {
-				out = append(out, n)
-			}
-		}
-	}
-	return out
 }
 
 // words gives the boxes of the words of a line that belong to a needle: nil
@@ -93,13 +97,29 @@ func (h *hits) add(pages []report.RawPage, l report.Line, boxes []report.Box, te
 	if boxes == nil {
 		boxes = []report.Box{l.Box}
 	}
-	if ref := (appeal.Ref{Page: l.Page, Line: l.Line}); !slices.Contains(h.lines, ref) {
-		h.lines = append(h.lines, ref)
+	h.note(hitPlace{page: l.Page, line: l.Line}, text)
+	h.black(pages, l.Page, boxes)
+}
+
+// unseen notes text that no black box would cover: its page becomes a picture of
+// what is seen.
+func (h *hits) unseen(pages []report.RawPage, page int, why report.Hiding, text string) {
+	h.note(hitPlace{page: page, hidden: why}, text)
+	h.black(pages, page, nil)
+}
+
+func (h *hits) note(p hitPlace, text string) {
+	if !slices.Contains(h.places, p) {
+		h.places = append(h.places, p)
 	}
-	if !slices.Contains(h.texts, text) {
+	short := len(text) < 6 && strings.Trim(text, "0123456789") == "" // four digits stand somewhere in any file
+	if !short && !slices.Contains(h.texts, text) {
 		h.texts = append(h.texts, text)
 	}
-	at := slices.IndexFunc(pages, func(p report.RawPage) bool { return p.Number == l.Page })
+}
+
+func (h *hits) black(pages []report.RawPage, page int, boxes []report.Box) {
+	at := slices.IndexFunc(pages, func(p report.RawPage) bool { return p.Number == page })
 	if at < 0 {
 		return
 	}
@@ -107,5 +127,5 @@ func (h *hits) add(pages []report.RawPage, l report.Line, boxes []report.Box, te
 	if pages[at].Turn%2 != 0 { // lines are placed on the page as displayed
 		width, height = height, width
 	}
-	h.out = append(h.out, bind.Blackout{Page: l.Page, Width: width, Height: height, Boxes: boxes})
+	h.out = append(h.out, bind.Blackout{Page: page, Width: width, Height: height, Boxes: boxes})
 }

@@ -65,7 +65,7 @@ func (a *app) scan(ctx context.Context, given []string) error {
 
 func (a *app) sayScan(found scanned) {
 	for _, s := range found.Sensitive {
-		a.tell("scan.sensitive", "what", a.words.say("scan."+s.Kind), "document", s.Document, "page", fmt.Sprint(s.Page), "line", fmt.Sprint(s.Line))
+		a.tell("scan.sensitive", "what", a.words.say("sensitive."+s.Kind), "document", s.Document, "place", a.place(s.Page, s.Line, s.Hidden))
 	}
 	if len(found.Sensitive) > 0 {
 		a.tell("scan.redact")

@@ -8,6 +8,7 @@ import (
 
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/packet"
+	"imeappeal/appeal/report"
 )
 
 // sayPacketWarnings says what a person should look at before the packet is
@@ -29,7 +30,7 @@ func (a *app) packetWarnings(made built) []string {
 		all = append(all, a.words.say("note."+string(n.kind), "document", n.part, "page", n.pages(), "count", fmt.Sprint(n.count)))
 	}
 	for _, s := range made.sensitive() {
-		all = append(all, a.words.say("sensitive."+s.Kind, "document", s.Document, "page", fmt.Sprint(s.Page), "line", fmt.Sprint(s.Line)))
+		all = append(all, a.words.say("sensitive.at", "document", s.Document, "kind", s.Kind, "what", a.words.say("sensitive."+s.Kind), "place", a.place(s.Page, s.Line, s.Hidden)))
 	}
 	for _, m := range made.Glyphs {
 		all = append(all, a.words.say("letter.glyph", "count", fmt.Sprint(m.Count), "rune", fmt.Sprintf("U+%04X", m.Rune), "shown", m.Shown, "near", m.Near))
@@ -43,6 +44,11 @@ func (a *app) packetWarnings(made built) []string {
 		all = append(all, a.words.say("packet.dead", "pages", numbers(d.pages), "target", d.target, "count", fmt.Sprint(d.count)))
 	}
 	return all
+}
+
+// place says where in a document something stands, seen or not.
+func (a *app) place(page, line int, hidden report.Hiding) string {
+	return a.words.say("sensitive."+string(cmp.Or(hidden, "line")), "page", fmt.Sprint(page), "line", fmt.Sprint(line))
 }
 
 // deadTarget is what the letter refers to and the packet does not hold.
