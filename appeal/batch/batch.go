@@ -60,7 +60,7 @@ func (p Problem) WithoutValue() appeal.Problem {
 	for k, v := range p.Args {
 		out.Args[k] = v
 	}
-	for _, k := range []string{"value", "first", "second", "first_long", "second_long", "date", "proposal"} {
+	for _, k := range []string{"value", "first", "second", "first_long", "second_long", "date", "proposal", "mdy", "dmy", "against", "rows", "left", "end"} {
 		if _, ok := out.Args[k]; ok {
 			out.Args[k] = "…"
 		}

@@ -2,6 +2,8 @@ package batch
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -26,6 +28,7 @@ var (
 	serialDay   = regexp.MustCompile(`^\d{5}(\.\d+)?$`)
 	longNumber  = regexp.MustCompile(`^\d{15}0+$`)
 	mojibake    = regexp.MustCompile("[ÃÂ][\u0080-\u00bf]|â€|ï»¿")
+	rounded     = regexp.MustCompile(`^[1-9]\d{0,5}0{6,}$`)
 	fewDigits   = regexp.MustCompile(`^\d{3,4}(-\d{4})?$`)
 )
 
@@ -40,6 +43,21 @@ func tidy(text string) string {
 		return rest
 	}
 	return text
+}
+
+// damage names what happened to a cell of the row. A postcode of four digits is
+// whole in Australia.
+func (r Row) damage(c cell) []Problem {
+	found := damage(r.Number, c)
+	if i := slices.IndexFunc(found, func(p Problem) bool { return p.ID == "batch.zip" }); i >= 0 && r.abroad() {
+		found = slices.Delete(found, i, i+1)
+	}
+	return found
+}
+
+func (r Row) abroad() bool {
+	a, p := intake.Read(&appeal.Case{}, "claim.country", r.text("country"), anyDay)
+	return p == nil && !a.Unknown && a.Value != "US"
 }
 
 // damage names what happened to a cell before it came to us. With an error the
@@ -88,6 +106,11 @@ func (c cell) numberDamage(at func(string, appeal.Level, ...string) Problem, tex
 	switch {
 	case (c.label || c.own == ownID || c.kind == intake.Date) && scientific.MatchString(text):
 		p = at("batch.scientific", appeal.LevelError)
+	case c.label && len(text) >= shortened && rounded.MatchString(text):
+		p = at("batch.rounded", appeal.LevelWarning)
+		if c.number != "" {
+			p.Level = appeal.LevelError
+		}
 	case c.label && longNumber.MatchString(text):
 		p = at("batch.fifteen", appeal.LevelWarning)
 	case c.label && c.own == ownPart && fewDigits.MatchString(text):
@@ -95,12 +118,28 @@ func (c cell) numberDamage(at func(string, appeal.Level, ...string) Problem, tex
 		p = at("batch.zip", appeal.LevelError).proposing(strings.TrimSuffix(strings.Repeat("0", 5-len(zip))+zip+"-"+rest, "-"))
 	case (c.label || c.own == ownID) && trailingDot.MatchString(text):
 		p = at("batch.decimal", appeal.LevelError).proposing(trailingDot.FindStringSubmatch(text)[1])
+	case c.label && c.number != "" && len(text) >= shortened:
+		p = at("batch.long-number", appeal.LevelWarning, "shown", asShown(text))
 	case c.kind == intake.Date && serialDay.MatchString(text):
-		p = at("batch.serial-date", appeal.LevelError).proposing(serialDate(text).String())
+		day := c.day
+		if day.IsZero() {
+			day = serialDate(text)
+		}
+		p = at("batch.serial-date", appeal.LevelError).proposing(day.String())
 	default:
 		return nil
 	}
 	return &p
+}
+
+// shortened is how many digits of a number a spreadsheet program shows at most,
+// unless the cell is formatted.
+const shortened = 12
+
+// asShown is how a spreadsheet program shows a long number: 1.23457E+11.
+func asShown(text string) string {
+	number, _ := strconv.ParseFloat(text, 64)
+	return strconv.FormatFloat(number, 'G', 6, 64)
 }
 
 // serialDate reads Excel's count of days since 30 December 1899.

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"imeappeal/appeal"
 )
@@ -20,7 +21,12 @@ func (r *Reading) Dates() []Problem {
 		if order == monthFirst || order == dayFirst {
 			elsewhere[order] = true
 		}
+		if p := r.turned(e); p != nil {
+			out = append(out, *p)
+		}
 		switch {
+		case e.either == 0 && !e.one():
+			out = append(out, r.dated(e, "batch.dates-both", appeal.LevelWarning))
 		case e.either == 0:
 		case order == "":
 			open = append(open, e)
@@ -54,17 +60,17 @@ func (r *Reading) Dates() []Problem {
 // taken says which reading was taken, and why; nil where a person said it and
 // nothing in the column speaks against it.
 func (r *Reading) taken(e *dateEvidence, order string) *Problem {
-	against, id := e.firstDMY, "batch.dates-taken-"+order
+	against, id := e.dayFirst, "batch.dates-taken-"+order
 	if order == dayFirst {
-		against = e.firstMDY
+		against = e.monthFirst
 	}
 	if r.Sheet.dateOrder != "" {
-		if id = "batch.dates-against-" + order; against == 0 {
+		if id = "batch.dates-against-" + order; against.n == 0 {
 			return nil
 		}
 	}
 	p := r.dated(e, id, appeal.LevelWarning)
-	p.Args["against"] = count(against)
+	p.Args["against"] = against.said()
 	return &p
 }
 
@@ -75,5 +81,45 @@ func (r *Reading) dated(e *dateEvidence, id string, level appeal.Level) Problem 
 		first, second = days[0].Long(), days[1].Long()
 	}
 	return problem(0, e.heading, e.two, id, level, "n", count(e.either), "row", count(e.firstTwo),
-		"mdy", count(e.firstMDY), "dmy", count(e.firstDMY), "first", first, "second", second)
+		"mdy", e.monthFirst.said(), "dmy", e.dayFirst.said(), "first", first, "second", second)
+}
+
+// manyTurned is from how many days on it is no chance any more that all of them
+// could be turned round.
+const manyTurned = 3
+
+// turned finds what a spreadsheet program does to a list whose dates have the
+// other order than its own country's: it turns day and month of each that it can
+// read so, makes a real date of it, and leaves 25/8/2026 a text.
+func (r *Reading) turned(e *dateEvidence) *Problem {
+	texts := e.monthFirst.n + e.dayFirst.n
+	if texts == 0 || e.turnable.n == 0 || e.unturnable {
+		return nil
+	}
+	level := appeal.LevelWarning
+	if e.turnable.n >= manyTurned {
+		level = appeal.LevelError
+	}
+	left := e.dayFirst
+	if left.n == 0 {
+		left = e.monthFirst
+	}
+	day, _ := appeal.ParseDay(e.turnable.text)
+	p := problem(0, e.heading, e.turnable.text, "batch.dates-turned", level, "n", count(e.turnable.n), "rows", e.turnable.said(), "left", left.said(),
+		"first", day.Long(), "second", appeal.Day{Year: day.Year, Month: time.Month(day.Date), Date: int(day.Month)}.Long())
+	return &p
+}
+
+// said names the rows, with what stands in the first of them: 5 (“25/8/2026”), 9, 12 …
+func (w witnesses) said() string {
+	var list []string
+	for i, row := range w.rows {
+		if list = append(list, count(row)); i == 0 {
+			list[0] += " (“" + w.text + "”)"
+		}
+	}
+	if w.n > len(w.rows) {
+		list = append(list, "…")
+	}
+	return strings.Join(list, ", ")
 }

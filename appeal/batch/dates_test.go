@@ -23,7 +23,7 @@ func TestDates(t *testing.T) {
 		{"no date in the order that it would show", "", "6/2/2025 31/06/2025 30/2/2025 2/29/2025", "batch.dates-ask", ""},
 		{"no date, beside one that is", "", "6/2/2025 31/06/2025 8/25/2026", "batch.dates-taken-mdy", "2025-06-02"},
 		{"29 February of a leap year", "", "6/2/2024 29/2/24", "batch.dates-taken-dmy", "2024-02-06"},
-		{"nothing to ask", "", "8/25/2026 25/8/2026", "", "2026-08-25"},
+		{"nothing to ask", "", "8/25/2026 25/8/2026", "batch.dates-both", "2026-08-25"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			text := "name,claim_kind,claim_number,denial_date\n"

@@ -81,13 +81,13 @@ func (r *Reading) cells(j *Job, row Row) []cell {
 			j.add(problem(row.Number, "", c.text, "batch.beyond", appeal.LevelError))
 			continue
 		}
-		found := damage(row.Number, c)
+		found := row.damage(c)
 		j.add(found...)
 		if HasError(found) {
 			continue
 		}
 		c.text = tidy(c.text)
-		if p := r.Survey.shorter(row.Number, c, c.text); p != nil {
+		if p := r.Survey.shorter(row, c, c.text); p != nil {
 			j.add(*p)
 		}
 		if c.text != "" {
@@ -98,7 +98,7 @@ func (r *Reading) cells(j *Job, row Row) []cell {
 }
 
 // read turns cells into answers. The country comes first: which kinds of claim
-// there are hangs on it.
+// there are hangs on it. The last day comes last: it may be counted from another.
 func (r *Reading) read(j *Job, cells []cell) {
 	slices.SortStableFunc(cells, func(a, b cell) int { return rank(a) - rank(b) })
 	parts := map[string]map[string]cell{}
@@ -125,8 +125,11 @@ func (r *Reading) read(j *Job, cells []cell) {
 }
 
 func rank(c cell) int {
-	if c.key == "claim.country" {
+	switch c.key {
+	case "claim.country":
 		return 0
+	case statedDay:
+		return 2
 	}
 	return 1
 }
@@ -171,6 +174,10 @@ func joined(p map[string]cell) string {
 // answer reads one answer into the case. Where the case that the row completes
 // says something else, neither is taken: one of the two is wrong.
 func (r *Reading) answer(j *Job, c cell, key, text string) {
+	if p := j.countOfDays(c); p != nil {
+		j.add(*p)
+		return
+	}
 	if c.kind == intake.Date {
 		settled, p := r.Survey.settle(r.Sheet, j.Row, c, text, r.Today)
 		if p != nil {

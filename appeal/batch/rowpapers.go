@@ -144,6 +144,10 @@ func (r *Reading) document(j *Job, fields map[string]cell, folder string) {
 	}
 	var day appeal.Day
 	if date, ok := fields["date"]; ok {
+		if p := j.countOfDays(date); p != nil {
+			j.add(*p)
+			return
+		}
 		settled, p := r.Survey.settle(r.Sheet, j.Row, date, text("date"), r.Today)
 		days := appeal.ReadDay(settled, r.Today)
 		if p == nil && len(days) != 1 {

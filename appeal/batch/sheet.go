@@ -29,14 +29,21 @@ type Sheet struct {
 	skip      bool // a line sep=; stands before the headings
 	headRow   int
 	extra     *more // of the other sheets of a workbook
-	rows      func(yield func(row int, cells []string) error) error
+	rows      func(yield func(row int, cells []entry) error) error
+}
+
+// entry is what a sheet holds in one place.
+type entry struct {
+	text   string
+	number string     // what a workbook has there where it has no text: 180, also where it shows a day
+	day    appeal.Day // what that number is in the workbook's calendar
 }
 
 // cell is one value with its column and heading.
 type cell struct {
 	*column
 	heading string
-	text    string
+	entry
 }
 
 // Row is one row that is not empty.
@@ -75,20 +82,20 @@ func (s *Sheet) headings(m Mapping) error {
 	}
 	stop := errors.New("headings found")
 	seen := 0
-	err := s.rows(func(row int, cells []string) error {
+	err := s.rows(func(row int, cells []entry) error {
 		if blank(cells) {
 			return nil
 		}
 		n := 0
 		for _, c := range cells {
-			if _, ok := known[plain(c)]; ok && plain(c) != "" {
+			if _, ok := known[plain(c.text)]; ok && plain(c.text) != "" {
 				n++
 			}
 		}
 		if seen++; seen == 1 {
-			s.header, s.headRow = cells, row
+			s.header, s.headRow = texts(cells), row
 		} else if n > 1 {
-			s.header, s.headRow = cells, row
+			s.header, s.headRow = texts(cells), row
 			return stop
 		}
 		if n > 1 || n == 1 && filled(cells) == 1 || seen == 1 && n > 0 && filled(cells) > 2 || seen > maxTitles {
@@ -105,9 +112,9 @@ func (s *Sheet) headings(m Mapping) error {
 	return nil
 }
 
-func filled(cells []string) (n int) {
+func filled(cells []entry) (n int) {
 	for _, c := range cells {
-		if strings.TrimSpace(c) != "" {
+		if strings.TrimSpace(c.text) != "" {
 			n++
 		}
 	}
@@ -116,10 +123,10 @@ func filled(cells []string) (n int) {
 
 // totals reports the row of sums that spreadsheets end with: its first word says
 // so, and all else in it is a number.
-func totals(cells []string) bool {
+func totals(cells []entry) bool {
 	first := true
-	for _, c := range cells {
-		c = strings.TrimSpace(c)
+	for _, e := range cells {
+		c := strings.TrimSpace(e.text)
 		switch {
 		case c == "":
 		case first:
@@ -162,7 +169,7 @@ func (s *Sheet) source() error {
 }
 
 // textRows gives the rows of delimited text with their numbers.
-func (s *Sheet) textRows(yield func(int, []string) error) error {
+func (s *Sheet) textRows(yield func(int, []entry) error) error {
 	f, err := os.Open(s.Path)
 	if err != nil {
 		return err
@@ -181,7 +188,7 @@ func (s *Sheet) textRows(yield func(int, []string) error) error {
 			r.row-- // Excel does not show the line
 			continue
 		}
-		if err := yield(r.row, cells); err != nil {
+		if err := yield(r.row, entries(cells)); err != nil {
 			return err
 		}
 	}
@@ -227,7 +234,7 @@ func (s *Sheet) understand(m Mapping) {
 	s.required(at, m)
 	for name, value := range m.Defaults {
 		col := known[plain(name)]
-		s.defaults = append(s.defaults, cell{&col, col.name, value})
+		s.defaults = append(s.defaults, cell{&col, col.name, entry{text: value}})
 	}
 	slices.SortFunc(s.defaults, func(a, b cell) int { return strings.Compare(a.name, b.name) })
 }
@@ -248,16 +255,16 @@ func (s *Sheet) required(at map[string]string, m Mapping) {
 // Each gives the rows below the headings that are not empty, in order. It may
 // be called again; the file is then read again.
 func (s *Sheet) Each(yield func(Row) error) error {
-	return s.rows(func(number int, cells []string) error {
+	return s.rows(func(number int, cells []entry) error {
 		if number <= s.headRow || blank(cells) || s.guide(cells) || totals(cells) {
 			return nil
 		}
 		row := Row{Number: number}
-		for i, text := range cells {
+		for i, e := range cells {
 			if i < len(s.columns) && s.columns[i] != nil {
-				row.cells = append(row.cells, cell{s.columns[i], s.header[i], text})
-			} else if i >= len(s.header) && strings.TrimSpace(text) != "" {
-				row.cells = append(row.cells, cell{&column{own: "beyond"}, "", text})
+				row.cells = append(row.cells, cell{s.columns[i], s.header[i], e})
+			} else if i >= len(s.header) && strings.TrimSpace(e.text) != "" {
+				row.cells = append(row.cells, cell{&column{own: "beyond"}, "", e})
 			}
 		}
 		row.fill(s.defaults)
@@ -302,18 +309,27 @@ func (r Row) heading(name string) string {
 }
 
 // guide reports the template's explaining rows: their first cell begins with #.
-func (s *Sheet) guide(cells []string) bool {
-	return len(cells) > 0 && strings.HasPrefix(strings.TrimSpace(cells[0]), "# ")
+func (s *Sheet) guide(cells []entry) bool {
+	return len(cells) > 0 && strings.HasPrefix(strings.TrimSpace(cells[0].text), "# ")
 }
 
 // Folder is where the sheet lies: paths in it start there.
 func (s *Sheet) Folder() string { return filepath.Dir(s.Path) }
 
-func blank(cells []string) bool {
-	for _, c := range cells {
-		if strings.TrimSpace(c) != "" {
-			return false
-		}
+func blank(cells []entry) bool { return filled(cells) == 0 }
+
+func entries(texts []string) []entry {
+	out := make([]entry, len(texts))
+	for i, text := range texts {
+		out[i].text = text
 	}
-	return true
+	return out
+}
+
+func texts(cells []entry) []string {
+	out := make([]string, len(cells))
+	for i, e := range cells {
+		out[i] = e.text
+	}
+	return out
 }

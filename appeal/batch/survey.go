@@ -17,7 +17,8 @@ import (
 type Survey struct {
 	Rows    int
 	dates   map[string]*dateEvidence // by column name
-	lengths map[string]map[int]int   // by column name: digits → how many
+	lengths map[uint64]map[int]int   // by column and insurer: digits → how many
+	zeroed  map[uint64]int           // the same: digits of the longest with a zero in front
 	seed    maphash.Seed
 	ids     map[uint64]int // case id without case → first row
 	people  map[uint64]int // claimant and claim number → first row
@@ -26,11 +27,31 @@ type Survey struct {
 // dateEvidence counts the dates of a column that can be read in one way only,
 // and those that can be read in two.
 type dateEvidence struct {
-	heading                      string
-	monthFirst, dayFirst, either int
-	firstMDY, firstDMY, firstTwo int    // rows
-	provesMDY, provesDMY         bool   // a row that is not refused shows it
-	two                          string // the first that can be read in two ways
+	heading              string
+	monthFirst, dayFirst witnesses
+	either, firstTwo     int
+	two                  string    // the first that can be read in two ways, in row firstTwo
+	provesMDY, provesDMY bool      // a row that is not refused shows it
+	turnable             witnesses // real dates of a workbook whose day could be the month
+	unturnable           bool      // one whose day could not
+}
+
+// witnesses are the rows that show something of a column, the first few by name.
+type witnesses struct {
+	n    int
+	rows []int
+	text string // of the first
+}
+
+const maxWitnesses = 5
+
+func (w *witnesses) add(row int, text string) {
+	if w.n++; w.n == 1 {
+		w.text = text
+	}
+	if len(w.rows) < maxWitnesses {
+		w.rows = append(w.rows, row)
+	}
 }
 
 var (
@@ -41,7 +62,7 @@ var (
 // Survey reads the sheet once.
 func (s *Sheet) Survey() (*Survey, error) {
 	v := &Survey{
-		dates: map[string]*dateEvidence{}, lengths: map[string]map[int]int{}, seed: maphash.MakeSeed(),
+		dates: map[string]*dateEvidence{}, lengths: map[uint64]map[int]int{}, zeroed: map[uint64]int{}, seed: maphash.MakeSeed(),
 		ids: map[uint64]int{}, people: map[uint64]int{},
 	}
 	err := s.Each(func(r Row) error {
@@ -52,10 +73,14 @@ func (s *Sheet) Survey() (*Survey, error) {
 				v.date(r, c, text)
 			}
 			if c.label && c.own == "" && digits.MatchString(text) {
-				if v.lengths[c.name] == nil {
-					v.lengths[c.name] = map[int]int{}
+				like := v.alike(r, c)
+				if v.lengths[like] == nil {
+					v.lengths[like] = map[int]int{}
 				}
-				v.lengths[c.name][len(text)]++
+				v.lengths[like][len(text)]++
+				if text[0] == '0' {
+					v.zeroed[like] = max(v.zeroed[like], len(text))
+				}
 			}
 		}
 		v.first(v.ids, caseID(r), r.Number)
@@ -78,27 +103,34 @@ func (v *Survey) key(text string) uint64 { return maphash.String(v.seed, strings
 
 func (v *Survey) date(row Row, c cell, text string) {
 	m := slashDay.FindStringSubmatch(text)
-	if m == nil {
+	real := c.text == c.day.String() && !c.day.Before(firstDay)
+	if m == nil && !real {
 		return
-	}
-	days := appeal.ReadDay(text, anyDay)
-	if len(days) == 0 {
-		return // no date, whichever comes first: 31/6/2025
 	}
 	if v.dates[c.name] == nil {
 		v.dates[c.name] = &dateEvidence{heading: c.heading}
 	}
 	e := v.dates[c.name]
+	if real {
+		switch {
+		case c.day.Date > 12:
+			e.unturnable = true
+		case c.day.Date != int(c.day.Month):
+			e.turnable.add(row.Number, text)
+		}
+		return
+	}
+	if len(appeal.ReadDay(text, anyDay)) == 0 {
+		return // no date, whichever comes first: 31/6/2025
+	}
 	a, _ := strconv.Atoi(m[1])
 	b, _ := strconv.Atoi(m[2])
 	switch {
 	case a > 12:
-		e.dayFirst++
-		e.firstDMY = cmp.Or(e.firstDMY, row.Number)
+		e.dayFirst.add(row.Number, text)
 		e.provesDMY = e.provesDMY || !v.refused(row)
 	case b > 12:
-		e.monthFirst++
-		e.firstMDY = cmp.Or(e.firstMDY, row.Number)
+		e.monthFirst.add(row.Number, text)
 		e.provesMDY = e.provesMDY || !v.refused(row)
 	case a != b:
 		e.either++
@@ -121,7 +153,7 @@ func (v *Survey) refused(r Row) bool {
 	var scratch appeal.Case
 	for _, country := range []bool{true, false} { // which kinds of claim there are hangs on it
 		for _, c := range r.cells {
-			if (c.key == "claim.country") == country && unreadable(&scratch, r.Number, c) {
+			if (c.key == "claim.country") == country && unreadable(&scratch, r, c) {
 				return true
 			}
 		}
@@ -129,8 +161,8 @@ func (v *Survey) refused(r Row) bool {
 	return false
 }
 
-func unreadable(scratch *appeal.Case, row int, c cell) bool {
-	if c.own == "beyond" || HasError(damage(row, c)) {
+func unreadable(scratch *appeal.Case, row Row, c cell) bool {
+	if c.own == "beyond" || HasError(row.damage(c)) {
 		return true
 	}
 	text := tidy(c.text)
@@ -166,11 +198,11 @@ func (v *Survey) order(s *Sheet, name string) string {
 		return s.dateOrder
 	}
 	switch {
-	case s.dateOrder == monthFirst && e.dayFirst > e.monthFirst, s.dateOrder == dayFirst && e.monthFirst > e.dayFirst:
+	case s.dateOrder == monthFirst && e.dayFirst.n > e.monthFirst.n, s.dateOrder == dayFirst && e.monthFirst.n > e.dayFirst.n:
 		return mixedOrders
 	case s.dateOrder != "":
 		return s.dateOrder
-	case e.dayFirst > 0 && e.monthFirst > 0:
+	case e.dayFirst.n > 0 && e.monthFirst.n > 0:
 		return mixedOrders
 	case e.provesDMY:
 		return dayFirst
@@ -181,7 +213,7 @@ func (v *Survey) order(s *Sheet, name string) string {
 }
 
 // one reports that the column itself shows one order only.
-func (e *dateEvidence) one() bool { return e.monthFirst == 0 || e.dayFirst == 0 }
+func (e *dateEvidence) one() bool { return e.monthFirst.n == 0 || e.dayFirst.n == 0 }
 
 // settle turns 7/6/26 into the day that the column's order makes of it; a
 // problem where the order is not known and the day matters.
@@ -207,29 +239,60 @@ func (v *Survey) settle(s *Sheet, row int, c cell, text string, today appeal.Day
 		if e.one() {
 			id = "batch.date-against"
 		}
-		args = append(args, "mdy", count(e.firstMDY), "dmy", count(e.firstDMY))
+		args = append(args, "mdy", e.monthFirst.said(), "dmy", e.dayFirst.said())
 	}
 	p := problem(row, c.heading, text, id, appeal.LevelError, args...).proposing(days[0].String() + " / " + days[1].String())
 	return "", &p
 }
 
-// shorter finds a number that is shorter than nearly all others of its column:
-// a program took its leading zeros.
-func (v *Survey) shorter(row int, c cell, text string) *Problem {
+// alike is the key of the numbers that should have the same length: those of a
+// column that one insurer gives.
+func (v *Survey) alike(r Row, c cell) uint64 {
+	if !insurers(c) {
+		return v.key(c.name)
+	}
+	return v.key(c.name + "\x00" + plain(r.text("insurer_name")))
+}
+
+// insurers reports a number that insurers give: a telephone number is none.
+func insurers(c cell) bool { return strings.HasSuffix(c.key, "_number") }
+
+// few is below how many numbers of a column one is held against all the others.
+const few = 5
+
+// maxZeros is how many zeros a number of a few may have lost; a larger gap is
+// another kind of number.
+const maxZeros = 4
+
+// shorter finds a number that is shorter than nearly all others of its kind, and
+// of a few, than all others: a program took its leading zeros.
+func (v *Survey) shorter(r Row, c cell, text string) *Problem {
 	if !c.label || c.own != "" || !digits.MatchString(text) {
 		return nil
 	}
+	like := v.alike(r, c)
+	lengths := v.lengths[like]
 	all, usual := 0, 0
-	for length, n := range v.lengths[c.name] {
+	for length, n := range lengths {
 		all += n
-		if n > v.lengths[c.name][usual] {
+		if n > lengths[usual] || n == lengths[usual] && length > usual {
 			usual = length
 		}
 	}
-	if all < 5 || len(text) >= usual || v.lengths[c.name][usual]*5 < all*4 {
+	zeroed := v.zeroed[like] - len(text)
+	switch gap := usual - len(text); {
+	case insurers(c) && text[0] != '0' && zeroed > 0 && zeroed <= maxZeros:
+		usual = v.zeroed[like]
+	case gap <= 0:
+		return nil
+	case all < few && !insurers(c):
+		return nil
+	case all < few && (len(lengths) != 2 || lengths[len(text)] != 1 || gap > maxZeros):
+		return nil
+	case all >= few && lengths[usual]*5 < all*4:
 		return nil
 	}
-	p := problem(row, c.heading, text, "batch.zeros", appeal.LevelWarning, "usual", count(usual)).proposing(strings.Repeat("0", usual-len(text)) + text)
+	p := problem(r.Number, c.heading, text, "batch.zeros", appeal.LevelWarning, "usual", count(usual)).proposing(strings.Repeat("0", usual-len(text)) + text)
 	return &p
 }
 

@@ -39,7 +39,7 @@ func (s *Sheet) workbook() error {
 		return s.unreadBook(err)
 	}
 	s.Encoding = "xlsx"
-	s.rows = func(yield func(int, []string) error) error { return b.rows(b.part, yield) }
+	s.rows = func(yield func(int, []entry) error) error { return b.rows(b.part, yield) }
 	if err := s.more(b); err != nil {
 		return s.unreadBook(err)
 	}
@@ -197,7 +197,7 @@ func isDateCode(code string) bool {
 }
 
 // rows gives the rows of a sheet with their numbers.
-func (b *book) rows(part string, yield func(int, []string) error) error {
+func (b *book) rows(part string, yield func(int, []entry) error) error {
 	z, err := zip.OpenReader(b.path)
 	if err != nil {
 		return err
@@ -221,8 +221,8 @@ func (b *book) rows(part string, yield func(int, []string) error) error {
 	})
 }
 
-func (b *book) row(d *markup, number int) ([]string, error) {
-	var cells []string
+func (b *book) row(d *markup, number int) ([]entry, error) {
+	var cells []entry
 	for {
 		token, err := d.Token()
 		if err != nil {
@@ -242,7 +242,7 @@ func (b *book) row(d *markup, number int) ([]string, error) {
 				return nil, &WideError{number}
 			}
 			for len(cells) <= at {
-				cells = append(cells, "")
+				cells = append(cells, entry{})
 			}
 			if cells[at], err = b.cell(d, e); err != nil {
 				return nil, err
@@ -266,12 +266,12 @@ func columnOf(ref string, next int) int {
 	return n - 1
 }
 
-func (b *book) cell(d *markup, start xml.StartElement) (string, error) {
+func (b *book) cell(d *markup, start xml.StartElement) (entry, error) {
 	var value, inline, formula strings.Builder
 	for {
 		token, err := d.Token()
 		if err != nil {
-			return "", err
+			return entry{}, err
 		}
 		if end, ok := token.(xml.EndElement); ok && end.Name.Local == "c" {
 			break
@@ -291,44 +291,49 @@ func (b *book) cell(d *markup, start xml.StartElement) (string, error) {
 			err = d.Skip()
 		}
 		if err != nil {
-			return "", err
+			return entry{}, err
 		}
 	}
 	if f := strings.ToUpper(formula.String()); strings.Contains(f, "HYPERLINK(") || strings.ContainsAny(f, "|") {
-		return "=" + formula.String(), nil // named as what it is
+		return entry{text: "=" + formula.String()}, nil // named as what it is
 	}
 	return b.shown(start, value.String(), inline.String()), nil
 }
 
 // shown gives a cell's value as text: a date in ISO form, a whole number without
 // the exponent that the file has for it.
-func (b *book) shown(start xml.StartElement, value, inline string) string {
+func (b *book) shown(start xml.StartElement, value, inline string) entry {
 	switch attr(start, "t") {
 	case "s":
 		if i, err := strconv.Atoi(value); err == nil && i >= 0 && i < len(b.strings) {
-			return b.strings[i]
+			return entry{text: b.strings[i]}
 		}
-		return ""
+		return entry{}
 	case "inlineStr":
-		return inline
+		return entry{text: inline}
 	case "str", "e", "d":
-		return value
+		return entry{text: value}
 	case "b":
-		return map[string]string{"1": "yes", "0": "no"}[value]
+		return entry{text: map[string]string{"1": "yes", "0": "no"}[value]}
 	}
 	number, err := strconv.ParseFloat(value, 64)
 	if err != nil || math.Abs(number) >= 1e15 {
-		return value
+		return entry{text: value, number: value}
 	}
 	style, _ := strconv.Atoi(attr(start, "s"))
-	if style >= 0 && style < len(b.dates) && b.dates[style] && number >= 1 && number < 2958466 {
-		return b.since.AddDays(int(number)).String()
+	e := entry{number: strconv.FormatFloat(number, 'f', -1, 64)}
+	e.text = e.number
+	if number >= 1 && number < 2958466 {
+		e.day = b.since.AddDays(int(number))
+		if style >= 0 && style < len(b.dates) && b.dates[style] {
+			e.text = e.day.String()
+			return e
+		}
 	}
-	text := strconv.FormatFloat(number, 'f', -1, 64)
-	if style >= 0 && style < len(b.pads) && len(text) < b.pads[style] {
-		text = strings.Repeat("0", b.pads[style]-len(text)) + text
+	if style >= 0 && style < len(b.pads) && len(e.text) < b.pads[style] {
+		e.text = strings.Repeat("0", b.pads[style]-len(e.text)) + e.text
 	}
-	return text
+	return e
 }
 
 // runs gathers the text up to the end of the element; phonetic guides (rPh) are

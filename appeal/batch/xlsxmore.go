@@ -89,7 +89,7 @@ func (s *Sheet) more(b *book) error {
 		list, ok := listOf(sheet.name)
 		t := &moreTable{sheet: s, name: sheet.name, list: list, count: map[string]int{}}
 		stop := errors.New("enough")
-		err := b.rows(sheet.part, func(row int, cells []string) error {
+		err := b.rows(sheet.part, func(row int, cells []entry) error {
 			if blank(cells) {
 				return nil
 			}
@@ -119,17 +119,17 @@ type moreTable struct {
 	count   map[string]int // elements by case id
 }
 
-func (t *moreTable) row(number int, cells []string) error {
+func (t *moreTable) row(number int, cells []entry) error {
 	if t.columns == nil {
-		t.head(cells)
+		t.head(texts(cells))
 		return nil
 	}
-	if t.id < 0 || strings.HasPrefix(strings.TrimSpace(cells[0]), "# ") {
+	if t.id < 0 || strings.HasPrefix(strings.TrimSpace(cells[0].text), "# ") {
 		return nil
 	}
 	id := ""
 	if t.id < len(cells) {
-		id = strings.ToLower(tidy(cells[t.id]))
+		id = strings.ToLower(tidy(cells[t.id].text))
 	}
 	extra := t.sheet.extra
 	if t.count[id] == maxMoreCase {
@@ -141,14 +141,14 @@ func (t *moreTable) row(number int, cells []string) error {
 	if t.count[id] == 1 {
 		extra.order = append(extra.order, moreAt{id, t.name, number})
 	}
-	for i, text := range cells {
-		if i >= len(t.columns) || t.columns[i] == nil || strings.TrimSpace(text) == "" {
+	for i, e := range cells {
+		if i >= len(t.columns) || t.columns[i] == nil || strings.TrimSpace(e.text) == "" {
 			continue
 		}
 		col := *t.columns[i]
 		heading := fmt.Sprintf("%s row %d, %s", t.name, number, col.key)
 		col.key = fmt.Sprintf("%s[%d].%s", t.list, moreFrom+t.count[id]-1, col.key)
-		extra.cells[id] = append(extra.cells[id], cell{&col, heading, text})
+		extra.cells[id] = append(extra.cells[id], cell{&col, heading, e})
 	}
 	return nil
 }
