@@ -56,8 +56,17 @@ var aliases = map[string]string{
 	"kind": "claim_kind", "claimtype": "claim_kind", "insurer": "insurer_name", "carrier": "insurer_name",
 	"folder": ownFolder, "documents": ownFolder, "report": ownReport, "imereport": ownReport, "denialletter": ownDenial,
 	"examiner": "examiner_name", "address": "claimant_address", "phone": "claimant_phone", "email": "claimant_email",
-	"claimno": "claim_number", "policyno": "policy_number", "dateofdenial": "denial_date", "dateofexam": "exam_date",
-	"imedate": "exam_date", "doi": "date_of_injury", "injurydate": "date_of_injury", "claimstate": "state",
+	"claimno": "claim_number", "policyno": "policy_number", "groupno": "group_number",
+	"dateofdenial": "denial_date", "datedenied": "denial_date", "denialletterdate": "denial_date", "dateofdenialletter": "denial_date",
+	"dateofexam": "exam_date", "imedate": "exam_date", "dateofime": "exam_date",
+	"doi": "date_of_injury", "injurydate": "date_of_injury", "dateofaccident": "date_of_injury", "accidentdate": "date_of_injury", "claimstate": "state",
+	"insurancecompany": "insurer_name", "insurancecarrier": "insurer_name", "carriername": "insurer_name",
+	"fullname": "claimant_name", "claimantfullname": "claimant_name", "clientfullname": "claimant_name", "patient": "claimant_name", "patientname": "claimant_name",
+	"imedoctor": "examiner_name", "imephysician": "examiner_name", "imeexaminer": "examiner_name", "examiningphysician": "examiner_name", "examiningdoctor": "examiner_name",
+	"typeofclaim": "claim_kind", "gender": "sex", "jobtitle": "occupation", "phonenumber": "claimant_phone", "telephone": "claimant_phone", "emailaddress": "claimant_email",
+	"reasonfordenial": "denial_reasons", "denialreason": "denial_reasons", "reasonsfordenial": "denial_reasons",
+	"clientemail": "claimant_email", "clientphone": "claimant_phone", "clientaddress": "claimant_address",
+	"insurancecompanyaddress": "insurer_address", "carrieraddress": "insurer_address", "carrierfax": "insurer_fax",
 }
 
 // allColumns lists every column, in the order of the template.
@@ -143,12 +152,31 @@ func newCatalogue() catalogue {
 	return c
 }
 
-// nearest gives the name of the column that a heading probably means.
-func (c catalogue) nearest(heading string) string {
-	want, best, name := plain(heading), 0, ""
+// find gives the column of a heading; # stands for number.
+func (c catalogue) find(heading string) (column, bool) {
+	col, ok := c[plain(heading)]
+	if !ok && strings.Contains(heading, "#") {
+		col, ok = c[plain(strings.ReplaceAll(heading, "#", " number "))]
+	}
+	return col, ok
+}
+
+// otherThings are headings that are near a column's name and mean something else.
+var otherThings = []string{"insured", "insureds", "examinee", "examination", "denied", "plaintiff"}
+
+// maxLike is how many columns are proposed for a heading.
+const maxLike = 6
+
+// near gives the column that a heading misspells, "" where none is that near.
+func (c catalogue) near(heading string) string {
+	want := plain(heading)
+	if slices.Contains(otherThings, want) {
+		return ""
+	}
+	best, name := 0, ""
 	for key, col := range c {
 		d := distance(want, key)
-		if limit := max(len([]rune(want)), len([]rune(key)))/3 + 1; d > limit {
+		if d*4 > min(len(want), len(key)) || digitsOf(want) != digitsOf(key) {
 			continue
 		}
 		if name == "" || d < best || d == best && col.name < name {
@@ -156,6 +184,35 @@ func (c catalogue) nearest(heading string) string {
 		}
 	}
 	return name
+}
+
+// withWords gives the columns in whose names all words of the heading stand, if
+// they are few.
+func withWords(heading string) (out []string) {
+	words := strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(heading, "#", " number ")), func(r rune) bool { return !unicode.IsLetter(r) })
+	words = slices.DeleteFunc(words, func(w string) bool { return len(w) < 3 })
+	if len(words) == 0 || digitsOf(heading) != "" {
+		return nil
+	}
+	for _, col := range allColumns() {
+		parts := strings.Split(col.name, "_")
+		if !strings.Contains(col.key, "[") && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(parts, w) }) {
+			out = append(out, col.name)
+		}
+	}
+	if len(out) > maxLike {
+		return nil
+	}
+	return out
+}
+
+func digitsOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
 }
 
 // distance is the Levenshtein distance.

@@ -88,17 +88,33 @@ func (r *Reading) dated(e *dateEvidence, id string, level appeal.Level) Problem 
 // could be turned round.
 const manyTurned = 3
 
+// isReal reports a cell that the workbook has as a date.
+func isReal(c cell) bool { return c.text == c.day.String() && !c.day.Before(firstDay) }
+
+// turnable reports a real date whose day could be its month.
+func turnable(c cell) bool { return isReal(c) && c.day.Date <= 12 && c.day.Date != int(c.day.Month) }
+
+func otherWay(d appeal.Day) appeal.Day {
+	return appeal.Day{Year: d.Year, Month: time.Month(d.Date), Date: int(d.Month)}
+}
+
 // turned finds what a spreadsheet program does to a list whose dates have the
 // other order than its own country's: it turns day and month of each that it can
 // read so, makes a real date of it, and leaves 25/8/2026 a text.
-func (r *Reading) turned(e *dateEvidence) *Problem {
-	texts := e.monthFirst.n + e.dayFirst.n
-	if texts == 0 || e.turnable.n == 0 || e.unturnable {
-		return nil
+func (e *dateEvidence) turned() appeal.Level {
+	switch {
+	case e.monthFirst.n+e.dayFirst.n == 0 || e.turnable.n == 0 || e.unturnable:
+		return ""
+	case e.turnable.n < manyTurned:
+		return appeal.LevelWarning
 	}
-	level := appeal.LevelWarning
-	if e.turnable.n >= manyTurned {
-		level = appeal.LevelError
+	return appeal.LevelError
+}
+
+func (r *Reading) turned(e *dateEvidence) *Problem {
+	level := e.turned()
+	if level == "" {
+		return nil
 	}
 	left := e.dayFirst
 	if left.n == 0 {
@@ -106,7 +122,7 @@ func (r *Reading) turned(e *dateEvidence) *Problem {
 	}
 	day, _ := appeal.ParseDay(e.turnable.text)
 	p := problem(0, e.heading, e.turnable.text, "batch.dates-turned", level, "n", count(e.turnable.n), "rows", e.turnable.said(), "left", left.said(),
-		"first", day.Long(), "second", appeal.Day{Year: day.Year, Month: time.Month(day.Date), Date: int(day.Month)}.Long())
+		"first", day.Long(), "second", otherWay(day).Long())
 	return &p
 }
 

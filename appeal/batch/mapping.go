@@ -3,7 +3,9 @@ package batch
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 
 	"github.com/goccy/go-yaml"
 )
@@ -45,15 +47,14 @@ func ReadMapping(path string) (Mapping, error) {
 
 func (m Mapping) check() error {
 	known := newCatalogue()
-	for _, name := range m.Columns {
-		if _, ok := known[plain(name)]; !ok {
-			return fmt.Errorf("there is no column %q (nearest: %q)", name, known.nearest(name))
+	for _, name := range slices.Concat(slices.Sorted(maps.Values(m.Columns)), slices.Sorted(maps.Keys(m.Defaults))) {
+		if _, ok := known.find(name); ok {
+			continue
 		}
-	}
-	for name := range m.Defaults {
-		if _, ok := known[plain(name)]; !ok {
-			return fmt.Errorf("there is no column %q (nearest: %q)", name, known.nearest(name))
+		if near := known.near(name); near != "" {
+			return fmt.Errorf("there is no column %q; near it: %q", name, near)
 		}
+		return fmt.Errorf("there is no column %q", name)
 	}
 	if m.DateOrder != "" && m.DateOrder != "mdy" && m.DateOrder != "dmy" {
 		return fmt.Errorf("date_order %q is neither mdy nor dmy", m.DateOrder)

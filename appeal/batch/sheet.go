@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"imeappeal/appeal"
@@ -78,7 +79,7 @@ const maxTitles = 8
 func (s *Sheet) headings(m Mapping) error {
 	known := newCatalogue()
 	for heading, name := range m.Columns {
-		known[plain(heading)] = known[plain(name)]
+		known[plain(heading)], _ = known.find(name)
 	}
 	stop := errors.New("headings found")
 	seen := 0
@@ -88,7 +89,7 @@ func (s *Sheet) headings(m Mapping) error {
 		}
 		n := 0
 		for _, c := range cells {
-			if _, ok := known[plain(c.text)]; ok && plain(c.text) != "" {
+			if _, ok := known.find(c.text); ok && plain(c.text) != "" {
 				n++
 			}
 		}
@@ -205,23 +206,26 @@ func (s *Sheet) understand(m Mapping) {
 		ignored[plain(heading)] = true
 	}
 	at := map[string]string{}
+	var unknown []string
 	s.columns = make([]*column, len(s.header))
 	for i, heading := range s.header {
 		heading = strings.TrimSpace(heading)
 		s.header[i] = heading
-		key := plain(heading)
-		if name, ok := mapped[key]; ok {
-			key = plain(name)
+		key, name := plain(heading), heading
+		if ours, ok := mapped[key]; ok {
+			name = ours
 		} else if ignored[key] || heading == "" {
 			continue
 		}
-		col, ok := known[key]
+		col, ok := known.find(name)
 		if !ok {
-			p := problem(0, heading, heading, "batch.column-unknown", appeal.LevelError)
-			if near := known.nearest(heading); near != "" {
-				p = problem(0, heading, heading, "batch.column-like", appeal.LevelError, "like", near).proposing(near)
+			if near := known.near(heading); near != "" {
+				s.Problems = append(s.Problems, problem(0, heading, heading, "batch.column-like", appeal.LevelError, "like", near).proposing(near))
+			} else if some := withWords(heading); len(some) > 0 {
+				s.Problems = append(s.Problems, problem(0, heading, heading, "batch.column-which", appeal.LevelError, "like", strings.Join(some, ", ")))
+			} else {
+				unknown = append(unknown, heading)
 			}
-			s.Problems = append(s.Problems, p)
 			continue
 		}
 		if other, twice := at[col.name]; twice {
@@ -231,12 +235,31 @@ func (s *Sheet) understand(m Mapping) {
 		at[col.name] = heading
 		s.columns[i] = &col
 	}
+	if len(unknown) > 0 {
+		s.Problems = append(s.Problems, noColumns(unknown))
+	}
 	s.required(at, m)
 	for name, value := range m.Defaults {
-		col := known[plain(name)]
+		col, _ := known.find(name)
 		s.defaults = append(s.defaults, cell{&col, col.name, entry{text: value}})
 	}
 	slices.SortFunc(s.defaults, func(a, b cell) int { return strings.Compare(a.name, b.name) })
+}
+
+// noColumns names the headings that mean nothing here, all at once, with the
+// columns that there are, and the line of a mapping that leaves those headings out.
+func noColumns(headings []string) Problem {
+	var names, quoted []string
+	for _, c := range allColumns() {
+		if inTemplate(c) {
+			names = append(names, c.name)
+		}
+	}
+	for _, h := range headings {
+		quoted = append(quoted, strconv.Quote(h))
+	}
+	p := problem(0, strings.Join(headings, ", "), "", "batch.column-unknown", appeal.LevelError, "have", strings.Join(names, ", "))
+	return p.proposing("ignore: [" + strings.Join(quoted, ", ") + "]")
 }
 
 // required names the columns without which no row can be a case.

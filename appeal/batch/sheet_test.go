@@ -124,7 +124,13 @@ func TestHeadings(t *testing.T) {
 		mapping                    Mapping
 	}{
 		{"near", "case_id,claiment name,claim_kind,claimant_name", "batch.column-like", "claimant_name", Mapping{}},
-		{"unknown", "claimant_name,claim_kind,zzzqqqxxxwwwvvvkkk", "batch.column-unknown", "", Mapping{}},
+		{"unknown, all at once", "claimant_name,claim_kind,Colour,Status,Adjuster", "batch.column-unknown", `ignore: ["Colour", "Status", "Adjuster"]`, Mapping{}},
+		{"another thing", "claimant_name,claim_kind,Insured", "batch.column-unknown", `ignore: ["Insured"]`, Mapping{}},
+		{"another number", "claimant_name,claim_kind,Email 2", "batch.column-unknown", `ignore: ["Email 2"]`, Mapping{}},
+		{"a short one", "claimant_name,claim_kind,DOL", "batch.column-unknown", `ignore: ["DOL"]`, Mapping{}},
+		{"one of several", "claimant_name,claim_kind,Zip", "batch.column-which", "", Mapping{}},
+		{"words of one", "claimant_name,claim_kind,Sponsor", "batch.column-which", "", Mapping{}},
+		{"a number's sign", "Claimant Name,Type of Claim,Claim #,Policy #,Group No.", "", "", Mapping{}},
 		{"twice", "claimant_name,Claimant-Name,claim_kind", "batch.column-twice", "", Mapping{}},
 		{"missing", "claimant_name,state", "batch.column-missing", "", Mapping{}},
 		{"mapped", "Our Client,claim_kind", "", "", Mapping{Columns: map[string]string{"our client": "claimant_name"}}},

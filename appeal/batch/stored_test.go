@@ -99,12 +99,16 @@ func TestTurnedDates(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			r := &Reading{Sheet: s, Survey: survey, Today: today}
 			got := ""
-			for _, p := range (&Reading{Sheet: s, Survey: survey, Today: today}).Dates() {
+			for _, p := range r.Dates() {
 				got += p.ID
 			}
 			if got != tt.id {
 				t.Errorf("%q, want %q", got, tt.id)
+			}
+			if taken := !read(t, r)[1].Case.Denial.Date.IsZero(); taken == (tt.id != "") {
+				t.Errorf("the day is taken: %v", taken)
 			}
 		})
 	}

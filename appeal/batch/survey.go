@@ -103,7 +103,7 @@ func (v *Survey) key(text string) uint64 { return maphash.String(v.seed, strings
 
 func (v *Survey) date(row Row, c cell, text string) {
 	m := slashDay.FindStringSubmatch(text)
-	real := c.text == c.day.String() && !c.day.Before(firstDay)
+	real := isReal(c)
 	if m == nil && !real {
 		return
 	}
@@ -112,12 +112,10 @@ func (v *Survey) date(row Row, c cell, text string) {
 	}
 	e := v.dates[c.name]
 	if real {
-		switch {
-		case c.day.Date > 12:
-			e.unturnable = true
-		case c.day.Date != int(c.day.Month):
+		if turnable(c) {
 			e.turnable.add(row.Number, text)
 		}
+		e.unturnable = e.unturnable || c.day.Date > 12
 		return
 	}
 	if len(appeal.ReadDay(text, anyDay)) == 0 {
@@ -218,6 +216,10 @@ func (e *dateEvidence) one() bool { return e.monthFirst.n == 0 || e.dayFirst.n =
 // settle turns 7/6/26 into the day that the column's order makes of it; a
 // problem where the order is not known and the day matters.
 func (v *Survey) settle(s *Sheet, row int, c cell, text string, today appeal.Day) (string, *Problem) {
+	if e := v.dates[c.name]; e != nil && turnable(c) && e.turned() == appeal.LevelError {
+		p := problem(row, c.heading, text, "batch.date-turned", appeal.LevelError).proposing(text + " / " + otherWay(c.day).String())
+		return "", &p
+	}
 	if !slashDay.MatchString(text) {
 		return text, nil
 	}

@@ -46,6 +46,7 @@ type checkRun struct {
 	urgent     []clockRow
 	rows       int
 	bad        int
+	misread    bool // the headings are wrong, so no row is ready
 	warned     int
 	pages      int
 	notes      int // errors and warnings
@@ -92,6 +93,7 @@ func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error
 	check := &batch.Checker{Reading: r, Law: laws, Workers: workers(0), Count: a.countPages, Whose: names.whose, Letter: denials.problems}
 	if batch.HasError(r.Sheet.Problems) {
 		check.Count, check.Whose, check.Letter = nil, nil, nil // first the headings; then it is worth opening files
+		run.misread = true
 	}
 	if err := check.Each(ctx, run.row); err != nil {
 		return sheetError(path, err)
@@ -125,7 +127,7 @@ func emptyFound(err error) error {
 func (c *checkRun) row(row batch.Checked) error {
 	c.rows++
 	c.pages += row.Pages
-	if !row.Ready() {
+	if !row.Ready() || c.misread {
 		c.bad++
 	} else if slices.ContainsFunc(row.Problems, func(p batch.Problem) bool { return p.Level == appeal.LevelWarning }) {
 		c.warned++
@@ -286,7 +288,7 @@ func eachItsOwn(p batch.Problem) bool {
 
 // oneAnswer reports an error that one answer for the whole sheet settles.
 func oneAnswer(p batch.Problem) bool {
-	return p.ID == "batch.date-two" || p.ID == "batch.date-mixed" || p.ID == "batch.date-against"
+	return p.ID == "batch.date-turned" || p.ID == "batch.date-two" || p.ID == "batch.date-mixed" || p.ID == "batch.date-against"
 }
 
 func (c *checkRun) problem(p batch.Problem, rows []int) {
