@@ -84,7 +84,7 @@ func TestRoundedText(t *testing.T) {
 // TestTurnedDates: real dates that all could be turned, beside texts that could not.
 func TestTurnedDates(t *testing.T) {
 	for _, tt := range []struct{ name, dates, id string }{
-		{"turned", "d46210 d46241 d46272 25/8/2026", "batch.dates-turned"}, // July 7 is the same either way
+		{"turned", "d46210 d46241 d46272 d46302 25/8/2026", "batch.dates-turned"}, // July 7 is the same either way
 		{"one real date shows that they are not", "d46209 d46241 d46272 d46290 25/8/2026", ""},
 		{"no text", "d46209 d46240 d46271", ""},
 		{"year-month-day", "d46209 d46240 2026-08-25", ""},
