@@ -29,6 +29,7 @@ type lookout struct {
 
 	kept   map[string]*keptPaper // for who reads the same papers next; nil: nobody
 	enough func()                // ends the recognition of the file at hand
+	over   func()                // takes the count of its pages away; nil: nobody counts
 	first  int                   // of its pages to recognize
 	slow   int                   // the same for the engine inside this program
 }
@@ -52,7 +53,8 @@ func (a *app) lookout(ctx context.Context) (*lookout, error) {
 		return nil, err
 	}
 	l := newLookout(ctx, nil)
-	say := a.sayRecognition()
+	say, over := a.sayRecognition()
+	l.over = over
 	o.Watch = func(e ocr.Event) {
 		if l.first == 0 && l.enough != nil {
 			l.enough() // what is kept must do
@@ -172,6 +174,9 @@ func (l *lookout) words(ctx context.Context, path string, first, slow int) ([]re
 	l.first, l.slow, l.enough = first, slow, enough
 	defer func() { l.enough = nil }()
 	pages, err := caseReader{l.reader, l.file, passwords{}, l.kept}.Words(some, path)
+	if l.over != nil {
+		l.over()
+	}
 	if some.Err() != nil && ctx.Err() == nil {
 		err = nil
 	}

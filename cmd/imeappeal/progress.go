@@ -6,7 +6,8 @@ import (
 )
 
 // How often a person hears how far a long run is: after the first second in one
-// line that is written over, or, for a screen reader, in a new line now and then.
+// line that is written over, or, where nothing may be redrawn, in a new line now
+// and then.
 const (
 	progressAfter = time.Second
 	progressEvery = 250 * time.Millisecond
@@ -15,14 +16,15 @@ const (
 
 // progress gives what tells how many pages are done; nil where nobody looks.
 func (a *app) progress() func(done, of int) {
-	if !a.watched() || a.flags.json {
+	if !isTerminal(a.err) || a.flags.json {
 		return nil
 	}
-	return a.meter()
+	return a.meter(a.wantsPlain(a.err))
 }
 
-// meter counts one run after the other: each ends with its last page.
-func (a *app) meter() func(done, of int) {
+// meter counts one run after the other: each ends with its last page; one that
+// stops before is ended by none of none. aloud writes sentences and moves no cursor.
+func (a *app) meter(aloud bool) func(done, of int) {
 	var start, last time.Time
 	shown := false
 	return func(done, of int) {
@@ -31,7 +33,7 @@ func (a *app) meter() func(done, of int) {
 			start, last = now, now
 		}
 		every := progressEvery
-		if a.flags.accessible {
+		if aloud {
 			every = progressAloud
 		}
 		if done == of {
@@ -45,11 +47,11 @@ func (a *app) meter() func(done, of int) {
 			return
 		}
 		last = now
-		text := a.words.say("progress.pages", "done", fmt.Sprint(done), "of", fmt.Sprint(of))
-		if a.flags.accessible {
-			fmt.Fprintln(a.err, text)
+		if aloud {
+			fmt.Fprintln(a.err, a.words.say("progress.aloud", "done", fmt.Sprint(done), "of", fmt.Sprint(of)))
 			return
 		}
+		text := a.words.say("progress.pages", "done", fmt.Sprint(done), "of", fmt.Sprint(of))
 		shown = true
 		fmt.Fprintf(a.err, "\r\x1b[K%s", text)
 	}

@@ -22,17 +22,23 @@ func TestMeter(t *testing.T) {
 	}{
 		{time.Millisecond, false, 0, ""},
 		{100 * time.Millisecond, false, 31, "\r\x1b[K"},
-		{time.Second, true, 6, "pages\n"},
+		{time.Second, true, 6, "done.\n"},
 	} {
 		now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 		var errs bytes.Buffer
 		a := &app{err: &errs, words: catalogue, now: func() time.Time { now = now.Add(tt.step); return now }}
-		a.flags.accessible = tt.accessible
-		meter := a.meter()
+		meter := a.meter(tt.accessible)
 		for i := range 100 {
 			meter(i+1, 100)
 		}
 		said := errs.String()
+		for i := range 50 { // a run that is enough half-way leaves no line standing
+			meter(i+1, 100)
+		}
+		meter(0, 0)
+		if after := errs.String()[len(said):]; after != "" && !strings.HasSuffix(after, tt.end) {
+			t.Errorf("%v a page, left half-way: %q", tt.step, after)
+		}
 		if got := strings.Count(said, "of 100 pages"); got < tt.lines-1 || got > tt.lines+1 || !strings.HasSuffix(said, tt.end) {
 			t.Errorf("%v a page: %d lines, want about %d, then %q: %q", tt.step, got, tt.lines, tt.end, said)
 		}

@@ -19,7 +19,7 @@ import (
 // stderr, that pages are pictures and what reads them.
 func (a *app) newReader() (*ocr.Reader, error) {
 	o, err := a.readerOptions()
-	o.Watch = a.sayRecognition()
+	o.Watch, _ = a.sayRecognition()
 	return ocr.NewReader(o), err
 }
 
@@ -40,10 +40,16 @@ func (a *app) readerOptions() (ocr.Options, error) {
 }
 
 // sayRecognition gives what tells a person that pages are being recognized: one
-// line, and where somebody looks a count of those that are done.
-func (a *app) sayRecognition() func(ocr.Event) {
+// line, and where somebody looks a count of those that are done; over takes the
+// count away where a reading is enough before its end.
+func (a *app) sayRecognition() (say func(ocr.Event), over func()) {
 	said, count := false, a.progress()
-	return func(e ocr.Event) {
+	over = func() {
+		if count != nil {
+			count(0, 0)
+		}
+	}
+	say = func(e ocr.Event) {
 		switch {
 		case e.Page > 0 && count != nil:
 			count(e.Done, len(e.Pages))
@@ -57,6 +63,7 @@ func (a *app) sayRecognition() func(ocr.Event) {
 			a.note(id, "file", filepath.Base(e.File), "pages", pageList(e.Pages), "engine", e.Engine, "install", a.words.say("ocr.install."+installer()))
 		}
 	}
+	return say, over
 }
 
 // installer names the way to install a program on this system.
