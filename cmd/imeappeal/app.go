@@ -36,6 +36,7 @@ type globals struct {
 	json       bool
 	noInput    bool
 	accessible bool
+	lang       string
 	color      string
 	laws       string
 	ocr        string

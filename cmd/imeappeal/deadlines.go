@@ -170,6 +170,18 @@ func (a *app) deadlineHeadline(d law.Deadline, today appeal.Day) string {
 	return a.words.say("deadlines.day", "step", a.stepName(d.Step), "who", a.words.say("who."+d.Who), "day", d.Conservative.LongWeekday(), "how", how, "left", a.daysLeft(today, d.Conservative))
 }
 
+// whatIsLeft lists what may still be tried where the safe day has passed.
+func (a *app) whatIsLeft(d law.Deadline) []string {
+	if len(d.Late) == 0 {
+		return nil
+	}
+	out := []string{strings.TrimSpace(a.words.say("deadlines.late", "line", ""))}
+	for _, line := range a.words.framedAll(d.Late) {
+		out = append(out, "- "+line)
+	}
+	return out
+}
+
 // daysLeft says in words how far away a day is.
 func (a *app) daysLeft(today, day appeal.Day) string {
 	switch n := today.DaysUntil(day); {

@@ -44,7 +44,7 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.flags.asOf, "as-of", "", a.words.say("flag.as-of.help"))
 	f.BoolVar(&a.flags.json, "json", false, a.words.say("flag.json.help"))
 	f.BoolVar(&a.flags.noInput, "no-input", false, a.words.say("flag.no-input.help"))
-	f.String("lang", "", a.words.say("flag.lang.help")) // read before the commands are made
+	f.StringVar(&a.flags.lang, "lang", "", a.words.say("flag.lang.help")) // also read before the commands are made
 	f.BoolVar(&a.flags.accessible, "accessible", false, a.words.say("flag.accessible.help"))
 	f.StringVar(&a.flags.ocr, "ocr", "auto", a.words.say("flag.ocr.help"))
 	f.DurationVar(&a.flags.fileTime, "file-time", 0, a.words.say("flag.file-time.help"))

@@ -42,6 +42,9 @@ func (a *app) status(ctx context.Context) error {
 	a.indented(0, a.words.say("status.head", "name", f.Case.Claimant.Name, "day", today.LongWeekday()))
 	if d, ok := nearest(clocks, today); ok {
 		a.indented(0, a.deadlineHeadline(d, today))
+		for _, line := range a.whatIsLeft(d) {
+			a.indented(2, line)
+		}
 	} else {
 		a.indented(0, a.noDeadline(&f.Case, unknown))
 	}
@@ -113,6 +116,9 @@ func (a *app) stepState(s stepDone) string {
 // needs, else that the date on the denial is missing.
 func (a *app) noDeadline(c *appeal.Case, unknown []law.Unknown) string {
 	if !c.Denial.Date.IsZero() && len(unknown) > 0 {
+		if strings.HasSuffix(unknown[0].Needs, law.OwnDays) {
+			return a.words.say("status.no-deadline-notice", "step", a.stepName(unknown[0].Step))
+		}
 		return a.words.say("status.no-deadline-yet", "step", a.stepName(unknown[0].Step), "needs", a.words.framed(unknown[0].Needs))
 	}
 	return a.words.say("status.no-deadline")

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -26,8 +27,8 @@ type walk struct {
 	told  *progress
 	law   *law.Law // both tables are loaded once a sitting
 	tests *clinic.Tables
-	trail []string    // keys answered in this sitting, for back
 	again *intake.Ask // to be asked next, out of turn
+	steps int         // how many answers back the question at hand is
 	fresh bool        // the case was begun in this sitting
 	noDay bool        // it was said that no last day can be counted
 }
@@ -106,6 +107,9 @@ func (a *app) beginWalk(ctx context.Context, given map[string]string) (*walk, er
 	}
 	if w.told, err = loadProgress(w.f); err != nil {
 		return nil, err
+	}
+	if len(w.told.Trail) == 0 {
+		w.told.Trail = answeredSoFar(&w.f.Case)
 	}
 	w.k = a.asker()
 	return w, w.tables()
@@ -302,7 +306,7 @@ func (w *walk) recap() error {
 	if q, ok := intake.Find(w.told.Last); ok {
 		w.k.say(w.words.say("walk.last", "question", w.words.say("ask."+q.ID)))
 	}
-	if err := errors.Join(w.takeBack(), w.showDeadline(true)); err != nil {
+	if err := errors.Join(w.takeBack(), w.showDeadline(true), w.sayNoDay()); err != nil {
 		return err
 	}
 	if err := w.afterExam(); err != nil {
@@ -314,13 +318,25 @@ func (w *walk) recap() error {
 // farewell says that everything is kept and how to come back.
 func (w *walk) farewell() {
 	w.k.say("")
-	w.k.say(w.words.say("walk.farewell", "command", w.command("walk")))
+	w.k.say(w.words.say("walk.farewell"))
+	fmt.Fprintln(w.k.out, "  "+printable(w.wayBack())) // whole, to be copied
+}
+
+// wayBack is the command that goes on with this case from any folder, in the same
+// language and the same way of asking.
+func (w *walk) wayBack() string {
+	way := "imeappeal walk -C " + shellWord(w.f.Dir)
+	if dir, err := filepath.Abs(w.f.Dir); err == nil {
+		way = "imeappeal walk -C " + shellWord(dir)
+	}
+	if w.flags.lang != "" {
+		way += " --lang " + shellWord(w.flags.lang)
+	}
+	if w.flags.accessible {
+		way += " --accessible"
+	}
+	return way
 }
 
 // command gives the command line that does a thing in this case.
-func (w *walk) command(verb string) string {
-	if dir := w.flags.caseDir; dir != "." {
-		return "imeappeal " + verb + " -C " + dir
-	}
-	return "imeappeal " + verb
-}
+func (w *walk) command(verb string) string { return w.inCase(verb) }

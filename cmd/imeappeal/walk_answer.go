@@ -36,12 +36,15 @@ func (w *walk) questions(p part) error {
 			err = w.askOne(q)
 		}
 		if errors.Is(err, errBack) {
-			w.goBack()
+			if !w.goBack() && q.ID != "" {
+				w.again = &q
+			}
 			continue
 		}
 		if err != nil {
 			return err
 		}
+		w.steps = 0 // what follows is the next open question
 	}
 }
 
@@ -122,7 +125,7 @@ func (w *walk) keep(a intake.Answer) error {
 	if err := w.save(func(f *casefile.File) error { return putAnswer(f, a) }); err != nil {
 		return err
 	}
-	w.trail = append(without(w.trail, a.Key), a.Key)
+	w.told.answered(a.Key)
 	w.told.Last, w.told.Skipped = a.Key, without(w.told.Skipped, a.Key)
 	if err := w.told.save(); err != nil {
 		return err
@@ -157,14 +160,26 @@ func (w *walk) sayNoDay() error {
 	case w.f.Case.Denial.Date.IsZero() && w.f.Case.Denial.Received.IsZero():
 		w.k.say(w.words.say("walk.no-day.no-date"))
 	case len(unknown) > 0:
-		needs, notice := strings.CutSuffix(unknown[0].Needs, law.OwnDays)
-		w.k.say(w.words.say("walk.no-day", "step", w.stepName(unknown[0].Step), "needs", w.words.framed(needs)))
-		w.sayEnglish(w.k.say)
-		if notice {
-			w.k.say(w.words.say("walk.no-day.notice"))
-		}
+		w.sayWhyNoDay(unknown[0])
 	}
 	return nil
+}
+
+// sayWhyNoDay says first what the person can do, where only the letter's own day
+// counts; what was found comes after it, for who wants to know or is asked for help.
+func (w *walk) sayWhyNoDay(u law.Unknown) {
+	needs, notice := strings.CutSuffix(u.Needs, law.OwnDays)
+	if !notice {
+		w.k.say(w.words.say("walk.no-day", "step", w.stepName(u.Step), "needs", w.words.framed(needs)))
+		w.sayEnglish(w.k.say)
+		return
+	}
+	w.k.say(strings.TrimSpace(w.words.say("walk.no-day", "step", w.stepName(u.Step), "needs", "")))
+	w.k.say(w.words.say("walk.no-day.notice"))
+	if needs != "" {
+		w.k.say(w.words.say("walk.no-day.found", "needs", w.words.framed(needs)))
+		w.sayEnglish(w.k.say)
+	}
 }
 
 // takeBack says of the day that was shown last that it does not hold any more,
@@ -194,24 +209,42 @@ func (w *walk) leaveQuestion(v verb, key string) error {
 	case goBack:
 		return errBack
 	}
+	if valueAt(&w.f.Case, key) != "" { // asked once more, after back
+		w.k.say(w.words.say("walk.stays"))
+		return nil
+	}
 	w.told.Skipped = with(w.told.Skipped, key)
 	w.k.say(w.words.say("walk.skipped"))
 	return w.told.save()
 }
 
-// goBack asks the newest answer of this sitting again.
-func (w *walk) goBack() {
-	if len(w.trail) == 0 {
-		w.k.say(w.words.say("walk.first"))
-		return
+// answeredSoFar gives the questions that a case answers, in their order: of one
+// that was begun with options, or by a program that kept no trail.
+func answeredSoFar(c *appeal.Case) []string {
+	var out []string
+	for _, q := range intake.Questions() {
+		if q.List() == "" && q.Kind != intake.YesNo && q.Kind != intake.Papers && valueAt(c, q.ID) != "" {
+			out = append(out, q.ID)
+		}
 	}
-	key := w.trail[len(w.trail)-1]
-	w.trail = w.trail[:len(w.trail)-1]
+	return out
+}
+
+// goBack asks the newest answer again, and with each further back the one before.
+// At the first one it says so, and false.
+func (w *walk) goBack() bool {
+	if w.steps >= len(w.told.Trail) {
+		w.k.say(w.words.say("walk.first"))
+		return false
+	}
+	w.steps++
+	key := w.told.Trail[len(w.told.Trail)-w.steps]
 	if q, ok := intake.Find(key); ok {
 		w.again = &intake.Ask{Question: q, Key: key}
-		return
+		return true
 	}
 	w.again = new(intake.More(&w.f.Case, key)) // the whole list was "I don't know"
+	return true
 }
 
 // askMore asks whether a list goes on.
@@ -356,8 +389,8 @@ func (w *walk) saySoon(d law.Deadline) {
 	if left := w.today.DaysUntil(d.Conservative); left >= 0 && left <= soon {
 		w.k.say(w.words.say("walk.soon", "command", w.command("letter extension-request")))
 	}
-	for _, line := range w.words.framedAll(d.Late) {
-		w.k.say("  " + w.words.say("deadlines.late", "line", line))
+	for _, line := range w.whatIsLeft(d) {
+		w.k.say("  " + line)
 	}
 }
 

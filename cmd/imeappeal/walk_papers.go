@@ -32,7 +32,7 @@ func (w *walk) askPapers(q intake.Ask) error {
 			return err
 		}
 		if in {
-			w.trail = append(without(w.trail, q.Key), q.Key)
+			w.told.answered(q.Key)
 			w.told.Last = q.Key
 			return w.told.save()
 		}

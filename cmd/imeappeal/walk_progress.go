@@ -14,6 +14,7 @@ import (
 // it is lost, so that it lies in the cache.
 type progress struct {
 	Last     string                `json:"last"`     // key of the newest answer
+	Trail    []string              `json:"trail"`    // keys in the order in which they were answered, for back
 	Done     []string              `json:"done"`     // parts of the walk that were gone through
 	Closed   []string              `json:"closed"`   // lists with no further element
 	Skipped  []string              `json:"skipped"`  // keys passed over for now
@@ -45,6 +46,9 @@ func loadProgress(f *casefile.File) (*progress, error) {
 	}
 	return p, nil
 }
+
+// answered puts a new key at the end of the trail.
+func (p *progress) answered(key string) { p.Trail = with(p.Trail, key) }
 
 // made remembers a letter that was written and not sent yet.
 func (p *progress) made(id, file string, day appeal.Day) {
