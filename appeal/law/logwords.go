@@ -58,6 +58,10 @@ func SentWord(letter string) string {
 		return "plan-documents request sent"
 	case "external-review":
 		return "external-review request sent"
+	case "expedited-appeal":
+		return "expedited appeal sent"
+	case "expedited-external-review":
+		return "expedited external-review request sent"
 	case "violation-inquiry", "violation":
 		return "violation explanation request sent"
 	case "records-request":

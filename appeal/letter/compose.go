@@ -1,12 +1,14 @@
 package letter
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	texttemplate "text/template"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/law"
 )
 
 // A composer makes one letter.
@@ -151,7 +153,7 @@ func (c *composer) tell() {
 			warn("letter.not-late")
 		}
 	}
-	if c.info.ID == "appeal" && c.hasAppeal() && c.data.Case.Denial.Final {
+	if (c.info.ID == "appeal" || c.info.ID == "expedited-appeal") && c.hasAppeal() && c.data.Case.Denial.Final {
 		warn("letter.already-final")
 	}
 	if c.info.ID == "regulator-complaint" {
@@ -168,8 +170,16 @@ func (c *composer) tell() {
 	if c.data.Law != nil && !c.info.Form {
 		c.tellAuthority(warn)
 	}
-	if c.info.ID == "external-review" {
+	if isExternal(c.info.ID) {
 		c.tellRoute()
+	}
+	if c.info.Physician != "" {
+		c.problem = append(c.problem, appeal.Problem{
+			Where: "letter " + c.info.ID, ID: "letter.certification", Level: appeal.LevelWarning, Args: map[string]string{"sent": law.SentWord(c.info.ID)},
+		})
+	}
+	if c.info.ID == "external-review" {
+		warn("letter.urgent-too")
 	}
 	if c.info.ID == "external-review" && (c.data.Law.ExternalReview(c.data.Case).AppealFirst || !c.data.Case.Denial.Final && c.logged("final denial received") == nil) {
 		warn("letter.appeal-first")
@@ -255,7 +265,7 @@ func (c *composer) hasAppeal() bool {
 func (c *composer) openAppeal() bool { return c.hasAppeal() && !c.data.Case.Denial.Final }
 
 func (c *composer) chooseRecipient() {
-	role := c.info.Recipient
+	role := cmp.Or(c.info.Physician, c.info.Recipient)
 	for i, p := range c.data.Case.Physicians {
 		match := p.Role == role
 		if c.data.To != "" {

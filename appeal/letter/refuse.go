@@ -18,7 +18,7 @@ func refuse(info Info, data Data) error {
 	no := &RefusedError{Letter: info.ID, Alternatives: data.Regime.Instead}
 	id, country := regimeID(data), data.Case.Claim.Country
 	switch {
-	case info.ID == "external-review":
+	case isExternal(info.ID):
 		return refuseReview(info, data)
 	case info.NotFor[id] != "":
 		no.Reason = info.NotFor[id]
@@ -38,7 +38,7 @@ func refuse(info Info, data Data) error {
 // newer one: it would attack the wrong decision, for the wrong reasons.
 func undecided(info Info, data Data) error {
 	d, ok := law.ToEnter(data.Case)
-	if !ok || !slices.Contains([]string{"appeal", "extension-request", "external-review", "late-decision"}, info.ID) {
+	if !ok || !slices.Contains([]string{"appeal", "extension-request", "external-review", "late-decision", "expedited-appeal", "expedited-external-review"}, info.ID) {
 		return nil
 	}
 	notice := ""
@@ -83,11 +83,25 @@ func refuseReview(info Info, data Data) error {
 	case !review.Given:
 		no.Reason = review.Why
 		return no
-	case review.AppealFirst && data.Final:
+	case review.AppealFirst && data.Final && info.ID == "expedited-external-review" && !urgentSent(data.Case):
+		no.Reason = "external review on the urgent track is asked for after the final decision, or beside an urgent appeal, and the log has none"
+		no.Alternatives = []string{"Send the urgent appeal first or with it: imeappeal letter expedited-appeal. Then note it: imeappeal sent \"expedited appeal sent\"."}
+		return no
+	case review.AppealFirst && data.Final && info.ID == "external-review":
 		no.Reason = "the internal appeal comes first; external review is asked for after the final decision on it"
 		return no
 	}
 	return nil
+}
+
+// isExternal reports a request for external review, ordinary or urgent.
+func isExternal(id string) bool { return id == "external-review" || id == "expedited-external-review" }
+
+// urgentSent reports that an urgent appeal of this decision went out.
+func urgentSent(c *appeal.Case) bool {
+	return slices.ContainsFunc(c.Log, func(e appeal.LogEntry) bool {
+		return logWords(e.What) == "expedited appeal sent" && !e.Date.Before(c.Denial.Date)
+	})
 }
 
 // insured reports that an insurance company stands behind the claim; known is

@@ -23,6 +23,7 @@ type Info struct {
 	Title     string   `yaml:"title"`
 	About     string   `yaml:"about"`     // one sentence for a list of letters
 	Recipient string   `yaml:"recipient"` // insurer, plan-administrator, treating, independent, regulator, none
+	Physician string   `yaml:"physician"` // the role of the physician that it speaks of, where that is not its recipient
 	Regimes   []string `yaml:"regimes"`   // claim kinds it is for; "any" is all
 	Needs     []string `yaml:"needs"`     // case keys without which it cannot be final
 	Uses      []string `yaml:"uses"`      // for which an authority may be limited; see law.UsePlanDocuments

@@ -151,7 +151,7 @@ func TestEveryState(t *testing.T) {
 			data.Case, data.Law, data.Regime = &c, l, l.For(&c)
 			data.Deadlines, _ = l.Deadlines(&c, data.Date)
 			for _, info := range list {
-				if slices.Contains([]string{"regulator-complaint", "ime-preparation", "external-review", "expedited-certification"}, info.ID) {
+				if slices.Contains([]string{"regulator-complaint", "ime-preparation", "external-review", "expedited-certification", "expedited-appeal", "expedited-external-review"}, info.ID) {
 					count += checkWords(t, string(kind)+"/"+state, info, data, patterns)
 				}
 			}
