@@ -54,5 +54,8 @@ func (t *tools) writeManifest(f *casefile.File, b *built, files []hashedFile) er
 	if err := enc.Encode(m); err != nil {
 		return err
 	}
+	if err := clearOld(b.Folder, files, f.Case.Log); err != nil {
+		return err
+	}
 	return writeFile(filepath.Join(b.Folder, manifestName), buf.Bytes())
 }

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -77,12 +78,15 @@ const manifestName = "manifest.json"
 
 // outFolder gives the folder under out/ that a build may write to: the usual
 // one (DATE, DATE-supplement), unless something there was sent or is no longer what the manifest
-// says; then DATE-2 and so on.
-func outFolder(dir, usual string, log []appeal.LogEntry) (string, error) {
+// says, or it is one to avoid; then DATE-2 and so on.
+func outFolder(dir, usual string, log []appeal.LogEntry, avoid ...string) (string, error) {
 	for n := 1; n <= 999; n++ {
 		name := usual
 		if n > 1 {
 			name = fmt.Sprintf("%s-%d", usual, n)
+		}
+		if slices.Contains(avoid, name) {
+			continue
 		}
 		folder := filepath.Join(dir, "out", name)
 		free, err := replaceable(folder, log)
@@ -131,6 +135,25 @@ func readManifest(path string) map[string]string {
 		hashes[f.Name] = f.SHA256
 	}
 	return hashes
+}
+
+// clearOld takes away what an earlier build left in a folder and this one does not
+// make: a letter of yesterday beside the packet of today is sent by mistake. Only
+// what is still as the tool wrote it goes; outFolder gave no other folder.
+func clearOld(folder string, files []hashedFile, log []appeal.LogEntry) error {
+	for name, sum := range readManifest(filepath.Join(folder, manifestName)) {
+		if slices.ContainsFunc(files, func(f hashedFile) bool { return f.Name == name }) || name != filepath.Base(name) {
+			continue
+		}
+		path := filepath.Join(folder, name)
+		if hash, _, err := hashFile(path); err != nil || hash != sum || wasSent(hash, log) {
+			continue
+		}
+		if err := os.Remove(path); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func wasSent(hash string, log []appeal.LogEntry) bool {
