@@ -30,24 +30,36 @@ type Look struct {
 	Told func(f *casefile.File, path string) casefile.Told
 }
 
-// fill makes or brings up to date the case in a staging folder, and gives the
-// keys that the row filled.
-func fill(dir string, j Job, last Record, look Look) ([]string, error) {
-	keys := keysOf(j)
+// merged is what fill made of row and case.
+type merged struct {
+	said    map[string]string
+	put     []string
+	kept    []string // keys where a person's word stands and the row says otherwise
+	touched bool
+}
+
+// fill makes or brings up to date the case in a staging folder.
+func fill(dir string, j *Job, now standing, look Look) (m merged, err error) {
 	path := filepath.Join(dir, casefile.Name)
-	sum, err := hashOf(path)
+	_, err = os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return nil, err
-	case sum == last.YAML: // as it was written: nobody's work is lost
+		return m, err
+	case !now.Touched && !now.worked: // as it was left: nobody's work is lost
 		if err := afresh(dir); err != nil {
-			return nil, err
+			return m, err
 		}
 	default:
-		return keys, update(dir, j, last, look)
+		return update(dir, j, now.Standing, look)
 	}
-	return keys, create(dir, j, look)
+	f, err := create(dir, *j, look)
+	if err != nil {
+		return m, err
+	}
+	m.said, m.put = j.says(), j.puts()
+	m.said[reportKey], m.said[denialKey] = hashed(f.Case.Exam.Report), hashed(f.Case.Denial.Document)
+	return m, nil
 }
 
 // afresh clears what the row made before, so that the case comes out as if made
@@ -56,22 +68,22 @@ func afresh(dir string) error {
 	return errors.Join(os.Remove(filepath.Join(dir, casefile.Name)), os.RemoveAll(filepath.Join(dir, "documents")))
 }
 
-func create(dir string, j Job, look Look) error {
+func create(dir string, j Job, look Look) (*casefile.File, error) {
 	if j.Base != "" {
 		for _, d := range j.Case.Documents {
 			if d.File == "" {
 				continue
 			}
 			if err := inherit(j.Base, dir, d.File); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
 	f, err := casefile.Create(dir, j.Case)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return addPapers(f, j, look)
+	return f, addPapers(f, j, look)
 }
 
 // inherit copies a document of the case that the row completes. One that is not
@@ -93,35 +105,6 @@ func inherit(from, to, file string) error {
 		return nil
 	}
 	return err
-}
-
-// update writes the row's values into a case that a person has worked on since.
-// What the row no longer says goes, if the row had said it.
-func update(dir string, j Job, last Record, look Look) error {
-	f, err := casefile.Open(dir)
-	if err != nil {
-		return err
-	}
-	now := keysOf(j)
-	for _, key := range last.Keys {
-		if !slices.Contains(now, key) {
-			if err := f.Remove(key); err != nil {
-				return err
-			}
-		}
-	}
-	for _, a := range j.answers {
-		if a.Unknown {
-			continue
-		}
-		if err := f.Set(a.Key, a.Value); err != nil {
-			return fmt.Errorf("%s: %w", a.Key, err)
-		}
-	}
-	if err := f.Save(); err != nil {
-		return err
-	}
-	return addPapers(f, j, look)
 }
 
 // addPapers copies the row's papers in and names the report and the denial. Those
@@ -212,16 +195,6 @@ func describe(f *casefile.File, id string, kind appeal.DocumentKind, told casefi
 	return errors.Join(errs...)
 }
 
-func keysOf(j Job) []string {
-	var out []string
-	for _, a := range j.answers {
-		if !a.Unknown {
-			out = append(out, a.Key)
-		}
-	}
-	return out
-}
-
 // inputs hashes all that a row's result hangs on, and its papers alone.
 func (m *Maker) inputs(j Job) (all, papers string, err error) {
 	if papers, err = j.papersSum(); err != nil {
@@ -245,6 +218,9 @@ func (j Job) papersSum() (string, error) {
 			return err
 		}
 		fmt.Fprintf(h, "%q %s\n", name, sum)
+		if j.sums != nil {
+			j.sums[path] = sum
+		}
 		return nil
 	}
 	for _, p := range j.Papers {

@@ -28,19 +28,18 @@ const (
 // Record is one line of the journal: what a row was made from and into. It
 // holds no text of the case.
 type Record struct {
-	Case    string            `json:"case"`
-	Folder  string            `json:"folder"`
-	Row     int               `json:"row"`
-	State   State             `json:"state"`
-	Input   string            `json:"input"`             // hash of row, papers, settings and program
-	Papers  string            `json:"papers,omitempty"`  // hash of the papers alone
-	Asked   Asked             `json:"asked"`             // what the row and the settings were
-	YAML    string            `json:"yaml,omitempty"`    // hash of case.yaml as written
-	Keys    []string          `json:"keys,omitempty"`    // of the case that the row filled
-	Outputs map[string]string `json:"outputs,omitempty"` // path in the case folder → hash
-	Outcome Outcome           `json:"outcome"`
-	Reason  string            `json:"reason,omitempty"` // why it failed
-	Wrong   []appeal.Problem  `json:"wrong,omitempty"`  // the row's errors, without its values
+	Case    string           `json:"case"`
+	Folder  string           `json:"folder"`
+	Row     int              `json:"row"`
+	State   State            `json:"state"`
+	Input   string           `json:"input"`            // hash of row, papers, settings and program
+	Papers  string           `json:"papers,omitempty"` // hash of the papers alone
+	Asked   Asked            `json:"asked"`            // what the row and the settings were
+	Outcome Outcome          `json:"outcome"`
+	Reason  string           `json:"reason,omitempty"` // why it failed
+	Wrong   []appeal.Problem `json:"wrong,omitempty"`  // the row's errors, without its values
+	Standing
+	Before *Standing `json:"before,omitempty"` // what stood there: a kill may have left that
 }
 
 // Asked tells whether a record answers what a sheet and a run now ask for.
@@ -58,6 +57,9 @@ type Outcome struct {
 	Letters    []string `json:"letters,omitempty"`
 	LeftOut    []string `json:"left_out,omitempty"`   // each with its reason
 	Look       []string `json:"look,omitempty"`       // what a person should look at before sending
+	Anew       bool     `json:"anew,omitempty"`       // made again because of what was changed in the folder
+	Kept       []string `json:"kept,omitempty"`       // keys where case.yaml was changed by hand and the sheet says otherwise
+	Stays      []string `json:"stays,omitempty"`      // papers that the row no longer has and the case does
 	Proposed   []string `json:"proposed,omitempty"`   // what papers say of themselves and no person confirmed
 	Unreviewed []string `json:"unreviewed,omitempty"` // findings that went in and no person decided
 	Findings   int      `json:"findings,omitempty"`   // in the letter

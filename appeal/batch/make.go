@@ -44,6 +44,7 @@ type Result struct {
 	Record
 	Claimant string
 	Skipped  bool   // was finished already
+	Sent     bool   // with Skipped: worked on since, and left alone because it was sent
 	Out      string // the output folder, from Status and Merge
 	Shard    Shard  // that the output folder was asked for
 }
@@ -230,19 +231,28 @@ func (m *Maker) understood(row Row) (Job, []Problem) {
 	return c.Job, c.Problems
 }
 
-// make builds one sound row, unless it is finished.
+// make builds one sound row, unless it is finished and nobody has worked on it
+// since.
 func (m *Maker) make(ctx context.Context, worker int, job Job, r *Result, last Record, known bool, write func(Record) error) {
 	var err error
+	job.sums = map[string]string{}
 	r.Input, r.Papers, err = m.inputs(job)
-	finished := known && last.Input == r.Input && (last.State == Made || last.State == Partly)
-	if err == nil && finished && !m.Redo && intact(filepath.Join(m.Out, last.Folder), last.Outputs) {
+	var now standing
+	if err == nil && known {
+		now, err = stands(filepath.Join(m.Out, last.Folder), last)
+	}
+	finished := known && last.Input == r.Input && last.built() && now.last && now.whole && !m.Redo
+	if err == nil && finished && (!now.worked || now.sent) {
 		row, asked := r.Row, r.Asked
-		r.Record, r.Skipped = last, true
+		r.Record, r.Skipped, r.Sent = last, true, now.sent && now.worked
 		r.Row, r.Asked = row, asked
 		return
 	}
 	if err == nil {
-		err = m.staged(ctx, worker, job, r, last, write)
+		r.Standing = now.Standing
+		job.Kept, job.Sent = now.foreign, now.sent
+		err = m.staged(ctx, worker, job, r, now, write)
+		r.Outcome.Anew = r.Outcome.Anew || finished
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -250,7 +260,7 @@ func (m *Maker) make(ctx context.Context, worker int, job Job, r *Result, last R
 	case err != nil:
 		// An earlier build that stands there stays described: the next run goes on from it.
 		r.State, r.Reason, r.Outcome = Failed, m.Words(err), Outcome{}
-		r.YAML, r.Keys, r.Outputs = last.YAML, last.Keys, last.Outputs
+		r.Standing, r.Before = now.Standing, nil
 		if err := write(r.Record); err != nil {
 			r.Reason = m.Words(err)
 		}
@@ -258,11 +268,12 @@ func (m *Maker) make(ctx context.Context, worker int, job Job, r *Result, last R
 }
 
 // staged builds the case beside its place and moves it there whole. The journal
-// knows what is to stand there before it does: a kill between the two leaves a
-// row that is not intact, and is made again.
-func (m *Maker) staged(ctx context.Context, worker int, job Job, r *Result, last Record, write func(Record) error) error {
+// knows what is to stand there before it does, and what stood there: a kill
+// between the two leaves a row that is made again from what there is.
+func (m *Maker) staged(ctx context.Context, worker int, job Job, r *Result, now standing, write func(Record) error) error {
 	p := place{out: m.Out, name: job.Folder}
-	if err := p.stage(last.YAML != ""); err != nil {
+	sum, err := p.stage(now.YAML != "")
+	if err != nil {
 		return err
 	}
 	defer p.clear()
@@ -270,11 +281,10 @@ func (m *Maker) staged(ctx context.Context, worker int, job Job, r *Result, last
 	if m.Look != nil {
 		look = m.Look(ctx, worker)
 	}
-	keys, err := fill(p.work(), job, last, look)
+	merged, err := fill(p.work(), &job, now, look)
 	if err != nil {
 		return err
 	}
-	r.Keys = keys
 	if r.Outcome, err = m.fenced(ctx, worker, p.work(), job); err != nil {
 		return err
 	}
@@ -285,13 +295,18 @@ func (m *Maker) staged(ctx context.Context, worker int, job Job, r *Result, last
 	if len(r.Outcome.LeftOut) > 0 {
 		r.State = Partly
 	}
-	if r.Outputs, r.YAML, err = outputs(p.work()); err != nil {
+	r.Outcome.Kept, r.Outcome.Stays, r.Outcome.Anew = merged.kept, job.Stays, now.last && now.worked
+	if r.Standing, err = standingOf(p.work()); err != nil {
 		return err
+	}
+	r.Said, r.Put, r.Touched = merged.said, merged.put, merged.touched
+	if r.Before = nil; now.Sum != "" || now.YAML != "" {
+		r.Before = &now.Standing
 	}
 	if err := write(r.Record); err != nil {
 		return err
 	}
-	return p.settle()
+	return p.settle(sum)
 }
 
 // PanicError is a fault of ours that one row brought out.

@@ -127,7 +127,7 @@ func (g *gathered) usual() string {
 	return best
 }
 
-func (r *Result) built() bool { return r.State == Made || r.State == Partly }
+func (r Record) built() bool { return r.State == Made || r.State == Partly }
 
 // row accounts for one row of the sheet.
 func (g *gathered) row(row Row) Merged {

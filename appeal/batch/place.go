@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -64,38 +63,48 @@ func recoverFolder(out string) error {
 }
 
 // stage makes the staging place: empty, or a copy of the case as it stands if it
-// is one that this batch made.
-func (p place) stage(made bool) error {
+// is one that this batch made. It gives the hash of what was copied.
+func (p place) stage(made bool) (sum string, err error) {
 	p.clear()
 	info, err := os.Lstat(p.final())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return os.Mkdir(p.work(), 0o700)
+		return "", os.Mkdir(p.work(), 0o700)
 	case err != nil:
-		return err
+		return "", err
 	case !info.IsDir() || !made:
-		return ErrOccupied
+		return "", ErrOccupied
 	}
 	unlock, err := casefile.Lock(p.final()) // a person's run may be at work in it
 	if err != nil {
-		return err
+		return "", err
 	}
 	if err := unlock(); err != nil {
-		return err
+		return "", err
 	}
-	return copyTree(p.final(), p.work())
+	if err := copyTree(p.final(), p.work()); err != nil {
+		return "", err
+	}
+	return sumBelow(p.work(), cacheDir)
 }
 
 func (p place) clear() { _ = os.RemoveAll(p.work()) }
 
-// settle puts the staged case into its place.
-func (p place) settle() error {
+// ErrChanged says that somebody worked in a case's folder while it was built anew.
+var ErrChanged = errors.New("changed while it was built")
+
+// settle puts the staged case into its place, unless what was staged is no longer
+// what stands there.
+func (p place) settle(staged string) error {
 	_, err := os.Lstat(p.final())
 	if errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(p.work(), p.final())
 	}
 	if err != nil {
 		return err
+	}
+	if now, err := sumBelow(p.final(), cacheDir); err != nil || now != staged {
+		return errors.Join(err, ErrChanged)
 	}
 	if err := os.Rename(p.final(), p.old()); err != nil {
 		return err
@@ -105,6 +114,12 @@ func (p place) settle() error {
 	}
 	return os.RemoveAll(p.old())
 }
+
+// LinkError names a link or device in a case's folder: it is not followed, and
+// not lost either.
+type LinkError struct{ Name string }
+
+func (e *LinkError) Error() string { return e.Name + ": a link, not a file" }
 
 // copyTree copies plain files and folders; a link in a case folder is not
 // followed.
@@ -124,7 +139,7 @@ func copyTree(from, to string) error {
 		case e.Type().IsRegular():
 			return copyFile(path, target)
 		}
-		return fmt.Errorf("%s: %w", rel, ErrOccupied)
+		return &LinkError{filepath.ToSlash(rel)}
 	})
 }
 
@@ -140,45 +155,6 @@ func copyFile(from, to string) error {
 	}
 	_, err = io.Copy(out, in)
 	return errors.Join(err, out.Close())
-}
-
-// outputs hashes what was built: everything below out/, and case.yaml.
-func outputs(dir string) (files map[string]string, yaml string, err error) {
-	files = map[string]string{}
-	if yaml, err = hashOf(filepath.Join(dir, casefile.Name)); err != nil {
-		return nil, "", err
-	}
-	err = filepath.WalkDir(filepath.Join(dir, "out"), func(path string, e fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil || e.IsDir() {
-			return err
-		}
-		rel, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		files[filepath.ToSlash(rel)], err = hashOf(path)
-		return err
-	})
-	return files, yaml, err
-}
-
-// intact reports that all that a record names stands there unchanged.
-func intact(dir string, files map[string]string) bool {
-	if len(files) == 0 {
-		return false
-	}
-	if _, err := os.Stat(filepath.Join(dir, casefile.Name)); err != nil {
-		return false
-	}
-	for name, sum := range files {
-		if got, err := hashOf(filepath.Join(dir, filepath.FromSlash(name))); err != nil || got != sum {
-			return false
-		}
-	}
-	return true
 }
 
 func hashOf(path string) (string, error) {

@@ -26,8 +26,12 @@ type Job struct {
 	Accept   string
 	Letters  []string
 	Problems []Problem
+	Kept     []string // folders below out that are not this batch's to replace
+	Stays    []string // papers of the case that the row no longer has
+	Sent     bool     // what an earlier run built was sent
 	answers  []intake.Answer
 	cells    []cell
+	sums     map[string]string // hashes of the papers, by path
 }
 
 // Reading holds what is the same for all rows.

@@ -210,6 +210,9 @@ func (a *app) batchReason(err error) string {
 	case errors.Is(err, batch.ErrOccupied):
 		return a.words.say("batch.reason.occupied")
 	}
+	if said := a.folderReason(err); said != "" {
+		return said
+	}
 	f := a.understand(err)
 	if id := "batch.reason." + f.id; a.words.has(id) {
 		return a.words.say(id, f.pairs...)

@@ -218,7 +218,7 @@ func inSheet(s *batch.Sheet, asked []string) error {
 
 // finish writes the summary and says how it went.
 func (run *makeRun) finish(out string) error {
-	tally, rows := map[batch.State]int{}, 0
+	tally, rows, look := map[batch.State]int{}, 0, 0
 	path := filepath.Join(out, batch.SummaryName)
 	err := writeWhole(path, func(w io.Writer) error {
 		summary := run.newSummary(w)
@@ -226,6 +226,7 @@ func (run *makeRun) finish(out string) error {
 			rows++
 			if run.wanted(r.Row) {
 				tally[r.State]++
+				look += min(1, len(run.lookAt(r.Outcome)))
 			}
 			summary.row(r)
 			return nil
@@ -237,7 +238,7 @@ func (run *makeRun) finish(out string) error {
 	}
 	if run.flags.json {
 		doc := tallyJSON("batch-make", tally, rows)
-		doc["summary"], doc["skipped"] = path, run.skipped
+		doc["summary"], doc["skipped"], doc["to_look_at"] = path, run.skipped, look
 		if err := run.printLine(doc); err != nil {
 			return err
 		}
@@ -245,6 +246,9 @@ func (run *makeRun) finish(out string) error {
 		run.tell("batch.tally", tallyPairs(tally)...)
 		if run.skipped > 0 {
 			run.tell("batch.skipped", "n", fmt.Sprint(run.skipped))
+		}
+		if look > 0 {
+			run.tell("batch.look-some", "rows", run.words.plural("batch.merge.rows", look))
 		}
 		run.tell("batch.summary-file", "file", path)
 	}

@@ -81,7 +81,7 @@ func (run *makeRun) build(ctx context.Context, worker int, dir string, j batch.J
 	if len(j.Letters) > 0 {
 		letters = j.Letters
 	}
-	o := buildOptions{Day: day, Final: run.options.final, Accept: acceptance(accept), Bates: packet.Bates{}, Letters: letters, Lenient: true}
+	o := buildOptions{Day: day, Final: run.options.final, Accept: acceptance(accept), Bates: packet.Bates{}, Letters: letters, Lenient: true, Avoid: j.Kept}
 	t := run.tools[worker]
 	defer clear(t.kept)
 	var made built
@@ -93,17 +93,15 @@ func (run *makeRun) build(ctx context.Context, worker int, dir string, j batch.J
 	if err != nil {
 		return batch.Outcome{}, err
 	}
-	others := strangers(made.Case, made.Papers)
-	if run.options.final && len(others) > 0 {
-		return batch.Outcome{}, fail("batch.strangers", others[0].file, "name", others[0].name, "claimant", made.Case.Claimant.Name, "n", fmt.Sprint(len(others)))
-	}
 	run.dropped.Lock()
 	run.sayDropped(made.Papers.dropped)
 	run.dropped.Unlock()
-	out := run.outcome(made, dir, j)
-	for _, s := range others {
-		out.Look = append(out.Look, run.words.say("batch.look.stranger", "file", s.file, "name", s.name))
+	seen := run.lookOver(ctx, t, f, made, j)
+	if seen.refused != nil {
+		return batch.Outcome{}, seen.refused
 	}
+	out := run.outcome(made, dir, j)
+	out.Look = seen.look
 	return out, nil
 }
 
@@ -144,11 +142,11 @@ func (t *tools) lettersOnly(ctx context.Context, f *casefile.File, o buildOption
 	if len(b.Letters) == 0 {
 		return b, b.Refused[0].why
 	}
-	folder, err := outFolder(f.Dir, o.Day.String(), f.Case.Log)
+	folder, err := outFolder(f.Dir, o.Day.String(), f.Case.Log, o.Avoid...)
 	if err != nil {
 		return b, err
 	}
-	b.Folder = folder
+	b.Folder, b.Other = folder, filepath.Base(folder) != o.Day.String()
 	return b, t.writeLetters(f, &b, nil)
 }
 
@@ -160,9 +158,6 @@ func (run *makeRun) outcome(made built, dir string, j batch.Job) batch.Outcome {
 			o.Packet = filepath.ToSlash(rel)
 		}
 		o.Pages = made.Plan.Preflight().Pages
-	}
-	if anothers(made.Papers.report, made.Case.Claimant.Name) {
-		o.Look = append(o.Look, run.words.say("batch.look.other-person"))
 	}
 	for _, l := range made.Letters {
 		o.Letters = append(o.Letters, l.ID)
@@ -177,6 +172,7 @@ func (run *makeRun) outcome(made built, dir string, j batch.Job) batch.Outcome {
 		}
 		o.LeftOut = append(o.LeftOut, name+": "+out.Reason)
 	}
+	o.LeftOut = append(o.LeftOut, lostContent(run.words, made)...)
 	for _, r := range made.Refused {
 		o.LeftOut = append(o.LeftOut, r.id+": "+run.batchReason(r.why))
 	}
@@ -240,8 +236,11 @@ func (a *app) resultLine(r batch.Result) string {
 	}
 	line := a.words.say(id, "row", fmt.Sprint(r.Row), "case", r.Case, "folder", r.Folder, "pages", fmt.Sprint(r.Outcome.Pages),
 		"left", strings.Join(r.Outcome.LeftOut, "; "), "reason", a.reasonOf(r), "findings", a.findingCounts(r.Outcome))
-	if len(r.Outcome.Look) > 0 {
-		line = strings.TrimSuffix(line, ".") + ". " + a.words.say("batch.look", "what", strings.Join(r.Outcome.Look, "; "))
+	if r.Sent {
+		line = strings.TrimSuffix(line, ".") + ". " + a.words.say("batch.sent-kept")
+	}
+	if look := a.lookAt(r.Outcome); len(look) > 0 && !r.Skipped {
+		line = strings.TrimSuffix(line, ".") + ". " + a.words.say("batch.look", "what", strings.Join(look, "; "))
 	}
 	return line
 }
@@ -271,7 +270,7 @@ func resultJSON(a *app, r batch.Result) map[string]any {
 	o := r.Outcome
 	return map[string]any{
 		"kind": "batch-case", "version": 1, "row": r.Row, "case_id": r.Case, "folder": r.Folder, "state": r.State, "skipped": r.Skipped,
-		"packet": o.Packet, "pages": o.Pages, "exhibits": o.Exhibits, "sha256": o.SHA256, "letters": orEmpty(o.Letters), "left_out": orEmpty(o.LeftOut), "look_at": orEmpty(o.Look), "proposed": orEmpty(o.Proposed),
+		"packet": o.Packet, "pages": o.Pages, "exhibits": o.Exhibits, "sha256": o.SHA256, "letters": orEmpty(o.Letters), "left_out": orEmpty(o.LeftOut), "look_at": orEmpty(a.lookAt(o)), "made_anew": o.Anew, "kept": orEmpty(o.Kept), "sent": r.Sent, "proposed": orEmpty(o.Proposed),
 		"unreviewed": orEmpty(o.Unreviewed), "findings": o.Findings, "undecided_left_out": max(0, o.Undecided), "next_deadline": o.Deadline, "deadline_step": o.Step, "reason": a.reasonOf(r),
 	}
 }

@@ -58,6 +58,7 @@ type buildOptions struct {
 	Letters []string // written beside the packet as PDF
 	Lenient bool     // a letter that cannot be had is in Refused, and the rest is made
 	Out     string   // the packet's path; "" is out/DATE/packet.pdf in the case
+	Avoid   []string // folders under out/ that are not this build's to replace
 	Force   bool
 	DryRun  bool
 
@@ -213,7 +214,7 @@ func (t *tools) sound(f *casefile.File, id string, data letter.Data) (letter.Let
 func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOptions, work *binding) error {
 	path := o.Out
 	if path == "" {
-		folder, err := outFolder(f.Dir, o.folderName(), f.Case.Log)
+		folder, err := outFolder(f.Dir, o.folderName(), f.Case.Log, o.Avoid...)
 		if err != nil {
 			return err
 		}
