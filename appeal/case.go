@@ -273,6 +273,7 @@ type Decision struct {
 // LogEntry records something sent or received.
 type LogEntry struct {
 	Date         Day    `yaml:"date"`
+	Time         string `yaml:"time,omitempty"` // of the day, as on the fax report: 14:05
 	What         string `yaml:"what"`
 	Channel      string `yaml:"channel,omitempty"`
 	Confirmation string `yaml:"confirmation,omitempty"`

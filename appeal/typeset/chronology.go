@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"strings"
 
 	"imeappeal/appeal/letter"
 	"imeappeal/appeal/packet"
@@ -80,7 +81,7 @@ func deliveries(p packet.Plan, opt Options) *document {
 		if e.Pages > 0 {
 			pages = fmt.Sprint(e.Pages)
 		}
-		t.Rows = append(t.Rows, []letter.Runs{runs(dateOf(e.Date)), what, runs(oneLine(e.Channel)), runs(oneLine(e.Confirmation)), runs(pages)})
+		t.Rows = append(t.Rows, []letter.Runs{runs(strings.TrimSpace(dateOf(e.Date) + " " + e.Time)), what, runs(oneLine(e.Channel)), runs(oneLine(e.Confirmation)), runs(pages)})
 	}
 	return sheet("proof of delivery", p, opt, func(s *setter) []row {
 		return s.blocks([]letter.Block{{Kind: letter.HeadingB, Level: 1, Runs: runs("What was sent and received")}, t})

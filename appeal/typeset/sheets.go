@@ -164,7 +164,7 @@ func blankSide(p packet.Plan, opt Options) *document {
 
 // index draws the index: a row for each exhibit, under the headings of the
 // groups, each leading to its tab sheet and its first page; then what is not
-// in the packet, and why.
+// in the packet.
 func index(p packet.Plan, opt Options) *document {
 	t := letter.Block{Kind: letter.TableB, Header: cells("", "Exhibit", "Date", "Pages", "Bates numbers")}
 	if len(p.Volumes) > 0 {
@@ -217,20 +217,24 @@ func indexRow(x packet.Exhibit) []letter.Runs {
 	return []letter.Runs{label, what, runs(dateOf(x.Date)), linked(span2(x.First, x.Last, "%d"), letter.Target{Document: x.Document, Page: 1}), runs(batesSpan(x))}
 }
 
-// notEnclosed lists what was left out, so that nobody looks for it.
+// notEnclosed lists the exhibits whose letter stays empty, so that nobody looks
+// for them. Why a file could not be used, and what to do about it, is for the
+// sender; a paper that never had a file has no exhibit letter to explain.
 func notEnclosed(p packet.Plan) []letter.Block {
-	if len(p.LeftOut) == 0 {
+	t := letter.Block{Kind: letter.TableB, Header: cells("Exhibit", "Document"), Widths: []float64{15, 85}}
+	for _, l := range p.LeftOut {
+		if l.Label != "" && l.Slip == 0 {
+			t.Rows = append(t.Rows, cells(l.Label, l.Title))
+		}
+	}
+	if len(t.Rows) == 0 {
 		return nil
 	}
-	t := letter.Block{Kind: letter.TableB, Header: cells("", "Document", "Reason")}
-	for _, l := range p.LeftOut {
-		name := l.Title
-		if name == "" {
-			name = l.File
-		}
-		t.Rows = append(t.Rows, cells(l.Label, name, l.Reason))
+	return []letter.Block{
+		{Kind: letter.HeadingB, Level: 2, Runs: runs("Not in this packet")},
+		{Kind: letter.Paragraph, Runs: runs("Not available when this packet was made. The other exhibits keep their letters.")},
+		t,
 	}
-	return []letter.Block{{Kind: letter.HeadingB, Level: 2, Runs: runs("Not in this packet")}, t}
 }
 
 // findings draws the table that puts each point beside the page of the report

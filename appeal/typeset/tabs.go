@@ -29,7 +29,7 @@ func (s *setter) tab(p packet.Plan, x packet.Exhibit) []row {
 		rows = append(rows, s.centred(x.Date.Long(), s.size*1.1, s.size*0.4)...)
 	}
 	if x.Missing != "" {
-		rows = append(rows, s.centred("Not available: "+x.Missing, s.size*1.1, s.size*1.5)...)
+		rows = append(rows, s.centred("Not available when this packet was made", s.size*1.1, s.size*1.5)...)
 	}
 	rows = append(rows, s.centred(pagesOf(x), s.size, s.size*1.2)...)
 	rows = append(rows, s.blocks(supported(p, x))...)

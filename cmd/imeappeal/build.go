@@ -128,7 +128,7 @@ func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (bu
 	}
 	b.ground(t, o)
 	data := t.letterData(b, o)
-	if b.Letter, err = t.sound(f, "appeal", data); err != nil {
+	if b.Letter, err = t.heading(f, data, o); err != nil {
 		return b, o.Style.explain(err)
 	}
 	if err := t.besides(f, &b, o, data); err != nil {
@@ -155,6 +155,17 @@ func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (bu
 		return b, err
 	}
 	return b, t.write(ctx, f, &b, o, work)
+}
+
+// heading gives the packet's letter. A supplement has none: it takes only who
+// it is from, to whom and about what, and nothing of what the letter lacks.
+func (t *tools) heading(f *casefile.File, data letter.Data, o buildOptions) (letter.Letter, error) {
+	if len(o.Supplement) == 0 {
+		return t.sound(f, "appeal", data)
+	}
+	data.Final = false
+	l, err := t.sound(f, "appeal", data)
+	return letter.Letter{ID: l.ID, Title: l.Title, Recipient: l.Recipient, Date: l.Date, Reference: l.Reference, Fictional: l.Fictional, Draft: !o.Final}, err
 }
 
 // refusedLetter is a letter beside the packet that cannot be had.

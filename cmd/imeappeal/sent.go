@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,8 +15,9 @@ import (
 
 // sending is what `sent` was told.
 type sending struct {
-	what, date, file, channel, confirmation, document string
-	pages                                             int
+	what, date, time, channel, document string
+	files, confirmations                []string
+	pages                               int
 }
 
 func (a *app) sentCommand() *cobra.Command {
@@ -42,51 +44,108 @@ func (a *app) sentCommand() *cobra.Command {
 	cmd.Long = a.words.say("cmd.sent.long", "known", strings.Join(known, "\n  "))
 	f := cmd.Flags()
 	f.StringVar(&s.date, "date", "", a.words.say("flag.date.help"))
-	f.StringVar(&s.file, "file", "", a.words.say("flag.file.help"))
+	f.StringVar(&s.time, "time", "", a.words.say("flag.time.help"))
+	f.StringArrayVar(&s.files, "file", nil, a.words.say("flag.file.help"))
 	f.StringVar(&s.channel, "channel", "", a.words.say("flag.channel.help"))
-	f.StringVar(&s.confirmation, "confirmation", "", a.words.say("flag.confirmation.help"))
+	f.StringArrayVar(&s.confirmations, "confirmation", nil, a.words.say("flag.confirmation.help"))
 	f.StringVar(&s.document, "document", "", a.words.say("flag.document.help"))
 	f.StringVar(&verify, "verify", "", a.words.say("flag.verify.help"))
 	f.IntVar(&s.pages, "pages", 0, a.words.say("flag.pages.help"))
 	return cmd
 }
 
-// sent writes one entry into the case's log, with the hash of the exact file.
+// sent writes into the case's log what was sent: an entry for each file, with
+// the hash of that exact file.
 func (a *app) sent(s sending) error {
 	if s.what == "" {
 		return usage("sent.empty", "")
 	}
 	return a.change(func(f *casefile.File) error {
-		entry := appeal.LogEntry{What: s.what, Channel: s.channel, Confirmation: s.confirmation, Document: s.document, Pages: s.pages}
-		var err error
-		if entry.Date, err = a.dateFlag("--date", s.date, &f.Case); err != nil {
+		entries, err := a.entries(s, &f.Case)
+		if err != nil {
 			return err
 		}
-		if err := a.checkSending(s, entry.Date, &f.Case); err != nil {
-			return err
-		}
-		if s.document != "" {
-			if _, ok := f.Case.Document(s.document); !ok {
-				return usage("sent.no-document", "--document", "id", s.document)
-			}
-		}
-		if s.file != "" {
-			if entry.SHA256, _, err = hashFile(s.file); err != nil {
+		for i, entry := range entries {
+			if err := f.Append("log", entry); err != nil {
 				return err
 			}
-			if entry.Pages == 0 {
-				entry.Pages = pagesIn(s.file)
+			if i == 0 {
+				a.tell("sent.noted", "what", entry.What, "day", entry.Date.LongWeekday(), "how", a.how(entry))
 			}
-		}
-		if err := f.Append("log", entry); err != nil {
-			return err
-		}
-		a.tell("sent.saved", "what", entry.What, "day", entry.Date.LongWeekday())
-		if entry.SHA256 != "" {
-			a.tell("sent.hash", "file", filepath.Base(s.file), "hash", entry.SHA256)
+			if entry.SHA256 != "" {
+				a.tell("sent.hash", "file", filepath.Base(s.files[i]), "hash", entry.SHA256)
+			}
 		}
 		return a.enterDecision(f)
 	})
+}
+
+// entries gives what is to be noted, checked; nothing is written yet.
+func (a *app) entries(s sending, c *appeal.Case) ([]appeal.LogEntry, error) {
+	entry := appeal.LogEntry{What: s.what, Channel: s.channel, Document: s.document, Pages: s.pages}
+	var err error
+	if entry.Date, err = a.dateFlag("--date", s.date, c); err != nil {
+		return nil, err
+	}
+	if entry.Time, err = timeFlag(s.time); err != nil {
+		return nil, err
+	}
+	if err := a.checkSending(s, entry.Date, c); err != nil {
+		return nil, err
+	}
+	if s.document != "" {
+		if _, ok := c.Document(s.document); !ok {
+			return nil, usage("sent.no-document", "--document", "id", s.document)
+		}
+	}
+	if s.pages > 0 && len(s.files) > 1 {
+		return nil, usage("sent.pages", "--pages")
+	}
+	if n := len(s.confirmations); n > 1 && n != len(s.files) {
+		return nil, usage("sent.confirmations", "--confirmation")
+	}
+	var entries []appeal.LogEntry
+	for i := range max(1, len(s.files)) {
+		e := entry
+		if n := len(s.confirmations); n > 0 { // one for all of them, or one for each
+			e.Confirmation = s.confirmations[min(i, n-1)]
+		}
+		if len(s.files) > 0 {
+			if e.SHA256, _, err = hashFile(s.files[i]); err != nil {
+				return nil, err
+			}
+			if e.Pages == 0 {
+				e.Pages = pagesIn(s.files[i])
+			}
+		}
+		entries = append(entries, e)
+	}
+	return entries, nil
+}
+
+// timeFlag reads a time of the day: 14:05, 2:05 pm.
+func timeFlag(value string) (string, error) {
+	if value == "" {
+		return "", nil
+	}
+	plain := strings.ToUpper(strings.NewReplacer(" ", "", ".", "").Replace(value))
+	for _, form := range []string{"15:04", "15:04:05", "3:04PM", "3PM"} {
+		if t, err := time.Parse(form, plain); err == nil {
+			return t.Format("15:04"), nil
+		}
+	}
+	return "", usage("sent.time", "--time", "value", value)
+}
+
+// how says at what time something went, by which way, and what confirms it.
+func (a *app) how(e appeal.LogEntry) string {
+	text := ""
+	for _, part := range [][2]string{{"time", e.Time}, {"channel", e.Channel}, {"confirmation", e.Confirmation}} {
+		if part[1] != "" {
+			text += a.words.say("sent.how-"+part[0], part[0], part[1])
+		}
+	}
+	return text
 }
 
 // channels are the ways to send that the log knows.

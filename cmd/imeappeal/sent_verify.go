@@ -23,11 +23,7 @@ func (a *app) verifySent(path string) error {
 			continue
 		}
 		found = true
-		how := ""
-		if e.Channel != "" {
-			how = a.words.say("sent.is-how", "channel", e.Channel)
-		}
-		a.tell("sent.is", "file", path, "what", e.What, "day", e.Date.LongWeekday(), "how", how)
+		a.tell("sent.is", "file", path, "what", e.What, "day", e.Date.LongWeekday(), "how", a.how(e))
 	}
 	if !found {
 		return fail("sent.is-not", path, "hash", hash)

@@ -15,7 +15,9 @@ import (
 // sent: what was changed in an exhibit on the way, what our own pages could not
 // print, and cites that lead nowhere.
 func (a *app) sayPacketWarnings(made built) {
-	a.sayProblems(made.Papers.withoutReport())
+	if !made.Plan.Supplement {
+		a.sayProblems(made.Papers.withoutReport())
+	}
 	a.sayProblems(doubtfulQuotes(made.Letter, made.Case, made.Papers))
 	for _, text := range a.packetWarnings(made) {
 		a.sayWarning("", text)
