@@ -214,7 +214,7 @@ func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Ad
 		if err := a.printJSON(doc); err != nil {
 			return err
 		}
-	} else if err := a.askAdded(ctx, look, results, accept); err != nil {
+	} else if err := unlessStopped(a.askAdded(ctx, look, results, accept)); err != nil {
 		return err
 	}
 	switch {

@@ -57,7 +57,7 @@ func (a *app) confirm(ctx context.Context, ids []string, all bool) error {
 			look.describe(f.Path(d))
 		}
 		if err := a.confirmPapers(ctx, look, wanted); err != nil {
-			return err
+			return unlessStopped(err)
 		}
 	default:
 		for _, id := range wanted {
@@ -77,7 +77,7 @@ func (a *app) confirm(ctx context.Context, ids []string, all bool) error {
 	for _, id := range ids {
 		if isDenialOf(f, id) {
 			if _, err := a.denialProposals(ctx, look, id, false); err != nil {
-				return err
+				return unlessStopped(err)
 			}
 		}
 	}

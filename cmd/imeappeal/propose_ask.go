@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 
@@ -19,7 +20,8 @@ const (
 )
 
 // askDenial asks about each thing that a denial letter says and that the case
-// lacks or has otherwise; each answer is saved at once. "quit" leaves the rest.
+// lacks or has otherwise; each answer is saved at once. "quit" leaves the rest, and
+// is errStop.
 func (a *app) askDenial(ctx context.Context, id string, letter paper.Denial, open []offer) error {
 	k := a.asker()
 	a.sayDenial(id, letter, nil, 0)
@@ -31,7 +33,7 @@ func (a *app) askDenial(ctx context.Context, id string, letter paper.Denial, ope
 			return err
 		case v == leave:
 			k.say(a.words.say("paper.left", "command", a.inCase("confirm "+id)))
-			return nil
+			return errStop
 		case v == goBack:
 			i = max(i-2, -1)
 			continue
@@ -110,6 +112,15 @@ func (a *app) yesNoChange(title string) prompt {
 	}}
 }
 
+// unlessStopped takes the person's wish to stop for the end of a command that only
+// asks about papers.
+func unlessStopped(err error) error {
+	if errors.Is(err, errStop) {
+		return nil
+	}
+	return err
+}
+
 func (a *app) openQuietly() (*casefile.File, error) {
 	dir, err := a.findCase()
 	if err != nil {
@@ -119,7 +130,7 @@ func (a *app) openQuietly() (*casefile.File, error) {
 }
 
 // confirmPapers asks, document by document, whether what was read in it is
-// right; "quit" leaves the rest as it is.
+// right; "quit" leaves the rest as it is, and is errStop.
 func (a *app) confirmPapers(ctx context.Context, look *lookout, ids []string) error {
 	k := a.asker()
 	for _, id := range ids {
@@ -138,7 +149,7 @@ func (a *app) confirmPapers(ctx context.Context, look *lookout, ids []string) er
 			}
 			if v == leave {
 				k.say(a.words.say("paper.left", "command", a.inCase("confirm")))
-				return nil
+				return errStop
 			}
 			if !again {
 				break

@@ -309,6 +309,9 @@ func (w *walk) recap() error {
 	if err := errors.Join(w.takeBack(), w.showDeadline(true), w.sayNoDay()); err != nil {
 		return err
 	}
+	if err := w.lookAgain(); err != nil {
+		return err
+	}
 	if err := w.afterExam(); err != nil {
 		return err
 	}

@@ -177,7 +177,11 @@ func (w *walk) sayWhyNoDay(u law.Unknown) {
 	w.k.say(strings.TrimSpace(w.words.say("walk.no-day", "step", w.stepName(u.Step), "needs", "")))
 	w.k.say(w.words.say("walk.no-day.notice"))
 	if needs != "" {
-		w.k.say(w.words.say("walk.no-day.found", "needs", w.words.framed(needs)))
+		id := "walk.no-day.found"
+		if strings.Contains(needs, "secondary") {
+			id = "walk.no-day.found.secondary"
+		}
+		w.k.say(w.words.say(id, "needs", w.words.framed(needs)))
 		w.sayEnglish(w.k.say)
 	}
 }
@@ -186,7 +190,7 @@ func (w *walk) sayWhyNoDay(u law.Unknown) {
 // where the law that governs is now known to be another.
 func (w *walk) takeBack() error {
 	regime := w.law.For(&w.f.Case).ID
-	clocks, unknown := w.law.Deadlines(&w.f.Case, w.today)
+	clocks, _ := w.law.Deadlines(&w.f.Case, w.today)
 	shown, err := appeal.ParseDay(w.told.Deadline)
 	held := slices.ContainsFunc(clocks, func(d law.Deadline) bool { return d.Who == "claimant" && d.Conservative == shown })
 	if err != nil || w.told.Regime == "" || w.told.Regime == regime || held {
@@ -194,11 +198,8 @@ func (w *walk) takeBack() error {
 	}
 	w.k.say("")
 	w.k.say(w.words.say("walk.day-gone", "day", shown.LongWeekday(), "regime", w.words.framed(w.law.For(&w.f.Case).Name)))
-	if _, ok := nearest(clocks, w.today); !ok {
-		w.k.say(w.noDeadline(&w.f.Case, unknown))
-	}
-	w.told.Deadline, w.told.Regime = "", regime
-	return w.told.save()
+	w.told.Deadline, w.told.Regime, w.noDay = "", regime, false
+	return errors.Join(w.sayNoDay(), w.told.save())
 }
 
 // leaveQuestion does what the words back, skip and quit ask for.

@@ -32,9 +32,7 @@ func (w *walk) askPapers(q intake.Ask) error {
 			return err
 		}
 		if in {
-			w.told.answered(q.Key)
-			w.told.Last = q.Key
-			return w.told.save()
+			return w.showDeadlineAfter(q.Key)
 		}
 	}
 }
@@ -138,7 +136,7 @@ func (w *walk) addPapers(q intake.Ask, paths []string) (in bool, err error) {
 		return false, nil
 	}
 	var wrong *appeal.Problem
-	results, err := w.addFiles(casefile.AddOptions{Kind: kindAsked(q.ID)}, paths, func(f *casefile.File, results []casefile.Added) error {
+	results, err := w.addFiles(q.Key, casefile.AddOptions{Kind: kindAsked(q.ID)}, paths, func(f *casefile.File, results []casefile.Added) error {
 		if q.Kind != intake.Paper {
 			return nil
 		}
@@ -157,12 +155,16 @@ func (w *walk) addPapers(q intake.Ask, paths []string) (in bool, err error) {
 		w.k.sayProblem(*wrong)
 		return false, err
 	}
+	if q.Kind == intake.Paper && valueAt(&w.f.Case, q.Key) == "" {
+		return false, err // it was another paper than the one asked for
+	}
 	return slices.ContainsFunc(results, func(r casefile.Added) bool { return r.Problem == nil && r.Outcome != casefile.Ignored }), err
 }
 
 // addFiles puts files into the case and says of each what became of it; then
-// may change the case in the same breath.
-func (w *walk) addFiles(o casefile.AddOptions, paths []string, then func(*casefile.File, []casefile.Added) error) (results []casefile.Added, err error) {
+// may change the case in the same breath. key is the question that they answer,
+// "" for none.
+func (w *walk) addFiles(key string, o casefile.AddOptions, paths []string, then func(*casefile.File, []casefile.Added) error) (results []casefile.Added, err error) {
 	if paths, err = w.outside(paths); err != nil || len(paths) == 0 {
 		return nil, err
 	}
@@ -193,6 +195,9 @@ func (w *walk) addFiles(o casefile.AddOptions, paths []string, then func(*casefi
 	if err != nil {
 		return nil, err
 	}
+	if err := w.rememberAdded(key, results); err != nil {
+		return nil, err
+	}
 	for _, r := range results {
 		switch {
 		case r.Problem != nil:
@@ -200,12 +205,66 @@ func (w *walk) addFiles(o casefile.AddOptions, paths []string, then func(*casefi
 			w.k.sayProblem(*r.Problem)
 		case r.Outcome != casefile.Ignored:
 			w.k.say(w.words.say("walk.added", "file", r.From))
-			for _, p := range w.troubleOf(w.ctx, look, r, o.Kind).problems(r.Document, o.Kind) {
+			t := w.troubleOf(w.ctx, look, r, o.Kind)
+			for _, p := range t.problems(r.Document, o.Kind) {
 				w.k.sayProblem(p)
+			}
+			if r.Outcome == casefile.WasAdded && t.readAs != "" {
+				if err := w.otherKind(r.Document.ID, t.readAs); err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
-	return results, w.lookAtRead(look, results)
+	return results, w.lookAtRead(look)
+}
+
+// rememberAdded keeps, before anything more is asked, which answer was given and
+// which papers are to be looked at: the window may be closed in the middle of it.
+func (w *walk) rememberAdded(key string, results []casefile.Added) error {
+	in := false
+	for _, r := range results {
+		in = in || r.Problem == nil && r.Outcome != casefile.Ignored
+		if d, ok := w.f.Case.Document(r.Document.ID); ok && r.Outcome == casefile.WasAdded && (len(d.Proposed) > 0 || d.Kind == appeal.DenialKind) {
+			w.told.Unread = with(w.told.Unread, d.ID)
+		}
+	}
+	if in && (key == "documents" || key != "" && valueAt(&w.f.Case, key) != "") {
+		w.told.answered(key)
+		w.told.Last = key
+	}
+	return w.told.save()
+}
+
+// otherKind asks whether a paper that reads like the denial letter, or the report,
+// or neither, is to be kept as that, and not as what it was given as: days and
+// findings are taken from those two.
+func (w *walk) otherKind(id string, is appeal.DocumentKind) error {
+	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.other-kind", "id", id, "kind", w.words.say("paper.kind."+string(is))), w.words.say("walk.other-kind.help"))
+	if err != nil || v == leave {
+		return errors.Join(err, stopIf(v))
+	}
+	if !yes {
+		return nil
+	}
+	w.told.Last = map[appeal.DocumentKind]string{appeal.ReportKind: "exam.report", appeal.DenialKind: "denial.document"}[is]
+	return w.save(func(f *casefile.File) error {
+		i := slices.IndexFunc(f.Case.Documents, func(d appeal.Document) bool { return d.ID == id })
+		if i < 0 {
+			return nil
+		}
+		for key, now := range map[string]string{"exam.report": f.Case.Exam.Report, "denial.document": f.Case.Denial.Document} {
+			if now == id {
+				if err := f.Remove(key); err != nil {
+					return err
+				}
+			}
+		}
+		if err := f.Set(indexed("documents", i)+".kind", string(is)); err != nil {
+			return err
+		}
+		return nameInPlace(f, f.Case.Documents[i])
+	})
 }
 
 // outside leaves out the case's own folder, which people drag in too, and its own
@@ -242,23 +301,19 @@ func holdsFiles(dir string) bool {
 	return err == nil && len(entries) > 0
 }
 
-// lookAtRead goes through what was read in new papers: who made them and when,
-// and what a denial letter says that the case lacks. Nothing final rests on what
-// nobody has confirmed; the person may do it later.
-func (w *walk) lookAtRead(look *lookout, results []casefile.Added) error {
+// lookAtRead goes through what was read in papers that nobody has looked at: who
+// made them and when, and what a denial letter says that the case lacks. Nothing
+// final rests on what nobody has confirmed; the person may do it later.
+func (w *walk) lookAtRead(look *lookout) error {
 	var ids []string
-	var denial string
-	for _, r := range results {
-		d, ok := w.f.Case.Document(r.Document.ID)
-		if !ok || r.Outcome != casefile.WasAdded {
+	for _, id := range w.told.Unread {
+		d, ok := w.f.Case.Document(id)
+		if !ok {
 			continue
 		}
 		w.sayOtherPerson(w.f.Case.Claimant.Name, d, look.read[d.File])
 		if len(d.Proposed) > 0 {
 			ids = append(ids, d.ID)
-		}
-		if d.Kind == appeal.DenialKind {
-			denial = d.ID
 		}
 	}
 	if len(ids) > 0 {
@@ -274,12 +329,43 @@ func (w *walk) lookAtRead(look *lookout, results []casefile.Added) error {
 			}
 		}
 	}
-	if denial != "" {
-		if _, err := w.denialProposals(w.ctx, look, denial, false); err != nil {
-			return err
+	for _, id := range slices.Clone(w.told.Unread) {
+		if isDenialOf(w.f, id) {
+			if _, err := w.denialProposals(w.ctx, look, id, false); err != nil {
+				return err
+			}
 		}
 	}
-	return w.reload()
+	w.told.Unread = nil
+	return errors.Join(w.told.save(), w.reload())
+}
+
+// lookAgain goes on with papers of an earlier sitting that was left while they
+// were looked at.
+func (w *walk) lookAgain() error {
+	w.told.Unread = slices.DeleteFunc(w.told.Unread, func(id string) bool {
+		_, ok := w.f.Case.Document(id)
+		return !ok
+	})
+	if len(w.told.Unread) == 0 {
+		return nil
+	}
+	w.k.say("")
+	w.k.say(w.words.say("walk.look-again"))
+	look, err := w.lookout(w.ctx)
+	if err != nil {
+		return err
+	}
+	defer look.close()
+	look.at(w.f)
+	for _, id := range w.told.Unread {
+		d, _ := w.f.Case.Document(id)
+		look.describe(w.f.Path(d))
+	}
+	if err := w.lookAtRead(look); err != nil {
+		return err
+	}
+	return w.showDeadline(false)
 }
 
 // otherPillar says that a paper given as the report is the denial letter of the

@@ -251,7 +251,7 @@ func (w *walk) putIn(question string, kind appeal.DocumentKind) (string, error) 
 		if d, ok := namedPaper(w.f, r.text); ok {
 			return d.ID, nil
 		}
-		added, err := w.addFiles(casefile.AddOptions{Kind: kind}, droppedPaths(r.text, fileExists), nil)
+		added, err := w.addFiles("", casefile.AddOptions{Kind: kind}, droppedPaths(r.text, fileExists), nil)
 		if err != nil {
 			return "", err
 		}
