@@ -239,7 +239,7 @@ type Document struct {
 	Pages  int          `yaml:"pages,omitempty"`
 	File   string       `yaml:"file,omitempty"`
 
-	Proposed []string `yaml:"proposed,omitempty"` // of kind, date, author, title
+	Proposed []string `yaml:"proposed,omitempty"` // of kind, date, author, title; pages where some seem to be missing
 }
 
 // WeakPoint is what may be held against the claim, with the claimant's own

@@ -31,7 +31,7 @@ func Choices(key string) []string {
 			string(OtherPaper),
 		}
 	case "documents[].proposed[]":
-		return []string{"kind", "date", "author", "title"}
+		return []string{"kind", "date", "author", "title", "pages"}
 	case "background[].about":
 		return []string{"examiner", "vendor"}
 	case "imported[].kind":

@@ -57,6 +57,7 @@ type Told struct {
 	Kind          appeal.DocumentKind
 	Date          appeal.Day
 	Author, Title string
+	Gaps          bool // pages of it seem to be missing
 }
 
 const maxDocument = 500 << 20
@@ -242,6 +243,9 @@ func (a *adder) enter(stored, name string) appeal.Document {
 		doc.Author, doc.Title = told.Author, cmp.Or(told.Title, doc.Title)
 		if told.Title != "" {
 			doc.Proposed = append(doc.Proposed, "title")
+		}
+		if told.Gaps {
+			doc.Proposed = append(doc.Proposed, "pages")
 		}
 	}
 	if a.opts.Stop != nil {

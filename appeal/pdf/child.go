@@ -7,6 +7,8 @@ import (
 	"os"
 	"runtime/debug"
 	"strconv"
+
+	"imeappeal/appeal/report"
 )
 
 // childEnv marks the process that reads strangers' files; its value is the
@@ -38,6 +40,7 @@ type childRequest struct {
 // then Done.
 type childMessage struct {
 	Count   int
+	File    report.Damage // with Count
 	Page    *TextPage
 	Picture *Picture
 	Drawing *Drawing
@@ -154,11 +157,13 @@ func answerFile(req childRequest, draw *drawer, enc *gob.Encoder) (reason string
 // answerText sends the pages' words. A page that PDFium may read better is sent
 // as it is first, so that it is there should PDFium not come back.
 func answerText(req childRequest, other second, enc *gob.Encoder) (reason string, err error) {
-	count := func(n int) error { return enc.Encode(childMessage{Count: n}) }
+	var file report.Damage
+	count := func(n int) error { return enc.Encode(childMessage{Count: n, File: file}) }
 	send := func(p TextPage) error { return enc.Encode(childMessage{Page: &p}) }
 	if !req.Second {
 		f, err := openText(other.base, other.size, req.Password, req.Repair)
 		if err == nil {
+			file = f.file
 			return "", f.eachPage(req.First, count, func(p TextPage) error {
 				if err := send(p); err != nil || !doubtful(p) {
 					return err
@@ -170,9 +175,10 @@ func answerText(req childRequest, other second, enc *gob.Encoder) (reason string
 				return nil
 			})
 		}
-		if reason = reasonOf(err); reason != UnreadDamaged && reason != UnreadEncrypted && reason != "no pages" {
+		if reason = reasonOf(err); reason != UnreadDamaged && reason != UnreadCut && reason != UnreadEncrypted && reason != "no pages" {
 			return reason, nil
 		}
+		file = report.Damage{Rebuilt: reason == UnreadDamaged || reason == UnreadCut, Cut: reason == UnreadCut}
 	}
 	n, err := other.count()
 	if err != nil || n == 0 {

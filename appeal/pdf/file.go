@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"maps"
+
+	"imeappeal/appeal/report"
 )
 
 // Why a file cannot be read. Callers tell people what to do next by them.
@@ -16,6 +18,7 @@ var (
 	ErrDamaged  = errors.New("the file is damaged beyond repair")
 	ErrNoPages  = errors.New("the file has no pages")
 	ErrTooMuch  = errors.New("the file asks for far more work than its size explains")
+	ErrCut      = errors.New("the file's end is missing")
 )
 
 // Files up to this size are held in memory while they are open.
@@ -29,6 +32,7 @@ type File struct {
 	Blank    int  // of Pages: empty ones in the places of pages that are lost
 	Promised int  // pages that the file itself counts; more than in Pages means that some are lost
 	Repaired bool // the cross-reference table or the page tree had to be rebuilt
+	Cut      bool // repaired, and its end is missing: a download that broke off
 
 	r      io.ReaderAt
 	size   int64
@@ -78,13 +82,18 @@ func Open(r io.ReaderAt, size int64, password string) (*File, error) {
 			err = f.structure(password)
 		}
 	}
+	f.Cut = f.Repaired && !f.ends()
 	switch {
 	case f.Err() != nil:
 		return nil, f.Err()
 	case err == nil:
 		return f, nil
-	case errors.Is(err, ErrPassword), errors.Is(err, ErrCipher), errors.Is(err, ErrNoPages):
+	case errors.Is(err, ErrPassword), errors.Is(err, ErrCipher), errors.Is(err, ErrNoPages) && !f.Cut:
 		return nil, err
+	case errors.Is(err, ErrNoPages):
+		return nil, fmt.Errorf("%w: %w", ErrNoPages, ErrCut)
+	case f.Cut:
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, ErrCut)
 	}
 	return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 }
@@ -166,6 +175,29 @@ func (f *File) findHeader() error {
 		return ErrNotPDF
 	}
 	return nil
+}
+
+// ends reports whether the file ends as every PDF does: with no object behind
+// the words that end it. What else a mail program or a
+// web server put behind them does not count.
+func (f *File) ends() bool {
+	const most = 1 << 20
+	tail := f.at(max(0, f.size-most), most)
+	i := max(bytes.LastIndex(tail, []byte("startxref")), bytes.LastIndex(tail, []byte("%%EOF")))
+	return i >= 0 && !bytes.Contains(tail[i:], []byte(" obj"))
+}
+
+// leastPage is about the fewest bytes that a page takes: a count that the file is
+// too small for is not believed.
+const leastPage = 32
+
+// Damage says what of the file is lost or was made anew.
+func (f *File) Damage() report.Damage {
+	d := report.Damage{Rebuilt: f.Repaired, Cut: f.Cut, Lost: f.Blank}
+	if int64(f.Promised)*leastPage < f.size {
+		d.Lost += max(0, f.Promised-len(f.Pages))
+	}
+	return d
 }
 
 // structure makes the file ready: decryption, then catalog and pages.

@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"errors"
 	"math"
+	"sort"
 )
 
 // Page is one page as the page tree gives it.
@@ -54,6 +56,7 @@ func (f *File) readPages() error {
 	}
 	if len(f.Pages) == 0 && f.Repaired {
 		f.loosePages()
+		f.Promised = max(f.Promised, f.linearized())
 	}
 	if len(f.Pages) == 0 && (tree == nil || f.Resolve(*tree).Kind != Dict) {
 		return errors.New("no page tree")
@@ -62,16 +65,70 @@ func (f *File) readPages() error {
 }
 
 // loosePages takes every page object in the order of the numbers, when the
-// tree that should hold them is gone.
+// tree that should hold them is gone. In a linearized file the first page has
+// the highest number and stands first (ISO 32000-1, annex F): there the order is
+// that of the file.
 func (f *File) loosePages() {
+	var at []int64 // where each stands
 	f.xref.Each(func(n int32, e entry) bool {
 		if e.kind == inFile || e.kind == inPack {
 			if o := f.Load(n).Object; o.Kind == Dict && f.Value(o, "Type").IsName("Page") {
 				f.Pages = append(f.Pages, Page{Num: n, Inherited: f.inheritedBy(o)})
+				at = append(at, f.offset(e))
 			}
 		}
 		return f.budget >= 0 && len(f.Pages) < maxPages
 	})
+	if f.linearized() > 0 {
+		sort.Stable(byOffset{f.Pages, at})
+	}
+}
+
+// offset is where an object stands in the file, one in an object stream behind
+// the others before it there.
+func (f *File) offset(e entry) int64 {
+	if e.kind == inPack {
+		return f.xref.At(int32(e.off)).off<<20 + int64(e.idx)
+	}
+	return e.off << 20
+}
+
+// byOffset sorts pages by where they stand in the file.
+type byOffset struct {
+	pages []Page
+	at    []int64
+}
+
+func (b byOffset) Len() int           { return len(b.pages) }
+func (b byOffset) Less(i, j int) bool { return b.at[i] < b.at[j] }
+func (b byOffset) Swap(i, j int) {
+	b.pages[i], b.pages[j] = b.pages[j], b.pages[i]
+	b.at[i], b.at[j] = b.at[j], b.at[i]
+}
+
+// linearized gives the number of pages that a linearized file states at its
+// start, 0 for any other file.
+func (f *File) linearized() int {
+	head := f.at(0, 1024)
+	head = head[:min(len(head), 1024)]
+	i := bytes.Index(head, []byte("/Linearized"))
+	if i < 0 {
+		return 0
+	}
+	start := bytes.LastIndex(head[:i], []byte("<<"))
+	if start < 0 {
+		return 0
+	}
+	x := lexer{b: head[start:]}
+	o, used, err := x.object(0, 0)
+	if !f.spend(used) || err != nil {
+		return 0
+	}
+	n := o.Lookup("N")
+	if n == nil {
+		return 0
+	}
+	return min(max(n.Int(0), 0), maxPages)
 }
 
 // inheritedBy climbs from a page to its ancestors.

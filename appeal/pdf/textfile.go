@@ -8,6 +8,8 @@ import (
 	"strconv"
 
 	lib "github.com/ledongthuc/pdf"
+
+	"imeappeal/appeal/report"
 )
 
 // textFile is a PDF opened for its words. ledongthuc/pdf resolves the objects;
@@ -15,6 +17,7 @@ import (
 type textFile struct {
 	src   *patched
 	lib   *lib.Reader
+	file  report.Damage
 	plain bool // the library reads a copy that was written for it
 	fonts map[string]*textFont
 	forms map[string]*formContent
@@ -76,6 +79,7 @@ func openText(base io.ReaderAt, size int64, password string, repair bool) (*text
 		src := &patched{base: io.NewSectionReader(base, from, size-from), size: size - from, head: []byte("%PDF-1.7\n")}
 		src.tail = endingWith(lastStartxref(src.base, src.size))
 		if f, err := openPatched(src); err == nil && len(f.pages(0)) == len(own.Pages) {
+			f.file = own.Damage()
 			return f, nil
 		}
 	}
@@ -92,7 +96,7 @@ func openCopy(own *File) (*textFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.plain = true
+	f.plain, f.file = true, own.Damage()
 	return f, nil
 }
 

@@ -89,6 +89,8 @@ func reasonOf(err error) string {
 	switch {
 	case errors.Is(err, ErrPassword), errors.Is(err, ErrCipher):
 		return UnreadEncrypted
+	case errors.Is(err, ErrCut):
+		return UnreadCut
 	case errors.Is(err, ErrNotPDF):
 		return "not a PDF"
 	case errors.Is(err, ErrNoPages):

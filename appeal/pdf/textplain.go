@@ -96,9 +96,33 @@ func (c *copying) page(num int, p Page) {
 			put(attr.key, attr.above)
 		}
 	}
+	if c.own.Repaired && c.lost(dict) {
+		put(lostKey, &Object{Kind: Token, Raw: []byte("true")})
+	}
 	c.begin(num)
 	c.out.Write(out.AppendTo(nil, c.renumber))
 	c.out.WriteString("\nendobj\n")
+}
+
+// lost reports whether a page, or what is drawn on it, is not in the file any
+// more: such a page is not an empty one.
+func (c *copying) lost(page Object) bool {
+	contents := page.Lookup("Contents")
+	switch {
+	case contents == nil:
+		return len(page.Items) == 0
+	case contents.Kind == Ref && c.own.Has(contents.Num):
+		o := c.own.Resolve(*contents)
+		contents = &o
+	case contents.Kind == Ref:
+		return true
+	}
+	for _, o := range contents.Items {
+		if o.Kind == Ref && !c.own.Has(o.Num) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *copying) begin(num int) {

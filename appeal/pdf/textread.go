@@ -16,6 +16,7 @@ const (
 	UnreadEmpty     = "empty"           // nothing is on it
 	UnreadDamaged   = "damaged"         // it cannot be read
 	UnreadPartly    = "damaged in part" // words were read, and some are lost
+	UnreadCut       = "cut short"       // a whole file's end is missing, and its pages with it
 	UnreadSlow      = "too slow"        // the time for the file was up
 	UnreadBig       = "too big"         // it needed more memory than is given
 	UnreadEncrypted = "encrypted"       // a password is needed
@@ -62,7 +63,7 @@ func (f *textFile) readPage(p textPage, number int) (out TextPage) {
 // drawn runs a page's contents and then what its form fields show.
 func (r *textRun) drawn(p textPage) error {
 	st := textState{ctm: r.page.m, scale: 1, size: 1}
-	r.f.lost = false
+	r.f.lost = p.v.Key(lostKey).Bool()
 	b, partly := r.f.contents(p.v.Key("Contents"))
 	res := fenced(func() resources { return readResources(p.resources) })
 	err := r.fencedContent(b, res, st)

@@ -97,6 +97,7 @@ func (w *Worker) PageCount(ctx context.Context, path string) (int, error) {
 // reading is what came of one request.
 type reading struct {
 	count   int
+	file    report.Damage
 	pages   []TextPage
 	picture *Picture
 	drawing *Drawing
@@ -151,7 +152,7 @@ func (r reading) with(rest reading) reading {
 		return r
 	}
 	if !r.opened {
-		r.opened, r.count = true, rest.count
+		r.opened, r.count, r.file = true, rest.count, rest.file
 	}
 	for _, p := range rest.pages {
 		if p.Number == len(r.pages)+1 && p.Number <= r.count {
@@ -178,6 +179,9 @@ func (r reading) settled(req childRequest) (reading, error) {
 			p.Unread = r.reason
 		}
 		r.pages = append(r.pages, p)
+	}
+	for i := range r.pages {
+		r.pages[i].File = r.file
 	}
 	return r, nil
 }
@@ -247,7 +251,7 @@ func (w *Worker) ask(ctx context.Context, req childRequest, deadline time.Time, 
 					r.pages = append(r.pages, *m.Page)
 				}
 			default:
-				r.count, r.opened = m.Count, true
+				r.count, r.file, r.opened = m.Count, m.File, true
 			}
 			quiet.Reset(stall)
 		}

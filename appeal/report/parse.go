@@ -23,6 +23,9 @@ func Parse(pages []RawPage) *Report {
 	p.assemble()
 	p.linkQuestions()
 	p.turnBack()
+	for _, raw := range pages {
+		p.rep.File = raw.File
+	}
 	return p.rep
 }
 

@@ -41,6 +41,8 @@ type RawPage struct {
 	Unread        string
 	Instead       string // of an OCR page: why its text layer was not taken ("picture", "garbled"), "" if recognition was asked for
 
+	File Damage // of the file that the page is from; the same for all its pages
+
 	// Turn is by how many quarters clockwise the page as displayed must be turned
 	// to be read. Width, Height and the boxes of Words are those of the page so
 	// turned; the boxes in the Report are those of the page as displayed.
@@ -72,6 +74,13 @@ const (
 	Layer   Hiding = "layer"
 	Popup   Hiding = "popup"
 )
+
+// Damage says what is wrong with the file that a page is from.
+type Damage struct {
+	Rebuilt bool // its list of pages was damaged and made anew
+	Cut     bool // its end is missing, as of a download that broke off
+	Lost    int  // pages that it counts itself and that are not there
+}
 
 // Role says what a line is on its page.
 type Role string
@@ -187,6 +196,7 @@ type Page struct {
 
 // Report is a report as read.
 type Report struct {
+	File      Damage
 	Pages     []Page
 	Lines     []Line // all of them, running heads included, in page and reading order
 	Sections  []Section

@@ -4,6 +4,7 @@ package report
 type Shown struct {
 	Kind    string      `json:"kind"`
 	Version int         `json:"version"`
+	Gaps    Gaps        `json:"gaps"`
 	Pages   []ShownPage `json:"pages"`
 }
 
@@ -32,7 +33,7 @@ type ShownLine struct {
 
 // Show gives the report in the shape of `show report --json`.
 func (r *Report) Show() Shown {
-	out := Shown{Kind: "report", Version: 1, Pages: make([]ShownPage, 0, len(r.Pages))}
+	out := Shown{Kind: "report", Version: 1, Gaps: r.Gaps(), Pages: make([]ShownPage, 0, len(r.Pages))}
 	at := map[int]int{}
 	for i, p := range r.Pages {
 		out.Pages = append(out.Pages, ShownPage{Page: p.Number, Source: p.Source, Instead: p.Instead, Unread: p.Unread, Lines: []ShownLine{}})

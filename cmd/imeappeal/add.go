@@ -10,6 +10,7 @@ import (
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/paper"
+	"imeappeal/appeal/report"
 )
 
 // description is what `add` was told about one file.
@@ -54,6 +55,7 @@ type addedJSON struct {
 	Reason    string           `json:"reason,omitempty"`
 	Unusable  string           `json:"unusable,omitempty"`   // why it cannot stand in a packet
 	Unread    string           `json:"unread,omitempty"`     // why it gave no words
+	Gaps      *report.Gaps     `json:"gaps,omitempty"`       // what of it seems not to be there
 	SameAs    string           `json:"same_as,omitempty"`    // a document that seems to be the same paper
 	ReadAs    string           `json:"reads_like,omitempty"` // the kind that it is by its text or its entry, where it was given as another
 }
@@ -155,10 +157,13 @@ func asWritten(f *casefile.File, results []casefile.Added) {
 	}
 }
 
-// settle takes the mark off the fields that flags gave, or off all of them.
+// settle takes the mark off the fields that flags gave, or off all of them but
+// the pages: what is missing is not what the paper says of itself.
 func (d description) settle(f *casefile.File, i int) error {
 	given := map[string]string{"title": d.title, "date": d.date, "author": d.author, "kind": d.kind}
-	open := slices.DeleteFunc(slices.Clone(f.Case.Documents[i].Proposed), func(field string) bool { return d.accept || given[field] != "" })
+	open := slices.DeleteFunc(slices.Clone(f.Case.Documents[i].Proposed), func(field string) bool {
+		return field != openPages && (d.accept || given[field] != "")
+	})
 	if len(open) == len(f.Case.Documents[i].Proposed) {
 		return nil
 	}
@@ -198,6 +203,10 @@ func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Ad
 		row.Unusable, row.Unread, row.SameAs, row.ReadAs = t.unusable, t.mute, t.same, string(t.readAs)
 		if !a.flags.json {
 			a.sayAddedFile(r, read)
+		}
+		if g := look.gaps[r.Document.File]; g.Any() {
+			row.Gaps = &g.Gaps
+			a.sayProblems(gapProblems(r.Document, g.Gaps, g.pages))
 		}
 		a.sayProblems(t.problems(r.Document, given))
 		a.sayOtherPerson(look.claimant, r.Document, read)
@@ -272,7 +281,7 @@ func (a *app) sayAddedFile(r casefile.Added, read paper.Description) {
 		if r.Guessed {
 			what = append(what, string(r.Document.Kind))
 		}
-		if !r.Document.Date.IsZero() {
+		if !r.Document.Date.IsZero() && slices.Contains(r.Document.Proposed, "date") {
 			what = append(what, r.Document.Date.Long())
 		}
 		proposed := ""

@@ -26,6 +26,7 @@ type lookout struct {
 	read     map[string]paper.Description // by the document's file
 	prints   map[string]paper.Print       // likewise
 	mute     map[string]string            // why a file gave no words at all, likewise
+	gaps     map[string]fileGaps          // what of it seems not to be there, likewise
 
 	kept   map[string]*keptPaper // for who reads the same papers next; nil: nobody
 	enough func()                // ends the recognition of the file at hand
@@ -44,6 +45,7 @@ const (
 	firstText    = 6
 	lastText     = 2
 	letterPages  = 15
+	countable    = 60
 )
 
 // lookout makes a lookout for the case that --case names. Close it after use.
@@ -75,7 +77,7 @@ func (a *app) lookout(ctx context.Context) (*lookout, error) {
 }
 
 func newLookout(ctx context.Context, reader *ocr.Reader) *lookout {
-	return &lookout{ctx: ctx, reader: reader, read: map[string]paper.Description{}, prints: map[string]paper.Print{}, mute: map[string]string{}}
+	return &lookout{ctx: ctx, reader: reader, read: map[string]paper.Description{}, prints: map[string]paper.Print{}, mute: map[string]string{}, gaps: map[string]fileGaps{}}
 }
 
 func (l *lookout) close() { l.reader.Close() }
@@ -93,6 +95,7 @@ func (l *lookout) at(f *casefile.File) {
 func (l *lookout) told(path string) casefile.Told {
 	d := l.describe(path)
 	var told casefile.Told
+	told.Gaps = l.gaps[l.place(path)].Any()
 	for _, p := range d.Proposals {
 		switch v := p.Value.(type) {
 		case appeal.DocumentKind:
@@ -118,7 +121,7 @@ func (l *lookout) describe(path string) paper.Description {
 	if err != nil || len(pages) == 0 {
 		return paper.Description{}
 	}
-	n := len(pages)
+	n, all := len(pages), pages
 	whole := len(pages) <= firstText+lastText && !slices.ContainsFunc(pages, unread)
 	if i := slices.IndexFunc(pages, unread); i >= firstBuiltIn {
 		pages = pages[:i]
@@ -126,6 +129,7 @@ func (l *lookout) describe(path string) paper.Description {
 		pages = slices.Concat(pages[:firstText], pages[len(pages)-lastText:])
 	}
 	rep := report.Parse(pages)
+	l.tookGaps(path, all, rep)
 	d := l.who.Describe(rep, whole)
 	if k := l.kept[path]; k != nil && len(pages) == n {
 		k.parsed = rep
@@ -158,10 +162,33 @@ func (l *lookout) took(path string, pages []report.RawPage, err error) {
 	}
 }
 
+// tookGaps keeps what of a paper seems not to be there. Of rep, which is of its
+// first and last pages alone, the numbers cannot be counted; in a chart of
+// hundreds of pages they are those of many papers.
+func (l *lookout) tookGaps(path string, pages []report.RawPage, rep *report.Report) {
+	rel := l.place(path)
+	if rel == "" {
+		return
+	}
+	switch {
+	case len(pages) > countable:
+		rep = &report.Report{File: pages[0].File}
+	case len(pages) > len(rep.Pages):
+		rep = report.Parse(pages)
+	}
+	l.gaps[rel] = fileGaps{rep.Gaps(), len(pages)}
+}
+
+// fileGaps is what of a file seems not to be there, and how many pages are.
+type fileGaps struct {
+	report.Gaps
+	pages int
+}
+
 // broken reports that a page gave no words though it should have some: a
 // photograph has none, and a blank page.
 func broken(p report.RawPage) bool {
-	return slices.Contains([]string{pdf.UnreadDamaged, pdf.UnreadGarbled, pdf.UnreadSlow, pdf.UnreadBig, pdf.UnreadEncrypted, ocr.UnreadFailed}, p.Unread)
+	return slices.Contains([]string{pdf.UnreadDamaged, pdf.UnreadCut, pdf.UnreadGarbled, pdf.UnreadSlow, pdf.UnreadBig, pdf.UnreadEncrypted, ocr.UnreadFailed}, p.Unread)
 }
 
 func unread(p report.RawPage) bool { return p.Unread != "" }

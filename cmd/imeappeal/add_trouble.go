@@ -143,6 +143,15 @@ func putInPlace(f *casefile.File, results []casefile.Added, id string) error {
 	if err := f.Set(indexed("documents", i)+".file", results[0].Document.File); err != nil {
 		return err
 	}
+	open := without(slices.Clone(f.Case.Documents[i].Proposed), openPages)
+	if slices.Contains(results[0].Document.Proposed, openPages) { // this copy is not whole either
+		open = append(open, openPages)
+	}
+	if !slices.Equal(open, f.Case.Documents[i].Proposed) {
+		if err := f.Set(indexed("documents", i)+".proposed", open); err != nil {
+			return err
+		}
+	}
 	if err := f.Remove(indexed("documents", at(results[0].Document.ID))); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -16,9 +17,12 @@ import (
 func (a *app) paperProblems(ctx context.Context, f *casefile.File, laws *law.Law, today appeal.Day) []appeal.Problem {
 	var out []appeal.Problem
 	for _, d := range f.Case.Documents {
-		if len(d.Proposed) > 0 {
+		if slices.Contains(d.Proposed, openPages) {
+			out = append(out, appeal.Problem{Where: d.ID, ID: "gaps.needed", Level: appeal.LevelWarning, Args: map[string]string{"id": d.ID}})
+		}
+		if fields := without(slices.Clone(d.Proposed), openPages); len(fields) > 0 {
 			out = append(out, appeal.Problem{Where: d.ID, ID: "check.unconfirmed", Level: appeal.LevelWarning, Args: map[string]string{
-				"id": d.ID, "fields": strings.Join(d.Proposed, ", "),
+				"id": d.ID, "fields": strings.Join(fields, ", "),
 			}})
 		}
 	}

@@ -65,6 +65,11 @@ func (a *app) confirm(ctx context.Context, ids []string, all bool) error {
 			look.describe(f.Path(d))
 			a.tell("confirm.open", "id", id, "file", d.File)
 			for _, field := range d.Proposed {
+				if field == openPages {
+					g := look.gaps[d.File]
+					a.sayProblems(gapProblems(d, g.Gaps, g.pages))
+					continue
+				}
 				if p, ok := look.read[d.File].Get(field); ok && valueWords(p.Value) == fieldOf(d, field) {
 					a.sayField(p)
 					continue
@@ -178,7 +183,13 @@ func unconfirmed(c *appeal.Case, uses func(d appeal.Document, i int, field strin
 	for i, d := range c.Documents {
 		var fields []string
 		for _, field := range d.Proposed {
-			if uses(d, i, field) {
+			switch {
+			case !uses(d, i, field):
+			case field == openPages:
+				problems = append(problems, appeal.Problem{
+					Where: d.ID, ID: "gaps.needed", Level: appeal.LevelError, Args: map[string]string{"id": d.ID},
+				})
+			default:
 				fields = append(fields, field+" ("+fieldOf(d, field)+")")
 			}
 		}
@@ -204,7 +215,9 @@ func confirmedLetter(l letter.Letter, c *appeal.Case) error {
 			said[in] = true
 		}
 	}
-	return unconfirmed(c, func(_ appeal.Document, i int, field string) bool { return said[indexed("documents", i)+"."+field] })
+	return unconfirmed(c, func(d appeal.Document, i int, field string) bool {
+		return said[indexed("documents", i)+"."+field] || field == openPages && said[d.ID]
+	})
 }
 
 // confirmedPacket refuses a final packet with an exhibit whose entry in the

@@ -116,6 +116,9 @@ func (u unusable) Error() string { return "type " + string(u) }
 
 // reason says in words why a document is left out, without its path.
 func (w *binding) reason(err error) string {
+	if errors.Is(err, pdf.ErrCut) {
+		return w.built.words.say("exhibit.cut.reason") // it is damaged as well
+	}
 	for cause, id := range map[error]string{
 		errNoFile: "no-file", fs.ErrNotExist: "missing", fs.ErrPermission: "forbidden", errWrongPassword: "wrong-password",
 		pdf.ErrNotPDF: "unknown", pdf.ErrPassword: "password", pdf.ErrCipher: "cipher", pdf.ErrDamaged: "damaged",

@@ -165,6 +165,13 @@ func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appea
 	read := look.read[d.File]
 	title := a.words.say("paper.confirm", "id", d.ID, "file", d.File)
 	for _, field := range d.Proposed {
+		if field == openPages {
+			g := look.gaps[d.File]
+			for _, p := range gapProblems(d, g.Gaps, g.pages) {
+				title += "\n  " + a.words.what(p)
+			}
+			continue
+		}
 		line := a.words.say("paper.guess", "field", a.fieldWords(field), "value", fieldOf(d, field))
 		if p, ok := read.Get(field); ok && valueWords(p.Value) == fieldOf(d, field) {
 			line = a.words.say("paper.field", "field", a.fieldWords(field), "value", fieldOf(d, field),
@@ -189,8 +196,12 @@ func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appea
 // changePaper asks which field is otherwise, and what it is.
 func (a *app) changePaper(ctx context.Context, k *asker, d appeal.Document) (again bool, v verb, err error) {
 	which := prompt{title: a.words.say("paper.which"), form: pick, bare: true}
-	for _, field := range d.Proposed {
+	for _, field := range without(slices.Clone(d.Proposed), openPages) {
 		which.options = append(which.options, option{field, a.words.say("paper.guess", "field", a.fieldWords(field), "value", fieldOf(d, field))})
+	}
+	if len(which.options) == 0 {
+		k.say(a.words.say("gaps.replace", "id", d.ID))
+		return false, answered, nil
 	}
 	r, err := k.ask(ctx, which)
 	if err != nil || r.verb != answered {

@@ -9,6 +9,7 @@ import (
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/paper"
+	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
 )
@@ -63,6 +64,7 @@ func readPapers(ctx context.Context, reader wordReader, f *casefile.File, tables
 		p.documents[d.ID], prints[d.ID] = parsed(reader, f.Path(d), pages), paper.PrintOf(pages)
 		review.MarkDoubtful(p.documents[d.ID], tables)
 	}
+	p.warnings = append(p.warnings, p.gapsAmong(f)...)
 	p.warnings = append(p.warnings, samePapers(f.Case.Documents, prints)...)
 	return p, nil
 }
@@ -111,9 +113,23 @@ func readReport(ctx context.Context, reader wordReader, f *casefile.File) (*repo
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, fail("report.unreadable", doc.File).because(err)
+		return nil, fail(unreadableReport(err), doc.File, "id", doc.ID).because(err)
 	}
 	return parsed(reader, f.Path(doc), pages), nil
+}
+
+// unreadableReport is the message for why the report cannot be opened: what to do
+// about a locked file is not what to do about a damaged one.
+func unreadableReport(err error) string {
+	var u *pdf.UnreadableError
+	switch {
+	case !errors.As(err, &u):
+	case u.Reason == pdf.UnreadEncrypted:
+		return "report.locked"
+	case u.Reason == pdf.UnreadCut:
+		return "report.cut"
+	}
+	return "report.unreadable"
 }
 
 // reportDocument finds the IME report: the one that exam.report names, else the

@@ -108,6 +108,7 @@ type reviewDocument struct {
 	Findings   []appeal.Finding    `json:"findings"`
 	Admissions []appeal.Finding    `json:"admissions"`
 	Unread     []review.UnreadPage `json:"unread"`
+	Gaps       report.Gaps         `json:"gaps"`
 	Scorecard  review.Scorecard    `json:"scorecard"`
 	Process    []review.Station    `json:"process"`
 }
@@ -118,7 +119,7 @@ func reviewJSON(in review.Input, result review.Result) (reviewDocument, error) {
 	return reviewDocument{
 		Kind: "review", Version: 1, Pages: len(r.Pages), Source: sourceOf(r),
 		Records: orEmpty(result.Records), Findings: withLists(result.Findings),
-		Admissions: withLists(result.Admissions), Unread: orEmpty(result.Unread),
+		Admissions: withLists(result.Admissions), Unread: orEmpty(result.Unread), Gaps: r.Gaps(),
 		Scorecard: review.Score(in, result), Process: process,
 	}, err
 }

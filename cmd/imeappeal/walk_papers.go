@@ -312,6 +312,8 @@ func (w *walk) lookAtRead(look *lookout) error {
 			continue
 		}
 		w.sayOtherPerson(w.f.Case.Claimant.Name, d, look.read[d.File])
+		g := look.gaps[d.File]
+		w.sayProblems(gapProblems(d, g.Gaps, g.pages))
 		if len(d.Proposed) > 0 {
 			ids = append(ids, d.ID)
 		}
