@@ -10,5 +10,6 @@ import (
 func TestMain(m *testing.M) {
 	pdf.MaybeChild()
 	MaybeChild()
+	maybeTesseract()
 	os.Exit(m.Run())
 }

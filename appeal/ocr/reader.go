@@ -64,6 +64,11 @@ type Options struct {
 type Document struct {
 	Path     string
 	Password string // of a locked PDF
+	// First, if not 0, is of how many of the pages that need it the words are
+	// recognized, FirstBuiltIn the same for the engine inside this binary; the
+	// others stay unread, also where they are kept from before: what is read of a
+	// document hangs on nothing else.
+	First, FirstBuiltIn int
 	// Cache gives the folder in which what is recognized is kept; it is asked only
 	// when a page is to be recognized. Nil, or an error, keeps nothing.
 	Cache func() (string, error)
@@ -78,6 +83,7 @@ type Event struct {
 	Done    int    // how many are
 	Engine  string // as in "tesseract 5.3.0"
 	BuiltIn bool   // it is the slower one inside this binary
+	Failed  string // the program that broke off at this page, which the engine inside reads
 }
 
 // Reader reads documents, PDF files and pictures, page by page: from the text
@@ -90,6 +96,8 @@ type Reader struct {
 	program *program
 	mu      sync.Mutex
 	idle    []engine
+	broken  bool // program failed before it had read a page
+	proved  bool // it has read one
 }
 
 // NewReader makes a Reader. Nothing is started before the first file.
@@ -169,10 +177,18 @@ func (r *Reader) recognize(ctx context.Context, files *pdf.Worker, d Document, p
 		}
 	})
 	job := &job{files: files, path: d.Path, event: Event{File: d.Path, Engine: builtInName, BuiltIn: true}}
-	if r.program != nil {
+	most := d.FirstBuiltIn
+	if r.works() {
 		job.event.Engine, job.event.BuiltIn = r.program.name(), false
+		most = d.First
 	}
-	job.kept = d.kept(job.event.Engine)
+	if most > 0 && most < len(wanted) {
+		for _, i := range wanted[most:] {
+			pages[i].Instead = ""
+		}
+		wanted = wanted[:most]
+	}
+	job.kept, job.inside = d.kept(job.event.Engine), d.kept(builtInName)
 	var todo []int
 	for _, i := range wanted {
 		if got, ok := job.kept.get(pages[i].Number); ok {
@@ -213,8 +229,10 @@ feed:
 type job struct {
 	files *pdf.Worker
 	path  string
-	kept  cache
+	kept  cache // of the engine that reads
 	event Event
+
+	inside cache // of the engine inside, where the other one fails
 }
 
 func (r *Reader) tell(e Event) {
@@ -238,31 +256,75 @@ func (r *Reader) done(j *job, page int) {
 }
 
 // recognizePage reads one page; where that fails, a sound text layer stays and
-// any other page says why it is unread.
+// any other page says why it is unread. A page at which the program breaks off is
+// read by the engine inside.
 func (r *Reader) recognizePage(ctx context.Context, j *job, page *report.RawPage) {
-	ctx, stop := context.WithTimeout(ctx, r.pageTime())
+	program := r.works()
+	timed, stop := context.WithTimeout(ctx, r.pageTime(program))
 	defer stop()
-	picture, err := j.files.Picture(ctx, j.path, page.Number)
+	picture, err := j.files.Picture(timed, j.path, page.Number)
 	if err != nil {
-		lost(ctx, page, UnreadPicture)
+		lost(timed, page, UnreadPicture)
 		return
 	}
-	e := r.engine()
-	got, err := readPicture(ctx, e, picture, page.Width, page.Height)
-	r.giveBack(e)
+	e := r.engine(program)
+	got, err := readPicture(timed, e, picture, page.Width, page.Height)
+	kept := j.kept
+	switch {
+	case !program:
+		r.giveBack(e)
+		kept = j.inside
+	case err == nil:
+		r.worked()
+	case timed.Err() == nil:
+		if got, ok := j.inside.get(page.Number); ok {
+			got.into(page)
+			return
+		}
+		r.failed(j, page.Number)
+		kept = j.inside
+		var stop context.CancelFunc
+		timed, stop = context.WithTimeout(ctx, r.pageTime(false))
+		defer stop()
+		e = r.engine(false)
+		got, err = readPicture(timed, e, picture, page.Width, page.Height)
+		r.giveBack(e)
+	}
 	if err != nil {
-		lost(ctx, page, UnreadFailed)
+		lost(timed, page, UnreadFailed)
 		return
 	}
-	j.kept.put(page.Number, got)
+	kept.put(page.Number, got)
 	got.into(page)
 }
 
-func (r *Reader) pageTime() time.Duration {
+// works reports whether the program is there and is not known to fail.
+func (r *Reader) works() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.program != nil && !r.broken
+}
+
+func (r *Reader) worked() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.proved = true
+}
+
+// failed tells that the program broke off at a page. One that never read a page
+// is not asked again: it lacks its data, or a library.
+func (r *Reader) failed(j *job, page int) {
+	r.mu.Lock()
+	r.broken = r.broken || !r.proved
+	r.mu.Unlock()
+	r.tell(Event{File: j.path, Pages: []int{page}, Engine: builtInName, BuiltIn: true, Failed: r.program.name()})
+}
+
+func (r *Reader) pageTime(program bool) time.Duration {
 	switch {
 	case r.opts.PageTime > 0:
 		return r.opts.PageTime
-	case r.program == nil:
+	case !program:
 		return BuiltInPageTime
 	}
 	return DefaultPageTime
@@ -298,9 +360,10 @@ func (c cachedPage) into(page *report.RawPage) {
 	page.Width, page.Height, page.Turn, page.Lean, page.Words = c.Width, c.Height, c.Turn, c.Lean, c.Words
 }
 
-// engine takes an idle engine or makes one.
-func (r *Reader) engine() engine {
-	if r.program != nil {
+// engine gives the program, or takes an idle engine of those inside or makes
+// one.
+func (r *Reader) engine(program bool) engine {
+	if program {
 		return r.program
 	}
 	r.mu.Lock()
@@ -314,9 +377,6 @@ func (r *Reader) engine() engine {
 }
 
 func (r *Reader) giveBack(e engine) {
-	if e == engine(r.program) {
-		return
-	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.idle = append(r.idle, e)

@@ -53,11 +53,12 @@ type addedJSON struct {
 	About     string           `json:"about,omitempty"`  // a name that the paper is about and that is not the claimant's
 	Denial    *denialJSON      `json:"denial,omitempty"` // what a denial letter says
 	Reason    string           `json:"reason,omitempty"`
-	Unusable  string           `json:"unusable,omitempty"`   // why it cannot stand in a packet
-	Unread    string           `json:"unread,omitempty"`     // why it gave no words
-	Gaps      *report.Gaps     `json:"gaps,omitempty"`       // what of it seems not to be there
-	SameAs    string           `json:"same_as,omitempty"`    // a document that seems to be the same paper
-	ReadAs    string           `json:"reads_like,omitempty"` // the kind that it is by its text or its entry, where it was given as another
+	Unusable  string           `json:"unusable,omitempty"`      // why it cannot stand in a packet
+	Unread    string           `json:"unread,omitempty"`        // why it gave no words
+	Partly    string           `json:"partly_unread,omitempty"` // pages that gave no words, or not all, and why
+	Gaps      *report.Gaps     `json:"gaps,omitempty"`          // what of it seems not to be there
+	SameAs    string           `json:"same_as,omitempty"`       // a document that seems to be the same paper
+	ReadAs    string           `json:"reads_like,omitempty"`    // the kind that it is by its text or its entry, where it was given as another
 }
 
 // add copies files into the case and describes them; a file that could not be
@@ -200,7 +201,7 @@ func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Ad
 			row.About = read.Person.Text
 		}
 		t := a.troubleOf(ctx, look, r, given)
-		row.Unusable, row.Unread, row.SameAs, row.ReadAs = t.unusable, t.mute, t.same, string(t.readAs)
+		row.Unusable, row.Unread, row.Partly, row.SameAs, row.ReadAs = t.unusable, t.mute, t.partly, t.same, string(t.readAs)
 		if !a.flags.json {
 			a.sayAddedFile(r, read)
 		}

@@ -26,13 +26,12 @@ type lookout struct {
 	read     map[string]paper.Description // by the document's file
 	prints   map[string]paper.Print       // likewise
 	mute     map[string]string            // why a file gave no words at all, likewise
+	partly   map[string][]report.RawPage  // pages of a file that gave none though it gave some, likewise
 	gaps     map[string]fileGaps          // what of it seems not to be there, likewise
 
 	kept   map[string]*keptPaper // for who reads the same papers next; nil: nobody
-	enough func()                // ends the recognition of the file at hand
+	enough func()                // ends the recognition of the file at hand: what is kept must do
 	over   func()                // takes the count of its pages away; nil: nobody counts
-	first  int                   // of its pages to recognize
-	slow   int                   // the same for the engine inside this program
 }
 
 // A picture's first pages say what it is; with the engine inside this program,
@@ -58,17 +57,11 @@ func (a *app) lookout(ctx context.Context) (*lookout, error) {
 	say, over := a.sayRecognition()
 	l.over = over
 	o.Watch = func(e ocr.Event) {
-		if l.first == 0 && l.enough != nil {
-			l.enough() // what is kept must do
+		if l.enough != nil {
+			l.enough()
 			return
 		}
 		say(e)
-		if e.BuiltIn {
-			l.first = min(l.first, l.slow)
-		}
-		if e.Page > 0 && e.Done >= l.first && l.enough != nil {
-			l.enough()
-		}
 	}
 	l.reader = ocr.NewReader(o)
 	today, err := a.today(nil)
@@ -77,7 +70,7 @@ func (a *app) lookout(ctx context.Context) (*lookout, error) {
 }
 
 func newLookout(ctx context.Context, reader *ocr.Reader) *lookout {
-	return &lookout{ctx: ctx, reader: reader, read: map[string]paper.Description{}, prints: map[string]paper.Print{}, mute: map[string]string{}, gaps: map[string]fileGaps{}}
+	return &lookout{ctx: ctx, reader: reader, read: map[string]paper.Description{}, prints: map[string]paper.Print{}, mute: map[string]string{}, partly: map[string][]report.RawPage{}, gaps: map[string]fileGaps{}}
 }
 
 func (l *lookout) close() { l.reader.Close() }
@@ -159,6 +152,12 @@ func (l *lookout) took(path string, pages []report.RawPage, err error) {
 		l.mute[rel] = unreadable.Reason
 	case err == nil && len(pages) > 0 && !slices.ContainsFunc(pages, func(p report.RawPage) bool { return !broken(p) }):
 		l.mute[rel] = pages[0].Unread
+	case err == nil:
+		for _, p := range pages {
+			if broken(p) || p.Unread == pdf.UnreadPartly {
+				l.partly[rel] = append(l.partly[rel], report.RawPage{Number: p.Number, Unread: p.Unread})
+			}
+		}
 	}
 }
 
@@ -194,17 +193,28 @@ func broken(p report.RawPage) bool {
 func unread(p report.RawPage) bool { return p.Unread != "" }
 
 // words reads a file; of pages that are pictures the first ones only, for the
-// cache keeps them and the rest can wait.
+// cache keeps them and the rest can wait. Where somebody reads the same papers
+// next, they are read whole.
 func (l *lookout) words(ctx context.Context, path string, first, slow int) ([]report.RawPage, error) {
-	some, enough := context.WithCancel(ctx)
-	defer enough()
-	l.first, l.slow, l.enough = first, slow, enough
-	defer func() { l.enough = nil }()
-	pages, err := caseReader{l.reader, l.file, passwords{}, l.kept}.Words(some, path)
+	r := caseReader{Reader: l.reader, file: l.file, kept: l.kept}
+	if l.kept == nil {
+		r.first, r.slow = first, slow
+	}
+	pages, err := r.Words(ctx, path)
 	if l.over != nil {
 		l.over()
 	}
-	if some.Err() != nil && ctx.Err() == nil {
+	return pages, err
+}
+
+// keptWords reads a file without recognizing anything anew.
+func (l *lookout) keptWords(path string) ([]report.RawPage, error) {
+	some, enough := context.WithCancel(l.ctx)
+	defer enough()
+	l.enough = enough
+	defer func() { l.enough = nil }()
+	pages, err := caseReader{Reader: l.reader, file: l.file, kept: l.kept}.Words(some, path)
+	if some.Err() != nil && l.ctx.Err() == nil {
 		err = nil
 	}
 	return pages, err

@@ -8,6 +8,8 @@ import (
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/paper"
+	"imeappeal/appeal/report"
+	"imeappeal/appeal/review"
 )
 
 // trouble is what a person should know of a new file before it is missed: that
@@ -16,6 +18,7 @@ import (
 type trouble struct {
 	unusable string // why it cannot be bound, in words
 	mute     string // why it gave no words
+	partly   string // pages of it that gave none, or not all of theirs, and why
 	same     string // id of a document that seems to be the same paper
 	readAs   appeal.DocumentKind
 }
@@ -34,6 +37,7 @@ func (a *app) troubleOf(ctx context.Context, look *lookout, r casefile.Added, gi
 	}
 	if t.unusable == "" {
 		t.mute = look.mute[d.File]
+		t.partly = unreadAmong(look.partly[d.File])
 	}
 	t.same = look.sameAs(d)
 	if p, ok := look.read[d.File].Get("kind"); ok {
@@ -95,12 +99,21 @@ func (l *lookout) printOf(d appeal.Document) paper.Print {
 	if p, ok := l.prints[d.File]; ok {
 		return p
 	}
-	pages, err := l.words(l.ctx, l.file.Path(d), 0, 0)
+	pages, err := l.keptWords(l.file.Path(d))
 	if err != nil {
 		pages = nil
 	}
 	l.prints[d.File] = paper.PrintOf(pages)
 	return l.prints[d.File]
+}
+
+// unreadAmong names pages and why they gave no words: "3 (damaged), 5 (garbled)".
+func unreadAmong(pages []report.RawPage) string {
+	var unread []review.UnreadPage
+	for _, p := range pages {
+		unread = append(unread, review.UnreadPage{Page: p.Number, Reason: p.Unread})
+	}
+	return unreadPages(unread)
 }
 
 // problems are a file's troubles in words.
@@ -115,6 +128,9 @@ func (t trouble) problems(d appeal.Document, given appeal.DocumentKind) []appeal
 	}
 	if t.mute != "" {
 		add("add.mute", map[string]string{"reason": t.mute})
+	}
+	if t.partly != "" {
+		add("add.partly", map[string]string{"pages": t.partly})
 	}
 	if t.same != "" {
 		add("add.same-paper", map[string]string{"other": t.same})

@@ -158,7 +158,7 @@ func reportDocument(f *casefile.File) (appeal.Document, error) {
 // reviewed reads the papers of the case and reviews the report, imported
 // findings included.
 func (t *tools) reviewed(ctx context.Context, f *casefile.File) (papers, review.Result, error) {
-	p, err := readPapers(ctx, caseReader{t.reader, f, t.passwords, t.kept}, f, t.clinic)
+	p, err := readPapers(ctx, caseReader{Reader: t.reader, file: f, secrets: t.passwords, kept: t.kept}, f, t.clinic)
 	if err != nil {
 		return p, review.Result{}, err
 	}

@@ -43,7 +43,7 @@ func (a *app) readerOptions() (ocr.Options, error) {
 // line, and where somebody looks a count of those that are done; over takes the
 // count away where a reading is enough before its end.
 func (a *app) sayRecognition() (say func(ocr.Event), over func()) {
-	said, count := false, a.progress()
+	said, failed, count := false, false, a.progress()
 	over = func() {
 		if count != nil {
 			count(0, 0)
@@ -51,6 +51,11 @@ func (a *app) sayRecognition() (say func(ocr.Event), over func()) {
 	}
 	say = func(e ocr.Event) {
 		switch {
+		case e.Failed != "":
+			if !failed {
+				failed = true
+				a.note("ocr.failed", "file", filepath.Base(e.File), "pages", pageList(e.Pages), "engine", e.Failed)
+			}
 		case e.Page > 0 && count != nil:
 			count(e.Done, len(e.Pages))
 		case e.Page > 0:
@@ -100,6 +105,8 @@ type caseReader struct {
 	file    *casefile.File
 	secrets passwords
 	kept    map[string]*keptPaper // by path; nil: nothing is kept
+
+	first, slow int // of its pages to recognize, as in ocr.Document; 0 is all
 }
 
 // keptPaper is what was read of a paper, for who reads it next.
@@ -124,7 +131,7 @@ func (c caseReader) Words(ctx context.Context, path string) ([]report.RawPage, e
 	if k := c.kept[path]; k != nil {
 		return k.pages, nil
 	}
-	d := ocr.Document{Path: path, Cache: c.cache}
+	d := ocr.Document{Path: path, Cache: c.cache, First: c.first, FirstBuiltIn: c.slow}
 	pages, err := c.Reader.Words(ctx, d)
 	if err == nil && c.kept != nil {
 		c.kept[path] = &keptPaper{pages: pages}

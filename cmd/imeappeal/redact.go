@@ -89,7 +89,7 @@ func (a *app) redact(ctx context.Context, id string, o redactOptions) error {
 	}
 	defer t.close()
 	t.passwords = readPasswords(o.passwords, &f.Case)
-	pages, err := caseReader{t.reader, f, t.passwords, nil}.Words(ctx, f.Path(d))
+	pages, err := caseReader{Reader: t.reader, file: f, secrets: t.passwords}.Words(ctx, f.Path(d))
 	if err != nil {
 		return err
 	}
@@ -160,7 +160,7 @@ func (t *tools) redactedUntilGone(ctx context.Context, f *casefile.File, d appea
 		if err := writeFile(path, made.PDF); err != nil {
 			return "", all, err
 		}
-		pages, err := caseReader{t.reader, f, t.passwords, nil}.Words(ctx, path)
+		pages, err := caseReader{Reader: t.reader, file: f, secrets: t.passwords}.Words(ctx, path)
 		if err != nil {
 			return "", all, errors.Join(err, os.Remove(path))
 		}

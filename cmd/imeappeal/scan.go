@@ -40,7 +40,7 @@ func (a *app) scan(ctx context.Context, given []string) error {
 	}
 	defer t.close()
 	t.passwords = readPasswords(given, &f.Case)
-	p, err := readPapers(ctx, caseReader{t.reader, f, t.passwords, nil}, f, t.clinic)
+	p, err := readPapers(ctx, caseReader{Reader: t.reader, file: f, secrets: t.passwords}, f, t.clinic)
 	if err != nil {
 		return err
 	}
