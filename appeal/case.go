@@ -24,6 +24,7 @@ type Case struct {
 	Background     []Background     `yaml:"background,omitempty"`
 	Review         []Decision       `yaml:"review,omitempty"`
 	Imported       []Imported       `yaml:"imported,omitempty"` // findings of other readers
+	Bates          Bates            `yaml:"bates,omitempty"`
 	Log            []LogEntry       `yaml:"log,omitempty"`
 	Acknowledged   []Acknowledgment `yaml:"acknowledged,omitempty"`
 	NotKnown       []string         `yaml:"not_known,omitempty"` // keys that the person answered with "I don't know"
@@ -268,6 +269,12 @@ type Decision struct {
 	Keep    string `yaml:"decision"` // keep, drop
 	Note    string `yaml:"note,omitempty"`
 	Wording string `yaml:"wording,omitempty"`
+}
+
+// Bates says how the permanent page numbers of this case's packets look.
+type Bates struct {
+	Prefix string `yaml:"prefix,omitempty"`
+	Digits int    `yaml:"digits,omitempty"`
 }
 
 // LogEntry records something sent or received.

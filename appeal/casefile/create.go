@@ -75,6 +75,7 @@ var remarks = map[string]string{
 	"documents":       "One entry a paper. file is relative to this folder.",
 	"review":          "Your decisions about the points found in the report.",
 	"imported":        "Points that another reader found; `imeappeal review --import` writes them.",
+	"bates":           "How the page numbers of the packet look: prefix and digits.",
 	"log":             "What was sent and received.",
 	"not_known":       "Questions that were answered with \"I don't know\".",
 }

@@ -32,6 +32,26 @@ func (b Bates) Number(page int) string {
 	return fmt.Sprintf("%s%0*d", b.Prefix, b.Digits, b.Start+page-1)
 }
 
+// The bounds of what is stamped on every page, whatever its size.
+const (
+	MostBatesDigits = 12
+	mostBatesPrefix = 24
+)
+
+// Sound reports that the numbers can be stamped on every page, told from the
+// prefix and searched for: a prefix of letters, digits, spaces and . _ - that
+// does not end in a digit.
+func (b Bates) Sound() bool {
+	last := byte(0)
+	for i := range len(b.Prefix) {
+		last = b.Prefix[i]
+		if last < '0' && !strings.ContainsRune(" -.", rune(last)) || last > '9' && last < 'A' || last > 'Z' && last < 'a' && last != '_' || last > 'z' {
+			return false
+		}
+	}
+	return len(b.Prefix) <= mostBatesPrefix && (last < '0' || last > '9') && strings.TrimLeft(b.Prefix, " ") == b.Prefix && b.Digits >= 0 && b.Digits <= MostBatesDigits
+}
+
 // filled puts the usual values where none were given.
 func (b Bates) filled(c *appeal.Case) Bates {
 	usual := BatesFor(c)

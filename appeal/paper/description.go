@@ -285,7 +285,7 @@ func (s *sheet) letterShaped() *Found {
 }
 
 var (
-	titleEnd  = regexp.MustCompile(`(?i)[,;]?\s*\(?` + anyDate + `.*$|\.\s.*$|\s{3,}.*$`)
+	titleEnd  = regexp.MustCompile(`(?i)[,;]?\s*\(?` + anyDate + `.*$|\s{3,}.*$`)
 	titleHead = regexp.MustCompile(`(?i)^(?:exam(?:ination)?|study|procedure|description)\s*:\s*`)
 )
 
@@ -293,7 +293,7 @@ var (
 // follows, capitals written small.
 func titleOf(c, what string) string {
 	c = titleHead.ReplaceAllString(c, "")
-	c = strings.TrimRight(strings.TrimSpace(titleEnd.ReplaceAllString(c, "")), " .,:;-")
+	c = trimTitle(firstSentence(titleEnd.ReplaceAllString(c, "")))
 	if what == "declaration" {
 		return titled(c)
 	}
@@ -301,23 +301,4 @@ func titleOf(c, what string) string {
 		c = strings.Join(words[:14], " ")
 	}
 	return sentenceCase(c)
-}
-
-// sentenceCase writes a title with one capital, abbreviations kept.
-func sentenceCase(c string) string {
-	words := strings.Fields(c)
-	for i, w := range words {
-		bare := strings.Trim(w, ".,()/")
-		if initials[strings.ToUpper(bare)] && len(bare) > 1 || strings.ContainsAny(bare, "0123456789") || bare == "I" {
-			continue
-		}
-		if strings.ToUpper(w) == w && len(bare) > 1 || strings.ToUpper(c) != c && i > 0 {
-			words[i] = strings.ToLower(w)
-		}
-	}
-	out := []rune(strings.Join(words, " "))
-	if len(out) > 0 {
-		out[0] = []rune(strings.ToUpper(string(out[0])))[0]
-	}
-	return string(out)
 }

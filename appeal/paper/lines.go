@@ -124,7 +124,8 @@ func titled(text string) string {
 	return strings.Join(words, " ")
 }
 
-// capitalized writes each part of a word with a capital: TRI-RIVERS is Tri-Rivers.
+// capitalized writes each part of a word with a capital: TRI-RIVERS is Tri-Rivers,
+// O'BRIEN O'Brien.
 func capitalized(w string) string {
 	out, up := []rune{}, true
 	for _, r := range w {
@@ -133,7 +134,8 @@ func capitalized(w string) string {
 		} else {
 			out = append(out, unicode.ToLower(r))
 		}
-		up = !unicode.IsLetter(r) && r != '\'' && r != '’'
+		quote := r == '\'' || r == '’'
+		up = !unicode.IsLetter(r) && (!quote || len(out) == 2) // O'Brien, but Carter's
 	}
 	return string(out)
 }

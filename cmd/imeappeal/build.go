@@ -60,6 +60,7 @@ type buildOptions struct {
 	Out     string   // the packet's path; "" is out/DATE/packet.pdf in the case
 	Avoid   []string // folders under out/ that are not this build's to replace
 	Force   bool
+	Piped   bool // Out is a temporary file on its way to standard output
 	DryRun  bool
 
 	Preflight    bool            // measure what the packet would be, write nothing
@@ -233,6 +234,8 @@ func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOp
 		path = filepath.Join(folder, "packet.pdf")
 	} else if err := writable(path, o.Force); err != nil {
 		return err
+	} else if err := writable(manifestBeside(path), o.Force || o.Piped); err != nil {
+		return err
 	}
 	final := path
 	if o.Seal != "" {
@@ -260,12 +263,12 @@ func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOp
 			return err
 		}
 	}
-	if b.Folder == "" {
-		return nil
-	}
-	files := []hashedFile{{Name: "packet.pdf", SHA256: b.SHA256, Plain: b.PlainSHA256, Bytes: b.Bytes}}
+	files := []hashedFile{{Name: filepath.Base(final), SHA256: b.SHA256, Plain: b.PlainSHA256, Bytes: b.Bytes}}
 	for _, v := range b.Volumes {
 		files = append(files, v.hashedFile)
+	}
+	if b.Folder == "" {
+		return t.writeManifestBeside(f, b, files, final, o)
 	}
 	return t.writeLetters(f, b, files)
 }

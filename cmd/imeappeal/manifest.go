@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"os"
 	"path/filepath"
+	"strings"
 
 	"imeappeal/appeal/casefile"
 )
@@ -23,6 +25,50 @@ func (b *built) put(name string, content []byte) (hashedFile, error) {
 
 // writeManifest writes, as the last file, what was made from what.
 func (t *tools) writeManifest(f *casefile.File, b *built, files []hashedFile) error {
+	raw, err := t.manifest(f, b, files)
+	if err != nil {
+		return err
+	}
+	if err := clearOld(b.Folder, files, f.Case.Log); err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(b.Folder, manifestName), raw)
+}
+
+// writeManifestBeside writes the manifest of a packet that has a path of its
+// own beside it, and keeps that of a final one in the case too: a supplement
+// must find it, wherever the packet went.
+func (t *tools) writeManifestBeside(f *casefile.File, b *built, files []hashedFile, path string, o buildOptions) error {
+	raw, err := t.manifest(f, b, files)
+	if err != nil || o.Piped && !o.Final {
+		return err
+	}
+	if o.Final {
+		folder := filepath.Join(f.Dir, "out", elsewhere)
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			return err
+		}
+		if err := writeFile(filepath.Join(folder, files[0].SHA256[:16]+".json"), raw); err != nil {
+			return err
+		}
+	}
+	if o.Piped {
+		return nil
+	}
+	return writeFile(manifestBeside(path), raw)
+}
+
+// elsewhere is the folder under out/ of the manifests of packets that lie at
+// other places.
+const elsewhere = "elsewhere"
+
+// manifestBeside is the path of the manifest of a packet at a path of its own.
+func manifestBeside(path string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + "." + manifestName
+}
+
+// manifest says what was made from what.
+func (t *tools) manifest(f *casefile.File, b *built, files []hashedFile) ([]byte, error) {
 	m := manifest{
 		Kind: "manifest", Version: 1, Program: version(), AsOf: isoOrNull(b.Day), Files: files, Inputs: []hashedFile{},
 		Findings: orEmpty(b.Letter.Findings), Unreviewed: orEmpty(b.Letter.Unreviewed), Cited: []citedLaw{}, LeftOut: []leftOutEntry{}, Changes: []changeEntry{}, Packet: b.numbering(),
@@ -51,11 +97,6 @@ func (t *tools) writeManifest(f *casefile.File, b *built, files []hashedFile) er
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
-	if err := enc.Encode(m); err != nil {
-		return err
-	}
-	if err := clearOld(b.Folder, files, f.Case.Log); err != nil {
-		return err
-	}
-	return writeFile(filepath.Join(b.Folder, manifestName), buf.Bytes())
+	err := enc.Encode(m)
+	return buf.Bytes(), err
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/packet"
 )
@@ -23,7 +24,8 @@ type packetOptions struct {
 	supplement            []string
 	batesFrom             string
 	exhibitFrom           string
-	reletter              bool
+	reletter, piped       bool
+	batesDigits           int
 	look                  stationeryFlags
 	encrypt               bool
 	passphraseFile        string
@@ -41,6 +43,7 @@ func (a *app) packetCommand() *cobra.Command {
 	f.StringVarP(&o.output, "output", "o", "", a.words.say("flag.output.help"))
 	f.StringVar(&o.accept, "accept", "", a.words.say("flag.accept.help"))
 	f.StringVar(&o.bates, "bates", "", a.words.say("flag.bates.help"))
+	f.IntVar(&o.batesDigits, "bates-digits", 0, a.words.say("flag.bates-digits.help"))
 	f.BoolVar(&o.final, "final", false, a.words.say("flag.final.help"))
 	f.BoolVar(&o.force, "force", false, a.words.say("flag.force.help"))
 	f.BoolVar(&o.dryRun, "dry-run", false, a.words.say("flag.dry-run.help"))
@@ -104,13 +107,17 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	if err != nil {
 		return err
 	}
+	bates, err := batesOf(o, style, f.Case.Bates)
+	if err != nil {
+		return err
+	}
 	t, err := a.tools()
 	if err != nil {
 		return err
 	}
 	defer t.close()
 	made, err := t.build(ctx, f, buildOptions{
-		Day: day, Final: o.final, Accept: accept, Bates: packet.Bates{Prefix: cmp.Or(o.bates, style.Bates)}, Style: style, Out: o.output, Force: o.force, DryRun: o.dryRun,
+		Day: day, Final: o.final, Accept: accept, Bates: bates, Style: style, Out: o.output, Piped: o.piped, Force: o.force, DryRun: o.dryRun,
 		Supplement: o.supplement, BatesFrom: o.batesFrom, ExhibitFrom: o.exhibitFrom, Reletter: o.reletter, Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Seal: secret, Progress: a.progress(), Passwords: readPasswords(o.passwords, &f.Case),
 	})
 	if err != nil {
@@ -130,6 +137,15 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	a.sayGaps(made.Letter)
 	a.sayPacketWarnings(made)
 	return a.sayLeftOut(made)
+}
+
+// batesOf says how the page numbers look: by the flags, the case, the profile.
+func batesOf(o packetOptions, style stationery, c appeal.Bates) (packet.Bates, error) {
+	b := packet.Bates{Prefix: cmp.Or(o.bates, c.Prefix, style.Bates), Digits: cmp.Or(o.batesDigits, c.Digits)}
+	if !b.Sound() {
+		return b, usage("bates.unsound", "--bates", "value", b.Prefix, "digits", fmt.Sprint(cmp.Or(b.Digits, 6)), "most", fmt.Sprint(packet.MostBatesDigits))
+	}
+	return b, nil
 }
 
 // packetDocument is the answer of `packet --json`.

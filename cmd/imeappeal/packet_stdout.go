@@ -23,6 +23,7 @@ func (a *app) packetToStdout(ctx context.Context, o packetOptions) error {
 	defer os.RemoveAll(dir)
 	out := a.out
 	a.out = a.err
+	o.piped = true
 	o.output = filepath.Join(dir, "packet.pdf")
 	done := a.packet(ctx, o)
 	a.out = out

@@ -97,13 +97,15 @@ func (o buildOptions) numbering(documents []appeal.Document) (numbering, error) 
 func sentManifests(f *casefile.File, log []appeal.LogEntry) []manifest {
 	var all []manifest
 	paths, _ := filepath.Glob(filepath.Join(f.Dir, "out", "*", manifestName))
+	others, _ := filepath.Glob(filepath.Join(f.Dir, "out", elsewhere, "*.json"))
+	paths = append(paths, others...)
 	for _, path := range paths {
 		var m manifest
 		if b, err := os.ReadFile(path); err != nil || json.Unmarshal(b, &m) != nil || m.Packet.Pages == 0 {
 			continue
 		}
 		for _, file := range m.Files {
-			if strings.HasPrefix(file.Name, "packet") && wasSent(file.SHA256, log) {
+			if (strings.HasPrefix(file.Name, "packet") || slices.Contains(others, path)) && wasSent(file.SHA256, log) {
 				all = append(all, m)
 				break
 			}

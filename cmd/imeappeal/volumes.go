@@ -104,7 +104,7 @@ func partName(packetPath string, v packet.Volume) string {
 		}
 		return '-'
 	}, base)
-	return fmt.Sprintf("%.60s-part%d-of-%d.pdf", safe, v.Number, v.Of)
+	return fmt.Sprintf("%.60s-part%0*d-of-%d.pdf", safe, len(fmt.Sprint(v.Of)), v.Number, v.Of) // so that names sort as the parts do
 }
 
 // ranges finds which pages go into which part: as many as the limits allow.
