@@ -17,6 +17,7 @@ type Checked struct {
 	Job
 	Pages  int
 	Clocks []law.Deadline // the claimant's, that have a day
+	WhyNot []law.Unknown  // what the others need
 }
 
 // Ready reports that nothing keeps the row from being built.
@@ -58,7 +59,8 @@ func (k *Checker) check(row Row) (out Checked) {
 		}
 	}
 	if k.Law != nil && !out.doubtful() {
-		clocks, _ := k.Law.Deadlines(c, k.Today)
+		var clocks []law.Deadline
+		clocks, out.WhyNot = k.Law.Deadlines(c, k.Today)
 		for _, d := range clocks {
 			if d.Who == "claimant" && !d.Conservative.IsZero() {
 				out.Clocks = append(out.Clocks, d)
@@ -83,16 +85,19 @@ func (k *Checker) check(row Row) (out Checked) {
 
 // doubtful reports an error in a cell on which a deadline may hang. A day counted
 // from what is left would look as safe as any other.
-func (j *Job) doubtful() bool {
+func (j *Job) doubtful() bool { return len(j.Doubtful()) > 0 }
+
+// Doubtful gives the columns that keep the row's deadlines from being counted.
+func (j *Job) Doubtful() (columns []string) {
 	for _, c := range j.cells {
 		if c.kind != intake.Date && c.kind != intake.Choice && c.key != "claim.state" && c.key != "claim.country" {
 			continue
 		}
 		if slices.ContainsFunc(j.Problems, func(p Problem) bool { return p.Column == c.heading && p.Level == appeal.LevelError }) {
-			return true
+			columns = append(columns, c.heading)
 		}
 	}
-	return false
+	return columns
 }
 
 // seen is the case as it will stand once its papers are in.

@@ -13,6 +13,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/law"
 )
 
 // Maker makes a case folder of every row in an output folder.
@@ -26,6 +27,7 @@ type Maker struct {
 	Only     map[int]bool // rows; nil: all
 	Source   Source
 	Shard    Shard
+	Law      *law.Law // counts the deadline of a row that could not be made; nil: nobody asks
 	// Build makes letters and packet in a case folder. worker counts from 0 and
 	// is never used twice at a time.
 	Build func(ctx context.Context, worker int, dir string, j Job) (Outcome, error)
@@ -45,6 +47,7 @@ type Result struct {
 	Claimant string
 	Skipped  bool   // was finished already
 	Sent     bool   // with Skipped: worked on since, and left alone because it was sent
+	Gone     bool   // not in the sheet any more; Row is 0
 	Out      string // the output folder, from Status and Merge
 	Shard    Shard  // that the output folder was asked for
 }
@@ -145,7 +148,7 @@ func (m *Maker) locked(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, j.close()) }()
-	if err := m.list(); err != nil {
+	if err := m.list(j.accounts); err != nil {
 		return err
 	}
 	var mu sync.Mutex
@@ -191,6 +194,7 @@ func (m *Maker) row(ctx context.Context, worker int, row Row, j *journal, mu *sy
 		r.State, r.Reason = Failed, m.Words(err)
 	case HasError(problems):
 		r.State, r.Reason, r.Wrong = Failed, ReasonRow, withoutValues(problems)
+		m.clock(job, r)
 		err = write(r.Record)
 	default:
 		m.make(ctx, worker, job, r, last, known, write)
@@ -205,6 +209,23 @@ func (m *Maker) row(ctx context.Context, worker int, row Row, j *journal, mu *sy
 	defer mu.Unlock()
 	if m.Done != nil {
 		m.Done(*r)
+	}
+}
+
+// clock notes the next deadline of a row that was not made: it runs all the same.
+func (m *Maker) clock(job Job, r *Result) {
+	if m.Law == nil || job.doubtful() {
+		return
+	}
+	c := Checked{}
+	clocks, _ := m.Law.Deadlines(job.seen(), m.Today)
+	for _, d := range clocks {
+		if d.Who == "claimant" && !d.Conservative.IsZero() {
+			c.Clocks = append(c.Clocks, d)
+		}
+	}
+	if step, day := NextDeadline(c, m.Today); !day.IsZero() {
+		r.Outcome.Step, r.Outcome.Deadline = step, day.String()
 	}
 }
 
@@ -261,6 +282,7 @@ func (m *Maker) make(ctx context.Context, worker int, job Job, r *Result, last R
 		// An earlier build that stands there stays described: the next run goes on from it.
 		r.State, r.Reason, r.Outcome = Failed, m.Words(err), Outcome{}
 		r.Standing, r.Before = now.Standing, nil
+		m.clock(job, r)
 		if err := write(r.Record); err != nil {
 			r.Reason = m.Words(err)
 		}

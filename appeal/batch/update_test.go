@@ -305,3 +305,48 @@ func TestMakeStopped(t *testing.T) {
 		t.Errorf("%s %s", r.State, r.Reason)
 	}
 }
+
+// TestStatusKeepsWhatLeftTheSheet: a case that was made does not leave the lists
+// with its row; one that was never made does, and so does one whose folder a
+// person took away.
+func TestStatusKeepsWhatLeftTheSheet(t *testing.T) {
+	w := newWorkshop(t, "A,Ana,other,,1", "B,Ben,other,,2", "C,=1,other,,3", "D,Di,other,,4")
+	w.run()
+	w.write("D,Di,other,,4")
+	w.run()
+	listed := func() string {
+		var out []string
+		err := Status(w.out, func(r Result) error {
+			out = append(out, r.Case+" "+string(r.State)+" "+r.Claimant)
+			if r.Gone != (r.Row == 0) {
+				t.Errorf("%s: gone %t, row %d", r.Case, r.Gone, r.Row)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(out, ", ")
+	}
+	want := "D made Di, A made Ana, B made Ben"
+	if got := listed(); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	w.run()
+	if got := listed(); got != want {
+		t.Errorf("after one more run: %s, want %s", got, want)
+	}
+	if err := os.RemoveAll(filepath.Join(w.out, "B")); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := listed(), "D made Di, A made Ana"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	w.write("D,Di,other,,4", "A,Ana,other,,1")
+	if got := w.run(); got != "made skipped" && got != "skipped skipped" {
+		t.Errorf("back in the sheet: %s", got)
+	}
+	if got, want := listed(), "D made Di, A made Ana"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

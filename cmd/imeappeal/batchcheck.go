@@ -15,7 +15,6 @@ import (
 	"imeappeal/appeal/batch"
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/casefile"
-	"imeappeal/appeal/law"
 	"imeappeal/appeal/typeset"
 )
 
@@ -52,20 +51,6 @@ type checkRun struct {
 	notes      int // errors and warnings
 	missing    map[string][]int
 	unbuffered int
-}
-
-// clockRow is one clock of one case.
-type clockRow struct {
-	row          int
-	id, claimant string
-	clock        law.Deadline
-}
-
-// newClockRow keeps what a list of many cases says of a clock; how it was counted
-// would fill the memory.
-func newClockRow(row int, id, claimant string, d law.Deadline) clockRow {
-	d.Arithmetic, d.Late, d.Caution, d.Event, d.SendWhy = nil, nil, "", "", ""
-	return clockRow{row, id, claimant, d}
 }
 
 // batchCheck reads every row, says everything that is wrong, and writes nothing.

@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -15,7 +14,6 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/batch"
-	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/law"
 )
 
@@ -42,29 +40,32 @@ func (a *app) batchDeadlines(ctx context.Context, paths []string, o sheetOptions
 		return err
 	}
 	var clocks []clockRow
-	var without []string
 	if isFolder(paths[0]) {
-		clocks, without, err = a.folderClocks(paths, today)
+		clocks, err = a.folderClocks(ctx, paths, today)
 	} else {
-		clocks, without, err = a.sheetClocks(ctx, paths[0], o)
+		err = a.sheetClocks(ctx, paths[0], o, nil, func(_ batch.Checked, found []clockRow) { clocks = append(clocks, found...) })
 	}
 	if err != nil {
 		return err
 	}
 	sortClocks(clocks)
+	first := slices.IndexFunc(clocks, clockRow.counted)
+	if first < 0 {
+		first = len(clocks)
+	}
+	counted, without := clocks[first:], clocks[:first] // a zero day sorts first
+	clocks = slices.Concat(counted, without)
 	if calendar != "" {
 		if err := writable(calendar, force); err != nil {
 			return err
 		}
-		if err := writeFile(calendar, []byte(a.batchCalendar(clocks, today))); err != nil {
+		if err := writeFile(calendar, []byte(a.batchCalendar(counted, len(without), today))); err != nil {
 			return err
 		}
+		a.note("batch.ics-file", "file", calendar, "n", fmt.Sprint(len(counted)), "without", fmt.Sprint(len(without)))
 	}
 	if err := a.printClocks(clocks, today, o.csv); err != nil {
 		return err
-	}
-	for _, name := range without {
-		a.note("batch.no-clock", "case", oneLine(name))
 	}
 	if len(without) > 0 {
 		return quiet(exitPartly)
@@ -82,72 +83,27 @@ func (a *app) printClocks(clocks []clockRow, today appeal.Day, asCSV bool) error
 		}
 	case asCSV:
 		out := batch.NewCSV(a.out)
-		out.Row("days_left", "safe_day", "last_day", "step", "case_id", "claimant", "row", "condition", "rule")
+		out.Row("days_left", "safe_day", "last_day", "step", "case_id", "claimant", "row", "condition", "rule", "why_not", "state")
 		for _, c := range clocks {
-			out.Row(fmt.Sprint(today.DaysUntil(c.clock.Conservative)), c.clock.Conservative.String(), c.clock.Outer.String(),
-				a.stepName(c.clock.Step), oneLine(c.id), oneLine(c.claimant), fmt.Sprint(c.row), c.clock.If, c.clock.Rule)
+			days, step := "", ""
+			if c.counted() {
+				days, step = fmt.Sprint(today.DaysUntil(c.clock.Conservative)), a.stepName(c.clock.Step)
+			}
+			out.Row(days, c.clock.Conservative.String(), c.clock.Outer.String(), step, oneLine(c.id), oneLine(c.claimant),
+				rowWord(c.row), c.clock.If, c.clock.Rule, c.whyNot, a.clockState(c))
 		}
 		return out.Close()
 	default:
 		for _, c := range clocks {
-			a.printf("%s\n", oneLine(a.clockLine(c, today)))
+			if c.counted() {
+				a.printf("%s\n", oneLine(a.clockLine(c, today)))
+			} else {
+				a.printf("%s\n", oneLine(a.words.say("batch.no-clock", "case", c.id, "where", a.clockWhere(c), "why", c.whyNot)))
+			}
 		}
 		a.tell("not-advice")
 	}
 	return nil
-}
-
-// sheetClocks counts from the rows of a sheet.
-func (a *app) sheetClocks(ctx context.Context, path string, o sheetOptions) (clocks []clockRow, without []string, err error) {
-	r, err := a.reading(path, o)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := refuseSheet(r.Sheet); err != nil {
-		return nil, nil, err
-	}
-	laws, err := a.laws()
-	if err != nil {
-		return nil, nil, err
-	}
-	check := &batch.Checker{Reading: r, Law: laws, Workers: workers(0)}
-	err = check.Each(ctx, func(c batch.Checked) error {
-		for _, d := range c.Clocks {
-			clocks = append(clocks, newClockRow(c.Row, c.ID, c.Case.Claimant.Name, d))
-		}
-		if len(c.Clocks) == 0 {
-			without = append(without, fmt.Sprintf("row %d, %s", c.Row, c.ID))
-		}
-		return nil
-	})
-	return clocks, without, err
-}
-
-// folderClocks counts from the cases of an output folder, with what was changed
-// and sent in them since.
-func (a *app) folderClocks(outs []string, today appeal.Day) (clocks []clockRow, without []string, err error) {
-	laws, err := a.laws()
-	if err != nil {
-		return nil, nil, err
-	}
-	err = a.batchCases(outs, func(r batch.Result) error {
-		found := false
-		if r.State == batch.Made || r.State == batch.Partly {
-			f, err := casefile.Open(filepath.Join(r.Out, r.Folder))
-			if err == nil {
-				all, _ := laws.Deadlines(&f.Case, today)
-				for _, d := range claimantClocks(all) {
-					found = true
-					clocks = append(clocks, newClockRow(r.Row, r.Case, f.Case.Claimant.Name, d))
-				}
-			}
-		}
-		if !found {
-			without = append(without, r.Case)
-		}
-		return nil
-	})
-	return clocks, without, err
 }
 
 // sheetOrFolders takes one sheet, or any number of output folders.
@@ -172,17 +128,41 @@ func sortClocks(clocks []clockRow) {
 // clockLine is one clock on one line.
 func (a *app) clockLine(c clockRow, today appeal.Day) string {
 	line := a.words.say("batch.clock", "left", a.daysLeft(today, c.clock.Conservative), "day", c.clock.Conservative.LongWeekday(),
-		"step", a.stepName(c.clock.Step), "claimant", c.claimant, "id", c.id, "row", fmt.Sprint(c.row))
+		"step", a.stepName(c.clock.Step), "claimant", c.claimant, "id", c.id, "where", a.clockWhere(c))
 	if c.clock.If != "" {
 		line += " " + a.words.say("deadlines.if", "if", c.clock.If)
 	}
 	return line
 }
 
+// clockWhere says where the case stands in the sheet, and that it was not made.
+func (a *app) clockWhere(c clockRow) string {
+	where := a.words.say("batch.where.row", "row", fmt.Sprint(c.row))
+	if c.row == 0 {
+		where = a.words.say("batch.where.gone")
+	}
+	if c.state == batch.Failed || c.state == batch.Waiting {
+		where += ", " + a.words.say("batch.where."+string(c.state))
+	}
+	return where
+}
+
+// clockState is what became of the case, for a table.
+func (a *app) clockState(c clockRow) string {
+	if c.row == 0 {
+		return a.words.say("batch.where.gone")
+	}
+	return string(c.state)
+}
+
 func clockJSON(c clockRow, today appeal.Day) map[string]any {
+	var days any
+	if c.counted() {
+		days = today.DaysUntil(c.clock.Conservative)
+	}
 	return map[string]any{
-		"kind": "batch-deadline", "version": 1, "row": c.row, "case_id": c.id, "claimant": c.claimant, "id": c.clock.ID, "step": c.clock.Step,
-		"conservative": isoOrNull(c.clock.Conservative), "outer": isoOrNull(c.clock.Outer), "days_left": today.DaysUntil(c.clock.Conservative),
+		"kind": "batch-deadline", "version": 1, "row": rowOrNull(c.row), "in_sheet": c.row > 0, "state": c.state, "why_not": c.whyNot, "case_id": c.id, "claimant": c.claimant, "id": c.clock.ID, "step": c.clock.Step,
+		"conservative": isoOrNull(c.clock.Conservative), "outer": isoOrNull(c.clock.Outer), "days_left": days,
 		"condition": c.clock.If, "rule": c.clock.Rule,
 	}
 }
@@ -201,8 +181,11 @@ func (a *app) printLine(v any) error {
 
 // batchCalendar is one calendar for all cases. It names them by case id only:
 // calendars are shared.
-func (a *app) batchCalendar(clocks []clockRow, today appeal.Day) string {
+func (a *app) batchCalendar(clocks []clockRow, without int, today appeal.Day) string {
 	cal := ics.NewCalendarFor("imeappeal")
+	if without > 0 {
+		cal.SetXWRCalDesc(a.words.plural("batch.ics-without", without))
+	}
 	cal.SetMethod(ics.MethodPublish)
 	noon := func(d appeal.Day) time.Time { return time.Date(d.Year, d.Month, d.Date, 0, 0, 0, 0, time.UTC) }
 	for _, c := range clocks {

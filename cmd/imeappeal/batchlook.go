@@ -213,8 +213,12 @@ func lostContent(w words, made built) (out []string) {
 
 // lookAt gives everything that a person should look at, what was done in the
 // folder included.
-func (a *app) lookAt(o batch.Outcome) []string {
+func (a *app) lookAt(r batch.Result) []string {
 	var out []string
+	o := r.Outcome
+	if r.Gone {
+		out = append(out, a.words.say("batch.look.gone"))
+	}
 	if o.Anew {
 		out = append(out, a.words.say("batch.look.anew"))
 	}
@@ -225,6 +229,29 @@ func (a *app) lookAt(o batch.Outcome) []string {
 		out = append(out, a.words.say("batch.look.stays", "files", strings.Join(o.Stays, ", ")))
 	}
 	return append(out, o.Look...)
+}
+
+// sayGone says that cases made earlier are in no row any more.
+func (a *app) sayGone(n int) {
+	if n > 0 {
+		a.printf("%s\n", a.words.plural("batch.gone", n))
+	}
+}
+
+// rowWord is a row's number, "" for a case that the sheet has no more.
+func rowWord(row int) string {
+	if row == 0 {
+		return ""
+	}
+	return fmt.Sprint(row)
+}
+
+// rowOrNull is the same for JSON.
+func rowOrNull(row int) any {
+	if row == 0 {
+		return nil
+	}
+	return row
 }
 
 // folderReason says why a row that somebody worked on could not be made; "" for

@@ -63,6 +63,9 @@ func (a *app) batchMake(ctx context.Context, path string, o makeOptions) error {
 	if err != nil {
 		return err
 	}
+	if m.Law, err = a.laws(); err != nil {
+		return err
+	}
 	run, err := a.newMakeRun(m, o)
 	if err != nil {
 		return err
@@ -218,15 +221,20 @@ func inSheet(s *batch.Sheet, asked []string) error {
 
 // finish writes the summary and says how it went.
 func (run *makeRun) finish(out string) error {
-	tally, rows, look := map[batch.State]int{}, 0, 0
+	tally, rows, look, gone := map[batch.State]int{}, 0, 0, 0
 	path := filepath.Join(out, batch.SummaryName)
 	err := writeWhole(path, func(w io.Writer) error {
 		summary := run.newSummary(w)
 		err := batch.Status(out, func(r batch.Result) error {
-			rows++
-			if run.wanted(r.Row) {
+			switch {
+			case r.Gone:
+				gone++
+			case run.wanted(r.Row):
 				tally[r.State]++
-				look += min(1, len(run.lookAt(r.Outcome)))
+				look += min(1, len(run.lookAt(r)))
+			}
+			if !r.Gone {
+				rows++
 			}
 			summary.row(r)
 			return nil
@@ -238,7 +246,7 @@ func (run *makeRun) finish(out string) error {
 	}
 	if run.flags.json {
 		doc := tallyJSON("batch-make", tally, rows)
-		doc["summary"], doc["skipped"], doc["to_look_at"] = path, run.skipped, look
+		doc["summary"], doc["skipped"], doc["to_look_at"], doc["not_in_sheet"] = path, run.skipped, look, gone
 		if err := run.printLine(doc); err != nil {
 			return err
 		}
@@ -250,6 +258,7 @@ func (run *makeRun) finish(out string) error {
 		if look > 0 {
 			run.tell("batch.look-some", "rows", run.words.plural("batch.merge.rows", look))
 		}
+		run.sayGone(gone)
 		run.tell("batch.summary-file", "file", path)
 	}
 	if tally[batch.Failed]+tally[batch.Partly]+tally[batch.Waiting] > 0 {

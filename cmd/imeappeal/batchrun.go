@@ -234,12 +234,15 @@ func (a *app) resultLine(r batch.Result) string {
 	if r.Skipped {
 		id = "batch.result.skipped"
 	}
+	if r.Gone {
+		id += "-gone"
+	}
 	line := a.words.say(id, "row", fmt.Sprint(r.Row), "case", r.Case, "folder", r.Folder, "pages", fmt.Sprint(r.Outcome.Pages),
 		"left", strings.Join(r.Outcome.LeftOut, "; "), "reason", a.reasonOf(r), "findings", a.findingCounts(r.Outcome))
 	if r.Sent {
 		line = strings.TrimSuffix(line, ".") + ". " + a.words.say("batch.sent-kept")
 	}
-	if look := a.lookAt(r.Outcome); len(look) > 0 && !r.Skipped {
+	if look := a.lookAt(r); len(look) > 0 && !r.Skipped {
 		line = strings.TrimSuffix(line, ".") + ". " + a.words.say("batch.look", "what", strings.Join(look, "; "))
 	}
 	return line
@@ -269,8 +272,8 @@ func (a *app) reasonOf(r batch.Result) string {
 func resultJSON(a *app, r batch.Result) map[string]any {
 	o := r.Outcome
 	return map[string]any{
-		"kind": "batch-case", "version": 1, "row": r.Row, "case_id": r.Case, "folder": r.Folder, "state": r.State, "skipped": r.Skipped,
-		"packet": o.Packet, "pages": o.Pages, "exhibits": o.Exhibits, "sha256": o.SHA256, "letters": orEmpty(o.Letters), "left_out": orEmpty(o.LeftOut), "look_at": orEmpty(a.lookAt(o)), "made_anew": o.Anew, "kept": orEmpty(o.Kept), "sent": r.Sent, "proposed": orEmpty(o.Proposed),
+		"kind": "batch-case", "version": 1, "row": rowOrNull(r.Row), "case_id": r.Case, "folder": r.Folder, "state": r.State, "skipped": r.Skipped,
+		"packet": o.Packet, "pages": o.Pages, "exhibits": o.Exhibits, "sha256": o.SHA256, "letters": orEmpty(o.Letters), "left_out": orEmpty(o.LeftOut), "look_at": orEmpty(a.lookAt(r)), "in_sheet": !r.Gone, "made_anew": o.Anew, "kept": orEmpty(o.Kept), "sent": r.Sent, "proposed": orEmpty(o.Proposed),
 		"unreviewed": orEmpty(o.Unreviewed), "findings": o.Findings, "undecided_left_out": max(0, o.Undecided), "next_deadline": o.Deadline, "deadline_step": o.Step, "reason": a.reasonOf(r),
 	}
 }

@@ -45,14 +45,19 @@ func (a *app) batchCases(outs []string, yield func(batch.Result) error) error {
 // batchStatus says of every case of output folders what became of it, and whether
 // its sheet says something else since.
 func (a *app) batchStatus(outs []string) error {
-	tally, rows, changed := map[batch.State]int{}, 0, 0
+	tally, rows, changed, gone := map[batch.State]int{}, 0, 0, 0
 	for _, out := range outs {
 		changes := a.changes(out)
 		err := a.batchCases([]string{out}, func(r batch.Result) error {
-			tally[r.State]++
-			rows++
 			since := changes[strings.ToLower(r.Case)]
-			if since != "" {
+			if r.Gone {
+				gone++
+				since = batch.RowGone
+			} else {
+				tally[r.State]++
+				rows++
+			}
+			if since != "" && !r.Gone {
 				changed++
 			}
 			if a.flags.json {
@@ -61,7 +66,7 @@ func (a *app) batchStatus(outs []string) error {
 				return a.printLine(doc)
 			}
 			line := a.resultLine(r)
-			if since != "" {
+			if since != "" && !r.Gone {
 				line = strings.TrimSuffix(line, ".") + "." + a.words.say("batch.changed."+string(since))
 			}
 			a.printf("%s\n", oneLine(line))
@@ -73,13 +78,14 @@ func (a *app) batchStatus(outs []string) error {
 	}
 	if a.flags.json {
 		doc := tallyJSON("batch-status", tally, rows)
-		doc["changed_since"] = changed
+		doc["changed_since"], doc["not_in_sheet"] = changed, gone
 		return a.printLine(doc)
 	}
 	a.tell("batch.tally", tallyPairs(tally)...)
 	if changed > 0 {
 		a.tell("batch.changed.some", "n", fmt.Sprint(changed))
 	}
+	a.sayGone(gone)
 	return nil
 }
 
@@ -94,7 +100,7 @@ func (a *app) changes(out string) map[string]batch.Change {
 	_ = batch.Status(out, func(r batch.Result) error { shard = r.Shard; return io.EOF })
 	var r *batch.Reading
 	if err == nil {
-		r, err = a.reading(source.Sheet, sheetOptions{columns: source.Columns, root: source.Root, dateOrder: source.Dates, size: source.MB})
+		r, err = a.reading(source.Sheet, optionsOf(source))
 	}
 	if err == nil && batch.HasError(r.Sheet.Problems) {
 		err = errors.New("other headings")

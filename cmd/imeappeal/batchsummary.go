@@ -32,7 +32,7 @@ func (s summary) row(c batch.Result, more ...string) {
 		step = s.stepName(o.Step)
 	}
 	s.Row(append([]string{
-		fmt.Sprint(c.Row), c.Case, c.Claimant, string(c.State), c.Folder, o.Packet, fmt.Sprint(o.Pages), fmt.Sprint(o.Exhibits),
-		strings.Join(o.Letters, " "), strings.Join(o.LeftOut, "; "), fmt.Sprint(o.Findings), strings.Join(o.Unreviewed, " "), fmt.Sprint(max(0, o.Undecided)), o.Deadline, step, o.SHA256, s.reasonOf(c), strings.Join(s.lookAt(o), "; "), strings.Join(o.Proposed, "; "),
+		rowWord(c.Row), c.Case, c.Claimant, string(c.State), c.Folder, o.Packet, fmt.Sprint(o.Pages), fmt.Sprint(o.Exhibits),
+		strings.Join(o.Letters, " "), strings.Join(o.LeftOut, "; "), fmt.Sprint(o.Findings), strings.Join(o.Unreviewed, " "), fmt.Sprint(max(0, o.Undecided)), o.Deadline, step, o.SHA256, s.reasonOf(c), strings.Join(s.lookAt(c), "; "), strings.Join(o.Proposed, "; "),
 	}, more...)...)
 }
