@@ -34,6 +34,10 @@ func Read(c *appeal.Case, key, text string, today appeal.Day) (Answer, *appeal.P
 		return Answer{}, problem(key, "intake.help-asked", nil)
 	case saysUnknown(text), SaysNone(text) && q.Kind != YesNo && !q.Required:
 		return unknown(q, key), nil
+	case SaysNone(text) && q.Kind == Text:
+		return Answer{}, problem(key, "intake.needed", map[string]string{"value": text})
+	case slices.Contains([]Kind{Text, Address, Lines}, q.Kind) && NamesFile(text):
+		return Answer{}, problem(key, "intake.file", map[string]string{"value": text})
 	case secret.MatchString(text):
 		return Answer{}, problem(key, "intake.ssn", nil)
 	}
@@ -97,6 +101,20 @@ func isFirst(q Question) bool {
 
 // A Social Security number is never needed, and must not get into a letter.
 var secret = regexp.MustCompile(`(^|\D)\d{3}-\d{2}-\d{4}(\D|$)`)
+
+// filePath is a line that is only the path of a file, typed or dragged in.
+var filePath = regexp.MustCompile(`(?i)^['"]?(file://|~?/|\.{1,2}[/\\]|[a-z]:[/\\]|\\\\).*\.[a-z0-9]{2,5}['"]?$`)
+
+// NamesFile reports that a line of a text is the path of a file: it was meant for
+// another question, and would stand in a letter.
+func NamesFile(text string) bool {
+	for line := range strings.SplitSeq(text, "\n") {
+		if filePath.MatchString(strings.TrimSpace(line)) {
+			return true
+		}
+	}
+	return false
+}
 
 func saysUnknown(text string) bool {
 	plain := strings.NewReplacer("’", "", "'", "", ".", "", "é", "e").Replace(strings.ToLower(text))

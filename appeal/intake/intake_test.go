@@ -232,6 +232,13 @@ func TestAnswers(t *testing.T) {
 		{"claimant.phone", "my SSN is 123-45-6789", "", "intake.ssn"},
 		{"claimant.phone", "937-555-0123", "937-555-0123", ""},
 		{"claimant.phone", "", "", "intake.empty"},
+		{"claimant.name", "no", "", "intake.needed"},
+		{"claimant.name", "'/home/ann/denial letter.pdf' ", "", "intake.file"},
+		{"claim.claim_number", `C:\scans\denial.pdf`, "", "intake.file"},
+		{"claimant.address", "1 Elm St\n./denial.pdf", "", "intake.file"},
+		{"claim.claim_number", "no", "unknown", ""},
+		{"claim.claim_number", "/A/12.345678", "/A/12.345678", ""},
+		{"claim.insurer.name", "Acme c/o St. Mary", "Acme c/o St. Mary", ""},
 		{"denial.reasons", "a; b\nc", "[a b c]", ""},
 		{"zzz", "x", "", "intake.no-such-question"},
 	}

@@ -9,7 +9,8 @@ import (
 )
 
 // question asks one question of the interview until its answer is understood,
-// or the person leaves it. Files have an asking of their own.
+// or the person leaves it. Files have an asking of their own. With quit at the
+// question whether an address is whole the address comes back, to be kept.
 func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now string, today appeal.Day) (intake.Answer, verb, error) {
 	p := k.promptFor(q, now)
 	doubted := false // an address is asked about once
@@ -55,7 +56,7 @@ func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now 
 			doubted = true
 			whole, v, err := k.yes(ctx, k.words.say("ask.whole-address", "address", strings.Join(address, ", ")), k.words.say("ask.whole-address.help"))
 			if err != nil || v == leave {
-				return intake.Answer{}, v, err
+				return a, v, err
 			}
 			if !whole {
 				continue

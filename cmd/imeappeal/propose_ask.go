@@ -32,6 +32,11 @@ func (a *app) askDenial(ctx context.Context, id string, letter paper.Denial, ope
 		case err != nil:
 			return err
 		case v == leave:
+			if answer.Key != "" && answer.Value != nil { // typed, and not yet said to be whole
+				if err := a.saveAnswer(ctx, answer); err != nil {
+					return err
+				}
+			}
 			k.say(a.words.say("paper.left", "command", a.inCase("confirm "+id)))
 			return errStop
 		case v == goBack:
@@ -92,8 +97,11 @@ func (a *app) askOffer(ctx context.Context, k *asker, o offer) (intake.Answer, v
 	case r.text == takeIt:
 		return intake.Answer{Key: o.Key, Value: o.Value}, answered, nil
 	case o.Key == "denial.reasons":
-		r, err := k.ask(ctx, prompt{title: a.words.say("paper.reason"), now: valueWords(o.Value), form: single, bare: true})
-		return intake.Answer{Key: o.Key, Value: r.text}, r.verb, err
+		r, err := k.fact(ctx, prompt{title: a.words.say("paper.reason"), now: valueWords(o.Value), form: single, bare: true})
+		if err != nil || r.verb != answered {
+			return intake.Answer{}, r.verb, err
+		}
+		return intake.Answer{Key: o.Key, Value: r.text}, answered, nil
 	}
 	f, err := a.openQuietly()
 	if err != nil {
@@ -110,6 +118,18 @@ func (a *app) yesNoChange(title string) prompt {
 	return prompt{title: title, form: pick, bare: true, help: a.words.say("paper.ask.help"), options: []option{
 		{takeIt, a.words.say("ask.yes")}, {leaveOut, a.words.say("ask.no")}, {changeIt, a.words.say("paper.change")},
 	}}
+}
+
+// fact asks for a fact in words: no file, and no "no" that was meant for the
+// question before.
+func (k *asker) fact(ctx context.Context, p prompt) (reply, error) {
+	for {
+		r, err := k.ask(ctx, p)
+		if err != nil || r.verb != answered || p.form == pick || !intake.SaysNone(r.text) && !intake.NamesFile(r.text) {
+			return r, err
+		}
+		k.say(k.words.say("ask.no-fact", "text", r.text))
+	}
 }
 
 // unlessStopped takes the person's wish to stop for the end of a command that only
@@ -216,7 +236,7 @@ func (a *app) changePaper(ctx context.Context, k *asker, d appeal.Document) (aga
 		}
 	}
 	for {
-		r, err := k.ask(ctx, ask)
+		r, err := k.fact(ctx, ask)
 		if err != nil || r.verb != answered {
 			return true, r.verb, err
 		}

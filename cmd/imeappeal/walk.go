@@ -260,6 +260,9 @@ func (w *walk) parts() error {
 	if err := w.recap(); err != nil {
 		return err
 	}
+	if q, ok := intake.Find(w.told.Doubt); ok {
+		w.again, w.told.Doubt = &intake.Ask{Question: q, Key: w.told.Doubt}, ""
+	}
 	for _, p := range walkParts() {
 		if slices.Contains(w.told.Done, p.id) && !w.anyOpen(p) {
 			continue

@@ -107,6 +107,10 @@ func (w *walk) askOne(q intake.Ask) error {
 		if err != nil {
 			return err
 		}
+		if done == leave && a.Key != "" {
+			w.told.Doubt = a.Key // kept as typed, and asked about again
+			return errors.Join(w.keep(a), errStop)
+		}
 		if done != answered {
 			return w.leaveQuestion(done, q.Key)
 		}

@@ -302,7 +302,12 @@ func (w *walk) askChannel() (string, error) {
 
 // askOptional asks for a line that may be left out.
 func (w *walk) askOptional(id string) (string, error) {
-	r, err := w.k.ask(w.ctx, prompt{title: w.words.say(id), help: w.words.say(id + ".help"), form: single})
+	p := prompt{title: w.words.say(id), help: w.words.say(id + ".help"), form: single}
+	r, err := w.k.ask(w.ctx, p)
+	for err == nil && r.verb == answered && intake.NamesFile(r.text) {
+		w.k.say(w.words.say("ask.no-fact", "text", r.text))
+		r, err = w.k.ask(w.ctx, p)
+	}
 	switch {
 	case err != nil:
 		return "", err

@@ -18,6 +18,7 @@ type progress struct {
 	Done     []string              `json:"done"`     // parts of the walk that were gone through
 	Closed   []string              `json:"closed"`   // lists with no further element
 	Skipped  []string              `json:"skipped"`  // keys passed over for now
+	Doubt    string                `json:"doubt"`    // key of an answer that may not be whole
 	Unread   []string              `json:"unread"`   // ids of papers whose reading was not looked at to the end
 	Made     map[string]string     `json:"made"`     // letter id to file
 	MadeOn   map[string]appeal.Day `json:"made_on"`  // letter id to the day
