@@ -282,6 +282,7 @@ type LogEntry struct {
 	Date         Day    `yaml:"date"`
 	Time         string `yaml:"time,omitempty"` // of the day, as on the fax report: 14:05
 	What         string `yaml:"what"`
+	To           string `yaml:"to,omitempty"` // the physician, where there may be several
 	Channel      string `yaml:"channel,omitempty"`
 	Confirmation string `yaml:"confirmation,omitempty"`
 	Pages        int    `yaml:"pages,omitempty"`

@@ -25,6 +25,9 @@ func (c *composer) logged(what string) *logEntry {
 		if strings.HasPrefix(what, "appeal ") && e.Date.Before(decided) {
 			continue // the decision in hand is the answer to that appeal
 		}
+		if to := clean(c.data.To); e.To != "" && to != "" && !strings.EqualFold(clean(e.To), to) {
+			continue // it went to another physician
+		}
 		if isLogged(e.What, what) && (found == nil || !e.Date.Before(found.e.Date)) {
 			found = &logEntry{c, e, fmt.Sprintf("log[%d]", i)}
 		}

@@ -288,6 +288,7 @@ type statusDocument struct {
 // once it is time.
 type waitJSON struct {
 	Letter   string    `json:"letter"`
+	To       string    `json:"to,omitempty"`
 	Since    isoOrNull `json:"since"`
 	Days     int       `json:"days"`
 	Due      bool      `json:"due"`
@@ -316,7 +317,7 @@ func statusJSON(f *casefile.File, today appeal.Day, clocks []law.Deadline, steps
 	}
 	doc.Appeal = stepsJSON{appealed.name, appealed.state, isoOrNull(appealed.since)}
 	for _, t := range waits {
-		doc.Waiting = append(doc.Waiting, waitJSON{t.id, isoOrNull(t.since), t.days, t.due, t.letter})
+		doc.Waiting = append(doc.Waiting, waitJSON{t.id, t.to, isoOrNull(t.since), t.days, t.due, t.letter})
 	}
 	return doc
 }

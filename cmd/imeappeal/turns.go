@@ -11,6 +11,7 @@ import (
 // turn is a letter that went out and has no answer yet.
 type turn struct {
 	id     string // of the letter that is waited on
+	to     string // the physician that it went to, where the log names one
 	since  appeal.Day
 	days   int    // from since to today
 	due    bool   // it is time to ask again
@@ -45,14 +46,15 @@ var waitedOn = []string{"claims-file", "second-demand", "plan-documents", "rebut
 // serves: 14 days for a physician, 30 for papers.
 func openTurns(c *appeal.Case, clocks []law.Deadline, today appeal.Day) []turn {
 	var out []turn
-	for _, id := range waitedOn {
-		since := lastLogged(c, law.SentWord(id))
+	for _, w := range waits(c) {
+		id, since := w.id, sentTo(c, w.id, w.to)
 		if since.IsZero() || since.After(today) || slices.ContainsFunc(answersTo[id], func(word string) bool {
-			return lastLogged(c, word).Compare(since) >= 0 && !lastLogged(c, word).IsZero()
+			came := loggedFor(c, word, w.to)
+			return came.Compare(since) >= 0 && !came.IsZero()
 		}) {
 			continue
 		}
-		t := turn{id: id, since: since, days: since.DaysUntil(today)}
+		t := turn{id: id, to: w.to, since: since, days: since.DaysUntil(today)}
 		switch id {
 		case "rebuttal-request":
 			t.ask(c, "rebuttal-followup", 14, 14, today)
@@ -74,11 +76,39 @@ func openTurns(c *appeal.Case, clocks []law.Deadline, today appeal.Day) []turn {
 	return out
 }
 
+// waits are the letters that may be waited on: one that went to several physicians
+// once for each of them.
+func waits(c *appeal.Case) []turn {
+	var out []turn
+	for _, id := range waitedOn {
+		var seen []string
+		for _, e := range c.Log {
+			if plainWord(e.What) == plainWord(law.SentWord(id)) && !slices.Contains(seen, plainWord(e.To)) {
+				seen = append(seen, plainWord(e.To))
+				out = append(out, turn{id: id, to: e.To})
+			}
+		}
+	}
+	return out
+}
+
+// sentTo gives the newest day on which a letter went to a physician, or to nobody
+// named.
+func sentTo(c *appeal.Case, id, to string) appeal.Day {
+	return newest(c, law.SentWord(id), func(e appeal.LogEntry) bool { return plainWord(e.To) == plainWord(to) })
+}
+
+// loggedFor gives the newest entry with these words that is about a physician; one
+// that names nobody is about all of them.
+func loggedFor(c *appeal.Case, what, to string) appeal.Day {
+	return newest(c, what, func(e appeal.LogEntry) bool { return e.To == "" || plainWord(e.To) == plainWord(to) })
+}
+
 // ask sets the letter that asks again after some days, and once more when it
 // was sent and some more days have gone by.
 func (t *turn) ask(c *appeal.Case, letter string, after, again int, today appeal.Day) {
 	t.letter, t.due = letter, t.days >= after
-	if said := lastLogged(c, law.SentWord(letter)); !said.IsZero() && !said.Before(t.since) {
+	if said := loggedFor(c, law.SentWord(letter), t.to); !said.IsZero() && !said.Before(t.since) {
 		t.due = t.due && said.DaysUntil(today) >= again
 	}
 }
@@ -107,9 +137,13 @@ func orDays(clocks []law.Deadline, step string, since appeal.Day, days int) int 
 // lastLogged gives the newest day of an entry with these words, the zero Day
 // where there is none. Hyphens and the case of letters do not matter.
 func lastLogged(c *appeal.Case, what string) appeal.Day {
+	return newest(c, what, func(appeal.LogEntry) bool { return true })
+}
+
+func newest(c *appeal.Case, what string, fits func(appeal.LogEntry) bool) appeal.Day {
 	var last appeal.Day
 	for _, e := range c.Log {
-		if plainWord(e.What) == plainWord(what) && !e.Date.Before(last) {
+		if plainWord(e.What) == plainWord(what) && fits(e) && !e.Date.Before(last) {
 			last = e.Date
 		}
 	}

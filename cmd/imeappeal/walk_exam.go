@@ -41,7 +41,7 @@ func (w *walk) endExam() error {
 	}
 	w.showRights()
 	for _, id := range []string{"ime-preparation", "ime-notes"} {
-		err := w.write(id, func(f *casefile.File) (draft, error) {
+		err := w.write(id, "", func(f *casefile.File) (draft, error) {
 			ahead := *f // the letters speak of this examination, not of an earlier one
 			ahead.Case.Exam = appeal.Exam{Date: day, Examiner: appeal.Examiner{Name: doctor}}
 			return w.composed(&ahead, id, "", nil)

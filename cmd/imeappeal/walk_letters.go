@@ -18,35 +18,41 @@ import (
 
 // offerLetter asks whether a letter shall be written now, and writes it.
 func (w *walk) offerLetter(id, to string) error {
+	_, err := w.offered(id, to)
+	return err
+}
+
+// offered is offerLetter that tells whether it was wanted.
+func (w *walk) offered(id, to string) (bool, error) {
 	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.write."+id, "to", to), w.words.say("walk.write.help"))
 	switch {
 	case err != nil:
-		return err
+		return false, err
 	case v == leave:
-		return errStop
+		return false, errStop
 	case v == goBack:
-		return errBack
+		return false, errBack
 	case !yes:
 		w.k.say(w.words.say("walk.write.later", "command", w.command("letter "+id)))
-		return nil
+		return false, nil
 	}
-	return w.writeLetter(id, to)
+	return true, w.writeLetter(id, to)
 }
 
 // writeLetter composes a letter, final if nothing is missing, else a draft with
 // its gaps named, and writes it as a PDF into letters/. A letter that the law
 // does not give is no error here: what there is instead is said.
 func (w *walk) writeLetter(id, to string) error {
-	return w.write(id, func(f *casefile.File) (draft, error) { return w.composed(f, id, to, nil) })
+	return w.write(id, to, func(f *casefile.File) (draft, error) { return w.composed(f, id, to, nil) })
 }
 
 // writeItems is writeLetter for a letter that asks for items of the first
 // request again.
 func (w *walk) writeItems(id, to string, items []string) error {
-	return w.write(id, func(f *casefile.File) (draft, error) { return w.composed(f, id, to, items) })
+	return w.write(id, to, func(f *casefile.File) (draft, error) { return w.composed(f, id, to, items) })
 }
 
-func (w *walk) write(id string, compose func(*casefile.File) (draft, error)) error {
+func (w *walk) write(id, to string, compose func(*casefile.File) (draft, error)) error {
 	var d draft
 	var file string
 	err := w.patiently(w.ctx, func() (err error) {
@@ -75,7 +81,7 @@ func (w *walk) write(id string, compose func(*casefile.File) (draft, error)) err
 	if err != nil {
 		return w.sayTrouble(err)
 	}
-	w.told.made(id, file, w.today)
+	w.told.made(id, to, file, w.today)
 	state := "final"
 	if d.Draft {
 		state = "draft"
@@ -201,13 +207,23 @@ func (w *walk) sayTrouble(err error) error {
 	return nil
 }
 
-// askSent asks whether a letter was sent, when and how, and notes it in the log.
+// askSent asks whether a letter was sent, to each of those for whom it was made,
+// when and how, and notes it in the log.
 func (w *walk) askSent(id string) error {
-	file, made := w.told.Made[id]
-	if !made || w.sentSince(id) {
+	for _, to := range w.told.unsent(id) {
+		if err := w.askSentTo(id, to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *walk) askSentTo(id, to string) error {
+	file := w.told.Made[madeKey(id, to)]
+	if w.sentSince(id, to) {
 		return nil
 	}
-	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.sent", "letter", w.words.say("walk.letter."+id)), w.words.say("walk.sent.help"))
+	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.sent", "letter", w.letterTo(id, to)), w.words.say("walk.sent.help"))
 	switch {
 	case err != nil:
 		return err
@@ -218,7 +234,7 @@ func (w *walk) askSent(id string) error {
 	case !yes:
 		return nil
 	}
-	entry := appeal.LogEntry{What: law.SentWord(id)}
+	entry := appeal.LogEntry{What: law.SentWord(id), To: to}
 	if entry.Date, v, err = w.askDay("walk.sent.when"); err != nil || v != answered {
 		return errors.Join(err, stopIf(v))
 	}
@@ -234,8 +250,16 @@ func (w *walk) askSent(id string) error {
 	if err := w.logEntry(entry); err != nil {
 		return err
 	}
-	delete(w.told.Made, id)
+	delete(w.told.Made, madeKey(id, to))
 	return w.told.save()
+}
+
+// letterTo names a letter, and the physician where it is for one of several.
+func (w *walk) letterTo(id, to string) string {
+	if to == "" || len(w.f.Case.Treating()) < 2 {
+		return w.words.say("walk.letter." + id)
+	}
+	return w.words.say("walk.letter-to", "letter", w.words.say("walk.letter."+id), "to", to)
 }
 
 func (w *walk) sentAlready(id string) bool {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
@@ -20,8 +21,8 @@ type progress struct {
 	Skipped  []string              `json:"skipped"`  // keys passed over for now
 	Doubt    string                `json:"doubt"`    // key of an answer that may not be whole
 	Unread   []string              `json:"unread"`   // ids of papers whose reading was not looked at to the end
-	Made     map[string]string     `json:"made"`     // letter id to file
-	MadeOn   map[string]appeal.Day `json:"made_on"`  // letter id to the day
+	Made     map[string]string     `json:"made"`     // letter to file; a letter is its id, or its id and the physician
+	MadeOn   map[string]appeal.Day `json:"made_on"`  // letter to the day
 	Deadline string                `json:"deadline"` // the safe day that was shown last
 	Regime   string                `json:"regime"`   // the law by which it was counted
 	Exam     appeal.Day            `json:"exam"`     // an examination that lies ahead
@@ -53,8 +54,31 @@ func loadProgress(f *casefile.File) (*progress, error) {
 func (p *progress) answered(key string) { p.Trail = with(p.Trail, key) }
 
 // made remembers a letter that was written and not sent yet.
-func (p *progress) made(id, file string, day appeal.Day) {
-	p.Made[id], p.MadeOn[id] = file, day
+func (p *progress) made(id, to, file string, day appeal.Day) {
+	p.Made[madeKey(id, to)], p.MadeOn[madeKey(id, to)] = file, day
+}
+
+// toWhom parts a letter's id from the physician that it is for.
+const toWhom = " to "
+
+func madeKey(id, to string) string {
+	if to == "" {
+		return id
+	}
+	return id + toWhom + to
+}
+
+// unsent are the physicians for whom a letter was made and not sent yet; "" where
+// it is for nobody of several.
+func (p *progress) unsent(id string) []string {
+	var out []string
+	for key := range p.Made {
+		if of, to, _ := strings.Cut(key, toWhom); of == id {
+			out = append(out, to)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 func (p *progress) save() error {

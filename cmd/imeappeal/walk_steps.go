@@ -51,10 +51,11 @@ func (w *walk) endRebuttal() error {
 		return nil
 	}
 	for _, d := range doctors {
-		if err := w.offerLetter("rebuttal-request", d.Name); err != nil {
+		wanted, err := w.offered("rebuttal-request", d.Name)
+		if err != nil {
 			return err
 		}
-		if _, made := w.told.Made["rebuttal-request"]; made {
+		if _, made := w.told.Made[madeKey("rebuttal-request", d.Name)]; wanted && made {
 			if err := w.writeLetter("rebuttal-answer", d.Name); err != nil {
 				return err
 			}
@@ -207,10 +208,12 @@ func (w *walk) endPacket() error {
 	}
 	if f == nil {
 		if file := w.newestPacket(); file != "" {
-			w.told.made("appeal", file, w.today)
+			w.told.made("appeal", "", file, w.today)
 		}
+		w.k.say(w.words.say("walk.packet.next", "command", w.command("sent \"appeal sent\"")))
+		return w.told.save()
 	}
-	w.k.say(w.words.say("walk.packet.next", "command", w.command("sent \"appeal sent\"")))
+	w.k.say(w.words.say("walk.packet.next-draft", "command", w.command("packet --final")))
 	return w.told.save()
 }
 

@@ -42,7 +42,7 @@ func (w *walk) followUps() error {
 		}
 	}
 	for _, t := range w.turns() {
-		justSent := !slices.ContainsFunc(before, func(b turn) bool { return b.id == t.id })
+		justSent := !slices.ContainsFunc(before, func(b turn) bool { return b.id == t.id && b.to == t.to })
 		if justSent || t.since == w.today {
 			continue
 		}
@@ -61,7 +61,7 @@ func (w *walk) turns() []turn {
 
 // askAnswer asks what came back for a letter and does what follows from it.
 func (w *walk) askAnswer(t turn) error {
-	p := prompt{title: w.words.say("walk.answered", "letter", w.words.say("walk.letter."+t.id), "day", t.since.Long()), help: w.words.say("walk.answered.help"), form: pick, bare: true}
+	p := prompt{title: w.words.say("walk.answered", "letter", w.letterTo(t.id, t.to), "day", t.since.Long()), help: w.words.say("walk.answered.help"), form: pick, bare: true}
 	for _, id := range answerChoices[t.id] {
 		p.options = append(p.options, option{id, w.words.say("walk.answer." + t.id + "." + id)})
 	}
@@ -85,13 +85,13 @@ func (w *walk) askAgain(t turn) error {
 		w.k.say(w.words.plural("walk.overdue", t.days))
 		return nil
 	}
-	if _, made := w.told.Made[t.letter]; made {
+	if _, made := w.told.Made[madeKey(t.letter, t.to)]; made {
 		return nil // it lies there and was asked about a moment ago
 	}
 	w.k.say(w.words.plural("walk.overdue."+t.letter, t.days))
 	switch t.letter {
 	case "rebuttal-followup":
-		return w.toDoctors(t.letter)
+		return w.toDoctors(t.letter, t.to)
 	case "second-demand":
 		return w.writeItems(t.letter, "", everyItem)
 	}
@@ -108,7 +108,7 @@ func (w *walk) cameBack(t turn, came string) error {
 	if err != nil || v != answered {
 		return errors.Join(err, stopIf(v))
 	}
-	e := appeal.LogEntry{Date: day, What: answersTo[t.id][0]}
+	e := appeal.LogEntry{Date: day, What: answersTo[t.id][0], To: t.to}
 	var kind appeal.DocumentKind
 	switch t.id + " " + came {
 	case "rebuttal-request wrote":
@@ -136,7 +136,7 @@ func (w *walk) cameBack(t turn, came string) error {
 	if err := w.logEntry(e); err != nil {
 		return err
 	}
-	return w.afterAnswer(t.id, came)
+	return w.afterAnswer(t, came)
 }
 
 // logEntry writes an entry of the log and says the day that it moves.
@@ -149,19 +149,19 @@ func (w *walk) logEntry(e appeal.LogEntry) error {
 }
 
 // afterAnswer offers what an answer makes useful.
-func (w *walk) afterAnswer(id, came string) error {
-	switch id + " " + came {
+func (w *walk) afterAnswer(t turn, came string) error {
+	switch t.id + " " + came {
 	case "claims-file holes":
 		return w.missingItems()
 	case "rebuttal-request wrote":
 		w.k.say(w.words.say("walk.answer.wrote"))
-		return w.toDoctors("rebuttal-thanks")
+		return w.toDoctors("rebuttal-thanks", t.to)
 	case "rebuttal-request declined":
 		w.k.say(w.words.say("walk.answer.declined"))
-		return w.toDoctors("rebuttal-declined")
+		return w.toDoctors("rebuttal-declined", t.to)
 	case "rebuttal-request agrees":
 		w.k.say(w.words.say("walk.answer.agrees"))
-		return w.toDoctors("rebuttal-agrees")
+		return w.toDoctors("rebuttal-agrees", t.to)
 	case "counter-ime report":
 		w.k.say(w.words.say("walk.answer.report"))
 	case "counter-ime declined":
@@ -206,10 +206,13 @@ func (w *walk) missingItems() error {
 	}
 }
 
-// toDoctors writes a letter to the treating physician; where there are several
-// it asks to which one.
-func (w *walk) toDoctors(id string) error {
+// toDoctors writes a letter to the treating physician; where there are several,
+// and the turn names none, it asks to which one.
+func (w *walk) toDoctors(id, to string) error {
 	doctors := w.f.Case.Treating()
+	if slices.ContainsFunc(doctors, func(d appeal.Physician) bool { return d.Name == to }) {
+		return w.writeLetter(id, to)
+	}
 	if len(doctors) == 0 {
 		return w.writeLetter(id, "")
 	}
@@ -263,9 +266,9 @@ func (w *walk) putIn(question string, kind appeal.DocumentKind) (string, error) 
 	}
 }
 
-// sentSince reports that the log has the sending of a letter that was made on a
-// day, or of one made before.
-func (w *walk) sentSince(id string) bool {
-	last := lastLogged(&w.f.Case, law.SentWord(id))
-	return !last.IsZero() && !last.Before(w.told.MadeOn[id])
+// sentSince reports that the log has the sending of a letter since the day on
+// which it was made.
+func (w *walk) sentSince(id, to string) bool {
+	last := loggedFor(&w.f.Case, law.SentWord(id), to)
+	return !last.IsZero() && !last.Before(w.told.MadeOn[madeKey(id, to)])
 }
