@@ -11,15 +11,37 @@ func (b *board) abroad() {
 	if !b.stage.denied {
 		b.unknown = append(b.unknown, Unknown{b.firstStep(), "The date printed on the decision (denial.date), and the day on which you received it (denial.received)."})
 	}
+	if m, sent := b.at["appeal-sent"]; sent && cr.Complaint {
+		if _, said := b.at["complaint-sent"]; !said {
+			b.at["complaint-sent"] = m
+		}
+	}
 	for _, s := range cr.Steps {
 		b.countryStep(cr, s)
 	}
 	if !ok && b.stage.denied && b.at["any-denial"].stated.IsZero() {
-		b.unknown = append(b.unknown, Unknown{"appeal-or-dispute-denial", "No law of this country was read." + OwnDays})
+		b.unknown = append(b.unknown, Unknown{"appeal-or-dispute-denial", b.noLawHere() + OwnDays})
 	}
 	if m := b.at["any-denial"]; !m.stated.IsZero() {
 		b.statedOnly(m)
 	}
+}
+
+// noLawHere says why no law of the country can be named: none was read, or it is
+// not known which.
+func (b *board) noLawHere() string {
+	ct, read := b.law.Country(b.r.Country)
+	switch {
+	case !read:
+		return "No law of this country was read."
+	case unsaid(b.c.Claim.Kind):
+		return "Which law of this country governs depends on the kind of claim (claim.kind), which the case does not say."
+	}
+	var names []string
+	for _, cr := range ct.Regimes {
+		names = append(names, cr.Name)
+	}
+	return fmt.Sprintf("No law of this country was read for the kind of claim that the case names (%s). It was read for: %s.", b.c.Claim.Kind, strings.Join(names, "; "))
 }
 
 func (b *board) firstStep() string {
@@ -34,8 +56,8 @@ func (b *board) countryStep(cr CountryRegime, s CountryStep) {
 	for i, ck := range s.Clocks {
 		m, happened := b.at[ck.Event]
 		if !happened {
-			if ck.Event == "final-denial" && b.stage.denied {
-				b.unknown = append(b.unknown, Unknown{name, "Runs from the final decision or response: mark the denial as final (denial.final) or note it in the log (final denial received)."})
+			if b.stage.denied {
+				b.notYetAbroad(name, i, s, ck)
 			}
 			continue
 		}
@@ -58,6 +80,25 @@ func (b *board) countryStep(cr CountryRegime, s CountryStep) {
 	}
 }
 
+// notYetAbroad says of a clock whose event has not come what the rule gives,
+// what starts it, and for the claimant the day that would count if the decision
+// in hand were already the final one.
+func (b *board) notYetAbroad(name string, i int, s CountryStep, ck CountryClock) {
+	switch {
+	case ck.Event == "final-denial":
+		needs := s.rule(s.YouMust) + " It runs from the final decision or response. When that comes, note it: imeappeal sent \"final response received\" --date DATE."
+		if m := b.at["any-denial"]; ck.Who == "claimant" && !m.printed.IsZero() {
+			d := b.countryClock(name, i, s, ck, moment{printed: m.printed, received: m.received})
+			if ck.If == "" {
+				needs += fmt.Sprintf(" If the decision in the case already is the final one (denial.final), its safe day is %s.", d.Conservative.LongWeekday())
+			}
+		}
+		b.unknown = append(b.unknown, Unknown{name, needs})
+	case ck.Event == "complaint-sent" && i == 0:
+		b.unknown = append(b.unknown, Unknown{name, s.words() + " Once it is sent, note it, and the other side's time is counted: imeappeal sent \"complaint sent\"."})
+	}
+}
+
 func (b *board) countryClock(name string, i int, s CountryStep, ck CountryClock, m moment) Deadline {
 	ru := rule{country: b.r.Country, amount: ck.Amount, unit: ck.Unit, from: ck.From, two: true}
 	id := name
@@ -75,6 +116,9 @@ func (b *board) countryClock(name string, i int, s CountryStep, ck CountryClock,
 	} else {
 		text, d.Counts = s.InsurerMust, "sent"
 		n = ru.other(m)
+		if ck.Over != "" && !b.asOf.IsZero() && n.conservative.Before(b.asOf) {
+			d.Caution = ck.Over
+		}
 	}
 	d.Rule = s.rule(text)
 	d.Conservative, d.Outer, d.Arithmetic = n.conservative, n.outer, n.lines
@@ -92,5 +136,6 @@ func (b *board) countryClock(name string, i int, s CountryStep, ck CountryClock,
 
 // rule gives a step's limit with its source.
 func (s CountryStep) rule(limit string) string {
+	limit = s.limits(limit)
 	return fmt.Sprintf("%s: %s. %s.", s.What, limit, s.Citation)
 }

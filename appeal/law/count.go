@@ -2,6 +2,7 @@ package law
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -119,7 +120,9 @@ func (r rule) countOuter(m moment, out *counted) {
 	if (r.unit == "months" || r.unit == "years") && end.Date != start.Date {
 		line += ", since the month has no day " + fmt.Sprint(start.Date)
 	}
-	out.lines = append(out.lines, line)
+	if !slices.ContainsFunc(out.lines, func(have string) bool { return strings.HasPrefix(have, line) }) {
+		out.lines = append(out.lines, line)
+	}
 	if r.roll {
 		if rolled := rollForward(end); rolled != end {
 			out.lines = append(out.lines, "A Saturday, Sunday or federal holiday moves to the next day that is none: "+rolled.LongWeekday())

@@ -1,5 +1,10 @@
 package law
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Country is a country outside the United States and its regimes.
 type Country struct {
 	Code    string          `yaml:"code"`
@@ -9,9 +14,14 @@ type Country struct {
 
 // CountryRegime is one body of law there, with its steps in order.
 type CountryRegime struct {
-	ID     string        `yaml:"id"`
-	Name   string        `yaml:"name"`
-	Steps  []CountryStep `yaml:"steps"`
+	ID    string        `yaml:"id"`
+	Name  string        `yaml:"name"`
+	Kinds []string      `yaml:"kinds,omitempty"` // the kinds of claim in general words that it stands for
+	Steps []CountryStep `yaml:"steps"`
+
+	Complaint bool    `yaml:"complaint,omitempty"` // asking the insurer to think again is a complaint, and starts its clock
+	Scheme    *string `yaml:"scheme,omitempty"`    // the body outside the insurer that a letter may go to; "" where the insurer's letter says which
+
 	Notes  []CountryNote `yaml:"notes,omitempty"`
 	Access []AccessRight `yaml:"access,omitempty"`
 	Duty   []Duty        `yaml:"duty,omitempty"`
@@ -21,6 +31,7 @@ type CountryRegime struct {
 // number was read and can be counted safely.
 type CountryStep struct {
 	N            int            `yaml:"n"`
+	Name         string         `yaml:"name"` // the heading; What says more
 	What         string         `yaml:"what"`
 	InsurerMust  string         `yaml:"insurer_must"`
 	YouMust      string         `yaml:"you_must"`
@@ -42,6 +53,7 @@ type CountryClock struct {
 	Event  string `yaml:"event"`
 	From   string `yaml:"from"`
 	If     string `yaml:"if,omitempty"`
+	Over   string `yaml:"over,omitempty"` // what opens when this clock of the other side has run out
 }
 
 // CountryNote is something to know.
@@ -93,6 +105,22 @@ func (l *Law) Country(code string) (Country, bool) {
 
 // Countries gives the countries of the tables.
 func (l *Law) Countries() []Country { return append([]Country(nil), l.countries...) }
+
+// StepName gives the heading of a step of a country's regime, gb-private/2; ""
+// for any other.
+func (l *Law) StepName(step string) string {
+	id, number, ok := strings.Cut(step, "/")
+	if !ok {
+		return ""
+	}
+	cr, _, _ := l.CountryRegime(id)
+	for _, s := range cr.Steps {
+		if fmt.Sprint(s.N) == number {
+			return s.Name
+		}
+	}
+	return ""
+}
 
 // CountryRegime finds a regime outside the United States by its id, and its
 // country's code.

@@ -299,8 +299,8 @@ func TestCountries(t *testing.T) {
 	if r := l.For(c); r.ID != "erisa-disability" {
 		t.Errorf("USA: %s", r.ID)
 	}
-	c.Claim.Country = "CA"
-	if r := l.For(c); r.ID != "other" || len(r.Cautions) < 5 {
+	c.Claim.Country, c.Claim.Kind = "CA", appeal.AutoNoFault
+	if r := l.For(c); r.ID != "other" || len(r.Cautions) != 1 || strings.Count(r.Cautions[0], "; ca-") < 5 {
 		t.Errorf("a US kind in a country with several: %+v", r)
 	}
 	c.Claim.Country = "DE"

@@ -35,7 +35,7 @@ func ToEnter(c *appeal.Case) (Decision, bool) {
 			d.Came = "lost"
 		case "appeal granted in part":
 			d.Came = "partly"
-		case "final denial received":
+		case "final denial received", "final response received", "final position letter received":
 			d.Came, d.Final = "lost", true
 		case "appeal decision received":
 		default:

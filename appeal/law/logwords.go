@@ -41,6 +41,8 @@ func LogWords() []LogWord {
 		{"iro assigned", "iro-assigned", nil},
 		{"iro notice received", "iro-notice", nil},
 		{"external-review decision received", "", []string{"external-review-request"}},
+		{"final response received", "final-denial", []string{"appeal-sent", "new-evidence", "complaint-sent"}},
+		{"final position letter received", "final-denial", []string{"appeal-sent", "new-evidence", "complaint-sent"}},
 		{"oral denial received", "oral-denial", nil},
 		{"filing mistake made", "misfiled-claim", nil},
 		{"concurrent-care request sent", "concurrent-care-request", nil},

@@ -75,21 +75,40 @@ func (l *Law) regime(id string) Regime {
 }
 
 // abroad is a claim outside the United States whose kind is not one of that
-// country's regimes. One regime in the country is taken; of several, none.
+// country's regimes. The one that stands for its kind there is taken, and said;
+// of several, none.
 func (l *Law) abroad(country string, c *appeal.Case) Regime {
 	ct, ok := l.Country(country)
-	if ok && len(ct.Regimes) == 1 {
-		return l.ask(countryRegime(ct.Regimes[0], ct.Code), c)
+	var others []string
+	var taken *CountryRegime
+	for _, cr := range ct.Regimes {
+		if contains(cr.Kinds, string(c.Claim.Kind)) || len(ct.Regimes) == 1 && unsaid(c.Claim.Kind) {
+			taken = &cr
+			continue
+		}
+		others = append(others, fmt.Sprintf("%s (%s)", cr.ID, cr.Name))
+	}
+	if taken != nil {
+		r := countryRegime(*taken, ct.Code)
+		if len(others) > 0 {
+			r.Cautions = append(r.Cautions, "If this is not the right one, say which it is (claim.kind): "+strings.Join(others, "; ")+".")
+		}
+		return l.ask(r, c)
 	}
 	r := l.regime(string(appeal.OtherKind))
 	r.Country = country
-	for _, cr := range ct.Regimes {
-		r.Cautions = append(r.Cautions, fmt.Sprintf("claim.kind can be %s: %s.", cr.ID, cr.Name))
+	if len(others) > 0 {
+		r.Cautions = append(r.Cautions, "Of this country, the law for these kinds of claim was read; say which is yours (claim.kind): "+strings.Join(others, "; ")+".")
 	}
 	if ok {
 		r.Questions = append(r.Questions, l.question("claim.kind"))
 	}
 	return r
+}
+
+// unsaid reports a kind that says nothing of the claim.
+func unsaid(kind appeal.ClaimKind) bool {
+	return kind == appeal.OtherKind || kind == appeal.UnknownKind || kind == ""
 }
 
 // countryRegime turns a country's steps into those of a Regime.
@@ -106,6 +125,12 @@ func countryRegime(cr CountryRegime, code string) Regime {
 	return r
 }
 
+// limits puts the limits of a pension's disability cover in the place of the
+// pointer to them.
+func (s CountryStep) limits(text string) string {
+	return strings.Replace(text, "limits differ - see super_tpd", "limits differ. "+strings.TrimSuffix(s.SuperTPD, "."), 1)
+}
+
 // words says the step with its limits, and what of it was not read.
 func (s CountryStep) words() string {
 	out := s.What
@@ -113,7 +138,7 @@ func (s CountryStep) words() string {
 		return out + ". The time limit and the rule were not read in a source: check the notice."
 	}
 	if s.YouMust != "" {
-		out += ". You: " + s.YouMust
+		out += ". You: " + s.limits(s.YouMust)
 	}
 	if s.InsurerMust != "" {
 		out += ". The other side: " + s.InsurerMust

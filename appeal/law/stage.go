@@ -21,7 +21,7 @@ func stageOf(c *appeal.Case) stage {
 	s.onReview = len(c.EarlierDenials) > 0
 	for _, e := range c.Log {
 		switch what := logWord(e.What); {
-		case what == "final denial received":
+		case what == "final denial received" || what == "final response received" || what == "final position letter received":
 			s.final = true
 		case what == "external review request sent" || what == "expedited external review request sent":
 			s.reviewed = true

@@ -161,6 +161,9 @@ func (c *composer) tell() {
 			warn("letter.funding-unknown")
 		}
 	}
+	if c.info.Recipient == "scheme" {
+		warn("letter.scheme")
+	}
 	if c.info.Recipient != "insurer" {
 		return
 	}
@@ -288,6 +291,11 @@ func (c *composer) recipientName() string {
 		if p := c.place(); p != nil {
 			name, _ := p.office()
 			return name
+		}
+		return ""
+	case "scheme":
+		if cr, ok := abroad(c.data); ok && cr.Scheme != nil {
+			return *cr.Scheme
 		}
 		return ""
 	case "none":

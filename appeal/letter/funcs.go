@@ -26,7 +26,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		// stationery
 		"sender": c.sender, "addressee": c.addressee, "signer": c.signer, "doctor": c.doctor,
 		// law
-		"health": c.isHealth, "plan": c.isPlan, "hasappeal": c.hasAppeal, "openappeal": c.openAppeal,
+		"health": c.isHealth, "plan": c.isPlan, "hasappeal": c.hasAppeal, "complaint": c.isComplaint, "finalanswer": c.finalAnswer, "openappeal": c.openAppeal,
 		"regime": func(ids ...string) bool { return slices.Contains(ids, c.family()) }, "family": c.family,
 		"country": c.country, "cites": c.cites, "citable": func(id string) bool { _, ok := c.authority(id); return ok },
 		"deadline": c.deadline, "deadlinefor": c.externalDeadline, "diagnoses": c.diagnoses, "medications": c.medications, "appealstep": c.appealStep, "late": c.late, "level": c.level, "ordinal": ordinal,

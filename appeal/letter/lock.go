@@ -228,6 +228,9 @@ func (k *lock) notInLaw(r Run) []Fact {
 			return nil
 		}
 	}
+	if cr, ok := abroad(k.data); ok && cr.ID == r.Source.Key && cr.Scheme != nil && *cr.Scheme == r.Text {
+		return nil
+	}
 	if k.data.Law != nil {
 		if a, ok := k.data.Law.Authority(r.Source.Key); ok && strings.Contains(clean(a.Citation), r.Text) {
 			return nil

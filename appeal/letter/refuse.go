@@ -26,6 +26,8 @@ func refuse(info Info, data Data) error {
 		no.Reason = "this letter rests on the law of the United States"
 	case !info.For(id):
 		no.Reason = "this letter is for " + strings.Join(info.Regimes, " and ") + " claims"
+	case info.Recipient == "scheme":
+		return refuseReferral(info, data)
 	case info.ID == "regulator-complaint":
 		return refuseComplaint(no, data)
 	default:

@@ -44,6 +44,8 @@ func (c *composer) addressee() string {
 		name, address, fax = "claim.plan.administrator", "claim.plan.administrator_address", ""
 	case "treating", "independent":
 		return c.doctor().Address()
+	case "scheme":
+		return c.scheme()
 	case "regulator":
 		if p := c.place(); p != nil {
 			return p.Department()

@@ -22,7 +22,7 @@ type Info struct {
 	ID        string   `yaml:"id"`
 	Title     string   `yaml:"title"`
 	About     string   `yaml:"about"`     // one sentence for a list of letters
-	Recipient string   `yaml:"recipient"` // insurer, plan-administrator, treating, independent, regulator, none
+	Recipient string   `yaml:"recipient"` // insurer, plan-administrator, treating, independent, regulator, scheme, none
 	Physician string   `yaml:"physician"` // the role of the physician that it speaks of, where that is not its recipient
 	Regimes   []string `yaml:"regimes"`   // claim kinds it is for; "any" is all
 	Needs     []string `yaml:"needs"`     // case keys without which it cannot be final

@@ -111,7 +111,7 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 		}
 		a.printSending(d)
 		a.indented(2, a.words.say("deadlines.rule", "rule", a.words.framed(d.Rule)))
-		if d.If != "" {
+		if d.If != "" && !strings.Contains(d.Caution, d.If) {
 			a.indented(2, a.words.say("deadlines.if", "if", d.If))
 		}
 		if d.Caution != "" {
@@ -127,7 +127,13 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 	if len(unknown) > 0 {
 		a.printf("\n%s\n", a.words.say("deadlines.unknown"))
 		for _, u := range unknown {
-			a.indented(2, fmt.Sprintf("- %s: %s", a.stepName(u.Step), a.words.framed(u.Needs)))
+			line := a.stepName(u.Step)
+			if needs := a.words.framed(u.Needs); strings.HasPrefix(needs, line) {
+				line = needs
+			} else {
+				line += ": " + needs
+			}
+			a.indented(2, "- "+line)
 		}
 	}
 	a.printf("\n%s\n", wrap(a.words.say("not-advice"), a.width(), ""))
@@ -203,6 +209,9 @@ func (a *app) daysLeft(today, day appeal.Day) string {
 func (a *app) stepName(step string) string {
 	if id := "step." + step; a.words.has(id) {
 		return a.words.say(id)
+	}
+	if laws, err := a.laws(); err == nil && laws.StepName(step) != "" {
+		return laws.StepName(step)
 	}
 	return strings.ReplaceAll(step, "-", " ")
 }

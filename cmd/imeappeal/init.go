@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/intake"
+	"imeappeal/appeal/law"
 )
 
 func (a *app) initCommand() *cobra.Command {
@@ -46,6 +48,21 @@ func countryFirst(all []intake.Question) []intake.Question {
 	return append([]intake.Question{all[at]}, slices.Delete(slices.Clone(all), at, at+1)...)
 }
 
+// impliedCountry adds the country that the kind of claim names: gb-private.
+func impliedCountry(given map[string]string) {
+	code, _, ok := strings.Cut(given["claim.kind"], "-")
+	if !ok || given["claim.country"] != "" {
+		return
+	}
+	tables, err := law.Load()
+	if err != nil {
+		return
+	}
+	if country, ok := tables.Country(code); ok {
+		given["claim.country"] = country.Code
+	}
+}
+
 // newCase makes a new case folder from the answers that the flags gave; what is
 // needed and missing is asked, or named where nothing may be asked.
 func (a *app) newCase(ctx context.Context, dir string, given map[string]string) error {
@@ -54,6 +71,7 @@ func (a *app) newCase(ctx context.Context, dir string, given map[string]string) 
 	if err != nil {
 		return err
 	}
+	impliedCountry(given)
 	var problems []appeal.Problem
 	for _, q := range countryFirst(intake.Questions()) {
 		text, ok := given[q.ID]

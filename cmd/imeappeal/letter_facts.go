@@ -57,7 +57,8 @@ func (a *app) caseOfData(o letterOptions) (*appeal.Case, error) {
 		return nil, err
 	}
 	var wrong []appeal.Problem
-	for _, q := range intake.Questions() {
+	impliedCountry(o.facts)
+	for _, q := range countryFirst(intake.Questions()) {
 		text, given := o.facts[q.ID]
 		if !given {
 			continue

@@ -38,6 +38,9 @@ func (a *app) regimeHead(r law.Regime, checked string) {
 	a.printf("%s (%s)\n", r.Name, r.ID)
 	a.indented(2, a.words.say("show.state.checked", "text", checked))
 	for _, s := range r.Steps {
+		if r.Country != "US" && !s.Exists {
+			continue // what this country has takes its place
+		}
 		name := a.stepName(s.Name)
 		if strings.Contains(s.Name, "/") {
 			name = s.Why // a country's steps have numbers, not names

@@ -178,6 +178,8 @@ func stepsOf(f *casefile.File, external law.External) []stepDone {
 			s.state, s.since = asked(c, s.name)
 			switch {
 			case s.state != "open":
+			case s.name == "external-review" && !external.Given && c.Claim.Country != "" && c.Claim.Country != "US":
+				s.state = "abroad"
 			case s.name == "external-review" && !external.Given && (c.Claim.Kind == appeal.UnknownKind || c.Claim.Kind == appeal.OtherKind):
 				s.state = "depends" // on a law that the tables do not know yet, or do not hold
 			case s.name == "external-review" && !external.Given:
