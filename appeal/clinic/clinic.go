@@ -22,6 +22,7 @@ type Tables struct {
 	Words     Words
 	Jobs      []Job
 	Measures  []Measure
+	Matters   SubjectTable // what a sentence may be about
 	phrases   map[string][]*Phrase
 	pairs     map[string][]*Pair
 	facets    []*Facet

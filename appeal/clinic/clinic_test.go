@@ -26,6 +26,20 @@ func TestEveryExpressionCompiles(t *testing.T) {
 			}
 		}
 	}
+	for _, p := range tables.Matters.Parts {
+		check("part "+p.Name, p.Words...)
+	}
+	for _, x := range tables.Matters.Subjects {
+		check("subject "+x.ID, x.Words...)
+		for _, id := range x.ShownBy {
+			if !slices.ContainsFunc(tables.Matters.Subjects, func(o Subject) bool { return o.ID == id }) {
+				t.Errorf("subject %s is shown by %q, which is none", x.ID, id)
+			}
+		}
+	}
+	for _, q := range tables.Matters.Questions {
+		check("question "+q.ID, slices.Concat(q.Asks, q.Holds, q.Says)...)
+	}
 	for group, phrases := range tables.phrases {
 		for _, p := range phrases {
 			check(group+"/"+p.ID, append(p.Match, p.Unless...)...)

@@ -95,8 +95,14 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 		Note       string `yaml:"note"`
 		FacetTable `yaml:",inline"`
 	}
+	var subjects struct {
+		Version      int    `yaml:"version"`
+		Note         string `yaml:"note"`
+		SubjectTable `yaml:",inline"`
+	}
 	err := decodeAll(fsys, map[string]any{
-		"facets.yaml": &facets, "measures.yaml": &measures,
+		"subjects.yaml": &subjects,
+		"facets.yaml":   &facets, "measures.yaml": &measures,
 		"words.yaml": &words, "jobs.yaml": &jobs, "pairs.yaml": &pairs,
 		"standards.yaml": &standards, "tests.yaml": &tests, "diagnoses.yaml": &diagnoses,
 		"rom.yaml": &rom, "language.yaml": &language, "acts.yaml": &acts, "phrases.yaml": &phrases,
@@ -108,7 +114,7 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 	t.Diagnoses, t.Motions = diagnoses.Diagnoses, rom.ROM
 	t.Language, t.Traps = language.Language, language.Traps
 	t.Acts, t.Topics, t.Drugs, t.Brands = acts.Acts, acts.Topics, acts.Drugs, acts.Brands
-	t.Measures = measures.Measures
+	t.Measures, t.Matters = measures.Measures, subjects.SubjectTable
 	t.Fields, t.phrases = phrases.Fields, phrases.Groups
 	t.Words, t.Jobs = words.Words, jobs.Jobs
 	t.pairs = map[string][]*Pair{"told": pairs.Told, "own": pairs.Own, "signs": pairs.Signs, "grades": pairs.Grades, "demands": pairs.Demands}
@@ -199,6 +205,7 @@ func (t *Tables) resolve() []error {
 // prepare readies the expressions of acts and topics; they compile on first use.
 func (t *Tables) prepare() {
 	t.Words.prepare()
+	t.Matters.prepare()
 	for i := range t.Acts {
 		t.Acts[i].notes.list = matchers(t.Acts[i].Notes)
 		t.Acts[i].report.list = matchers(t.Acts[i].Report)

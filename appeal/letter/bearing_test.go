@@ -15,7 +15,7 @@ func twoParts(t *testing.T, reasons ...string) letter.Data {
 	c.Claim = appeal.Claim{Kind: appeal.WorkersComp, Country: "US", State: "OH", ClaimNumber: "7", Insurer: appeal.Insurer{Name: "Elm Mutual", Address: []string{"1 Elm Street"}}}
 	c.Denial = appeal.Denial{Date: day(t, "2025-06-02"), Reasons: reasons}
 	c.Exam = appeal.Exam{Date: day(t, "2025-05-12"), Examiner: appeal.Examiner{Name: "Paul Kerr, M.D."}}
-	return withLaw(t, letter.Data{Case: c, Date: day(t, "2025-06-20"), Regions: regionsByTables, Findings: []appeal.Finding{
+	return withLaw(t, letter.Data{Case: c, Date: day(t, "2025-06-20"), Findings: []appeal.Finding{
 		{ID: "f1", Kind: appeal.TestOmitted, Confidence: appeal.High, Ref: appeal.Ref{Page: 2, Line: 1}, Subject: "Hawkins-Kennedy test", Why: "The test is usual for the shoulder."},
 		{ID: "f2", Kind: appeal.InternalContradiction, Confidence: appeal.High, Ref: appeal.Ref{Page: 2, Line: 4}, Subject: "No deficit", Quote: "The rotator cuff is intact.", Why: "Elsewhere the report records weakness of the shoulder."},
 		{ID: "f3", Kind: appeal.TestNotPerformed, Confidence: appeal.High, Ref: appeal.Ref{Page: 3, Line: 2}, Subject: "Phalen test", Quote: "Phalen’s test was negative at the right wrist."},

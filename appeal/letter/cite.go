@@ -26,23 +26,21 @@ func (c *composer) cites(before, after string, ids ...string) string {
 	if len(found) == 0 {
 		return ""
 	}
-	runs := []Run{fixed(before)}
-	last := ""
-	for i, a := range found {
+	runs, last := []Run{fixed(before)}, ""
+	for i, g := range c.through(found) {
 		if i > 0 {
-			runs = append(runs, fixed(between(i, len(found))))
+			runs = append(runs, fixed("; and "))
 		}
-		runs = append(runs, c.citation(a, last))
-		last, _ = section(clean(a.Citation))
-	}
-	for i, id := range c.through(found) {
-		if a, ok := c.data.Law.Authority(id); ok {
-			words := ", made applicable by "
-			if i > 0 {
-				words = " and "
+		for k, a := range g.found {
+			if k > 0 {
+				runs = append(runs, fixed(between(k, len(g.found))))
 			}
-			runs = append(runs, fixed(words), c.citation(a, last))
+			runs = append(runs, c.citation(a, last))
 			last, _ = section(clean(a.Citation))
+		}
+		if via, ok := c.data.Law.Authority(g.via); ok {
+			runs = append(runs, fixed(", made applicable by "), c.citation(via, last))
+			last, _ = section(clean(via.Citation))
 		}
 	}
 	return c.put(append(runs, fixed(after))...)
@@ -61,16 +59,35 @@ func (c *composer) citation(a law.Authority, last string) Run {
 	return Run{Text: text, Source: Source{Kind: FromLaw, Key: a.ID}}
 }
 
-// through lists the authorities through which the regime reaches these.
-func (c *composer) through(found []law.Authority) []string {
-	var out []string
+// reached are authorities that the regime reaches through another, "" for those
+// that apply by themselves.
+type reached struct {
+	via   string
+	found []law.Authority
+}
+
+// through groups authorities by the one through which the regime reaches them,
+// so that the words "made applicable by" are said of those alone: first the
+// ones that apply by themselves. One that is cited itself needs no mention.
+func (c *composer) through(found []law.Authority) []reached {
+	var direct reached
+	var rest []reached
 	for _, a := range found {
 		via := c.data.Law.Through(a.ID, c.data.Regime)
-		if via != "" && !slices.Contains(out, via) && !slices.ContainsFunc(found, func(h law.Authority) bool { return h.ID == via }) {
-			out = append(out, via)
+		if via == "" || slices.ContainsFunc(found, func(h law.Authority) bool { return h.ID == via }) {
+			direct.found = append(direct.found, a)
+			continue
+		}
+		if i := slices.IndexFunc(rest, func(g reached) bool { return g.via == via }); i >= 0 {
+			rest[i].found = append(rest[i].found, a)
+		} else {
+			rest = append(rest, reached{via, []law.Authority{a}})
 		}
 	}
-	return out
+	if len(direct.found) > 0 {
+		return append([]reached{direct}, rest...)
+	}
+	return rest
 }
 
 // authority asks the law whether this letter may cite it.

@@ -14,14 +14,14 @@ import (
 // Data is what a letter is made from.
 type Data struct {
 	Case       *appeal.Case
-	Report     *report.Report            // the IME report, nil when it could not be read
-	Documents  map[string]*report.Report // the case's other papers by id, those that could be read
-	Found      []appeal.Finding          // all that the review found; what of it is neither in nor decided is told
-	Findings   []appeal.Finding          // those that go in; the case's decisions say which are not yet confirmed
-	Favorable  []appeal.Finding          // all that the report records in the claimant's favor; likewise told
-	Admissions []appeal.Finding          // those of them that go in
-	Regions    func(string) []string     // the parts of the body that a text is about; nil knows them by name alone
-	Records    []review.Record           // whether the examiner lists each document
+	Report     *report.Report             // the IME report, nil when it could not be read
+	Documents  map[string]*report.Report  // the case's other papers by id, those that could be read
+	Found      []appeal.Finding           // all that the review found; what of it is neither in nor decided is told
+	Findings   []appeal.Finding           // those that go in; the case's decisions say which are not yet confirmed
+	Favorable  []appeal.Finding           // all that the report records in the claimant's favor; likewise told
+	Admissions []appeal.Finding           // those of them that go in
+	About      func(string) review.Matter // what a text is about; nil: nobody can tell
+	Records    []review.Record            // whether the examiner lists each document
 
 	Regime    law.Regime
 	Deadlines []law.Deadline

@@ -39,12 +39,50 @@ func (p point) Evidence() []evidence {
 		if e.Sort == "test-not-done" && e.Text == "" && saysNotDone.MatchString(p.words()) {
 			continue
 		}
-		if plain := p.c.plain(key); ok && !seen[plain] && len(out) < 4 && !p.says(p.c.plain(e.Text)) {
+		if ok && e.Sort == "document" && e.Text == "" {
+			e.Text = p.c.quotedIn(place, p.f.Why)
+		}
+		if p.says(p.c.plain(e.Text)) {
+			if e.Text = ""; e.Sort != "document" {
+				continue
+			}
+		}
+		if plain := p.c.plain(key); ok && !seen[plain] && len(out) < 4 {
 			seen[plain] = true
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// quotedIn finds the sentence of a document's page that a rule quotes in saying
+// why, "" where it quotes none of it.
+func (c *composer) quotedIn(place, why string) string {
+	if s, id, ok := c.sentenceQuoted(place, why); ok {
+		return c.quoteDocument(id, s)
+	}
+	return ""
+}
+
+var quotedWords = regexp.MustCompile(`“([^”]+)”`)
+
+func (c *composer) sentenceQuoted(place, why string) (report.Sentence, string, bool) {
+	m := placeOfDocument.FindStringSubmatch(strings.TrimSpace(place))
+	if m == nil || c.data.Documents[m[1]] == nil {
+		return report.Sentence{}, "", false
+	}
+	for _, q := range quotedWords.FindAllStringSubmatch(why, -1) {
+		words := report.Fold(strings.Trim(strings.TrimSpace(q[1]), ".…"))
+		if len(strings.Fields(words)) < 3 {
+			continue
+		}
+		for _, s := range c.data.Documents[m[1]].Sentences {
+			if (m[2] == "" || s.Page == number(m[2])) && strings.Contains(report.Fold(s.Text), words) {
+				return withoutLabel(s), m[1], true
+			}
+		}
+	}
+	return report.Sentence{}, "", false
 }
 
 // saysNotDone is a rule's sentence that has the claimant's account already.

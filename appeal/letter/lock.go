@@ -198,7 +198,7 @@ func (k *lock) misquoted(text string) []Fact {
 		}
 		found := false
 		for _, doc := range k.documents {
-			found = found || doc.contains(strings.Trim(f.Text, " .,;"))
+			found = found || doc.contains(strings.Trim(f.Text, " .,;…"))
 		}
 		if !found {
 			out = append(out, f)
@@ -216,7 +216,7 @@ func (k *lock) notInDocument(r Run) []Fact {
 		return nil
 	}
 	doc, ok := k.documents[s.Key]
-	if ok && doc.contains(r.Text) {
+	if ok && doc.contains(strings.TrimSuffix(r.Text, " …")) {
 		return nil
 	}
 	return []Fact{{Text: r.Text, Kind: Quotation}}

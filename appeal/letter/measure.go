@@ -129,7 +129,8 @@ func (c *composer) exhibitIn(document string, page int) string {
 	return c.put(fixed(" (")) + c.exhibit(document, page) + c.put(fixed(")"))
 }
 
-// record finds a record that answers the point and has a sentence that sums it up.
+// record finds a record that answers the point: with the sentence that the rule
+// compared, else with one that sums the record up and is on the same subject.
 func (p point) record() (paper, bool) {
 	for _, place := range p.f.Against {
 		m := placeOfDocument.FindStringSubmatch(strings.TrimSpace(place))
@@ -141,7 +142,12 @@ func (p point) record() (paper, bool) {
 			continue
 		}
 		rec := p.c.paper(doc)
-		if rec.at, rec.has = concludes(p.c.data.Documents[doc.ID]); rec.has && !contrary.MatchString(rec.at.Text) {
+		if rec.at, _, rec.has = p.c.sentenceQuoted(place, p.f.Why); rec.has {
+			return rec, true
+		}
+		rec.at, rec.has = concludes(p.c.data.Documents[doc.ID])
+		ours, theirs := p.matter(), p.c.about(rec.at.Text)
+		if rec.has && !contrary.MatchString(rec.at.Text) && (ours.Shares(theirs) > 0 || meet(ours.Parts, theirs.Parts)) {
 			return rec, true
 		}
 	}

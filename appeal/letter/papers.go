@@ -43,11 +43,19 @@ func (c *composer) documentName(d appeal.Document) string {
 }
 
 // quotation makes words ready to stand between quotation marks: their own
-// marks become single ones, a list's bullet stays behind.
+// marks become single ones, a list's bullet stays behind, and words that break
+// off before their sentence ends say so.
 func quotation(s string) string {
 	s = strings.NewReplacer("“", "‘", "”", "’", `"`, "'").Replace(clean(s))
-	return strings.TrimLeft(s, "•·▪◦ ")
+	s = strings.TrimLeft(s, "•·▪◦ ")
+	if brokenOff.MatchString(s) {
+		return strings.TrimRight(s, ",;:- ") + " …"
+	}
+	return s
 }
+
+// brokenOff ends where no sentence ends: at a comma, or at a word that leads on.
+var brokenOff = regexp.MustCompile(`(?i)([,;]| (and|or|but|the|an?|of|in|on|at|to|for|with|without|by|from|that|which|who|as|than|is|was|were|are|be|has|had|his|her|their|its|my))$`)
 
 // exhibit prints "Exhibit C, p. 2", a link to that page; outside a packet the
 // document's title and date. Page 0 leaves the page out.
@@ -273,8 +281,13 @@ func firstQuotable(list []report.Sentence) (report.Sentence, bool) {
 // label is a heading that runs into its sentence: "Work. No lifting over 10 lb".
 var label = regexp.MustCompile(`^\p{Lu}\p{L}{3,}(?: \p{L}+){0,2}[.:] +`)
 
-// withoutLabel takes the label off a sentence, so that only what it says is quoted.
+// dayBefore is the day of a visit before what a note says of it.
+var dayBefore = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{2,4}[.:,]? +`)
+
+// withoutLabel takes the label and the day off a sentence, so that only what it
+// says is quoted.
 func withoutLabel(s report.Sentence) report.Sentence {
+	s.Text = dayBefore.ReplaceAllString(s.Text, "")
 	if m := label.FindString(s.Text); m != "" && len(s.Text) > len(m)+10 {
 		s.Text = s.Text[len(m):]
 	}

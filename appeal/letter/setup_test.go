@@ -89,7 +89,7 @@ func fromFolder(t testing.TB, dir string, date appeal.Day) letter.Data {
 		t.Fatal(err)
 	}
 	papers, found := papersOf(t, dir, &c)
-	data := withLaw(t, letter.Data{Case: &c, Report: papers[c.Exam.Report], Documents: papers, Records: found.Records, Admissions: found.Admissions, Date: date, Regions: regionsByTables})
+	data := withLaw(t, letter.Data{Case: &c, Report: papers[c.Exam.Report], Documents: papers, Records: found.Records, Admissions: found.Admissions, Date: date})
 	for _, f := range found.Findings {
 		if f.Confidence == appeal.High {
 			data.Findings = append(data.Findings, f)
@@ -98,20 +98,21 @@ func fromFolder(t testing.TB, dir string, date appeal.Day) letter.Data {
 	return data
 }
 
-// regionsByTables names the parts of the body as the program does.
-func regionsByTables(text string) []string {
+// aboutByTables tells what a text is about as the program does.
+func aboutByTables(t testing.TB) func(string) review.Matter {
+	t.Helper()
 	tables, err := clinicTables()
 	if err != nil {
-		panic(err) // papersOf has read them
+		t.Fatal(err)
 	}
-	return review.Regions(tables, text)
+	return func(text string) review.Matter { return review.About(tables, text) }
 }
 
-// withLaw adds what the law tables say about the case.
+// withLaw adds what the law tables and the clinical ones say about the case.
 func withLaw(t testing.TB, data letter.Data) letter.Data {
 	t.Helper()
 	l := laws(t)
-	data.Law, data.Regime = l, l.For(data.Case)
+	data.Law, data.Regime, data.About = l, l.For(data.Case), aboutByTables(t)
 	data.Deadlines, _ = l.Deadlines(data.Case, data.Date)
 	return data
 }

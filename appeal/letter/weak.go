@@ -2,6 +2,7 @@ package letter
 
 import (
 	"fmt"
+	"slices"
 
 	"imeappeal/appeal"
 )
@@ -22,6 +23,7 @@ func (c *composer) weakPoints() []weakPoint {
 		key := fmt.Sprintf("weak_points[%d]", i)
 		switch {
 		case clean(w.Point) == "":
+		case c.isReason(w.Point) && clean(w.Answer) != "": // answered where the letter answers the reasons
 		case clean(w.Answer) == "":
 			c.gapWords(key+".answer", factWords{
 				Name: "the answer to a weak point", Question: fmt.Sprintf("What is the answer to “%s”?", clean(w.Point)), Command: "imeappeal walk",
@@ -31,6 +33,11 @@ func (c *composer) weakPoints() []weakPoint {
 		}
 	}
 	return out
+}
+
+// isReason reports that a weak point is a reason that the decision gives.
+func (c *composer) isReason(point string) bool {
+	return c.info.ID == "appeal" && slices.ContainsFunc(c.data.Case.Denial.Reasons, func(r string) bool { return sameReason(point, r) })
 }
 
 // No prints the number of the point.

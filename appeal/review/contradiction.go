@@ -82,7 +82,10 @@ func (r *Reading) besideSigns(s *Statement, found []sign) (appeal.Finding, bool)
 	question, wording := "What do your own findings show on this point?", "The report itself also records the following."
 	if proved {
 		f.Confidence, f.Why = appeal.High, "The report itself records:"
-		question, wording = "Which of the two statements agrees with your findings?", "The report’s own examination records otherwise."
+		question, wording = "Which of the two statements agrees with your findings?", "The report itself records otherwise."
+		if !slices.ContainsFunc(against, func(o *Statement) bool { return !o.inExam() }) {
+			wording = "The report’s own examination records otherwise."
+		}
 	}
 	for _, at := range against {
 		f.Why += fmt.Sprintf(" “%s” (p. %d).", quote(at.Text), at.Page)

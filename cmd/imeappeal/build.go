@@ -205,8 +205,8 @@ func (t *tools) letterData(b built, o buildOptions) letter.Data {
 	return letter.Data{
 		Case: b.Case, Report: b.Papers.report, Documents: b.Papers.documents,
 		Found: b.Review.Findings, Findings: b.Choice.in, Favorable: b.Review.Admissions, Admissions: b.Choice.admissions, Records: b.Review.Records,
-		Regions: func(text string) []string { return review.Regions(t.clinic, text) },
-		Regime:  b.Regime, Deadlines: b.Clocks,
+		About:  func(text string) review.Matter { return review.About(t.clinic, text) },
+		Regime: b.Regime, Deadlines: b.Clocks,
 		Law:  t.laws,
 		Date: o.Day, Labels: b.Labels, Sent: b.Sent, Final: o.Final, Profile: o.Style.Profile, Templates: o.Style.Templates,
 	}

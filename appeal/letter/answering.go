@@ -1,0 +1,234 @@
+package letter
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/report"
+	"imeappeal/appeal/review"
+)
+
+// An answer is a sentence of a record that answers a reason, and how well.
+type answer struct {
+	paper
+	score int
+}
+
+// key names the sentence.
+func (a answer) key() string { return a.doc.ID + "#" + a.at.Text }
+
+// answering finds what the records say on a reason: of each the sentences that
+// answer it, the strongest first.
+func (c *composer) answering(why reason) []answer {
+	var all []answer
+	for _, d := range c.data.Case.Documents {
+		r := c.data.Documents[d.ID]
+		if r == nil || !isRecord(c.data.Case, d) {
+			continue
+		}
+		title, from := c.about(d.Title), lastVisit(r)
+		for i, s := range r.Sentences {
+			if i < from {
+				continue
+			}
+			if n := c.answers(why, d, title, r, i); n > 0 {
+				a := answer{c.paper(d), n}
+				a.at, a.has = withoutLabel(s), true
+				all = append(all, a)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b answer) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), b.doc.Date.Compare(a.doc.Date))
+	})
+	return all
+}
+
+// lastVisit gives where the last entry of a log of visits begins, 0 for a paper
+// that is none: what was found at first may be gone by the last.
+func lastVisit(r *report.Report) int {
+	last, entries, paragraph := 0, 0, -1
+	for i, s := range r.Sentences {
+		if s.Paragraph != paragraph && (dayBefore.MatchString(s.Text) || dayBefore.MatchString(s.Label+" ")) {
+			last, entries, paragraph = i, entries+1, s.Paragraph
+		}
+	}
+	if entries < 2 {
+		return 0
+	}
+	return last
+}
+
+// share gives each reason its answers, at most two, of two records. A sentence
+// that answers several goes where it answers best, and nowhere twice.
+func share(reasons []reason) {
+	best, taken := map[string]int{}, map[string]bool{}
+	for _, r := range reasons {
+		for _, a := range r.answers {
+			best[a.key()] = max(best[a.key()], a.score)
+		}
+	}
+	for _, own := range []bool{true, false} {
+		for i := range reasons {
+			r := &reasons[i]
+			for _, a := range r.answers {
+				again := slices.ContainsFunc(r.Papers, func(p paper) bool { return p.doc.ID == a.doc.ID })
+				if len(r.Papers) < 2 && !again && !taken[a.key()] && (!own || a.score == best[a.key()]) {
+					taken[a.key()] = true
+					r.Papers = append(r.Papers, a.paper)
+				}
+			}
+		}
+	}
+}
+
+// answers tells how well a sentence of a record answers a reason, 0 for not at
+// all: it speaks of the reason's own subject and says something on its
+// question, and it is the record's finding and not what the patient told.
+func (c *composer) answers(why reason, d appeal.Document, title review.Matter, r *report.Report, i int) int {
+	s := r.Sentences[i]
+	if !usable(s, summing(r, i)) || told(r, i, d.Kind) && why.Sort != "objective" {
+		return 0
+	}
+	if d.Kind == appeal.Statement || d.Kind == appeal.OtherPaper || c.mended(why, d) {
+		return 0 // the claimant's own words, and an employer's, are evidence of another sort; so is what an operation mended
+	}
+	said := c.about(s.Text)
+	whose := said
+	if len(said.Parts) == 0 {
+		whose = title
+	}
+	if why.about.Apart(whose) {
+		return 0
+	}
+	sums, shares := summing(r, i), why.about.Shares(said)
+	if why.Sort != "credibility" && slices.Contains(said.Says, "credibility") {
+		return 0
+	}
+	own := slices.Contains(said.Says, why.Sort)
+	says := own || meet(said.Says, family(why.Sort)) || why.Sort == "treatment" && sums && meet(said.Says, family("objective"))
+	of := shares > 0 || why.about.Shares(title) > 0 || meet(why.about.Parts, whose.Parts)
+	bare := !why.about.Names() || why.Sort == "credibility" || why.Sort == "work" && (sums || d.Kind == appeal.Functional || c.byOwnPhysician(d))
+	if !says && !(shares > 0 && sums) || !of && !bare || told(r, i, d.Kind) && shares == 0 {
+		return 0
+	}
+	n := 1 + 2*min(shares, 2)
+	shows := d.Kind == appeal.Imaging || d.Kind == appeal.TestResult
+	if onExam := ofExam.MatchString(why.text); onExam {
+		shows = d.Kind == appeal.OfficeNote
+	}
+	shows = shows && len(family(why.Sort)) > 1
+	counts := ofAmount.MatchString(why.text) && numberIn.MatchString(s.Text)
+	duty := why.Sort == "work" && sharedStems(weighty(c.data.Case.Claimant.Occupation), weighty(s.Text)) > 0
+	for _, is := range []bool{own, own, says, of, sums, sums, d.Kind == appeal.Functional && why.Sort == "work", shows, duty, counts} {
+		if is {
+			n++
+		}
+	}
+	return n
+}
+
+// mended reports that a record shows the state before an operation, where the
+// reason turns on how things are now.
+func (c *composer) mended(why reason, d appeal.Document) bool {
+	if !slices.Contains([]string{"recovery", "finding", "other"}, why.Sort) || d.Date.IsZero() {
+		return false
+	}
+	return slices.ContainsFunc(c.data.Case.Documents, func(op appeal.Document) bool {
+		return op.Kind == appeal.Surgical && !d.Date.After(op.Date) && !c.about(op.Title).Apart(c.about(d.Title+" "+why.text))
+	})
+}
+
+// byOwnPhysician reports that one of the claimant's physicians wrote it.
+func (c *composer) byOwnPhysician(d appeal.Document) bool {
+	return slices.ContainsFunc(c.data.Case.Physicians, func(p appeal.Physician) bool { return samePerson(d.Author, p.Name) })
+}
+
+// usable reports that a sentence says something by itself and nothing that
+// speaks for the other side.
+func usable(s report.Sentence, sums bool) bool {
+	n := len(strings.Fields(withoutLabel(s).Text))
+	return (n >= 3 || n == 2 && sums) && n <= 45 && !capitals.MatchString(s.Text) && !figures(s.Text) && !s.Row && !adminLine.MatchString(s.Text) && !speaksAgainst(s.Text)
+}
+
+// figures reports that the text is a row of figures, whose heads stand elsewhere.
+func figures(s string) bool {
+	return !strings.ContainsAny(s[len(s)-1:], ".?!") && len(numberIn.FindAllString(figure.ReplaceAllString(s, "0"), -1)) >= 3
+}
+
+var figure = regexp.MustCompile(`\d[\d./]*`)
+
+// ofAmount is a reason that turns on how much or how long.
+var ofAmount = regexp.MustCompile(`(?i)\b(only|weeks?|months?|visits?|sessions?|few|\d+)\b`)
+
+// capitals is a caption that ran into a sentence.
+var capitals = regexp.MustCompile(`^(\S+ )?(\p{Lu}[\p{Lu}'-]{2,} ){3,}`)
+
+// adminLine is a line of a form: whose it is, why it was made, how.
+var adminLine = regexp.MustCompile(`(?i)^(patient|client|name|insured|claimant|re|date|dates? of|dob|mrn|referr(ed|ing)|evaluator|surgeon|clinical history|history|reason for (study|admission|referral|visit)|technique|comparison|method|electronically signed|signed|visit|position)\s*[:.]|^(\S+ ){0,6}(dob|date of birth)\b`)
+
+// speaksAgainst reports that a sentence, taken out of its place, would speak for
+// the other side. A normal range and a denied improvement do not.
+func speaksAgainst(s string) bool {
+	s = normalRange.ReplaceAllString(s, "")
+	s = notBetter.ReplaceAllString(s, "")
+	s = mustNot.ReplaceAllString(s, "")
+	return contrary.MatchString(s) || forDenial.MatchString(s)
+}
+
+var (
+	mustNot     = regexp.MustCompile(`(?i)\bno (\w+ )?(lifting|sitting|standing|overhead|driving|screens?|stairs|ladders?|squatting|delivery|work|repetitive|loud|night\w*|prior|previous|earlier|sign of feigning|evidence of invalid)\b`)
+	normalRange = regexp.MustCompile(`(?i)\bnormal,? (range |is |are |under |above |below |over |up to |less |more )?(than )?\d[^);,.]*`)
+	notBetter   = regexp.MustCompile(`(?i)\b(not|never|unable|cannot|without|no longer|did not)\b[^.;,]{0,30}?\b(return(ed)? to (\w+ )?work|improv\w+|tolerat\w+|resolv\w+|agree to any return to work)\b|\bno improvement\b`)
+)
+
+var (
+	toldLabel  = regexp.MustCompile(`(?i)^((interval|present|past|clinical|medical) )?(history|hpi|subjective|complaints?|chief complaint|symptoms?( reported)?|s)\b\s*[:.]|^(history|hpi|subjective|s)$`)
+	toldVerb   = regexp.MustCompile(`(?i)\b(reports?|reported|states?|stated|complain(s|ed)|denies|denied|describes?|tells me|told me|feels|according to (the )?(patient|client|him|her))\b`)
+	workedUp   = regexp.MustCompile(`(?i)\b(exam(ination)?|assessment|impression|plan|diagnos[ie]s|positive|negative|reflex|tender|[0-5][+-]?/5|\d+ (degrees|dB|mg)|phq|score|criteria|recommend|request(ed)?|refer|active flexion|unable|not able|no (lifting|work|driving|sitting))\b|\b(O|A/P|A|P):`)
+	sumsUp     = regexp.MustCompile(`(?i)^(impression|conclusions?|assessment|interpretation|summary|opinion|diagnos[ie]s|dx|a/p|plan|work|work status|restrictions?|function|level|consistency|validity|recommendations?)$`)
+	sumsUpHead = regexp.MustCompile(`(?i)^(impression|conclusions?|assessment|interpretation|summary|opinion|diagnos[ie]s|dx|a/p|plan|work|work status|restrictions?|recommendations?)\b[^.:]{0,12}[.:]`)
+)
+
+// told reports that a record gives what the patient told, and not what its
+// author found or thinks. A note without headings begins with the history.
+func told(r *report.Report, i int, kind appeal.DocumentKind) bool {
+	s := r.Sentences[i]
+	if toldLabel.MatchString(s.Label) || toldLabel.MatchString(s.Text) || toldVerb.MatchString(s.Text) {
+		return true
+	}
+	if kind != appeal.OfficeNote {
+		return false
+	}
+	return !slices.ContainsFunc(r.Sentences[:i+1], func(o report.Sentence) bool { return workedUp.MatchString(o.Text) })
+}
+
+// summing reports that the sentence stands where the record sums up or says
+// what follows.
+func summing(r *report.Report, i int) bool {
+	s := r.Sentences[i]
+	if sumsUp.MatchString(strings.TrimRight(s.Label, ".: ")) || sumsUpHead.MatchString(s.Text) {
+		return true
+	}
+	if s.Section >= 0 && s.Section < len(r.Sections) && sumsUp.MatchString(strings.TrimRight(clean(r.Sections[s.Section].Title), ".: ")) {
+		return true
+	}
+	for k := i - 1; k >= 0 && r.Sentences[k].Paragraph == s.Paragraph; k-- {
+		if sumsUpHead.MatchString(r.Sentences[k].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// unanswered tells the person of a reason that nothing in the letter answers: a
+// point about something else would be no answer.
+func (c *composer) unanswered(r reason) {
+	c.problem = append(c.problem, appeal.Problem{
+		Where: "letter " + c.info.ID, ID: "letter.reason-unanswered", Level: appeal.LevelWarning,
+		Args: map[string]string{"n": itoa(r.number), "reason": r.text, "id": c.info.ID},
+	})
+}
