@@ -34,8 +34,8 @@ func TestFramesFitEveryDeadline(t *testing.T) {
 			for _, line := range d.Arithmetic {
 				check(line)
 			}
-			if len(d.Late) > 0 {
-				check(d.Late[0])
+			for _, line := range d.Late {
+				check(line)
 			}
 		}
 		for _, u := range unknown {
@@ -46,6 +46,12 @@ func TestFramesFitEveryDeadline(t *testing.T) {
 		}
 		if regime := laws.For(&c); regime.Country == "US" {
 			check(regime.Name)
+			for _, s := range regime.Instead {
+				check(s)
+			}
+			if x := laws.ExternalReview(&c); !x.Given {
+				check(x.Why)
+			}
 		}
 	}
 	for text := range left {

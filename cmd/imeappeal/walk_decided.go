@@ -60,9 +60,7 @@ func (w *walk) decidedBy(id, came string, d law.Decision) error {
 	w.k.say(w.words.say("walk.decided." + id + "." + came))
 	switch {
 	case id == "external-review" && came != "won":
-		for _, s := range w.law.For(&w.f.Case).Instead {
-			w.k.say("  - " + s)
-		}
+		w.sayInstead(w.law.For(&w.f.Case).Instead)
 		return nil
 	case came == "won" || id != "appeal":
 		return nil
@@ -166,8 +164,13 @@ func (w *walk) nextLevel() error {
 		return nil // step 6 comes again below and offers the request
 	}
 	w.k.say(w.words.say("walk.decided.no-external"))
-	for _, s := range external.Alternatives {
+	w.sayInstead(external.Alternatives)
+	return nil
+}
+
+// sayInstead lists what there is where a step is not given.
+func (w *walk) sayInstead(all []string) {
+	for _, s := range w.words.framedAll(all) {
 		w.k.say("  - " + s)
 	}
-	return nil
 }

@@ -72,10 +72,8 @@ func (w *walk) write(id, to string, compose func(*casefile.File) (draft, error))
 	})
 	var refused *letter.RefusedError
 	if errors.As(err, &refused) {
-		w.k.say(refused.Reason)
-		for _, s := range refused.Alternatives {
-			w.k.say("  - " + s)
-		}
+		w.k.say(sentence(w.words.framed(refused.Reason)))
+		w.sayInstead(refused.Alternatives)
 		return nil
 	}
 	if err != nil {
