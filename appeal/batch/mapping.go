@@ -12,11 +12,11 @@ import (
 
 // Mapping is a firm's own way of heading its sheets.
 type Mapping struct {
-	Columns   map[string]string `yaml:"columns"`    // heading → column
-	Ignore    []string          `yaml:"ignore"`     // headings that are not for this program
-	Defaults  map[string]string `yaml:"defaults"`   // column → value for every row without one
-	DateOrder string            `yaml:"date_order"` // mdy or dmy: what 7/6/26 means
-	MaxBytes  int64             `yaml:"-"`          // of the sheet's file; 0 is MaxSheet
+	Columns   map[string]string `yaml:"columns" json:"columns,omitempty"`       // heading → column
+	Ignore    []string          `yaml:"ignore" json:"ignore,omitempty"`         // headings that are not for this program
+	Defaults  map[string]string `yaml:"defaults" json:"defaults,omitempty"`     // column → value for every row without one
+	DateOrder string            `yaml:"date_order" json:"date_order,omitempty"` // mdy or dmy: what 7/6/26 means
+	MaxBytes  int64             `yaml:"-" json:"-"`                             // of the sheet's file; 0 is MaxSheet
 }
 
 // maxMapping is far above any mapping that a person writes.

@@ -53,6 +53,7 @@ func (r *Reading) Job(row Row) Job {
 	r.papers(&j, row)
 	r.options(&j, row)
 	j.add(r.Survey.doubles(row)...)
+	j.add(r.Survey.sharesPapers(row)...)
 	j.required(row)
 	switch given := row.text(ownID); {
 	case j.ID == "":

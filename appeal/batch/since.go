@@ -19,6 +19,8 @@ type Source struct {
 	Root    string `json:"root,omitempty"`
 	Dates   string `json:"dates,omitempty"`
 	MB      int    `json:"mb,omitempty"`
+	// Mapping is what Columns held: the folder may be on another machine by now.
+	Mapping *Mapping `json:"mapping,omitempty"`
 }
 
 // remember writes the source down. It is a help, not an account: a case does not

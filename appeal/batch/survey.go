@@ -3,6 +3,7 @@ package batch
 import (
 	"cmp"
 	"hash/maphash"
+	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -22,6 +23,7 @@ type Survey struct {
 	seed    maphash.Seed
 	ids     map[uint64]int // case id without case → first row
 	people  map[uint64]int // claimant and claim number → first row
+	folders map[uint64]int // where the papers lie → first row
 }
 
 // dateEvidence counts the dates of a column that can be read in one way only,
@@ -63,7 +65,7 @@ var (
 func (s *Sheet) Survey() (*Survey, error) {
 	v := &Survey{
 		dates: map[string]*dateEvidence{}, lengths: map[uint64]map[int]int{}, zeroed: map[uint64]int{}, seed: maphash.MakeSeed(),
-		ids: map[uint64]int{}, people: map[uint64]int{},
+		ids: map[uint64]int{}, people: map[uint64]int{}, folders: map[uint64]int{},
 	}
 	err := s.Each(func(r Row) error {
 		v.Rows++
@@ -85,6 +87,8 @@ func (s *Sheet) Survey() (*Survey, error) {
 		}
 		v.first(v.ids, caseID(r), r.Number)
 		v.first(v.people, person(r), r.Number)
+		_, place := papersAt(r)
+		v.first(v.folders, place, r.Number)
 		return nil
 	})
 	return v, err
@@ -315,6 +319,32 @@ func (v *Survey) doubles(r Row) []Problem {
 		}
 	}
 	return nil
+}
+
+// sharesPapers names an earlier row whose papers lie in the same place: one of the
+// two gets another person's papers, unless they belong to both.
+func (v *Survey) sharesPapers(r Row) []Problem {
+	column, place := papersAt(r)
+	if place == "" {
+		return nil
+	}
+	first := v.folders[v.key(place)]
+	if first == 0 || first == r.Number {
+		return nil
+	}
+	return []Problem{problem(r.Number, r.heading(column), r.text(column), "batch.folder-twice", appeal.LevelWarning, "row", count(first))}
+}
+
+// papersAt gives the place of a row's papers, as far as it tells rows apart: a
+// file name alone may stand in any folder.
+func papersAt(r Row) (column, place string) {
+	for _, column := range []string{ownFolder, ownCase, ownReport} {
+		text := path.Clean(strings.ToLower(strings.ReplaceAll(r.text(column), `\`, "/")))
+		if text != "." && (column != ownReport || strings.Contains(text, "/")) {
+			return column, text
+		}
+	}
+	return "", ""
 }
 
 // person identifies a claim by claimant and claim number, without spaces and

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -21,6 +22,7 @@ type sheetOptions struct {
 	columns, root, dateOrder string
 	size                     int // MB
 	csv                      bool
+	kept                     *batch.Mapping // where columns names no file that is there
 }
 
 func (a *app) batchCommand() *cobra.Command {
@@ -86,12 +88,9 @@ func (a *app) columnHelp(column, key string) string {
 
 // sheet opens a sheet, with a firm's own headings.
 func (a *app) sheet(path string, o sheetOptions) (*batch.Sheet, error) {
-	var m batch.Mapping
-	if o.columns != "" {
-		var err error
-		if m, err = batch.ReadMapping(o.columns); err != nil {
-			return nil, fail("batch.mapping", o.columns).because(err)
-		}
+	m, err := o.mapping()
+	if err != nil {
+		return nil, err
 	}
 	if o.dateOrder != "" {
 		if o.dateOrder != "mdy" && o.dateOrder != "dmy" {
@@ -108,6 +107,24 @@ func (a *app) sheet(path string, o sheetOptions) (*batch.Sheet, error) {
 		return nil, sheetError(path, err)
 	}
 	return sheet, nil
+}
+
+// mapping gives a firm's own headings: those of the file, else those that an
+// output folder remembers.
+func (o sheetOptions) mapping() (batch.Mapping, error) {
+	if o.columns != "" {
+		m, err := batch.ReadMapping(o.columns)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) || o.kept == nil {
+			if err != nil {
+				err = fail("batch.mapping", o.columns).because(err)
+			}
+			return m, err
+		}
+	}
+	if o.kept != nil {
+		return *o.kept, nil
+	}
+	return batch.Mapping{}, nil
 }
 
 // reading opens a sheet and learns from the whole of it what single rows do not

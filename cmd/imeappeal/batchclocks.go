@@ -196,5 +196,5 @@ func (a *app) unmade(r batch.Result, row, folder []clockRow) []clockRow {
 
 // optionsOf reads a sheet as it was read then.
 func optionsOf(s batch.Source) sheetOptions {
-	return sheetOptions{columns: s.Columns, root: s.Root, dateOrder: s.Dates, size: s.MB}
+	return sheetOptions{columns: s.Columns, root: s.Root, dateOrder: s.Dates, size: s.MB, kept: s.Mapping}
 }

@@ -143,9 +143,17 @@ func (a *app) maker(path string, o makeOptions) (*batch.Maker, error) {
 	if err != nil {
 		return nil, err
 	}
+	source := batch.Source{Sheet: path, Columns: o.sheet.columns, Root: o.sheet.root, Dates: o.sheet.dateOrder, MB: o.sheet.size}
+	if o.sheet.columns != "" {
+		m, err := o.sheet.mapping()
+		if err != nil {
+			return nil, err
+		}
+		source.Mapping = &m
+	}
 	return &batch.Maker{
 		Reading: r, Out: o.out, Workers: workers(o.jobs), Redo: o.all, SkipBad: o.skipBad, Only: only, Shard: shard,
-		Source:   batch.Source{Sheet: path, Columns: o.sheet.columns, Root: o.sheet.root, Dates: o.sheet.dateOrder, MB: o.sheet.size},
+		Source:   source,
 		Settings: fmt.Sprintf("%s final=%t accept=%s letters=%s laws=%s papers=%t", version(), o.final, o.accept, strings.Join(o.letters, ","), a.flags.laws, o.acceptPapers),
 	}, nil
 }

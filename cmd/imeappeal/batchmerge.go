@@ -44,6 +44,11 @@ type mergeRun struct {
 // batchMerge joins what the shards of a sheet made, and says what is missing,
 // doubled or not what the sheet says now. The cases stay where they are.
 func (a *app) batchMerge(path string, outs []string, o sheetOptions, out string, force bool) error {
+	for _, out := range outs {
+		if source, known, err := batch.SourceOf(out); err == nil && known && o.kept == nil {
+			o.kept = source.Mapping // a firm's headings need not be said again
+		}
+	}
 	sheet, err := a.sheet(path, o)
 	if err != nil {
 		return err

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +18,7 @@ import (
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/examiner"
 	"imeappeal/appeal/ocr"
+	"imeappeal/appeal/report"
 )
 
 func (a *app) batchStatusCommand() *cobra.Command {
@@ -226,6 +229,8 @@ func examinerOf(f *casefile.File) string {
 func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name string, files []*casefile.File) (unread []unreadCase, err error) {
 	var papers []examiner.Paper
 	var ids []string
+	var same [][2]string // cases that have one report
+	first := map[string]string{}
 	for _, f := range files {
 		id := filepath.Base(f.Dir)
 		ids = append(ids, id)
@@ -237,6 +242,11 @@ func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name strin
 			unread = append(unread, unreadCase{id, err})
 			continue
 		}
+		if other := first[textSum(text)]; other != "" {
+			same = append(same, [2]string{id, other})
+			continue // its sentences are not said twice
+		}
+		first[textSum(text)] = id
 		people := []string{f.Case.Claimant.Name, f.Case.Exam.Examiner.Name, name, f.Case.Claim.Insurer.Name}
 		for _, p := range f.Case.Physicians {
 			people = append(people, p.Name)
@@ -246,10 +256,13 @@ func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name strin
 	found := examiner.Compare(papers)
 	if a.flags.json {
 		return unread, a.printLine(map[string]any{
-			"kind": "batch-examiner", "version": 1, "examiner": name, "cases": ids, "shared": compareJSON(found).Shared,
+			"kind": "batch-examiner", "version": 1, "examiner": name, "cases": ids, "shared": compareJSON(found).Shared, "same_report": orEmpty(same),
 		})
 	}
 	a.printf("%s\n", a.words.say("batch.examiner", "name", oneLine(name), "n", fmt.Sprint(len(files)), "cases", strings.Join(ids, ", ")))
+	for _, s := range same {
+		a.printf("  %s\n", a.words.say("batch.same-report", "case", s[0], "other", s[1]))
+	}
 	a.printf("  %s\n", a.words.plural("examiner.shared", len(found)))
 	for _, s := range found {
 		for _, p := range s.Places {
@@ -258,6 +271,17 @@ func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name strin
 		a.printf("\n")
 	}
 	return unread, nil
+}
+
+// textSum tells reports apart by their words, however they are spaced.
+func textSum(r *report.Report) string {
+	h := sha256.New()
+	for _, l := range r.Lines {
+		for _, word := range strings.Fields(l.Text) {
+			h.Write([]byte(word + " "))
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // examinerKey makes names comparable: degrees, titles, dots, case and middle
