@@ -14,6 +14,8 @@ type shape struct {
 	marked  int  // marked content left open, which may be a hidden layer
 	unclean bool // it does not read as content to its end
 	torn    []torn
+
+	cut *pdf.Cut // the content without text beyond the visible part, where there is any
 }
 
 // torn is a content stream that cannot be unpacked as it is. What can be read of

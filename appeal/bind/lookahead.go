@@ -1,6 +1,8 @@
 package bind
 
 import (
+	"slices"
+
 	"imeappeal/appeal/packet"
 	"imeappeal/appeal/pdf"
 )
@@ -41,6 +43,7 @@ func (a *ahead) part(part packet.Part, f *pdf.File, open Open) bool {
 		defer src.close()
 		ready = f.Attach(src.Reader, src.Size) == nil
 	}
+	edges := edges{file: f}
 	first := 0
 	if part.Stamped {
 		first = part.From - 1
@@ -51,6 +54,9 @@ func (a *ahead) part(part packet.Part, f *pdf.File, open Open) bool {
 			if err := fenced(func() error { s = shapeOf(f, f.Pages[first+i]); return nil }); err != nil || f.Err() != nil {
 				s = shape{unclean: true}
 			}
+		}
+		if slices.Contains(part.Outside, i+1) {
+			s.cut = edges.cut(first+i, s)
 		}
 		select {
 		case a.shapes <- s:

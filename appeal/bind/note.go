@@ -22,6 +22,8 @@ const (
 	MediaDropped    NoteKind = "media-dropped"    // film, sound, 3D
 	HiddenLayers    NoteKind = "hidden-layers"    // layers that are off, and stay off
 	ContentUnclean  NoteKind = "content-unclean"  // the page's content is damaged; its stamp is an annotation
+	OutsideCut      NoteKind = "outside-cut"      // text beyond the visible part of a page was taken out
+	OutsideLeft     NoteKind = "outside-left"     // likewise, but some of it could not be told from the rest
 	ContentExternal NoteKind = "content-external" // data that lie in another file
 )
 

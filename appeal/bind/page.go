@@ -47,6 +47,7 @@ func (c *carrier) page(i int, shape shape) error {
 	if !c.part.Stamped {
 		before, after = c.writeWrapping(s, shape)
 	}
+	trimmed := c.trimmed(shape.cut)
 	res := c.resourcesOf(d, p)
 	own := c.ownAnnotations(out, s, shape)
 
@@ -65,8 +66,12 @@ func (c *carrier) page(i int, shape shape) error {
 	if before > 0 {
 		c.ref(before)
 	}
-	for _, o := range contentsOf(c.file, d) {
-		c.ref(c.place(o.Num))
+	if trimmed > 0 {
+		c.ref(trimmed)
+	} else {
+		for _, o := range contentsOf(c.file, d) {
+			c.ref(c.place(o.Num))
+		}
 	}
 	if after > 0 {
 		c.ref(after)
@@ -81,6 +86,24 @@ func (c *carrier) page(i int, shape shape) error {
 	c.str("]>>")
 	c.end()
 	return c.drain()
+}
+
+// trimmed writes content from which text was cut and gives its number, 0 for
+// content that stays.
+func (c *carrier) trimmed(cut *pdf.Cut) int32 {
+	if cut == nil {
+		return 0
+	}
+	if cut.Left {
+		c.note(Note{c.part.ID, c.page0, OutsideLeft, 1})
+	}
+	if cut.Gone == 0 {
+		return 0
+	}
+	c.note(Note{c.part.ID, c.page0, OutsideCut, cut.Gone})
+	n := c.number()
+	c.stream(n, "", cut.Content)
+	return n
 }
 
 // stampTexts gives what is printed at the left, in the middle and at the right.

@@ -30,6 +30,7 @@ type Input struct {
 	Texts       map[string]*report.Report // documents as read, by id; nil: no chronology
 	Authorities []Authority               // what the letter cites
 	Turns       map[string]map[int]int    // document id → its page → quarters clockwise that make it upright
+	Outside     map[string][]int          // document id → its pages that hold text beyond their visible part
 	Slips       bool                      // a slip sheet stands where a document that is left out would
 }
 
@@ -194,7 +195,7 @@ func (in Input) exhibits(p *Plan, docs []placed) {
 		p.blank()
 		tab := "tab-" + x.Label
 		x.Tab = p.add(Part{ID: tab, Kind: TabPart, Title: "Exhibit " + x.Label, Document: d.ID, Set: tab, Pages: in.own(tab)})
-		x.First = p.add(Part{ID: d.ID, Kind: ExhibitPart, Title: x.Title, Document: d.ID, File: d.File, Pages: pages, Turns: in.Turns[d.ID]})
+		x.First = p.add(Part{ID: d.ID, Kind: ExhibitPart, Title: x.Title, Document: d.ID, File: d.File, Pages: pages, Turns: in.Turns[d.ID], Outside: in.Outside[d.ID]})
 		x.Last = p.Pages
 		x.BatesFirst, x.BatesLast = p.Bates.Number(x.First), p.Bates.Number(x.Last)
 		p.Exhibits = append(p.Exhibits, x)

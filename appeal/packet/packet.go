@@ -55,6 +55,7 @@ type Part struct {
 	First    int    // packet page, from 1
 	Pages    int
 	Turns    map[int]int // by how many quarters clockwise a page of the file, from 1, is turned to be upright
+	Outside  []int       // pages of the file, from 1, that hold text beyond their visible part
 	Stamped  bool        // pages of a finished packet, which carry their numbers already
 }
 

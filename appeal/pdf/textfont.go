@@ -23,6 +23,7 @@ type textFont struct {
 	ascent     float64           // of the font size
 	descent    float64           // negative
 	shape      matrix            // glyph space to text space, for Type3
+	drawn      bool              // Type3: a glyph is a drawing and may reach anywhere
 }
 
 // glyph is one code of a string.

@@ -26,6 +26,7 @@ type textRun struct {
 	mute  int      // glyphs that stand for no character
 	cover coverage // by pictures
 	notes []report.Unseen
+	cut   *cutting // nil: nothing is to be cut
 }
 
 // textState is the graphics state, as far as it concerns text.
@@ -56,7 +57,11 @@ type interpreter struct {
 func (r *textRun) content(b []byte, res resources, st textState) error {
 	in := &interpreter{textRun: r, res: res, st: st, tm: identity, line: identity}
 	s := newContentScanner(b)
+	from := 0 // of the operator at hand, with its operands
 	for {
+		if len(in.args) == 0 {
+			from = s.pos
+		}
 		t, ok := s.next()
 		if !ok {
 			return nil
@@ -75,6 +80,9 @@ func (r *textRun) content(b []byte, res resources, st textState) error {
 			r.cover.add(in.st.ctm)
 		} else if err := in.do(t.str); err != nil {
 			return err
+		}
+		if r.cut != nil && r.depth == 0 {
+			r.cut.show(in, string(t.str), from, s.pos)
 		}
 		in.args = in.args[:0]
 	}
@@ -192,7 +200,7 @@ func (in *interpreter) showKerned(items []contentToken) {
 		case t.kind == tokNumber && in.st.font != nil && in.st.font.vertical:
 			in.tm = matrix{1, 0, 0, 1, 0, -t.num / 1000 * in.st.size}.times(in.tm)
 		case t.kind == tokNumber:
-			in.tm = matrix{1, 0, 0, 1, -t.num / 1000 * in.st.size * in.st.scale, 0}.times(in.tm)
+			in.advance(-t.num / 1000 * in.st.size * in.st.scale)
 		}
 	}
 }
@@ -216,14 +224,26 @@ func (in *interpreter) show(b []byte) {
 		}
 		m := matrix{st.size * st.scale, 0, 0, st.size, 0, st.rise}.times(in.tm).times(st.ctm)
 		if finite(m) {
-			in.words.add(placed(g, st.font, m, st))
+			at := placed(g, st.font, m, st)
+			if in.cut != nil {
+				in.cut.glyph(at, in)
+			}
+			in.words.add(at)
 		}
 		if st.font.vertical {
 			in.tm = matrix{1, 0, 0, 1, 0, -st.size + extra}.times(in.tm)
 			return
 		}
-		in.tm = matrix{1, 0, 0, 1, (g.advance*st.size + extra) * st.scale, 0}.times(in.tm)
+		in.advance((g.advance*st.size + extra) * st.scale)
 	})
+}
+
+// advance moves along the line.
+func (in *interpreter) advance(x float64) {
+	in.tm = matrix{1, 0, 0, 1, x, 0}.times(in.tm)
+	if in.cut != nil {
+		in.cut.along += x
+	}
 }
 
 func finite(m matrix) bool {

@@ -56,6 +56,7 @@ func (t *textFont) readDescriptor(d lib.Value) {
 func (t *textFont) readWidths(v lib.Value) {
 	scale := 0.001
 	if v.Key("Subtype").Name() == "Type3" {
+		t.drawn = true
 		t.shape = matrixOf(v.Key("FontMatrix"), t.shape)
 		scale = math.Hypot(t.shape[0], t.shape[1])
 		t.readType3Height(v.Key("FontBBox"))

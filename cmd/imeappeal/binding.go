@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -38,7 +39,7 @@ func newBinding(f *casefile.File, b *built, o buildOptions, laws *law.Law) *bind
 	b.Info = map[string]bind.Info{}
 	return &binding{file: f, built: b, options: o, pictures: map[string][]byte{}, passwords: map[string]string{}, mended: map[string]bind.NoteKind{}, in: packet.Input{
 		Case: b.Case, Letter: b.Letter, Records: b.Review.Records, Findings: b.Letter.InOrder(b.Choice.in),
-		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Channel: o.Channel, Slips: o.AllowMissing, Turns: uprights(b.Papers.texts(b.Case)), Texts: b.Papers.texts(b.Case), Authorities: cited(laws, b.Letter.Cited),
+		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Channel: o.Channel, Slips: o.AllowMissing, Turns: uprights(b.Papers.texts(b.Case)), Outside: beyondEdges(b.Papers.texts(b.Case)), Texts: b.Papers.texts(b.Case), Authorities: cited(laws, b.Letter.Cited),
 	}}
 }
 
@@ -62,6 +63,19 @@ func uprights(texts map[string]*report.Report) map[string]map[int]int {
 				all[id] = map[int]int{}
 			}
 			all[id][p.Number] = p.Turn
+		}
+	}
+	return all
+}
+
+// beyondEdges gives the pages that hold text beyond their visible part.
+func beyondEdges(texts map[string]*report.Report) map[string][]int {
+	all := map[string][]int{}
+	for id, r := range texts {
+		for _, p := range r.Pages {
+			if slices.ContainsFunc(p.Unseen, func(u report.Unseen) bool { return u.Why == report.Outside }) {
+				all[id] = append(all[id], p.Number)
+			}
 		}
 	}
 	return all

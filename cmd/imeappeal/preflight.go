@@ -146,7 +146,13 @@ func (a *app) preflight(made built) preflight {
 
 // sensitive gives the lines of exhibits that should be looked at before they go.
 func (b *built) sensitive() []packet.Sensitive {
-	return packet.SensitiveLines(b.Case, b.Plan.Exhibits, b.Papers.texts(b.Case))
+	did := func(s packet.Sensitive, kind bind.NoteKind) bool {
+		x, _ := b.Plan.Exhibit(s.Document)
+		return slices.ContainsFunc(b.Notes, func(n bind.Note) bool { return n.Part == s.Document && n.Kind == kind && n.Page == x.First+s.Page-1 })
+	}
+	return slices.DeleteFunc(packet.SensitiveLines(b.Case, b.Plan.Exhibits, b.Papers.texts(b.Case)), func(s packet.Sensitive) bool {
+		return s.Hidden == report.Outside && did(s, bind.OutsideCut) && !did(s, bind.OutsideLeft)
+	})
 }
 
 // withoutText gives the pages that a search in the packet does not find.

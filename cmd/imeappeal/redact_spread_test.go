@@ -62,6 +62,18 @@ func TestRedactHiddenAndSpread(t *testing.T) {
 			t.Errorf("scan does not say %q: %s", want, said)
 		}
 	}
+	bound := filepath.Join(dir, "bound.pdf")
+	do("packet", "-o", bound)
+	raw, err := os.ReadFile(bound)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if left, err := bind.Holds(bytes.NewReader(raw), int64(len(raw)), []string{"219-09"}); err != nil || left || strings.Contains(errs.String(), "beyond its visible edge") {
+		t.Errorf("the packet carries what lies beyond the edge (%v): %s", err, errs.String())
+	}
+	if text := textOf(t, bound); !strings.Contains(text, "who is") || !strings.Contains(errs.String(), "beyond the visible edge of page") {
+		t.Errorf("what is seen is gone too, or nothing is said: %s", errs.String())
+	}
 	said := do("redact", document, "--find", "all", "--text", "Harbaugh-Lopez", "--text", "Ana Velasquez")
 	for _, want := range []string{"page 1, line 2: gone", "page 1, line 3: gone", "page 1, line 4: gone", "page 2, line 1: gone", "beyond its visible edge: gone", "in a note or form field: gone"} {
 		if !strings.Contains(said, want) {
@@ -73,7 +85,7 @@ func TestRedactHiddenAndSpread(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, _ := f.Case.Document(document)
-	raw, err := os.ReadFile(f.Path(d))
+	raw, err = os.ReadFile(f.Path(d))
 	if err != nil {
 		t.Fatal(err)
 	}
