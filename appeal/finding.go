@@ -78,4 +78,6 @@ type Finding struct {
 	Wording     string   `json:"wording,omitempty"`     // a neutral sentence for the letter
 	Authorities []string `json:"authorities,omitempty"` // ids; the letter resolves them for its regime
 	Reader      string   `json:"reader,omitempty"`      // who found it, when not a rule
+	Source      string   `json:"source,omitempty"`      // "ocr" where the quote was read from a picture
+	Doubted     []string `json:"doubted,omitempty"`     // words of such a quote that recognition was not sure of
 }

@@ -18,6 +18,19 @@ func Markdown(l Letter) string {
 	return strings.Join(parts, "\n\n") + "\n"
 }
 
+// Draft is Markdown with a note below each block for which there is one, to
+// whoever edits the draft: no letter that is made of it shows it.
+func Draft(l Letter, note func(Block) string) string {
+	var parts []string
+	for _, b := range l.Blocks {
+		parts = append(parts, blockMarkdown(b))
+		if text := note(b); text != "" {
+			parts = append(parts, "<!-- "+strings.ReplaceAll(text, "--", "- -")+" -->")
+		}
+	}
+	return strings.Join(parts, "\n\n") + "\n"
+}
+
 func blockMarkdown(b Block) string {
 	var s strings.Builder
 	if b.ID != "" && b.Kind != HeadingB {

@@ -119,6 +119,11 @@ func TestFirstPages(t *testing.T) {
 			if read := p.Source == report.OCR && len(p.Words) == 8; read != (i < 3) || !read && p.Unread != pdf.UnreadPicture {
 				t.Errorf("seed %d, page %d: %s, %d words, unread %q", seed, i+1, p.Source, len(p.Words), p.Unread)
 			}
+			for _, w := range p.Words { // also of those that are kept
+				if w.Confidence != 96 {
+					t.Errorf("seed %d, page %d: confidence %v", seed, i+1, w.Confidence)
+				}
+			}
 		}
 	}
 }

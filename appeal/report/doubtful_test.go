@@ -17,6 +17,7 @@ func TestDoubtful(t *testing.T) {
 	}
 	words := append(row(100, 95, "Upper", "limb", "girth", "was", "30.5"), row(112, 95, "cm", "left", "and")...)
 	words = append(words, row(124, 60, "310", "right", "today.")...)
+	words = append(words, row(150, 55, "gabapentln", "of", "~", "taken")...)
 	words = append(words, row(200, 95, "Claim", "310", "was", "closed", "then.")...)
 	r := Parse([]RawPage{{Number: 3, Width: 612, Height: 792, Source: OCR, Words: words}})
 	var marked []string
@@ -34,6 +35,12 @@ func TestDoubtful(t *testing.T) {
 		if got := r.DoubtfulIn(3, quote); len(got) != want {
 			t.Errorf("%q: %v", quote, got)
 		}
+	}
+	if got := r.UnsureIn(3, "gabapentln of ~ taken"); !slices.Equal(got, []string{"gabapentln", "taken"}) {
+		t.Errorf("other words: %v", got)
+	}
+	if got := r.UnsureIn(3, "Claim 310 was closed then."); len(got) > 0 || !r.Recognized(3) || r.Recognized(4) {
+		t.Errorf("words of another line: %v", got)
 	}
 	if got := r.DoubtfulIn(5, "310 right today."); len(got) > 0 {
 		t.Errorf("another page: %v", got)

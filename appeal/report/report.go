@@ -105,6 +105,7 @@ type Line struct {
 	Cells      []string // for a Row
 	Section    int      // index into Report.Sections, -1 before the first heading
 	Doubtful   []string // words with figures that recognition was not sure of
+	Unsure     []string // other words that it was not sure of
 }
 
 // SectionKind names a section by what it holds, whatever its heading says.

@@ -20,7 +20,7 @@ type ShownPage struct {
 
 // ShownLine is one line of ShownPage. Section names the kind of section the
 // line stands in, Doubtful holds words with figures to be compared with the
-// paper.
+// paper, Unsure other words that recognition was not sure of.
 type ShownLine struct {
 	Line     int         `json:"line"`
 	Text     string      `json:"text"`
@@ -29,6 +29,7 @@ type ShownLine struct {
 	Cells    []string    `json:"cells,omitempty"`
 	Section  SectionKind `json:"section,omitempty"`
 	Doubtful []string    `json:"doubtful,omitempty"`
+	Unsure   []string    `json:"unsure,omitempty"`
 }
 
 // Show gives the report in the shape of `show report --json`.
@@ -42,7 +43,7 @@ func (r *Report) Show() Shown {
 		}
 	}
 	for _, l := range r.Lines {
-		line := ShownLine{Line: l.Line, Text: l.Text, Box: l.Box, Role: l.Role, Cells: l.Cells, Doubtful: l.Doubtful}
+		line := ShownLine{Line: l.Line, Text: l.Text, Box: l.Box, Role: l.Role, Cells: l.Cells, Doubtful: l.Doubtful, Unsure: l.Unsure}
 		if l.Section >= 0 && l.Section < len(r.Sections) {
 			line.Section = r.Sections[l.Section].Kind
 		}

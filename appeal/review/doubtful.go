@@ -57,10 +57,15 @@ func markLine(r *report.Report, s report.Sentence, word string, recognized map[i
 
 func before(a, b appeal.Ref) bool { return a.Page < b.Page || a.Page == b.Page && a.Line < b.Line }
 
-// unsure lowers a finding that quotes a doubtful figure: the report itself proves
-// nothing until somebody has compared it with the paper.
+// unsure says of a finding that its quote was read from a picture and which words
+// may be misread, and lowers one that quotes a doubtful figure: the report itself
+// proves nothing until somebody has compared it with the paper.
 func unsure(r *report.Report, fs []appeal.Finding) []appeal.Finding {
 	for i, f := range fs {
+		if f.Quote != "" && r.Recognized(f.Page) {
+			fs[i].Source = string(report.OCR)
+			fs[i].Doubted = append(r.DoubtfulIn(f.Page, f.Quote), r.UnsureIn(f.Page, f.Quote)...)
+		}
 		if f.Confidence == appeal.High && f.Quote != "" && len(r.DoubtfulIn(f.Page, f.Quote)) > 0 {
 			fs[i].Confidence = appeal.Medium
 		}

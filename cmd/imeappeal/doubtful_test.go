@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"imeappeal/appeal"
@@ -27,6 +28,22 @@ func TestDoubtfulQuotes(t *testing.T) {
 	got := doubtfulQuotes(l, c, papers{report: r})
 	if len(got) != 1 || got[0].Args["words"] != "310" || got[0].Args["page"] != "4" {
 		t.Errorf("%+v", got)
+	}
+	r.Lines[0].Unsure = []string{"rlght"}
+	l.Blocks = append(l.Blocks, letter.Block{Runs: letter.Runs{quote("Arm 310 cm rlght and 30.5 cm left.", 4)}})
+	if got := unsureLetter(l, c, papers{report: r}); len(got) != 1 || got[0].Args["places"] != "ime p. 4, l. 12 (rlght)" {
+		t.Errorf("%+v", got)
+	}
+	catalogue, err := loadWords(wordFiles, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft := letter.Draft(l, (&tools{words: catalogue}).doubtNote(letter.Data{Case: c, Report: r}))
+	if strings.Count(draft, "<!-- Read from a picture: compare with ime, p. 4, l. 12, above all: 310") != 2 || !strings.Contains(draft, "310, rlght.") {
+		t.Errorf("%s", draft)
+	}
+	if back, err := letter.FromMarkdown(draft, l); err != nil || len(back.Blocks) != len(l.Blocks) || strings.Contains(letter.Markdown(back), "picture") {
+		t.Errorf("%v, %s", err, letter.Markdown(back))
 	}
 	f := []appeal.Finding{{Ref: appeal.Ref{Page: 4, Line: 12}, Quote: said}, {Ref: appeal.Ref{Page: 6, Line: 2}, Quote: "Claim 310 was filed."}}
 	if got := doubtfulFindings(r, f); len(got) != 1 {

@@ -39,7 +39,7 @@ func (t *tools) compose(f *casefile.File, id string, data letter.Data) (draft, e
 	if err != nil {
 		return draft{}, err
 	}
-	d := draft{Letter: l, name: draftName(id, data.To), fresh: letter.Markdown(l)}
+	d := draft{Letter: l, name: draftName(id, data.To), fresh: letter.Draft(l, t.doubtNote(data))}
 	d.text = d.fresh
 	mine, err := readText(draftPath(f, d.name))
 	if err != nil || mine == "" {

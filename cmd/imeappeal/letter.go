@@ -107,6 +107,7 @@ func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 	a.sayGaps(d.Letter)
 	a.sayLoose(letter.Check(d.Letter, data))
 	a.sayProblems(doubtfulQuotes(d.Letter, &f.Case, b.Papers))
+	a.sayProblems(unsureLetter(d.Letter, &f.Case, b.Papers))
 	switch {
 	case o.sources:
 		a.printTrace(d.Letter)

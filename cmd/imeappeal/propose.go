@@ -114,7 +114,11 @@ func (a *app) sayRead(open []string, d paper.Description) {
 
 func (a *app) sayField(p paper.Proposal) {
 	if p.Key == "denial.reasons" {
-		a.indented(4, a.words.say("paper.reason-line", "value", valueWords(p.Value), "page", fmt.Sprint(p.Ref.Page), "line", fmt.Sprint(p.Ref.Line)))
+		id := "paper.reason-line"
+		if p.Recognized {
+			id = "paper.reason-line.picture"
+		}
+		a.indented(4, a.words.say(id, "value", valueWords(p.Value), "page", fmt.Sprint(p.Ref.Page), "line", fmt.Sprint(p.Ref.Line)))
 		return
 	}
 	a.indented(4, a.words.say("paper.field", "field", a.words.say("paper.field."+p.Key), "value", valueWords(p.Value),

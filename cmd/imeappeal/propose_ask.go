@@ -81,7 +81,9 @@ func (a *app) askOffer(ctx context.Context, k *asker, o offer) (intake.Answer, v
 	q, _ := intake.Find(o.Key)
 	place := a.whereWords(o.Found)
 	if o.Key == "denial.reasons" { // the value is the quote
-		place = o.Ref.String()
+		if place = o.Ref.String(); o.Recognized {
+			place = a.words.say("paper.where.picture-place", "place", place)
+		}
 	}
 	title := a.words.say("paper.ask", "field", a.fieldWords(o.Key), "value", valueWords(o.Value), "where", place) + a.passedWords(o.Passed)
 	if o.differs {

@@ -70,6 +70,7 @@ func (a *app) review(ctx context.Context) error {
 	}
 	a.sayProblems(p.warnings)
 	a.sayProblems(doubtfulFindings(p.report, result.Findings))
+	a.sayProblems(unsureFindings(p.report, result.Findings))
 	a.sayDropped(p.dropped)
 	in := review.Input{Case: &f.Case, Report: p.report, Documents: p.documents, Clinic: t.clinic}
 	if a.flags.json {

@@ -244,8 +244,8 @@ func (a *app) printReport(r *report.Report) {
 			text = strings.Join(l.Cells, " | ")
 		}
 		a.printf("%7s %s%s\n", fmt.Sprintf("%d:%d", l.Page, l.Ref.Line), mark(l.Role), text)
-		if len(l.Doubtful) > 0 {
-			a.printf("%7s %s\n", "?", a.words.say("show.doubtful", "words", strings.Join(l.Doubtful, ", ")))
+		if doubted := slices.Concat(l.Doubtful, l.Unsure); len(doubted) > 0 {
+			a.printf("%7s %s\n", "?", a.words.say("show.doubtful", "words", strings.Join(doubted, ", ")))
 		}
 	}
 	for _, p := range r.Unread() {

@@ -19,6 +19,7 @@ func (a *app) sayPacketWarnings(made built) {
 		a.sayProblems(made.Papers.withoutReport())
 	}
 	a.sayProblems(doubtfulQuotes(made.Letter, made.Case, made.Papers))
+	a.sayProblems(unsureLetter(made.Letter, made.Case, made.Papers))
 	for _, text := range a.packetWarnings(made) {
 		a.sayWarning("", text)
 	}
