@@ -20,7 +20,8 @@ type asker struct {
 	out   io.Writer
 	words words
 	plain bool
-	// keyboard says that lines are typed or pasted by a person, who reads first
+	// keyboard says that lines are typed or pasted by a person, who reads first.
+	// Where forms are drawn too nothing looks ahead: the look would take a form's keys.
 	keyboard bool
 	color    bool
 	width    int
@@ -83,13 +84,14 @@ func (a *app) asker() *asker {
 		return a.asking
 	}
 	out := a.promptStream()
-	k := &asker{in: a.in, out: out, words: a.words, keyboard: isTerminal(a.in), plain: a.wantsPlain(out), color: a.wantsColor(out), width: min(a.width(), 80), height: 24}
+	k := &asker{in: a.in, out: out, words: a.words, plain: a.wantsPlain(out), color: a.wantsColor(out), width: min(a.width(), 80), height: 24}
 	if f, ok := out.(interface{ Fd() uintptr }); ok {
 		if _, h, err := term.GetSize(int(f.Fd())); err == nil && h > 0 {
 			k.height = h
 		}
 	}
 	k.lines = newLineReader(a.in)
+	k.keyboard = k.plain && isTerminal(a.in)
 	a.asking = k
 	return k
 }
