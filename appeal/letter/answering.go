@@ -142,6 +142,45 @@ func (c *composer) mended(why reason, d appeal.Document) bool {
 	})
 }
 
+// best finds the sentence of a record that says most on a question.
+func (c *composer) best(d appeal.Document, question string) (report.Sentence, bool) {
+	r, title, from := c.data.Documents[d.ID], c.about(d.Title), 0
+	if r == nil {
+		return report.Sentence{}, false
+	}
+	from = lastVisit(r)
+	most, at := 0, report.Sentence{}
+	for i, s := range r.Sentences {
+		if i < from {
+			continue
+		}
+		if n := c.answers(reason{c: c, Sort: question}, d, title, r, i); n > most {
+			most, at = n, withoutLabel(s)
+		}
+	}
+	return at, most > 0
+}
+
+// summed finds the sentence that a table gives of a record: its conclusion, or
+// where it has none, or one on effort alone, what it says most of the function,
+// the findings or the disease.
+func (c *composer) summed(d appeal.Document) (report.Sentence, bool) {
+	at, ok := concludes(c.data.Documents[d.ID])
+	if ok && !slices.Contains(c.about(at.Text).Says, "credibility") {
+		return at, true
+	}
+	questions := []string{"objective", "diagnosis", "work"}
+	if d.Kind == appeal.Functional || d.Kind == appeal.OfficeNote || d.Kind == appeal.LetterKind {
+		questions = []string{"work", "diagnosis", "objective"}
+	}
+	for _, q := range questions {
+		if best, found := c.best(d, q); found {
+			return best, true
+		}
+	}
+	return at, ok
+}
+
 // byOwnPhysician reports that one of the claimant's physicians wrote it.
 func (c *composer) byOwnPhysician(d appeal.Document) bool {
 	return slices.ContainsFunc(c.data.Case.Physicians, func(p appeal.Physician) bool { return samePerson(d.Author, p.Name) })
@@ -190,7 +229,7 @@ var (
 	toldVerb   = regexp.MustCompile(`(?i)\b(reports?|reported|states?|stated|complain(s|ed)|denies|denied|describes?|tells me|told me|feels|according to (the )?(patient|client|him|her))\b`)
 	workedUp   = regexp.MustCompile(`(?i)\b(exam(ination)?|assessment|impression|plan|diagnos[ie]s|positive|negative|reflex|tender|[0-5][+-]?/5|\d+ (degrees|dB|mg)|phq|score|criteria|recommend|request(ed)?|refer|active flexion|unable|not able|no (lifting|work|driving|sitting))\b|\b(O|A/P|A|P):`)
 	sumsUp     = regexp.MustCompile(`(?i)^(impression|conclusions?|assessment|interpretation|summary|opinion|diagnos[ie]s|dx|a/p|plan|work|work status|restrictions?|function|level|consistency|validity|recommendations?)$`)
-	sumsUpHead = regexp.MustCompile(`(?i)^(impression|conclusions?|assessment|interpretation|summary|opinion|diagnos[ie]s|dx|a/p|plan|work|work status|restrictions?|recommendations?)\b[^.:]{0,12}[.:]`)
+	sumsUpHead = regexp.MustCompile(`(?i)^(impression|conclusions?|assessment|interpretation|summary|opinion|diagnos[ie]s|dx|a/p|plan|work|work status|restrictions?|recommendations?)( status| and plan|/plan)?\s*[.:]`)
 )
 
 // told reports that a record gives what the patient told, and not what its

@@ -77,3 +77,25 @@ func TestAQuoteThatBreaksOffSaysSo(t *testing.T) {
 		}
 	}
 }
+
+func TestAPhysiciansWordsAreNotWhatThePatientTold(t *testing.T) {
+	data := twoParts(t, "able to work")
+	data.Case.Physicians = []appeal.Physician{{Name: "Rosa Feld, M.D.", Role: "treating"}}
+	note(t, &data, "office", "Office note", "Says the knee gives way and cannot lift a chair.\nExam. Lachman positive.\nPlan. No ladders, no squatting.\n", appeal.OfficeNote, "2025-04-02")
+	note(t, &data, "letter", "Letter to the insurer", "To whom it may concern. I told your examiner that she cannot work as a roofer.\n", appeal.LetterKind, "2025-05-02")
+	text := letter.Text(compose(t, "appeal", data))
+	_, words, _ := strings.Cut(text, "own words:")
+	words, _, _ = strings.Cut(words, "I ask that these opinions")
+	if !strings.Contains(words, "cannot work as a roofer") || strings.Contains(words, "cannot lift a chair") {
+		t.Errorf("the physician's own words: %s", words)
+	}
+}
+
+func TestAMeasurementStandsBesideTheSameThing(t *testing.T) {
+	data := twoParts(t, "no deficit of the shoulder")
+	data.Report = report.FromText("PHYSICAL EXAMINATION\nThe claimant recalled three of three objects at five minutes.\n")
+	data.Case.Measurements = []appeal.Measurement{{What: "heart rate rise on standing 10 minutes", Value: "37", Unit: "beats per minute"}}
+	if text := letter.Text(compose(t, "appeal", data)); strings.Contains(text, "three of three objects") {
+		t.Errorf("a rise of the heart rate stands beside a test of memory:\n%s", text)
+	}
+}

@@ -85,7 +85,7 @@ func (c *composer) wordsOn(on *regexp.Regexp) []paper {
 			continue
 		}
 		p := c.paper(d)
-		if p.at, p.has = concludes(c.data.Documents[d.ID]); p.has && !contrary.MatchString(p.at.Text) {
+		if p.at, p.has = c.best(d, "work"); p.has {
 			take(p)
 		}
 	}

@@ -73,7 +73,7 @@ func (c *composer) sentenceQuoted(place, why string) (report.Sentence, string, b
 	}
 	for _, q := range quotedWords.FindAllStringSubmatch(why, -1) {
 		words := report.Fold(strings.Trim(strings.TrimSpace(q[1]), ".…"))
-		if len(strings.Fields(words)) < 3 {
+		if doc, _ := c.data.Case.Document(m[1]); len(strings.Fields(words)) < 3 || words == report.Fold(doc.Title) {
 			continue
 		}
 		for _, s := range c.data.Documents[m[1]].Sentences {

@@ -112,6 +112,9 @@ func (c *composer) opinions() []opinion {
 			if err != nil {
 				continue
 			}
+			if strings.HasPrefix(strings.ToLower(p.f.Subject), "what the ") { // the rule names no subject; the paper does
+				title = doc.Title()
+			}
 			out = append(out, opinion{
 				What: title, Report: c.put(fixed("“")) + p.Quote() + c.put(fixed("” (")) + p.Place() + c.put(fixed(")")),
 				Records: c.put(fixed("“")) + doc.Quote() + c.put(fixed("” (")) + doc.Where() + c.put(fixed(")")),
@@ -201,7 +204,7 @@ func sameThing(r *report.Report, m appeal.Measurement) (report.Sentence, bool) {
 // quality that was measured, "strength" or "tolerance", and not of the other side.
 func sameQuality(r *report.Report, m appeal.Measurement) (report.Sentence, bool) {
 	all := words(m.What)
-	if len(all) == 0 || regionWords[all[len(all)-1]] {
+	if len(all) == 0 || regionWords[all[len(all)-1]] || noQuality.MatchString(all[len(all)-1]) {
 		return report.Sentence{}, false
 	}
 	quality := []string{stem(all[len(all)-1])}
@@ -220,6 +223,9 @@ func sameQuality(r *report.Report, m appeal.Measurement) (report.Sentence, bool)
 	}
 	return best, found
 }
+
+// noQuality is a word that says when, how long or where, and not what.
+var noQuality = regexp.MustCompile(`^(seconds?|minutes?|hours?|days?|weeks?|months?|years?|rest|standing|sitting|lying|supine|left|right|side|sides|eye|eyes|ear|ears|day|visit|test|score|total|average|mean|peak|value|result)$`)
 
 // otherMotion reports that one speaks of active motion and the other of passive,
 // which are two measurements: an arm that is lifted goes farther than one that lifts.

@@ -153,8 +153,12 @@ func (p paper) Where() string {
 // report, the denial or a paper of the plan.
 func isRecord(c *appeal.Case, d appeal.Document) bool {
 	switch d.Kind {
-	case appeal.ReportKind, appeal.DenialKind, appeal.PlanPaper, appeal.LetterKind, appeal.NotesKind:
+	case appeal.ReportKind, appeal.DenialKind, appeal.PlanPaper, appeal.NotesKind:
 		return false
+	case appeal.LetterKind: // a physician's own letter is evidence
+		if !slices.ContainsFunc(c.Physicians, func(p appeal.Physician) bool { return samePerson(d.Author, p.Name) }) {
+			return false
+		}
 	}
 	return d.ID != c.Exam.Report && d.ID != c.Denial.Document
 }
@@ -168,8 +172,11 @@ func (c *composer) notListed() []paper {
 		if !ok || r.Reviewed || !isRecord(c.data.Case, doc) || !c.agreed(r.Document) || !c.supported(r.Document) {
 			continue
 		}
+		if report, ok := c.data.Case.Document(c.data.Case.Exam.Report); ok && !report.Date.IsZero() && doc.Date.After(report.Date) {
+			continue // a report cannot list what was written after it
+		}
 		p := c.paper(doc)
-		p.at, p.has = concludes(c.data.Documents[doc.ID])
+		p.at, p.has = c.summed(doc)
 		out = append(out, p)
 	}
 	slices.SortStableFunc(out, func(a, b paper) int { return a.doc.Date.Compare(b.doc.Date) })
@@ -182,7 +189,7 @@ func (c *composer) records() []paper {
 	for _, d := range c.data.Case.Documents {
 		if isRecord(c.data.Case, d) {
 			p := c.paper(d)
-			p.at, p.has = concludes(c.data.Documents[d.ID])
+			p.at, p.has = c.summed(d)
 			out = append(out, p)
 		}
 	}

@@ -140,29 +140,39 @@ func samePerson(a, b string) bool {
 }
 
 // Words finds up to two sentences in which the physician speaks of work,
-// function or treatment, in the order they stand.
+// function or treatment, in the order they stand; where there is none, the one
+// that names the disease. What the patient told is not the physician's view.
 func (d physician) Words() []paper {
 	type found struct {
 		paper
 		score, order int
 	}
-	var all []found
+	var all, named []found
 	for _, p := range d.Papers() {
 		r := d.c.data.Documents[p.doc.ID]
 		if r == nil {
 			continue
 		}
-		for _, s := range r.Sentences {
-			n := len(strings.Fields(s.Text))
-			if n < 4 || n > 45 || s.Row || contrary.MatchString(s.Text) {
+		for i, s := range r.Sentences {
+			sums := summing(r, i)
+			if i < lastVisit(r) || !usable(s, sums) || told(r, i, p.doc.Kind) {
 				continue
 			}
-			if score := len(capacity.FindAllString(s.Text, -1)); score > 0 {
-				p := p
-				p.at, p.has = withoutLabel(s), true
+			p, score := p, len(capacity.FindAllString(s.Text, -1))
+			p.at, p.has = withoutLabel(s), true
+			if sums {
+				score *= 2
+			}
+			switch {
+			case score > 0:
 				all = append(all, found{p, score, len(all)})
+			case (sums || p.doc.Kind == appeal.OfficeNote) && slices.Contains(d.c.about(s.Text).Says, "diagnosis"):
+				named = append(named, found{p, 1, len(named)})
 			}
 		}
+	}
+	if len(all) == 0 {
+		all = named[:min(1, len(named))]
 	}
 	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(b.score, a.score) })
 	all = all[:min(2, len(all))]
@@ -177,6 +187,6 @@ func (d physician) Words() []paper {
 // What a physician says about capacity or treatment, and what would speak
 // against the claim if it were taken out of its place.
 var (
-	capacity = regexp.MustCompile(`(?i)\b(unable|not able|cannot|restrict\w*|limit(s|ed|ation|ations)?|no (lifting|sitting|standing|overhead|driving|repetitive)|must lie|lie down|work|job|disab\w+|medically necessary|recommend\w*|radiculopathy|persisting)\b`)
+	capacity = regexp.MustCompile(`(?i)\b(unable|not able|cannot|restrict\w*|limit(s|ed|ation|ations)?|no (lifting|sitting|standing|overhead|driving|repetitive)|must lie|lie down|(?:no|off|out of|not|cannot|unable to|return(?:ed)? to|full[- ]time|part[- ]time|sedentary|light) (?:\w+ ){0,2}(?:work|job|duty)|disab\w+|medically necessary|recommend\w*|radiculopathy|persisting)\b`)
 	contrary = regexp.MustCompile(`(?i)\b(improv\w+|resolved|normal|unremarkable|full duty|without restrictions?|no restrictions?|return(ed)? to work|tolerat\w+|non-?complian\w+|wishes|declin\w+|refus\w+)\b`)
 )
