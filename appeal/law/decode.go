@@ -81,6 +81,7 @@ func (l *Law) lay(fsys fs.FS, layer string) error {
 
 type authorityFile struct {
 	Checked     Date        `yaml:"checked"`
+	Copies      Copies      `yaml:"copies,omitempty"`
 	Authorities []Authority `yaml:"authorities"`
 }
 
@@ -91,6 +92,9 @@ type clockFile struct {
 
 func (l *Law) mergeAuthorities(f authorityFile, layer string) {
 	l.oldest(f.Checked.Day)
+	if layer == "" {
+		l.Copies = f.Copies
+	}
 	for _, a := range f.Authorities {
 		a.Layer = layer
 		if a.Checked.IsZero() {

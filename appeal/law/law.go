@@ -20,6 +20,7 @@ import (
 // use by several goroutines.
 type Law struct {
 	Checked     appeal.Day // the oldest day on which a file of the federal tables was compared with its sources
+	Copies      Copies     // how old the federal law is that was read on that day
 	Authorities []Authority
 	Clocks      []Clock
 	regimes     []regimeRow
@@ -28,6 +29,13 @@ type Law struct {
 	byID        map[string]int
 	layers      []fs.FS // embedded first; a later layer's state file replaces an earlier one's
 	states      *stateCache
+}
+
+// Copies says of which month the copies of the federal law are that were read:
+// to compare a table with its source proves nothing of what came after.
+type Copies struct {
+	Regulations Date `yaml:"regulations"`
+	Statutes    Date `yaml:"statutes"`
 }
 
 type stateCache struct {

@@ -47,8 +47,19 @@ func (a *app) deadlines(ics string, force bool) error {
 		return a.printJSON(deadlinesJSON(regime.ID, today, clocks, unknown))
 	}
 	a.printDeadlines(regime, today, clocks, unknown)
-	a.tell("deadlines.age", "day", laws.Checked.Long())
+	a.tellAge(laws, regime)
 	return nil
+}
+
+// tellAge says when the tables were compared with their sources, and how old
+// those are: a rule may have changed in between.
+func (a *app) tellAge(laws *law.Law, regime law.Regime) {
+	if regime.Country != "US" {
+		a.indented(0, a.words.say("deadlines.age-abroad", "day", laws.Checked.Long(), "country", regime.Country))
+		return
+	}
+	month := func(d law.Date) string { return fmt.Sprintf("%s %d", d.Month, d.Year) }
+	a.indented(0, a.words.say("deadlines.age", "day", laws.Checked.Long(), "regulations", month(laws.Copies.Regulations), "statutes", month(laws.Copies.Statutes)))
 }
 
 type deadlineJSON struct {
