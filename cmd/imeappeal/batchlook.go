@@ -88,11 +88,22 @@ var aboutFile = map[string]bool{
 
 // lookAtPeople looks for other people's papers.
 func (run *makeRun) lookAtPeople(o *lookedOver, made built) {
-	if anothers(made.Papers.report, made.Case.Claimant.Name) {
-		o.say(run.words, "batch.look.other-person")
+	other, differs := anothers(made.Papers.report, made.Case.Claimant.Name)
+	if differs && other != "" {
+		o.say(run.words, "batch.look.other-person", "name", other)
+	} else if differs {
+		o.say(run.words, "batch.look.not-named")
 	}
 	others := strangers(made.Case, made.Papers)
+	own, _ := made.Case.Document(made.Case.Exam.Report)
 	for _, s := range others {
+		if differs && s.file == own.File {
+			continue
+		}
+		if !plausibleName(s.name) {
+			o.say(run.words, "batch.look.no-claimant", "file", s.file)
+			continue
+		}
 		o.say(run.words, "batch.look.stranger", "file", s.file, "name", s.name)
 	}
 	if run.options.final && len(others) > 0 {

@@ -74,10 +74,11 @@ func whose(title []string, claimant string, rest func() []string) (other string,
 	return "", len(all) > 0 && !mentions(all, claimant)
 }
 
-// anothers reports whether a report that was read is not the claimant's.
-func anothers(r *report.Report, claimant string) bool {
+// anothers reports whether a report that was read is not the claimant's, and whose
+// it is if that can be told.
+func anothers(r *report.Report, claimant string) (other string, differs bool) {
 	if r == nil || len(r.Sentences) == 0 {
-		return false
+		return "", false
 	}
 	var title, all []string
 	for _, l := range r.Lines {
@@ -86,8 +87,7 @@ func anothers(r *report.Report, claimant string) bool {
 			title = append(title, l.Text)
 		}
 	}
-	_, differs := whose(title, claimant, func() []string { return all })
-	return differs
+	return whose(title, claimant, func() []string { return all })
 }
 
 func (r *nameReaders) lines(pool chan *ocr.Reader, path string) (lines []string, some bool) {
@@ -136,7 +136,7 @@ func subject(lines []string, claimant string) (other string, sure, same bool) {
 		switch re := strings.EqualFold(m[1], "re"); {
 		case samePerson(name, claimant):
 			return "", false, true
-		case !plausibleName(name):
+		case !plausibleName(name), partOf(name, claimant):
 		case other == "" || !re && !sure:
 			other, sure = name, !re
 		}
@@ -205,6 +205,16 @@ func samePerson(other, claimant string) bool {
 		return w == y[0] || (len(w) == 1 || len(y[0]) == 1) && w[0] == y[0][0]
 	})
 	return surname && given
+}
+
+// partOf reports whether a name is the beginning of the claimant's, whose surname
+// stands on the next line of a narrow column.
+func partOf(other, claimant string) bool {
+	all := nameWords(claimant)
+	if len(all) > 0 && slices.Contains(nameWords(other), all[len(all)-1]) {
+		return false // the surname is there: J. Sample is somebody else
+	}
+	return !slices.ContainsFunc(nameWords(other), func(w string) bool { return len(w) > 1 && !slices.Contains(all, w) })
 }
 
 // mentions reports whether the lines have the last word of the claimant's name.

@@ -41,6 +41,8 @@ func TestSubject(t *testing.T) {
 		{"an employer above, the claimant below", "Re: Ajax Tool Works|Injured worker: Sample, Ana", "", false, true},
 		{"a subject that is no name", "Re: Independent Medical Examination|Patient: see above", "", false, false},
 		{"a question", "Patient: what are the claimant's diagnoses", "", false, false},
+		{"a name that goes on in the next line", "Claimant: Ana B.|Sample", "", false, false},
+		{"a relative by her initial", "Claimant: J. Sample", "J. Sample", true, false},
 		{"nothing", "Dear Sir", "", false, false},
 	} {
 		other, sure, same := subject(strings.Split(tt.lines, "|"), "Ana Sample")
