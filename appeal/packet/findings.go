@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/letter"
 )
 
 // FindingRow is one row of the table of findings: a point of the letter beside
@@ -17,10 +18,12 @@ type FindingRow struct {
 	Quote      string
 	Subject    string
 	Why        string
-	Report     string // document id of the report, "" if it is not in the packet
-	ReportPage int    // packet page of the report's page, 0 if not in the packet
-	LetterPage int    // packet page where the letter makes the point, 0 if it has no anchor
-	Anchor     string // of that place
+	Answer     letter.Runs // what the letter itself says to it, nil if that cannot be told from the rest
+	Also       []string    // other findings that the letter makes as the same point
+	Report     string      // document id of the report, "" if it is not in the packet
+	ReportPage int         // packet page of the report's page, 0 if not in the packet
+	LetterPage int         // packet page where the letter makes the point, 0 if it has no anchor
+	Anchor     string      // of that place
 	Exhibits   []Cite
 }
 
@@ -65,8 +68,16 @@ func supports(findings []appeal.Finding, document string) []string {
 // findingRows makes the table of findings.
 func findingRows(in Input, p *Plan) []FindingRow {
 	var rows []FindingRow
+	points := pointsIn(in.Letter)
 	for i, f := range in.Findings {
 		row := FindingRow{ID: f.ID, Number: i + 1, Ref: f.Ref, Quote: f.Quote, Subject: f.Subject, Why: f.Why}
+		made, known := points[row.anchorIn(points)]
+		if known {
+			row.Number, row.Answer = made.number, made.answer
+			if made.quote != "" {
+				row.Quote = made.quote
+			}
+		}
 		if x, ok := p.Exhibit(in.Case.Exam.Report); ok {
 			row.Report = x.Document
 			row.ReportPage = p.page(x, f.Page)
@@ -84,9 +95,27 @@ func findingRows(in Input, p *Plan) []FindingRow {
 				}
 			}
 		}
+		k := slices.IndexFunc(rows, func(r FindingRow) bool { return r.Number == row.Number })
+		switch {
+		case k >= 0 && known:
+			rows[k].join(row)
+			continue
+		case !known && len(rows) > 0:
+			row.Number = rows[len(rows)-1].Number + 1
+		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// join adds a finding that the letter makes as the same point.
+func (r *FindingRow) join(o FindingRow) {
+	r.Also = append(r.Also, o.ID)
+	for _, c := range o.Exhibits {
+		if !slices.Contains(r.Exhibits, c) {
+			r.Exhibits = append(r.Exhibits, c)
+		}
+	}
 }
 
 // letterPlace finds where the letter makes a point: at the block whose anchor

@@ -240,7 +240,7 @@ func notEnclosed(p packet.Plan) []letter.Block {
 // findings draws the table that puts each point beside the page of the report
 // and the exhibits that answer it.
 func findings(p packet.Plan, opt Options) *document {
-	t := letter.Block{Kind: letter.TableB, Header: cells("", "The report", "What the record shows", "Exhibits", "Letter"), Widths: []float64{4, 34, 36, 15, 8}}
+	t := letter.Block{Kind: letter.TableB, Header: cells("", "The report", "What the letter sets against it", "Exhibits", "Letter"), Widths: []float64{4, 34, 36, 15, 8}}
 	for _, f := range p.Findings {
 		at := fmt.Sprintf("Page %d, line %d", f.Ref.Page, f.Ref.Line)
 		report := runs(at)
@@ -256,7 +256,11 @@ func findings(p packet.Plan, opt Options) *document {
 		if f.LetterPage > 0 {
 			argued = linked(fmt.Sprintf("p. %d", f.LetterPage), letter.Target{Anchor: f.Anchor})
 		}
-		t.Rows = append(t.Rows, []letter.Runs{runs(fmt.Sprint(f.Number)), report, runs(oneLine(f.Why)), cited(f.Exhibits), argued})
+		answer := f.Answer
+		if answer == nil {
+			answer = runs(oneLine(f.Why))
+		}
+		t.Rows = append(t.Rows, []letter.Runs{runs(fmt.Sprint(f.Number)), report, answer, cited(f.Exhibits), argued})
 	}
 	return sheet("table of findings", p, opt, func(s *setter) []row {
 		return s.blocks([]letter.Block{{Kind: letter.HeadingB, Level: 1, Runs: runs("Table of findings")}, t})

@@ -58,7 +58,7 @@ func supported(p packet.Plan, x packet.Exhibit) []letter.Block {
 	}
 	list := letter.Block{Kind: letter.BulletB}
 	for _, f := range p.Findings {
-		if !slices.Contains(x.Supports, f.ID) {
+		if !slices.ContainsFunc(append([]string{f.ID}, f.Also...), func(id string) bool { return slices.Contains(x.Supports, id) }) {
 			continue
 		}
 		text := fmt.Sprintf("Finding %d", f.Number)
