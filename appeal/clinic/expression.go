@@ -3,17 +3,20 @@ package clinic
 import (
 	"regexp"
 	"regexp/syntax"
-	"strings"
+	"slices"
 	"sync"
 )
 
 // Expression is an RE2 expression over folded text that first looks for the
 // plain letters every match must hold, and compiles only when they occur: most
-// expressions never meet a sentence that could hold them.
+// expressions never meet a sentence that could hold them. One that is nothing but
+// a list of words is looked up as one, and compiled only for the place of a match.
 type Expression struct {
 	source string
 	once   sync.Once
-	needs  []string // one of these must occur; none: always try
+	needs  []letters    // one of these must occur; none: always try
+	listed []listed     // all that matches, where that is a short list of words
+	either []Expression // its alternatives, where it has several and is no list: few of them are ever tried
 	built  sync.Once
 	re     *regexp.Regexp
 }
@@ -22,23 +25,68 @@ type Expression struct {
 // compiles all that stand in the tables.
 func Expr(source string) *Expression { return &Expression{source: source} }
 
-// may reports whether the text holds the letters of a match, with the
-// expression compiled if so.
-func (e *Expression) may(s string) bool {
+// prepare reads the expression once.
+func (e *Expression) prepare() {
 	e.once.Do(func() {
-		if tree, err := syntax.Parse(e.source, syntax.Perl); err == nil {
-			e.needs = literals(tree.Simplify())
+		tree, err := syntax.Parse(e.source, syntax.Perl)
+		if err != nil {
+			return
+		}
+		tree = tree.Simplify()
+		if e.listed = wordsOf(tree); len(e.listed) > maxListed {
+			e.listed = nil
+		}
+		if parts := alternatives(e.source); len(parts) > 1 && e.listed == nil {
+			e.either = matchers(parts)
+			return
+		}
+		for _, text := range literals(tree) {
+			e.needs = append(e.needs, lettersOf(text))
 		}
 	})
-	if !containsAny(s, e.needs) {
+}
+
+// holds reports whether the text has the letters of a match. The look may be one
+// at a longer text that the text is a part of, or nil.
+func (e *Expression) holds(s string, l *Look) bool {
+	e.prepare()
+	for i := range e.either {
+		if e.either[i].holds(s, l) {
+			return true
+		}
+	}
+	switch {
+	case e.either != nil:
+		return false
+	case len(e.needs) > 0 && !slices.ContainsFunc(e.needs, func(n letters) bool { return n.in(s, l) }):
 		return false
 	}
+	return e.listed == nil || slices.ContainsFunc(e.listed, func(w listed) bool { return w.in(s) })
+}
+
+// may reports the same, with the expression compiled if so.
+func (e *Expression) may(s string) bool { return e.holds(s, nil) && e.compiled() }
+
+func (e *Expression) compiled() bool {
 	e.built.Do(func() { e.re, _ = regexp.Compile(e.source) })
 	return e.re != nil
 }
 
 // MatchString reports whether the text has a match.
-func (e *Expression) MatchString(s string) bool { return e.may(s) && e.re.MatchString(s) }
+func (e *Expression) MatchString(s string) bool { return e.matches(s, nil) }
+
+// Matches reports whether the text that was looked at has a match.
+func (e *Expression) Matches(l *Look) bool { return e.matches(l.text, l) }
+
+func (e *Expression) matches(s string, l *Look) bool {
+	e.prepare()
+	for i := range e.either {
+		if e.either[i].matches(s, l) {
+			return true
+		}
+	}
+	return e.either == nil && e.holds(s, l) && (e.listed != nil || e.compiled() && e.re.MatchString(s))
+}
 
 // FindString gives the first match, "" if there is none.
 func (e *Expression) FindString(s string) string {
@@ -49,8 +97,16 @@ func (e *Expression) FindString(s string) string {
 }
 
 // FindStringIndex gives the place of the first match, nil if there is none.
-func (e *Expression) FindStringIndex(s string) []int {
-	if !e.may(s) {
+func (e *Expression) FindStringIndex(s string) []int { return e.first(s, nil) }
+
+// first is the leftmost match and, of those that begin there, that of the first
+// alternative, as RE2 has it.
+func (e *Expression) first(s string, l *Look) []int {
+	e.prepare()
+	if e.either != nil {
+		return first(e.either, s, l)
+	}
+	if !e.holds(s, l) || !e.compiled() {
 		return nil
 	}
 	return e.re.FindStringIndex(s)
@@ -118,64 +174,4 @@ func (e *Expression) Split(s string, n int) []string {
 		return []string{s}
 	}
 	return e.re.Split(s, n)
-}
-
-func containsAny(s string, needs []string) bool {
-	if len(needs) == 0 {
-		return true
-	}
-	for _, n := range needs {
-		if strings.Contains(s, n) {
-			return true
-		}
-	}
-	return false
-}
-
-// literals gives texts of which one stands in every match, the longest such set
-// of a concatenation; nil when nothing is certain.
-func literals(re *syntax.Regexp) []string {
-	switch re.Op {
-	case syntax.OpLiteral:
-		if re.Flags&syntax.FoldCase != 0 {
-			return nil // it stands in the text in other letters, too
-		}
-		return []string{string(re.Rune)}
-	case syntax.OpCapture, syntax.OpPlus:
-		return literals(re.Sub[0])
-	case syntax.OpRepeat:
-		if re.Min > 0 {
-			return literals(re.Sub[0])
-		}
-	case syntax.OpConcat:
-		var best []string
-		for _, sub := range re.Sub {
-			if l := literals(sub); shortest(l) > shortest(best) {
-				best = l
-			}
-		}
-		return best
-	case syntax.OpAlternate:
-		var all []string
-		for _, sub := range re.Sub {
-			l := literals(sub)
-			if l == nil {
-				return nil
-			}
-			all = append(all, l...)
-		}
-		return all
-	}
-	return nil
-}
-
-func shortest(l []string) int {
-	if len(l) == 0 {
-		return 0
-	}
-	n := len(l[0])
-	for _, s := range l[1:] {
-		n = min(n, len(s))
-	}
-	return n
 }

@@ -30,15 +30,20 @@ type Facet struct {
 
 // Says tells which side folded text takes, 1 or -1, and where; 0 when neither
 // or both.
-func (f *Facet) Says(folded string) (side, at int) {
+func (f *Facet) Says(folded string) (side, at int) { return f.says(folded, nil) }
+
+// SaysIn tells the same of a text that was looked at.
+func (f *Facet) SaysIn(l *Look) (side, at int) { return f.says(l.text, l) }
+
+func (f *Facet) says(folded string, l *Look) (side, at int) {
 	f.once.Do(func() {
 		f.one, f.other, f.notOne, f.notOther = matchers(f.One), matchers(f.Other), matchers(f.NotOne), matchers(f.NotOther)
 	})
-	a, b := first(f.one, folded), first(f.other, folded)
-	if a != nil && first(f.notOne, folded) != nil {
+	a, b := first(f.one, folded, l), first(f.other, folded, l)
+	if a != nil && first(f.notOne, folded, l) != nil {
 		a = nil
 	}
-	if b != nil && first(f.notOther, folded) != nil {
+	if b != nil && first(f.notOther, folded, l) != nil {
 		b = nil
 	}
 	if f.Flips {

@@ -27,10 +27,15 @@ func (p *Pair) prepare() {
 
 // One gives the first match of the report's side (or the side that denies) in
 // folded text, nil if none or if words that rule it out stand near.
-func (p *Pair) One(folded string) []int {
+func (p *Pair) One(folded string) []int { return p.oneOf(folded, nil) }
+
+// OneIn gives the same of a text that was looked at.
+func (p *Pair) OneIn(l *Look) []int { return p.oneOf(l.text, l) }
+
+func (p *Pair) oneOf(folded string, l *Look) []int {
 	p.prepare()
-	at := first(p.one, folded)
-	if at == nil || first(p.notWith, folded[max(0, at[0]-20):at[1]]) != nil {
+	at := first(p.one, folded, l)
+	if at == nil || first(p.notWith, folded[max(0, at[0]-20):at[1]], l) != nil {
 		return nil
 	}
 	return at
@@ -39,13 +44,13 @@ func (p *Pair) One(folded string) []int {
 // Other gives the first match of the other side, nil if none.
 func (p *Pair) Other(folded string) []int {
 	p.prepare()
-	return first(p.other, folded)
+	return first(p.other, folded, nil)
 }
 
-func first(list []Expression, folded string) []int {
+func first(list []Expression, folded string, l *Look) []int {
 	var best []int
 	for i := range list {
-		if at := list[i].FindStringIndex(folded); at != nil && (best == nil || at[0] < best[0]) {
+		if at := list[i].first(folded, l); at != nil && (best == nil || at[0] < best[0]) {
 			best = at
 		}
 	}

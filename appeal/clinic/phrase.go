@@ -22,15 +22,20 @@ type Phrase struct {
 }
 
 // Find gives the first place in folded text where the phrase stands.
-func (p *Phrase) Find(folded string) (from, to int, ok bool) {
+func (p *Phrase) Find(folded string) (from, to int, ok bool) { return p.find(folded, nil) }
+
+// FindIn gives the same of a text that was looked at.
+func (p *Phrase) FindIn(l *Look) (from, to int, ok bool) { return p.find(l.text, l) }
+
+func (p *Phrase) find(folded string, l *Look) (from, to int, ok bool) {
 	p.once.Do(func() { p.match, p.unless = matchers(p.Match), matchers(p.Unless) })
 	for i := range p.match {
-		at := p.match[i].FindStringIndex(folded)
+		at := p.match[i].first(folded, l)
 		if at == nil {
 			continue
 		}
 		for j := range p.unless {
-			if p.unless[j].MatchString(folded) {
+			if p.unless[j].matches(folded, l) {
 				return 0, 0, false
 			}
 		}
@@ -39,12 +44,12 @@ func (p *Phrase) Find(folded string) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
-// Count tells how many of the phrase's expressions stand in folded text.
-func (p *Phrase) Count(folded string) int {
+// CountIn tells how many of the phrase's expressions stand in a text.
+func (p *Phrase) CountIn(l *Look) int {
 	p.once.Do(func() { p.match, p.unless = matchers(p.Match), matchers(p.Unless) })
 	n := 0
 	for i := range p.match {
-		if p.match[i].MatchString(folded) {
+		if p.match[i].Matches(l) {
 			n++
 		}
 	}

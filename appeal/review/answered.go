@@ -74,7 +74,7 @@ func answeredOtherwise(r *Reading) []appeal.Finding {
 		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records || s.Kind == report.RecordsSummary || s.Kind == report.Examination || s.Kind == report.Certification || s.Row || !s.ownAnswer() {
 			return
 		}
-		words, denials := termsOf(s.Low), r.denialsOf(s)
+		words, denials := s.terms, r.denialsOf(s)
 		for _, a := range all {
 			if why := r.otherAnswer(s, words, denials, a); why != "" {
 				f := about(s, appeal.High, "an answer given at the visit", fmt.Sprintf("%s The claimant noted: “%s”.", why, plain(a.note.Text)), a.note.Key)

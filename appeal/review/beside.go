@@ -58,7 +58,7 @@ func (r *Reading) matched(s *Statement, n *Note, words []term, denials []denial)
 	mine := r.denialsOf(s)
 	telling, found := 0.0, 0.0
 	seen := map[string]bool{}
-	for _, t := range termsOf(s.Low) {
+	for _, t := range s.terms {
 		if fillers[t.word] || gradeWords[t.word] || seen[t.stem] {
 			continue
 		}

@@ -69,7 +69,7 @@ func (r *Reading) besideSigns(s *Statement, found []sign) (appeal.Finding, bool)
 			}
 			if against == nil { // the first says what the point is about
 				subject = strings.ReplaceAll(p.ID, "-", " ")
-				start, _, _ = p.Find(s.Low)
+				start, _, _ = p.FindIn(s.look())
 			}
 			proved = proved || proves(p.About, at, s)
 			against = append(against, at.s)
@@ -99,7 +99,7 @@ func (r *Reading) summaries(s *Statement) []*clinic.Phrase {
 	var out []*clinic.Phrase
 	nerve, narrow := false, false
 	for _, p := range r.Clinic.Phrases("normal-summary") {
-		if _, _, ok := p.Find(s.Low); ok && (s.Kind != report.Examination || p.About == "motion" && allPlanes.MatchString(s.Low)) {
+		if _, _, ok := p.FindIn(s.look()); ok && (s.Kind != report.Examination || p.About == "motion" && allPlanes.MatchString(s.Low)) {
 			out = append(out, p)
 			nerve, narrow = nerve || p.About == "nerve", narrow || rulesOut[p.About] && p.About != "repair"
 		}
@@ -142,7 +142,7 @@ func (r *Reading) abnormal() []sign {
 		for _, p := range r.Clinic.Phrases("abnormal") {
 			if p.About == "repair" {
 				if s.Voice != Asked && s.Voice != Formula {
-					if _, _, ok := p.Find(s.Low); ok {
+					if _, _, ok := p.FindIn(s.look()); ok {
 						out = append(out, sign{s, p.About})
 					}
 				}
@@ -151,7 +151,7 @@ func (r *Reading) abnormal() []sign {
 			if !s.inExam() || s.Voice != Examiner {
 				continue
 			}
-			if _, _, ok := p.Find(s.Low); ok {
+			if _, _, ok := p.FindIn(s.look()); ok {
 				out = append(out, sign{s, p.About})
 			}
 		}

@@ -61,7 +61,7 @@ func (r *Reading) excludes(s *Statement, n *Note, pairs []*clinic.Pair) (subject
 		return "", ""
 	}
 	for _, c := range pairs {
-		if c.One(s.Low) == nil {
+		if c.OneIn(s.look()) == nil {
 			continue
 		}
 		if c.ID == "how-often" && len(n.about(r, s.Low)) == 0 {

@@ -36,7 +36,7 @@ func jobDemands(r *Reading) []appeal.Finding {
 			return
 		}
 		for _, p := range r.Clinic.Pairs("demands") {
-			at := p.One(s.Low)
+			at := p.OneIn(s.look())
 			if at == nil || p.Other(s.Low) != nil {
 				continue
 			}

@@ -112,7 +112,7 @@ func deniedHereStatedThere(r *Reading) []appeal.Finding {
 			return
 		}
 		for _, p := range r.Clinic.Pairs("own") {
-			if p.One(s.Low) == nil {
+			if p.OneIn(s.look()) == nil {
 				continue
 			}
 			at := r.find(func(o *Statement) bool {

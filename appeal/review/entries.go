@@ -139,8 +139,9 @@ var generalClasses = map[string]bool{"notes": true, "records": true, "letter": t
 
 func classesIn(low string) []string {
 	var out []string
+	l := clinic.LookAt(low)
 	for _, c := range recordClasses {
-		if c.re.MatchString(low) {
+		if c.re.Matches(l) {
 			out = append(out, c.name)
 		}
 	}

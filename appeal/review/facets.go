@@ -24,7 +24,7 @@ func facetsDiffer(r *Reading) []appeal.Finding {
 			if s.Voice == Asked || s.Voice == Formula && !vouchesVisit.MatchString(s.Low) || s.Kind == report.Records && (s.Item || s.Row) || len(s.Low) > 600 {
 				continue
 			}
-			if side, at := f.Says(s.Low); side != 0 {
+			if side, at := f.SaysIn(s.look()); side != 0 {
 				says[i] = facetOf{side, at}
 			}
 		}

@@ -76,9 +76,10 @@ var follows = map[report.SectionKind]bool{
 }
 
 func (r *Reading) paragraphKind(ss []report.Sentence, last, headed report.SectionKind) report.SectionKind {
-	text := make([]string, len(ss))
+	text, looks := make([]string, len(ss)), make([]*clinic.Look, len(ss))
 	for i, s := range ss {
 		text[i] = read(s.Text)
+		looks[i] = clinic.LookAt(text[i])
 	}
 	low := strings.Join(text, " ")
 	if headed != "" && len(strings.Fields(low)) >= 3 && len(strings.Fields(low)) < 6 {
@@ -96,8 +97,8 @@ func (r *Reading) paragraphKind(ss []report.Sentence, last, headed report.Sectio
 	}
 	for _, p := range r.Clinic.Phrases("paragraph") {
 		n := 0
-		for _, t := range text {
-			n += min(p.Count(t), 3)
+		for _, l := range looks {
+			n += min(p.CountIn(l), 3)
 		}
 		if report.SectionKind(p.ID) == report.Questions && strings.Count(low, "?") < 2 {
 			continue

@@ -33,6 +33,18 @@ type Statement struct {
 	Stems []string
 	Dates []dated
 	Tests []string // rows of the test table named
+
+	looked *clinic.Look
+	terms  []term // of Low
+	others bool   // tells or asks what another person said or did
+}
+
+// look is the sentence as it was looked at, for many expressions.
+func (s *Statement) look() *clinic.Look {
+	if s.looked == nil {
+		return clinic.LookAt(s.Low)
+	}
+	return s.looked
 }
 
 // Reading is the report as understood beside the case: built once, read by
@@ -115,6 +127,8 @@ type notedTest struct {
 
 func (r *Reading) statement(i int, s report.Sentence) Statement {
 	st := Statement{Sentence: s, Index: i, Low: read(spellOut(s.Text)), Kind: report.Opening}
+	st.looked, st.terms = clinic.LookAt(st.Low), termsOf(st.Low)
+	st.others = otherTeller.Matches(st.looked) || retoldAsk.Matches(st.looked)
 	if sec, ok := r.Report.SectionOf(s); ok {
 		st.Kind = sec.Kind
 	}
@@ -153,8 +167,9 @@ func (r *Reading) byContent(low string) report.SectionKind {
 	case saysHistory.MatchString(low):
 		return report.History
 	case saysResult.MatchString(low):
+		look := clinic.LookAt(low)
 		for i := range r.Clinic.Acts {
-			if _, _, ok := r.Clinic.Acts[i].InReport(low); ok && r.Clinic.Acts[i].ID != "x-ray" && r.Clinic.Acts[i].ID != "pain-questionnaire" {
+			if _, _, ok := r.Clinic.Acts[i].InReportOf(look); ok && r.Clinic.Acts[i].ID != "x-ray" && r.Clinic.Acts[i].ID != "pain-questionnaire" {
 				return report.Examination
 			}
 		}

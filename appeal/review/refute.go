@@ -158,7 +158,7 @@ func (r *Reading) statedThough(s *Statement) (*known, string) {
 	if negated(s.Low) && !r.yearBefore(s) || s.Kind == report.Examination || s.Kind == report.Testing {
 		return nil, ""
 	}
-	words := termsOf(s.Low)
+	words := s.terms
 	for i := range r.Known {
 		k := &r.Known[i]
 		if k.noted && strings.HasPrefix(k.key, "exam.notes.tests") || k.doc != nil && s.Voice == Records && !r.speaksOfPaper(s, k) {

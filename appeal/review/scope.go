@@ -9,7 +9,7 @@ import (
 // group finds the first phrase of a group in a statement.
 func (r *Reading) group(name string, s *Statement) (*clinic.Phrase, int) {
 	for _, p := range r.Clinic.Phrases(name) {
-		if from, _, ok := p.Find(s.Low); ok {
+		if from, _, ok := p.FindIn(s.look()); ok {
 			return p, from
 		}
 	}

@@ -69,8 +69,9 @@ var bodyParts = []struct {
 // partsIn names the body parts in folded text.
 func partsIn(low string) []string {
 	var out []string
+	l := clinic.LookAt(low)
 	for _, p := range bodyParts {
-		if p.re.MatchString(low) {
+		if p.re.Matches(l) {
 			out = append(out, p.name)
 		}
 	}

@@ -29,7 +29,7 @@ func signsDenied(r *Reading) []appeal.Finding {
 			return
 		}
 		for _, sign := range r.Clinic.Pairs("signs") {
-			if sign.One(s.Low) == nil {
+			if sign.OneIn(s.look()) == nil {
 				continue
 			}
 			at := r.find(func(o *Statement) bool {

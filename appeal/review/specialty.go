@@ -21,7 +21,7 @@ func outsideSpecialty(r *Reading) []appeal.Finding {
 			return
 		}
 		for _, p := range r.Clinic.Phrases("field") {
-			from, _, ok := p.Find(s.Low)
+			from, _, ok := p.FindIn(s.look())
 			if !ok || denied(s.Low, from) {
 				continue
 			}

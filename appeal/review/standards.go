@@ -21,7 +21,7 @@ func outdatedStandard(r *Reading) []appeal.Finding {
 			return
 		}
 		for _, p := range r.Clinic.Phrases("standard") {
-			from, _, ok := p.Find(s.Low)
+			from, _, ok := p.FindIn(s.look())
 			if !ok {
 				continue
 			}

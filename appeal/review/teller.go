@@ -15,6 +15,4 @@ var (
 )
 
 // ownAnswer reports whether the sentence can be the claimant's own answer.
-func (s *Statement) ownAnswer() bool {
-	return !otherTeller.MatchString(s.Low) && !retoldAsk.MatchString(s.Low)
-}
+func (s *Statement) ownAnswer() bool { return !s.others }

@@ -62,7 +62,7 @@ func (r *Reading) reportsTest(s *Statement, t notedTest) (at int, name string, o
 		if len(t.rows) > 0 && len(shared(act.Tests, t.rows)) == 0 && !slices.ContainsFunc(s.Tests, func(id string) bool { return slices.Contains(t.rows, id) }) && r.namedBetter(t) {
 			continue // the note names a test of its own, not the act at large
 		}
-		if _, _, found := act.InReport(s.Low); !found {
+		if _, _, found := act.InReportOf(s.look()); !found {
 			continue
 		}
 		if head < 0 {
@@ -99,7 +99,7 @@ func (r *Reading) namedBetter(t notedTest) bool {
 // that the claimant noted as done.
 func (r *Reading) ofDoneTest(s *Statement, denied notedTest) bool {
 	mine := termsOf(clinic.Fold(denied.Name))
-	words := termsOf(s.Low)
+	words := s.terms
 	if slices.ContainsFunc(s.Tests, func(id string) bool { return slices.Contains(denied.rows, id) }) {
 		return false
 	}
@@ -145,7 +145,7 @@ func (r *Reading) byName(s *Statement, t notedTest) (int, string, bool) {
 	if p := postures.FindString(s.Low); len(own) == 0 || len(own) > 5 || p != "" && postures.MatchString(clinic.Fold(t.Name)) && !strings.Contains(clinic.Fold(t.Name), p) {
 		return 0, "", false
 	}
-	words, n := termsOf(s.Low), 0
+	words, n := s.terms, 0
 	for _, w := range own {
 		if slices.ContainsFunc(words, func(x term) bool {
 			return r.alike(w, x) || len(w.word) >= 5 && len(x.word) >= 5 && strings.HasPrefix(x.word, w.word[:5])

@@ -66,7 +66,7 @@ func (r *Reading) testsReported() map[string]bool {
 			return
 		}
 		for i := range r.Clinic.Acts {
-			if _, _, ok := r.Clinic.Acts[i].InReport(s.Low); ok {
+			if _, _, ok := r.Clinic.Acts[i].InReportOf(s.look()); ok {
 				for _, id := range r.Clinic.Acts[i].Tests {
 					named[id] = true
 				}

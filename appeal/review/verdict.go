@@ -15,7 +15,7 @@ import (
 func (r *Reading) count(group string, s *Statement) (n, from int) {
 	from = -1
 	for _, p := range r.Clinic.Phrases(group) {
-		if at, _, ok := p.Find(s.Low); ok {
+		if at, _, ok := p.FindIn(s.look()); ok {
 			if n++; from < 0 {
 				from = at
 			}
@@ -78,7 +78,7 @@ func remarks(r *Reading) []appeal.Finding {
 		strong, weak := false, 0
 		at := -1
 		for _, p := range r.Clinic.Phrases("person") {
-			from, _, ok := p.Find(s.Low)
+			from, _, ok := p.FindIn(s.look())
 			if !ok || denied(s.Low, from) && p.ID == "strong" {
 				continue
 			}
@@ -88,7 +88,7 @@ func remarks(r *Reading) []appeal.Finding {
 			if p.ID == "strong" {
 				strong = true
 			} else {
-				weak = p.Count(s.Low)
+				weak = p.CountIn(s.look())
 			}
 		}
 		if !strong && weak < 2 || s.Kind == report.Examination && !strong {
@@ -122,7 +122,7 @@ func judgedElsewhere(r *Reading) []appeal.Finding {
 			return
 		}
 		for _, p := range r.Clinic.Phrases("psyche") {
-			from, _, ok := p.Find(s.Low)
+			from, _, ok := p.FindIn(s.look())
 			i := slices.IndexFunc(r.Clinic.Fields, func(f clinic.Field) bool { return f.ID == p.About })
 			if !ok || i < 0 || denied(s.Low, from) || speaksIn(specialty, r.Clinic.Fields[i]) {
 				continue

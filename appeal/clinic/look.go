@@ -1,0 +1,56 @@
+package clinic
+
+import "strings"
+
+// Look is a text with a mark for every three letters in it, so that hundreds of
+// expressions can be told to be elsewhere without reading it again.
+type Look struct {
+	text  string
+	marks [marked / 64]uint64
+}
+
+const marked = 4096
+
+// LookAt looks at folded text.
+func LookAt(text string) *Look {
+	l := &Look{text: text}
+	for i := 0; i+2 < len(text); i++ {
+		m := markOf(text[i:])
+		l.marks[m/64] |= 1 << (m % 64)
+	}
+	return l
+}
+
+// Text gives what was looked at.
+func (l *Look) Text() string { return l.text }
+
+func markOf(s string) uint16 {
+	return (uint16(s[0])*961 + uint16(s[1])*31 + uint16(s[2])) % marked
+}
+
+// letters are a text to look for, with its marks.
+type letters struct {
+	text  string
+	marks []uint16
+}
+
+func lettersOf(text string) letters {
+	n := letters{text: text}
+	for i := 0; i+2 < len(text); i++ {
+		n.marks = append(n.marks, markOf(text[i:]))
+	}
+	return n
+}
+
+// in reports whether they stand in the text. The look may be one at a longer text,
+// or nil.
+func (n letters) in(s string, l *Look) bool {
+	if l != nil {
+		for _, m := range n.marks {
+			if l.marks[m/64]&(1<<(m%64)) == 0 {
+				return false
+			}
+		}
+	}
+	return strings.Contains(s, n.text)
+}
