@@ -17,7 +17,7 @@ type Words struct {
 
 // prefixes finds which listed prefix a word begins with, by its first two
 // letters.
-type prefixes map[string][]prefix
+type prefixes map[uint32][]prefix
 
 type prefix struct {
 	text  string
@@ -30,14 +30,17 @@ func (p prefixes) add(word string, group int) {
 	if len(text) < 2 {
 		return
 	}
-	p[text[:2]] = append(p[text[:2]], prefix{text, whole, group})
+	two := twoLetters(text)
+	p[two] = append(p[two], prefix{text, whole, group})
 }
+
+func twoLetters(s string) uint32 { return uint32(s[0])<<8 | uint32(s[1]) }
 
 func (p prefixes) find(word string) (int, bool) {
 	if len(word) < 2 {
 		return 0, false
 	}
-	for _, x := range p[word[:2]] {
+	for _, x := range p[twoLetters(word)] {
 		if word == x.text || !x.whole && strings.HasPrefix(word, x.text) {
 			return x.group, true
 		}

@@ -88,7 +88,7 @@ func answeredOtherwise(r *Reading) []appeal.Finding {
 
 func (r *Reading) otherAnswer(s *Statement, words []term, denials []denial, a answer) string {
 	in := func(t term, list []term) bool {
-		return slices.ContainsFunc(list, func(w term) bool { return r.alike(t, w) || r.covers(t, w) })
+		return slices.ContainsFunc(list, func(w term) bool { return r.covers(t, w) })
 	}
 	if a.yes {
 		for _, d := range denials {
@@ -117,7 +117,7 @@ func (r *Reading) otherAnswer(s *Statement, words []term, denials []denial, a an
 	n, telling := 0, 0
 	used := map[int]bool{}
 	for _, t := range a.asked {
-		i := slices.IndexFunc(words, func(w term) bool { return !used[w.at] && (r.alike(t, w) || r.covers(t, w)) })
+		i := slices.IndexFunc(words, func(w term) bool { return !used[w.at] && (r.covers(t, w)) })
 		if i < 0 {
 			continue
 		}

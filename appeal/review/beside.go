@@ -69,7 +69,7 @@ func (r *Reading) matched(s *Statement, n *Note, words []term, denials []denial)
 		}
 		telling += w
 		i := slices.IndexFunc(words, func(o term) bool {
-			return r.alike(t, o) || r.covers(t, o) || len(t.word) >= 6 && len(o.word) >= 6 && t.word[:5] == o.word[:5]
+			return r.covers(t, o) || len(t.word) >= 6 && len(o.word) >= 6 && t.word[:5] == o.word[:5]
 		})
 		if i < 0 {
 			continue

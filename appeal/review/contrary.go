@@ -99,8 +99,11 @@ var (
 // neverAsked: the note says that something was not asked of which the report
 // gives the answer as part of the history.
 func (r *Reading) neverAsked(s *Statement, n *Note) string {
+	if !s.history() && s.Voice != Claimant {
+		return ""
+	}
 	at := notAsked.FindStringIndex(n.Low)
-	if at == nil || !s.history() && s.Voice != Claimant || !toldAnswer.MatchString(s.Low) {
+	if at == nil || !toldAnswer.MatchString(s.Low) {
 		return ""
 	}
 	if own := stems(n.Low[at[1]:]); len(own) > 0 && len(own) <= 2 && len(shared(own, s.Stems)) == len(own) && (negated(s.Low) || toldVerb.MatchString(s.Low)) {
@@ -145,11 +148,15 @@ var helped = clinic.Expr(`\b(with help|with assistance|helps?|helped|sometimes|a
 
 // givenUp: the report tells in the present what the notes say has not been done.
 func givenUp(s *Statement, n *Note) string {
-	if s.Voice != Claimant && !s.history() || anyNo.MatchString(s.Low) || n.Other && !n.Said {
+	if s.Voice != Claimant && !s.history() || n.Other && !n.Said {
 		return ""
 	}
-	m, k := notDone.FindStringSubmatch(n.Low), thirdNow.FindStringSubmatch(s.Low)
-	if m == nil || k == nil || plainVrb[m[1]] || stem(m[1]) != stem(k[1]) {
+	m := notDone.FindStringSubmatch(n.Low)
+	if m == nil || anyNo.Matches(s.look()) {
+		return ""
+	}
+	k := thirdNow.FindStringSubmatch(s.Low)
+	if k == nil || plainVrb[m[1]] || stem(m[1]) != stem(k[1]) {
 		return ""
 	}
 	return "what goes on"
@@ -166,7 +173,7 @@ var goesOnNow = clinic.Expr(`\b(he|she|claimant|patient|examinee|insured|member|
 // goneBy: the note says of a thing that it has ended or is gone; the report
 // speaks of it in the present.
 func (r *Reading) goneBy(s *Statement, n *Note) string {
-	if s.Voice != Claimant && !s.history() || negated(s.Low) || !strings.HasPrefix(n.Key, "exam.notes.questions") && !strings.HasPrefix(n.Key, "exam.notes.remarks") {
+	if s.Voice != Claimant && !s.history() || !strings.HasPrefix(n.Key, "exam.notes.questions") && !strings.HasPrefix(n.Key, "exam.notes.remarks") || negated(s.Low) {
 		return ""
 	}
 	at := goneBy_.FindStringIndex(n.Low)

@@ -21,7 +21,7 @@ func read(text string) string {
 	if strings.Contains(low, "...") || strings.Contains(low, "___") || strings.Contains(low, ". . .") {
 		low = leaderDots.ReplaceAllString(low, ": ")
 	}
-	if tickedBox.MatchString(low) {
+	if strings.ContainsAny(low, "[(☒☑") && tickedBox.MatchString(low) {
 		low = tickedBox.ReplaceAllString(emptyBox.ReplaceAllString(low, ""), "")
 	}
 	low = bullet.ReplaceAllString(low, "")

@@ -133,7 +133,7 @@ func (r *Reading) strangeWords(c piece, paper []term) int {
 		}
 		telling++
 		if !slices.ContainsFunc(paper, func(p term) bool {
-			return r.alike(t, p) || r.covers(t, p) || r.covers(p, t) || len(p.word) >= 6 && strings.HasPrefix(t.word, p.word[:6])
+			return r.covers(t, p) || r.covers(p, t) || len(p.word) >= 6 && strings.HasPrefix(t.word, p.word[:6])
 		}) {
 			missing++
 		}

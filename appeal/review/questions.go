@@ -31,7 +31,7 @@ func unanswered(r *Reading) []appeal.Finding {
 		}
 		var a []*Statement
 		for _, i := range q.Answer {
-			if s := &r.Said[i]; s.Voice != Formula && !signature.MatchString(s.Text) {
+			if s := &r.Said[i]; s.Voice != Formula && !signature(s.Text) {
 				a = append(a, s)
 			}
 		}
@@ -42,8 +42,16 @@ func unanswered(r *Reading) []appeal.Finding {
 	return out
 }
 
-// signature lines at the end of a report follow the last answer.
-var signature = clinic.Expr(`^\S+ (\S+ ){1,4}(M\.?D|D\.?O|Ph\.?D|D\.?C|Psy\.?D|MD|DO|PhD|DC)\b\.?|(?i:licen[cs]e|diplomate|board[- ]certified|respectfully|sincerely)`)
+// The signature lines at the end of a report follow the last answer.
+var (
+	degreeLine = clinic.Expr(`^\S+ (\S+ ){1,4}(M\.?D|D\.?O|Ph\.?D|D\.?C|Psy\.?D|MD|DO|PhD|DC)\b\.?`)
+	closing    = clinic.Expr(`licen[cs]e|diplomate|board[- ]certified|respectfully|sincerely`)
+)
+
+// signature reports such a line.
+func signature(text string) bool {
+	return closing.MatchString(strings.ToLower(text)) || strings.Contains(text, "D") && degreeLine.MatchString(text)
+}
 
 func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding, bool) {
 	asked := clinic.Fold(q.Text)

@@ -226,7 +226,7 @@ func (r *Reading) allIn(heads, words []term) bool {
 	for _, h := range heads {
 		found := false
 		for _, w := range words {
-			if r.alike(h, w) || r.covers(h, w) {
+			if r.covers(h, w) {
 				found = true
 				break
 			}

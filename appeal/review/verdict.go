@@ -27,7 +27,7 @@ func (r *Reading) count(group string, s *Statement) (n, from int) {
 // judged reports whether a statement is the examiner's judgment: in the opinion,
 // in the examiner's voice, not a question, not a point granted.
 func (r *Reading) judged(s *Statement) bool {
-	if !s.opinion() || s.Kind == report.Diagnostics || s.Kind == report.Surveillance || s.Row || strings.HasSuffix(s.Low, "?") || quoted(s) || signature.MatchString(s.Text) || formula.MatchString(s.Low) {
+	if !s.opinion() || s.Kind == report.Diagnostics || s.Kind == report.Surveillance || s.Row || strings.HasSuffix(s.Low, "?") || quoted(s) || signature(s.Text) || formula.MatchString(s.Low) {
 		return false
 	}
 	grants, known := r.grants[s.Index]
