@@ -38,7 +38,9 @@ type Brand struct {
 // expressions are a list of RE2 expressions over folded text, compiled late.
 type expressions struct{ list []Expression }
 
-func (e *expressions) in(folded string, l *Look) (int, int, bool) {
+func (e *expressions) in(_ []string, folded string) (int, int, bool) { return e.find(folded, nil) }
+
+func (e *expressions) find(folded string, l *Look) (int, int, bool) {
 	for i := range e.list {
 		if at := e.list[i].first(folded, l); at != nil {
 			return at[0], at[1], true
@@ -49,21 +51,21 @@ func (e *expressions) in(folded string, l *Look) (int, int, bool) {
 
 // InNotes reports whether the claimant's words name this act.
 func (a *Act) InNotes(folded string) bool {
-	_, _, ok := a.notes.in(folded, nil)
+	_, _, ok := a.notes.in(a.Notes, folded)
 	return ok
 }
 
 // InReport gives the place where a report's words name this act.
 func (a *Act) InReport(folded string) (from, to int, ok bool) {
-	return a.report.in(folded, nil)
+	return a.report.in(a.Report, folded)
 }
 
 // InReportOf gives the same of a text that was looked at.
-func (a *Act) InReportOf(l *Look) (from, to int, ok bool) { return a.report.in(l.text, l) }
+func (a *Act) InReportOf(l *Look) (from, to int, ok bool) { return a.report.find(l.text, l) }
 
 // In reports whether folded text touches the topic.
 func (t *Topic) In(folded string) bool {
-	_, _, ok := t.words.in(folded, nil)
+	_, _, ok := t.words.in(t.Words, folded)
 	return ok
 }
 

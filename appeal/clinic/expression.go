@@ -17,6 +17,7 @@ type Expression struct {
 	needs  []letters    // one of these must occur; none: always try
 	listed []listed     // all that matches, where that is a short list of words
 	either []Expression // its alternatives, where it has several and is no list: few of them are ever tried
+	groups int
 	built  sync.Once
 	re     *regexp.Regexp
 }
@@ -28,22 +29,41 @@ func Expr(source string) *Expression { return &Expression{source: source} }
 // prepare reads the expression once.
 func (e *Expression) prepare() {
 	e.once.Do(func() {
+		if parts := alternatives(e.source); len(parts) > 1 {
+			e.divide(parts)
+			return
+		}
 		tree, err := syntax.Parse(e.source, syntax.Perl)
 		if err != nil {
 			return
 		}
+		e.groups = tree.MaxCap()
 		tree = tree.Simplify()
 		if e.listed = wordsOf(tree); len(e.listed) > maxListed {
 			e.listed = nil
-		}
-		if parts := alternatives(e.source); len(parts) > 1 && e.listed == nil {
-			e.either = matchers(parts)
-			return
 		}
 		for _, text := range literals(tree) {
 			e.needs = append(e.needs, lettersOf(text))
 		}
 	})
+}
+
+// divide takes the alternatives one by one, or as one list where each is one.
+func (e *Expression) divide(parts []string) {
+	e.either = matchers(parts)
+	var list []listed
+	var needs []letters
+	all := true
+	for i := range e.either {
+		x := &e.either[i]
+		x.prepare()
+		e.groups += x.groups
+		all = all && x.listed != nil
+		list, needs = append(list, x.listed...), append(needs, x.needs...)
+	}
+	if all && len(list) <= maxListed {
+		e.either, e.listed, e.needs = nil, list, needs
+	}
 }
 
 // holds reports whether the text has the letters of a match. The look may be one
@@ -114,18 +134,44 @@ func (e *Expression) first(s string, l *Look) []int {
 
 // FindStringSubmatch gives the first match and its groups, nil if none.
 func (e *Expression) FindStringSubmatch(s string) []string {
-	if !e.may(s) {
+	at := e.FindStringSubmatchIndex(s)
+	if at == nil {
 		return nil
 	}
-	return e.re.FindStringSubmatch(s)
+	out := make([]string, len(at)/2)
+	for i := range out {
+		if at[2*i] >= 0 {
+			out[i] = s[at[2*i]:at[2*i+1]]
+		}
+	}
+	return out
 }
 
 // FindStringSubmatchIndex gives the places of the first match and its groups.
 func (e *Expression) FindStringSubmatchIndex(s string) []int {
-	if !e.may(s) {
+	e.prepare()
+	if e.either == nil {
+		if !e.may(s) {
+			return nil
+		}
+		return e.re.FindStringSubmatchIndex(s)
+	}
+	var best []int
+	group, from := 0, 0 // groups are numbered through the alternatives
+	for i := range e.either {
+		x := &e.either[i]
+		if m := x.FindStringSubmatchIndex(s); m != nil && (best == nil || m[0] < best[0]) {
+			best, from = m, group
+		}
+		group += x.groups
+	}
+	if best == nil {
 		return nil
 	}
-	return e.re.FindStringSubmatchIndex(s)
+	out := slices.Repeat([]int{-1}, 2*(e.groups+1))
+	copy(out, best[:2])
+	copy(out[2*(from+1):], best[2:])
+	return out
 }
 
 // FindAllString gives at most n matches, all of them if n < 0.

@@ -47,8 +47,14 @@ func TestExpressionIsItsRegexp(t *testing.T) {
 				if got, want := e.MatchString(text), re.MatchString(text); got != want {
 					t.Errorf("%s in %q: %v, want %v", source, text, got, want)
 				}
-				if got, want := e.FindString(text), re.FindString(text); got != want {
+				if got, want := e.FindStringSubmatch(text), re.FindStringSubmatch(text); !slices.Equal(got, want) {
 					t.Errorf("%s in %q: finds %q, want %q", source, text, got, want)
+				}
+				if got, want := e.FindStringIndex(text), re.FindStringIndex(text); !slices.Equal(got, want) {
+					t.Errorf("%s in %q: at %d, want %d", source, text, got, want)
+				}
+				if got, want := e.Matches(LookAt(text)), re.MatchString(text); got != want {
+					t.Errorf("%s, looking at %q: %v, want %v", source, text, got, want)
 				}
 			}
 		}

@@ -42,15 +42,16 @@ func lettersOf(text string) letters {
 	return n
 }
 
-// in reports whether they stand in the text. The look may be one at a longer text,
-// or nil.
+// in reports whether they stand in the text, or after a look, whether they may. The
+// look may be one at a longer text, or nil.
 func (n letters) in(s string, l *Look) bool {
-	if l != nil {
-		for _, m := range n.marks {
-			if l.marks[m/64]&(1<<(m%64)) == 0 {
-				return false
-			}
+	if l == nil || len(n.marks) == 0 {
+		return strings.Contains(s, n.text)
+	}
+	for _, m := range n.marks {
+		if l.marks[m/64]&(1<<(m%64)) == 0 {
+			return false
 		}
 	}
-	return strings.Contains(s, n.text)
+	return true
 }
