@@ -56,6 +56,7 @@ type addedJSON struct {
 	Unusable  string           `json:"unusable,omitempty"`      // why it cannot stand in a packet
 	Unread    string           `json:"unread,omitempty"`        // why it gave no words
 	Partly    string           `json:"partly_unread,omitempty"` // pages that gave no words, or not all, and why
+	Changed   []string         `json:"changed,omitempty"`       // fields of a document that was there already
 	Gaps      *report.Gaps     `json:"gaps,omitempty"`          // what of it seems not to be there
 	SameAs    string           `json:"same_as,omitempty"`       // a document that seems to be the same paper
 	ReadAs    string           `json:"reads_like,omitempty"`    // the kind that it is by its text or its entry, where it was given as another
@@ -73,6 +74,7 @@ func (a *app) add(ctx context.Context, paths []string, d description) error {
 	}
 	defer look.close()
 	var results []casefile.Added
+	changed := map[string][]fieldChange{} // of documents that were in the case, by id
 	err = a.change(func(f *casefile.File) error {
 		look.at(f)
 		var err error
@@ -85,6 +87,11 @@ func (a *app) add(ctx context.Context, paths []string, d description) error {
 				return err
 			}
 		}
+		for _, r := range results {
+			if r.Outcome == casefile.WasThere && d.replace == "" {
+				changed[r.Document.ID] = d.changes(r.Document)
+			}
+		}
 		if err := d.describe(f, results); err != nil {
 			return err
 		}
@@ -94,7 +101,7 @@ func (a *app) add(ctx context.Context, paths []string, d description) error {
 	if err != nil {
 		return err
 	}
-	return a.sayAdded(ctx, look, results, d)
+	return a.sayAdded(ctx, look, results, d, changed)
 }
 
 // check refuses a description of several files, a kind that is none and a date
@@ -118,6 +125,12 @@ func (d description) check(files int) error {
 // names the IME report and the denial in their places if they have none yet.
 func (d description) describe(f *casefile.File, results []casefile.Added) error {
 	for _, r := range results {
+		if r.Outcome == casefile.WasThere {
+			if err := d.correct(f, r.Document); err != nil {
+				return err
+			}
+			continue
+		}
 		if r.Outcome != casefile.WasAdded {
 			continue
 		}
@@ -145,6 +158,57 @@ func (d description) describe(f *casefile.File, results []casefile.Added) error 
 		}
 	}
 	return nil
+}
+
+// correct writes what the flags say into the entry of a document that is in the
+// case already. One whose kind was wrong is no longer the report, or the denial
+// letter, that the case speaks of.
+func (d description) correct(f *casefile.File, was appeal.Document) error {
+	i := slices.IndexFunc(f.Case.Documents, func(x appeal.Document) bool { return x.ID == was.ID })
+	changes := d.changes(was)
+	if i < 0 || len(changes) == 0 {
+		return nil
+	}
+	for _, c := range changes {
+		if err := f.Set(indexed("documents", i)+"."+c.key, c.value); err != nil {
+			return err
+		}
+	}
+	if err := d.settle(f, i); err != nil {
+		return err
+	}
+	now := f.Case.Documents[i]
+	for key, other := range map[string]bool{
+		"exam.report":     f.Case.Exam.Report == now.ID && now.Kind != appeal.ReportKind,
+		"denial.document": f.Case.Denial.Document == now.ID && now.Kind != appeal.DenialKind,
+	} {
+		if !other || now.Kind == was.Kind {
+			continue
+		}
+		if err := f.Remove(key); err != nil {
+			return err
+		}
+	}
+	return nameInPlace(f, now)
+}
+
+// fieldChange is a field of a document and what it is to be.
+type fieldChange struct{ key, value string }
+
+// changes gives what the flags say otherwise than a document's entry.
+func (d description) changes(was appeal.Document) (out []fieldChange) {
+	date := ""
+	if !was.Date.IsZero() {
+		date = was.Date.String()
+	}
+	for _, x := range []struct{ key, value, was string }{
+		{"kind", d.kind, string(was.Kind)}, {"title", d.title, was.Title}, {"date", d.date, date}, {"author", d.author, was.Author},
+	} {
+		if x.value != "" && x.value != x.was {
+			out = append(out, fieldChange{x.key, x.value})
+		}
+	}
+	return out
 }
 
 // asWritten brings the results in line with the entries as they now stand.
@@ -184,12 +248,16 @@ func nameInPlace(f *casefile.File, d appeal.Document) error {
 
 // sayAdded says what became of each file and what was read in it; one that was
 // refused makes it partly done. Where somebody can be asked, each proposal is.
-func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Added, d description) error {
+func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Added, d description, changed map[string][]fieldChange) error {
 	accept, given := d.accept, appeal.DocumentKind(d.kind)
 	doc := addDocument{Kind: "add", Version: 1, Files: []addedJSON{}}
 	refused := 0
 	for _, r := range results {
-		row := addedJSON{From: r.From, Outcome: r.Outcome, Document: r.Document.ID, File: r.Document.File, Proposed: r.Guessed, Open: r.Document.Proposed}
+		was := []string(nil)
+		for _, c := range changed[r.Document.ID] {
+			was = append(was, c.key)
+		}
+		row := addedJSON{Changed: was, From: r.From, Outcome: r.Outcome, Document: r.Document.ID, File: r.Document.File, Proposed: r.Guessed, Open: r.Document.Proposed}
 		if r.Problem != nil {
 			row.Reason = a.words.what(*r.Problem)
 			refused++
@@ -203,7 +271,7 @@ func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Ad
 		t := a.troubleOf(ctx, look, r, given)
 		row.Unusable, row.Unread, row.Partly, row.SameAs, row.ReadAs = t.unusable, t.mute, t.partly, t.same, string(t.readAs)
 		if !a.flags.json {
-			a.sayAddedFile(r, read)
+			a.sayAddedFile(r, read, changed[r.Document.ID])
 		}
 		if g := look.gaps[r.Document.File]; g.Any() {
 			row.Gaps = &g.Gaps
@@ -273,8 +341,14 @@ func (a *app) askAdded(ctx context.Context, look *lookout, results []casefile.Ad
 	return nil
 }
 
-func (a *app) sayAddedFile(r casefile.Added, read paper.Description) {
+func (a *app) sayAddedFile(r casefile.Added, read paper.Description, changed []fieldChange) {
 	switch {
+	case r.Outcome == casefile.WasThere && len(changed) > 0:
+		var what []string
+		for _, c := range changed {
+			what = append(what, a.fieldWords(c.key)+": "+c.value)
+		}
+		a.tell("add.corrected", "file", r.From, "id", r.Document.ID, "what", strings.Join(what, ", "))
 	case r.Outcome == casefile.WasThere:
 		a.tell("add.same", "file", r.From, "id", r.Document.ID)
 	case r.Outcome == casefile.WasAdded:

@@ -29,6 +29,7 @@ type lookout struct {
 	partly   map[string][]report.RawPage  // pages of a file that gave none though it gave some, likewise
 	gaps     map[string]fileGaps          // what of it seems not to be there, likewise
 
+	given  []string              // passwords of locked papers
 	kept   map[string]*keptPaper // for who reads the same papers next; nil: nobody
 	enough func()                // ends the recognition of the file at hand: what is kept must do
 	over   func()                // takes the count of its pages away; nil: nobody counts
@@ -54,6 +55,7 @@ func (a *app) lookout(ctx context.Context) (*lookout, error) {
 		return nil, err
 	}
 	l := newLookout(ctx, nil)
+	l.given = a.flags.passwords
 	say, over := a.sayRecognition()
 	l.over = over
 	o.Watch = func(e ocr.Event) {
@@ -196,7 +198,7 @@ func unread(p report.RawPage) bool { return p.Unread != "" }
 // cache keeps them and the rest can wait. Where somebody reads the same papers
 // next, they are read whole.
 func (l *lookout) words(ctx context.Context, path string, first, slow int) ([]report.RawPage, error) {
-	r := caseReader{Reader: l.reader, file: l.file, kept: l.kept}
+	r := caseReader{Reader: l.reader, file: l.file, kept: l.kept, secrets: readPasswords(l.given, &l.file.Case)}
 	if l.kept == nil {
 		r.first, r.slow = first, slow
 	}
@@ -213,7 +215,7 @@ func (l *lookout) keptWords(path string) ([]report.RawPage, error) {
 	defer enough()
 	l.enough = enough
 	defer func() { l.enough = nil }()
-	pages, err := caseReader{Reader: l.reader, file: l.file, kept: l.kept}.Words(some, path)
+	pages, err := caseReader{Reader: l.reader, file: l.file, kept: l.kept, secrets: readPasswords(l.given, &l.file.Case)}.Words(some, path)
 	if some.Err() != nil && l.ctx.Err() == nil {
 		err = nil
 	}

@@ -17,6 +17,7 @@ import (
 // case already in another form, or is not the paper that it was given as.
 type trouble struct {
 	unusable string // why it cannot be bound, in words
+	locked   bool   // a password that was given opens it
 	mute     string // why it gave no words
 	partly   string // pages of it that gave none, or not all of theirs, and why
 	same     string // id of a document that seems to be the same paper
@@ -30,9 +31,12 @@ func (a *app) troubleOf(ctx context.Context, look *lookout, r casefile.Added, gi
 	if r.Outcome != casefile.WasAdded && r.Outcome != casefile.WasThere {
 		return trouble{}
 	}
-	t := trouble{unusable: a.unusable(ctx, look.file, d)}
+	var t trouble
+	t.unusable, t.locked = a.unusable(ctx, look.file, d)
 	if r.Outcome == casefile.WasThere {
-		t.readAs = otherThan(given, d.Kind)
+		if given != "" {
+			t.readAs = otherThan(given, kindRead(look.describe(look.file.Path(d))))
+		}
 		return t
 	}
 	if t.unusable == "" {
@@ -40,11 +44,16 @@ func (a *app) troubleOf(ctx context.Context, look *lookout, r casefile.Added, gi
 		t.partly = unreadAmong(look.partly[d.File])
 	}
 	t.same = look.sameAs(d)
-	if p, ok := look.read[d.File].Get("kind"); ok {
-		read, _ := p.Value.(appeal.DocumentKind)
-		t.readAs = otherThan(given, read)
-	}
+	t.readAs = otherThan(given, kindRead(look.read[d.File]))
 	return t
+}
+
+// kindRead gives the kind that a paper is of by its own text, "" where it does not
+// say.
+func kindRead(read paper.Description) appeal.DocumentKind {
+	p, _ := read.Get("kind")
+	kind, _ := p.Value.(appeal.DocumentKind)
+	return kind
 }
 
 // otherThan gives the kind that a paper is of where it was given as another and
@@ -59,10 +68,10 @@ func otherThan(given, is appeal.DocumentKind) appeal.DocumentKind {
 }
 
 // unusable opens a document as the packet will, and says in words why it cannot
-// be bound; "" if it can.
-func (a *app) unusable(ctx context.Context, f *casefile.File, d appeal.Document) string {
+// be bound; "" if it can. locked says that it took a password.
+func (a *app) unusable(ctx context.Context, f *casefile.File, d appeal.Document) (reason string, locked bool) {
 	w := &binding{
-		file: f, built: &built{words: a.words, Info: map[string]bind.Info{}},
+		file: f, options: buildOptions{Passwords: readPasswords(a.flags.passwords, &f.Case)}, built: &built{words: a.words, Info: map[string]bind.Info{}},
 		pictures: map[string][]byte{}, passwords: map[string]string{}, mended: map[string]bind.NoteKind{},
 	}
 	_, err := w.count(d)
@@ -70,9 +79,9 @@ func (a *app) unusable(ctx context.Context, f *casefile.File, d appeal.Document)
 		_, err = w.mend(ctx, d, err)
 	}
 	if err == nil || ctx.Err() != nil {
-		return ""
+		return "", w.passwords[d.ID] != ""
 	}
-	return w.reason(err)
+	return w.reason(err), false
 }
 
 // sameAs gives the document that has the same words as a new one, "" for none.
@@ -125,6 +134,9 @@ func (t trouble) problems(d appeal.Document, given appeal.DocumentKind) []appeal
 	}
 	if t.unusable != "" {
 		add("add.unusable", map[string]string{"reason": t.unusable})
+	}
+	if t.locked {
+		add("add.locked", map[string]string{})
 	}
 	if t.mute != "" {
 		add("add.mute", map[string]string{"reason": t.mute})

@@ -40,6 +40,7 @@ type globals struct {
 	color      string
 	laws       string
 	ocr        string
+	passwords  []string      // of locked papers: PASSWORD, or DOCUMENT=PASSWORD
 	fileTime   time.Duration // limit for reading a file; 0 is the usual
 	pageTime   time.Duration // limit for recognizing a page; 0 is the usual
 }

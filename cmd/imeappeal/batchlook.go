@@ -122,7 +122,7 @@ func (run *makeRun) lookAtDenial(ctx context.Context, o *lookedOver, t *tools, f
 	if err != nil {
 		return
 	}
-	pages, err := caseReader{Reader: t.reader, file: f, secrets: t.passwords, kept: t.kept}.Words(ctx, f.Path(doc))
+	pages, err := caseReader{Reader: t.reader, file: f, secrets: t.secrets(f), kept: t.kept}.Words(ctx, f.Path(doc))
 	words := 0
 	for _, p := range pages {
 		words += len(p.Words)

@@ -114,7 +114,7 @@ func (run *makeRun) look(ctx context.Context, worker int) batch.Look {
 	}
 	clear(t.kept)
 	l := newLookout(ctx, t.reader)
-	l.kept = t.kept
+	l.kept, l.given = t.kept, t.passwords
 	l.who.Today, _ = run.today(nil) // a day that is none stopped the run before
 	look := batch.Look{Note: run.words.say("add.note"), Told: func(f *casefile.File, path string) casefile.Told {
 		l.at(f)

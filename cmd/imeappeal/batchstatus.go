@@ -234,7 +234,7 @@ func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name strin
 	for _, f := range files {
 		id := filepath.Base(f.Dir)
 		ids = append(ids, id)
-		text, err := readReport(ctx, caseReader{Reader: reader, file: f}, f)
+		text, err := readReport(ctx, caseReader{Reader: reader, file: f, secrets: readPasswords(a.flags.passwords, &f.Case)}, f)
 		if ctx.Err() != nil {
 			return unread, ctx.Err()
 		}

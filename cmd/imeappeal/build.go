@@ -26,9 +26,12 @@ type tools struct {
 	reader *ocr.Reader
 	words  words
 
-	passwords passwords             // of locked files
+	passwords []string              // of locked files, as they were given
 	kept      map[string]*keptPaper // papers that were read a moment ago, by path; nil: none
 }
+
+// secrets are the passwords to try on a case's locked papers.
+func (t *tools) secrets(f *casefile.File) passwords { return readPasswords(t.passwords, &f.Case) }
 
 // close ends the reading process.
 func (t *tools) close() { t.reader.Close() }
@@ -46,7 +49,7 @@ func (a *app) tools() (*tools, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &tools{laws: laws, clinic: tables, reader: reader, words: a.words}, nil
+	return &tools{laws: laws, clinic: tables, reader: reader, words: a.words, passwords: a.flags.passwords}, nil
 }
 
 // buildOptions say what a build makes. Day is the day on its papers.
@@ -122,7 +125,7 @@ type built struct {
 // when a later one fails.
 func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (built, error) {
 	b := built{Case: &f.Case, Day: o.Day, page: o.Style.Page, words: t.words}
-	t.passwords, b.Channel = o.Passwords, o.Channel
+	o.Passwords, b.Channel = t.secrets(f), o.Channel
 	var err error
 	if b.Papers, b.Review, err = t.reviewed(ctx, f); err != nil {
 		return b, err

@@ -167,7 +167,7 @@ func (a *app) examinerCompare(ctx context.Context, folders []string) error {
 		if err != nil {
 			return err
 		}
-		read, err := readReport(ctx, caseReader{Reader: reader, file: f}, f)
+		read, err := readReport(ctx, caseReader{Reader: reader, file: f, secrets: readPasswords(a.flags.passwords, &f.Case)}, f)
 		if err != nil {
 			return err
 		}

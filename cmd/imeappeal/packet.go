@@ -19,7 +19,6 @@ type packetOptions struct {
 	final, force, dryRun  bool
 	allowMissing          bool
 	preflight             bool
-	passwords             []string
 	channel, channels     string
 	supplement            []string
 	batesFrom             string
@@ -55,7 +54,6 @@ func (a *app) packetCommand() *cobra.Command {
 	f.BoolVar(&o.reletter, "reletter", false, a.words.say("flag.reletter.help"))
 	f.BoolVar(&o.preflight, "preflight", false, a.words.say("flag.preflight.help"))
 	f.BoolVar(&o.allowMissing, "allow-missing", false, a.words.say("flag.allow-missing.help"))
-	f.StringArrayVar(&o.passwords, "password", nil, a.words.say("flag.password.help"))
 	f.BoolVar(&o.encrypt, "encrypt", false, a.words.say("flag.packet-encrypt.help"))
 	a.addPassphrase(f, &o.passphraseFile)
 	a.addStationery(f, &o.look)
@@ -118,7 +116,7 @@ func (a *app) packet(ctx context.Context, o packetOptions) error {
 	defer t.close()
 	made, err := t.build(ctx, f, buildOptions{
 		Day: day, Final: o.final, Accept: accept, Bates: bates, Style: style, Out: o.output, Piped: o.piped, Force: o.force, DryRun: o.dryRun,
-		Supplement: o.supplement, BatesFrom: o.batesFrom, ExhibitFrom: o.exhibitFrom, Reletter: o.reletter, Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Seal: secret, Progress: a.progress(), Passwords: readPasswords(o.passwords, &f.Case),
+		Supplement: o.supplement, BatesFrom: o.batesFrom, ExhibitFrom: o.exhibitFrom, Reletter: o.reletter, Channel: channel, Preflight: o.preflight, AllowMissing: o.allowMissing, Seal: secret, Progress: a.progress(),
 	})
 	if err != nil {
 		return err

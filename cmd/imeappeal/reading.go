@@ -113,7 +113,11 @@ func readReport(ctx context.Context, reader wordReader, f *casefile.File) (*repo
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, fail(unreadableReport(err), doc.File, "id", doc.ID).because(err)
+		id := unreadableReport(err)
+		if c, ok := reader.(caseReader); ok && id == "report.locked" && len(c.secrets.of(doc.ID)) > 0 {
+			id = "report.wrong-password"
+		}
+		return nil, fail(id, doc.File, "id", doc.ID).because(err)
 	}
 	return parsed(reader, f.Path(doc), pages), nil
 }
@@ -158,7 +162,7 @@ func reportDocument(f *casefile.File) (appeal.Document, error) {
 // reviewed reads the papers of the case and reviews the report, imported
 // findings included.
 func (t *tools) reviewed(ctx context.Context, f *casefile.File) (papers, review.Result, error) {
-	p, err := readPapers(ctx, caseReader{Reader: t.reader, file: f, secrets: t.passwords, kept: t.kept}, f, t.clinic)
+	p, err := readPapers(ctx, caseReader{Reader: t.reader, file: f, secrets: t.secrets(f), kept: t.kept}, f, t.clinic)
 	if err != nil {
 		return p, review.Result{}, err
 	}

@@ -140,17 +140,26 @@ func (c caseReader) Words(ctx context.Context, path string) ([]report.RawPage, e
 	if !errors.As(err, &unreadable) || unreadable.Reason != pdf.UnreadEncrypted {
 		return pages, err
 	}
-	for _, x := range c.file.Case.Documents {
-		if x.File == "" || c.file.Path(x) != path {
-			continue
-		}
-		for _, d.Password = range c.secrets.of(x.ID) {
-			if pages, again := c.Reader.Words(ctx, d); again == nil {
-				return pages, nil
+	for _, d.Password = range c.secrets.of(c.documentAt(path)) {
+		if pages, again := c.Reader.Words(ctx, d); again == nil {
+			if c.kept != nil {
+				c.kept[path] = &keptPaper{pages: pages}
 			}
+			return pages, nil
 		}
 	}
 	return pages, err
+}
+
+// documentAt gives the id of the document whose file is at a path, "" for one that
+// is only coming in.
+func (c caseReader) documentAt(path string) string {
+	for _, x := range c.file.Case.Documents {
+		if x.File != "" && c.file.Path(x) == path {
+			return x.ID
+		}
+	}
+	return ""
 }
 
 func (c caseReader) cache() (string, error) {

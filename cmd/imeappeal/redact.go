@@ -20,7 +20,7 @@ import (
 )
 
 type redactOptions struct {
-	find, texts, passwords []string
+	find, texts []string
 }
 
 func (a *app) redactCommand() *cobra.Command {
@@ -32,7 +32,6 @@ func (a *app) redactCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringSliceVar(&o.find, "find", nil, a.words.say("flag.find.help", "kinds", strings.Join(packet.SensitiveKinds(), ", ")))
 	f.StringArrayVar(&o.texts, "text", nil, a.words.say("flag.text.help"))
-	f.StringArrayVar(&o.passwords, "password", nil, a.words.say("flag.password.help"))
 	return cmd
 }
 
@@ -88,8 +87,7 @@ func (a *app) redact(ctx context.Context, id string, o redactOptions) error {
 		return err
 	}
 	defer t.close()
-	t.passwords = readPasswords(o.passwords, &f.Case)
-	pages, err := caseReader{Reader: t.reader, file: f, secrets: t.passwords}.Words(ctx, f.Path(d))
+	pages, err := caseReader{Reader: t.reader, file: f, secrets: t.secrets(f)}.Words(ctx, f.Path(d))
 	if err != nil {
 		return err
 	}
@@ -148,7 +146,7 @@ const redactRounds = 3
 func (t *tools) redactedUntilGone(ctx context.Context, f *casefile.File, d appeal.Document, want wanted, found *hits) (path string, all bind.Redacted, err error) {
 	from, round := f.Path(d), *found
 	for range redactRounds {
-		made, err := t.redacted(ctx, from, t.passwords.of(d.ID), d, round)
+		made, err := t.redacted(ctx, from, t.secrets(f).of(d.ID), d, round)
 		if from != f.Path(d) {
 			err = errors.Join(err, os.Remove(from))
 		}
@@ -160,7 +158,7 @@ func (t *tools) redactedUntilGone(ctx context.Context, f *casefile.File, d appea
 		if err := writeFile(path, made.PDF); err != nil {
 			return "", all, err
 		}
-		pages, err := caseReader{Reader: t.reader, file: f, secrets: t.passwords}.Words(ctx, path)
+		pages, err := caseReader{Reader: t.reader, file: f, secrets: t.secrets(f)}.Words(ctx, path)
 		if err != nil {
 			return "", all, errors.Join(err, os.Remove(path))
 		}

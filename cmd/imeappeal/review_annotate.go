@@ -49,7 +49,7 @@ func (a *app) annotate(ctx context.Context, path string, force bool) error {
 		return err
 	}
 	copied := markedCopy{app: a, file: f, report: p.report, points: numbered(&f.Case, result.Findings), day: day}
-	if err := copied.write(ctx, path, t.passwords); err != nil {
+	if err := copied.write(ctx, path, t.secrets(f)); err != nil {
 		return err
 	}
 	a.tell("annotate.written", "file", path, "n", fmt.Sprint(len(copied.points)))

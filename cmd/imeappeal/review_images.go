@@ -24,7 +24,7 @@ func (a *app) pageImages(ctx context.Context, t *tools, f *casefile.File, r *rep
 		return nil, err
 	}
 	out := map[int]string{}
-	password, _, err := openable(f.Path(doc), t.passwords.of(doc.ID))
+	password, _, err := openable(f.Path(doc), t.secrets(f).of(doc.ID))
 	if err != nil {
 		return out, nil // a picture file, or one that only its lines are left of
 	}

@@ -47,6 +47,7 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.flags.lang, "lang", "", a.words.say("flag.lang.help")) // also read before the commands are made
 	f.BoolVar(&a.flags.accessible, "accessible", false, a.words.say("flag.accessible.help"))
 	f.StringVar(&a.flags.ocr, "ocr", "auto", a.words.say("flag.ocr.help"))
+	f.StringArrayVar(&a.flags.passwords, "password", nil, a.words.say("flag.password.help"))
 	f.DurationVar(&a.flags.fileTime, "file-time", 0, a.words.say("flag.file-time.help"))
 	f.DurationVar(&a.flags.pageTime, "page-time", 0, a.words.say("flag.page-time.help"))
 	f.StringVar(&a.flags.laws, "laws", "", a.words.say("flag.laws.help"))

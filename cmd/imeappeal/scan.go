@@ -10,11 +10,9 @@ import (
 )
 
 func (a *app) scanCommand() *cobra.Command {
-	var given []string
 	cmd := a.command("scan", "scan", func(cmd *cobra.Command, _ []string) error {
-		return a.scan(cmd.Context(), given)
+		return a.scan(cmd.Context())
 	})
-	cmd.Flags().StringArrayVar(&given, "password", nil, a.words.say("flag.password.help"))
 	return cmd
 }
 
@@ -29,7 +27,7 @@ type scanned struct {
 
 // scan reads the claimant's own papers as the other side will, before they go
 // out. It is a list to think about: it blocks nothing and takes nothing out.
-func (a *app) scan(ctx context.Context, given []string) error {
+func (a *app) scan(ctx context.Context) error {
 	f, err := a.openCase()
 	if err != nil {
 		return err
@@ -39,8 +37,7 @@ func (a *app) scan(ctx context.Context, given []string) error {
 		return err
 	}
 	defer t.close()
-	t.passwords = readPasswords(given, &f.Case)
-	p, err := readPapers(ctx, caseReader{Reader: t.reader, file: f, secrets: t.passwords}, f, t.clinic)
+	p, err := readPapers(ctx, caseReader{Reader: t.reader, file: f, secrets: t.secrets(f)}, f, t.clinic)
 	if err != nil {
 		return err
 	}

@@ -206,7 +206,7 @@ func (a *app) showReport(ctx context.Context) error {
 		return err
 	}
 	defer reader.Close()
-	r, err := readReport(ctx, caseReader{Reader: reader, file: f}, f)
+	r, err := readReport(ctx, caseReader{Reader: reader, file: f, secrets: readPasswords(a.flags.passwords, &f.Case)}, f)
 	if err != nil {
 		return err
 	}
