@@ -56,6 +56,9 @@ func (s *sheet) datesIn(text string) []dated {
 }
 
 func (s *sheet) findDates(text string) []dated {
+	if !strings.ContainsAny(text, "0123456789") {
+		return nil // most lines
+	}
 	var out []dated
 	covered := 0
 	for _, m := range lastOf.FindAllStringSubmatchIndex(text, -1) {

@@ -118,7 +118,10 @@ func (p *parser) couldHead(i int) bool {
 func (p *parser) headedByQuestions() bool {
 	kinds := map[SectionKind]bool{}
 	for i, l := range p.lines {
-		if kind, known := KindOf(l.text); known && l.role == Body && asksAlone(l.text) && p.standsAlone(i) {
+		if l.role != Body || !asksAlone(l.text) || !p.standsAlone(i) {
+			continue
+		}
+		if kind, known := KindOf(l.text); known {
 			kinds[kind] = true
 		}
 	}
