@@ -74,7 +74,7 @@ func (k *asker) readPlain(ctx context.Context, p prompt) (r reply, helped bool, 
 		fmt.Fprintln(k.out)
 		return reply{}, false, err
 	}
-	if !ahead && k.lines.follows(ctx, breath) {
+	if !ahead && !(asksEditor(text) && k.mayEdit(p)) && k.lines.follows(ctx, breath) { // an editor needs its keys
 		if r, taken, err := k.pastedAt(ctx, p, text); taken || err != nil {
 			return r, false, err
 		}

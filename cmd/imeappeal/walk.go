@@ -309,7 +309,7 @@ func (w *walk) recap() error {
 	if q, ok := intake.Find(w.told.Last); ok {
 		w.k.say(w.words.say("walk.last", "question", w.words.say("ask."+q.ID)))
 	}
-	if err := errors.Join(w.takeBack(), w.showDeadline(true), w.sayNoDay()); err != nil {
+	if err := errors.Join(w.takeBack(), w.showDeadline(true), w.saysNoDay(false)); err != nil {
 		return err
 	}
 	if err := w.lookAgain(); err != nil {

@@ -153,7 +153,10 @@ func (w *walk) showDeadlineAfter(key string) error {
 
 // sayNoDay says once a sitting why no last day can be counted, and where to look
 // for it: silence would pass for "there is no hurry".
-func (w *walk) sayNoDay() error {
+func (w *walk) sayNoDay() error { return w.saysNoDay(true) }
+
+// saysNoDay is sayNoDay; coming back, what was found is not read out again.
+func (w *walk) saysNoDay(whole bool) error {
 	clocks, unknown := w.law.Deadlines(&w.f.Case, w.today)
 	if _, ok := nearest(clocks, w.today); ok || w.noDay {
 		return nil
@@ -164,14 +167,14 @@ func (w *walk) sayNoDay() error {
 	case w.f.Case.Denial.Date.IsZero() && w.f.Case.Denial.Received.IsZero():
 		w.k.say(w.words.say("walk.no-day.no-date"))
 	case len(unknown) > 0:
-		w.sayWhyNoDay(unknown[0])
+		w.sayWhyNoDay(unknown[0], whole)
 	}
 	return nil
 }
 
 // sayWhyNoDay says first what the person can do, where only the letter's own day
 // counts; what was found comes after it, for who wants to know or is asked for help.
-func (w *walk) sayWhyNoDay(u law.Unknown) {
+func (w *walk) sayWhyNoDay(u law.Unknown, whole bool) {
 	needs, notice := strings.CutSuffix(u.Needs, law.OwnDays)
 	if !notice {
 		w.k.say(w.words.say("walk.no-day", "step", w.stepName(u.Step), "needs", w.words.framed(needs)))
@@ -180,12 +183,15 @@ func (w *walk) sayWhyNoDay(u law.Unknown) {
 	}
 	w.k.say(strings.TrimSpace(w.words.say("walk.no-day", "step", w.stepName(u.Step), "needs", "")))
 	w.k.say(w.words.say("walk.no-day.notice"))
-	if needs != "" {
+	if !whole && needs != "" {
+		w.k.say(w.words.say("walk.no-day.where", "command", w.command("deadlines")))
+	} else if needs != "" {
 		id := "walk.no-day.found"
 		if strings.Contains(needs, "secondary") {
 			id = "walk.no-day.found.secondary"
 		}
-		w.k.say(w.words.say(id, "needs", w.words.framed(needs)))
+		w.k.say(w.words.say(id))
+		w.k.say("  " + w.words.framed(needs))
 		w.sayEnglish(w.k.say)
 	}
 }

@@ -248,6 +248,9 @@ func (w *walk) otherKind(id string, is appeal.DocumentKind) error {
 		return nil
 	}
 	w.told.Last = map[appeal.DocumentKind]string{appeal.ReportKind: "exam.report", appeal.DenialKind: "denial.document"}[is]
+	if err := w.told.save(); err != nil {
+		return err
+	}
 	return w.save(func(f *casefile.File) error {
 		i := slices.IndexFunc(f.Case.Documents, func(d appeal.Document) bool { return d.ID == id })
 		if i < 0 {
