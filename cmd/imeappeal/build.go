@@ -105,6 +105,7 @@ type built struct {
 	Folder   string            // under out/, "" with -o
 	Other    bool              // Folder is not out/DATE: what is there was kept
 	Files    []string
+	Cleared  []string             // files of an earlier build in Folder that this one does not make
 	Notes    []bind.Note          // what was changed in an exhibit on the way
 	Info     map[string]bind.Info // what each PDF is, by document id
 	Dead     []packet.Spot        // places of the letter whose target is not in the packet

@@ -29,7 +29,7 @@ func (t *tools) writeManifest(f *casefile.File, b *built, files []hashedFile) er
 	if err != nil {
 		return err
 	}
-	if err := clearOld(b.Folder, files, f.Case.Log); err != nil {
+	if b.Cleared, err = clearOld(b.Folder, files, f.Case.Log); err != nil {
 		return err
 	}
 	return writeFile(filepath.Join(b.Folder, manifestName), raw)

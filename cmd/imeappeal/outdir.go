@@ -140,7 +140,7 @@ func readManifest(path string) map[string]string {
 // clearOld takes away what an earlier build left in a folder and this one does not
 // make: a letter of yesterday beside the packet of today is sent by mistake. Only
 // what is still as the tool wrote it goes; outFolder gave no other folder.
-func clearOld(folder string, files []hashedFile, log []appeal.LogEntry) error {
+func clearOld(folder string, files []hashedFile, log []appeal.LogEntry) (cleared []string, err error) {
 	for name, sum := range readManifest(filepath.Join(folder, manifestName)) {
 		if slices.ContainsFunc(files, func(f hashedFile) bool { return f.Name == name }) || name != filepath.Base(name) {
 			continue
@@ -150,10 +150,12 @@ func clearOld(folder string, files []hashedFile, log []appeal.LogEntry) error {
 			continue
 		}
 		if err := os.Remove(path); err != nil {
-			return err
+			return cleared, err
 		}
+		cleared = append(cleared, name)
 	}
-	return nil
+	slices.Sort(cleared)
+	return cleared, nil
 }
 
 func wasSent(hash string, log []appeal.LogEntry) bool {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -186,6 +187,9 @@ func (a *app) sayPacket(made built) {
 	a.sayVolumes(made)
 	if made.Other {
 		a.note("packet.other-folder", "folder", made.Folder)
+	}
+	if len(made.Cleared) > 0 {
+		a.note("packet.cleared", "files", strings.Join(made.Cleared, ", "))
 	}
 }
 
