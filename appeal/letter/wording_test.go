@@ -33,6 +33,12 @@ var forbidden = []struct{ pattern, why string }{
 
 var erisaCite = regexp.MustCompile(`ERISA|29 U\.S\.C\.|2560\.503|2590\.715|2520\.104b`)
 
+// What belongs to health coverage alone, and what to the United States alone.
+var (
+	externalWords = regexp.MustCompile(`(?i)external review|independent review organi[sz]ation`)
+	americanWords = regexp.MustCompile(`(?i)certified mail|social security|insurance department|HIPAA|adverse benefit determination|C\.F\.R\.|U\.S\.C\.|\bEBSA\b|\$`)
+)
+
 // variants are the samples under every kind, sponsor and filing date, in a few
 // states and countries.
 func variants(t *testing.T) map[string]letter.Data {
@@ -40,7 +46,7 @@ func variants(t *testing.T) map[string]letter.Data {
 	base := cervical(t)
 	l := laws(t)
 	out := map[string]letter.Data{}
-	kinds := []appeal.ClaimKind{appeal.ERISADisability, appeal.ERISAHealth, appeal.IndividualHealth, appeal.WorkersComp, appeal.AutoNoFault, appeal.PrivateDisability, appeal.OtherKind, appeal.UnknownKind, "gb-private", "ca-on-auto", "nz-acc"}
+	kinds := []appeal.ClaimKind{appeal.ERISADisability, appeal.ERISAHealth, appeal.IndividualHealth, appeal.WorkersComp, appeal.AutoNoFault, appeal.PrivateDisability, appeal.OtherKind, appeal.UnknownKind, "gb-private", "ca-on-auto", "nz-acc", "ie-private", "ca-federal", "au-life"}
 	filed := []string{"", "2016-05-02", "2017-06-01", "2018-04-01", "2018-04-02", "2025-05-20"}
 	for _, kind := range kinds {
 		for s, sponsor := range []string{"", "private", "church", "government", "union"} {
@@ -208,6 +214,12 @@ func checkWords(t *testing.T, name string, info letter.Info, data letter.Data, p
 		if m := n.find(text); m != "" {
 			t.Errorf("%s %s: says %q: %s", name, info.ID, m, n.why)
 		}
+	}
+	if m := externalWords.FindString(text); m != "" && !strings.HasSuffix(data.Regime.ID, "-health") {
+		t.Errorf("%s %s: says %q, and there is none for this claim", name, info.ID, m)
+	}
+	if m := americanWords.FindString(text); m != "" && data.Regime.Country != "US" {
+		t.Errorf("%s %s: says %q to a reader in %s", name, info.ID, m, data.Regime.Country)
 	}
 	erisa := strings.HasPrefix(data.Regime.ID, "erisa-")
 	if m := erisaCite.FindString(text); m != "" && !erisa && !(data.Regime.ID == "individual-health" && strings.Contains(text, "(b)(3)(i)")) {

@@ -116,6 +116,9 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 	a.sayEnglish(func(text string) { a.indented(0, text) })
 	for _, d := range clocks {
 		a.printf("\n%s\n", a.deadlineHeadline(d, today))
+		for _, line := range a.farOff(d, today) {
+			a.indented(2, line)
+		}
 		a.indented(2, a.words.say("deadlines.event", "event", a.words.framed(d.Event)))
 		for _, line := range a.words.framedAll(d.Arithmetic) {
 			a.indented(4, line)
@@ -197,6 +200,16 @@ func (a *app) whatIsLeft(d law.Deadline) []string {
 		out = append(out, "- "+line)
 	}
 	return out
+}
+
+// farOff warns of a day so far away that it is the outermost time of the claim,
+// such as one counted from the injury, and not that of a step that the notice
+// names: to read it alone would be a false comfort.
+func (a *app) farOff(d law.Deadline, today appeal.Day) []string {
+	if d.Who != "claimant" || !d.Stated.IsZero() || d.Conservative.IsZero() || today.DaysUntil(d.Conservative) <= 200 {
+		return nil
+	}
+	return []string{a.words.say("deadlines.far")}
 }
 
 // daysLeft says in words how far away a day is.

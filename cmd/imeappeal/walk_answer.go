@@ -372,6 +372,9 @@ func (w *walk) showDeadline(always bool) error {
 	w.told.Deadline, w.told.Regime = d.Conservative.String(), regime.ID
 	w.k.say("")
 	w.k.say(w.deadlineHeadline(d, w.today))
+	for _, line := range w.farOff(d, w.today) {
+		w.k.say(line)
+	}
 	if !always {
 		for _, line := range w.words.framedAll(d.Arithmetic) {
 			w.k.say("  " + line)
