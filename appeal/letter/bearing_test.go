@@ -39,8 +39,8 @@ func TestAReasonIsAnsweredByPointsAboutTheSamePart(t *testing.T) {
 	l := compose(t, "appeal", twoParts(t, "no carpal tunnel syndrome", "no objective deficit of the shoulder", "blood tests are normal and show nothing", "no need of psychiatric care"))
 	text := letter.Text(l)
 	for n, x := range map[string]struct{ has, not []string }{
-		"1": {[]string{"Phalen"}, []string{"Hawkins", "No deficit", "Blood pressure"}},
-		"2": {[]string{"Hawkins", "No deficit"}, []string{"Phalen", "Blood pressure"}},
+		"1": {[]string{"Phalen"}, []string{"Hawkins", "conclusion: deficit", "Blood pressure"}},
+		"2": {[]string{"Hawkins", "conclusion: deficit"}, []string{"Phalen", "Blood pressure"}},
 		"3": {nil, []string{"Blood pressure"}},
 		"4": {nil, []string{"Phalen", "Hawkins", "Blood", "These points"}},
 	} {
@@ -62,5 +62,24 @@ func TestAReasonIsAnsweredByPointsAboutTheSamePart(t *testing.T) {
 	}
 	if !said {
 		t.Errorf("the person is not told that reason 4 has no answer: %+v", l.Problems)
+	}
+}
+
+func TestOnePassageMakesOnePoint(t *testing.T) {
+	data := twoParts(t, "able to work")
+	data.Findings = []appeal.Finding{
+		{ID: "a", Kind: appeal.FactualError, Confidence: appeal.High, Ref: appeal.Ref{Page: 3, Line: 2}, Subject: "Occupation", Quote: "He drove a truck, seated,"},
+		{ID: "b", Kind: appeal.FactualError, Confidence: appeal.Medium, Ref: appeal.Ref{Page: 3, Line: 2}, Subject: "Occupation", Quote: "He drove a truck, seated, for ten years."},
+		{ID: "c", Kind: appeal.UnsupportedConclusion, Confidence: appeal.High, Ref: appeal.Ref{Page: 4, Line: 2}, Subject: "normal excludes", Quote: "A normal scan rules out pain."},
+		{ID: "d", Kind: appeal.ScopeOfRecords, Confidence: appeal.High, Ref: appeal.Ref{Page: 1, Line: 9}, Subject: "records reviewed: not-limited-to", Quote: "Records including but not limited to"},
+	}
+	text := letter.Text(compose(t, "appeal", data))
+	if strings.Count(text, "He drove a truck") != 1 || !strings.Contains(text, "seated, for ten years.”") {
+		t.Errorf("one passage is quoted twice, or in its shorter form:\n%s", text)
+	}
+	for _, key := range []string{"Normal excludes", "not-limited-to."} {
+		if strings.Contains(text, key) {
+			t.Errorf("a key of a table is a heading: %s", key)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package letter
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,7 @@ type evidence struct {
 	Text  string // what it says, in its own words; a mark, "" if it is only pointed to
 	Place string // where it stands; a mark
 	What  string // what it is; a mark
+	Again bool   // the sentence before it names the same source
 }
 
 var (
@@ -49,6 +51,7 @@ func (p point) Evidence() []evidence {
 		}
 		if plain := p.c.plain(key); ok && !seen[plain] && len(out) < 4 {
 			seen[plain] = true
+			e.Again = p.follows(e.Sort, out)
 			out = append(out, e)
 		}
 	}
@@ -88,8 +91,22 @@ func (c *composer) sentenceQuoted(place, why string) (report.Sentence, string, b
 // saysNotDone is a rule's sentence that has the claimant's account already.
 var saysNotDone = regexp.MustCompile(`(?i)\bnotes\b.*\bnot (?:\w+ )?(?:tested|performed|done|examined|measured|touched)\b`)
 
+// follows reports that the sentence before names the source of this one: the
+// report, or the account of that day.
+func (p point) follows(sort string, before []evidence) bool {
+	account := sort == "notes" || strings.HasPrefix(sort, "test-")
+	if n := len(before); n > 0 {
+		last := before[n-1].Sort
+		return last == sort && sort == "report" || account && (last == "notes" || strings.HasPrefix(last, "test-"))
+	}
+	return (account && dayNotes.MatchString(p.words()) || sort == "report" && strings.HasPrefix(p.words(), "The report")) && !slices.ContainsFunc(p.c.data.Case.Review, func(d appeal.Decision) bool { return d.Finding == p.f.ID && clean(d.Wording) != "" })
+}
+
 // says reports that the point's own words give these words already.
 func (p point) says(text string) bool {
+	if given := report.Fold(strings.Trim(text, " .")); len(strings.Fields(given)) > 2 && strings.Contains(report.Fold(p.words()), given) {
+		return true
+	}
 	said, given := weighty(p.words()), weighty(text)
 	for w := range given {
 		if !said[w] {

@@ -70,6 +70,9 @@ func (c *composer) numberPoints() []point {
 			if i := samePoint(out, f); i >= 0 {
 				out[i].f.Against = append(slices.Clone(out[i].f.Against), f.Against...)
 				out[i].also = append(out[i].also, f.ID)
+				if len(f.Quote) > len(out[i].f.Quote) {
+					out[i].f.Quote = f.Quote
+				}
 				continue
 			}
 			out = append(out, point{c: c, f: f, number: len(out) + 1, position: seen[f.Kind]})
@@ -79,10 +82,12 @@ func (c *composer) numberPoints() []point {
 	return out
 }
 
-// samePoint finds the point that quotes the same words about the same thing.
+// samePoint finds the point that quotes the same words, or their beginning, about
+// the same thing.
 func samePoint(points []point, f appeal.Finding) int {
 	return slices.IndexFunc(points, func(p point) bool {
-		return f.Quote != "" && p.f.Kind == f.Kind && p.f.Quote == f.Quote && p.f.Subject == f.Subject && p.f.Ref == f.Ref
+		within := strings.HasPrefix(p.f.Quote, strings.TrimRight(f.Quote, " ,;")) || strings.HasPrefix(f.Quote, strings.TrimRight(p.f.Quote, " ,;"))
+		return f.Quote != "" && p.f.Quote != "" && p.f.Kind == f.Kind && within && p.f.Subject == f.Subject && p.f.Ref == f.Ref
 	})
 }
 
@@ -209,6 +214,16 @@ func (p point) Title() (string, error) {
 	}
 	if subject == "" {
 		subject = strings.ReplaceAll(string(p.f.Kind), "-", " ")
+	}
+	if p.f.Kind == appeal.ScopeOfRecords {
+		subject, _, _ = strings.Cut(subject, ":")
+	}
+	if name := "name-" + strings.ReplaceAll(strings.ToLower(subject), " ", "-"); p.c.set.Lookup(name) != nil {
+		words, err := p.c.part(name, nil)
+		if err != nil || p.f.Kind != appeal.InternalContradiction || p.c.set.Lookup("title-internal-contradiction") == nil {
+			return words, err
+		}
+		return p.c.part("title-internal-contradiction", words)
 	}
 	mark := p.c.put(p.byRule(p.c.voice.inTitle(subject)))
 	if frame := "title-" + string(p.f.Kind); bare(subject) && p.c.set.Lookup(frame) != nil {

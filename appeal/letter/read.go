@@ -397,7 +397,7 @@ func widths(b Block) []float64 {
 				longest = max(longest, runeCount(row[i]))
 			}
 		}
-		shares[i] = min(max(float64(longest), 10), 60)
+		shares[i] = min(max(float64(longest)+3, 10), 60) // three more, so that the longest word does not break
 		total += shares[i]
 	}
 	for i := range shares {

@@ -83,6 +83,10 @@ func (v voice) speak(s string) string {
 		return "account of that day " + verb + "s"
 	})
 	s = strings.NewReplacer("The claimant’s", capital(whose), "the claimant’s", whose, "The claimant's", capital(whose), "the claimant's", whose).Replace(s)
+	s = strings.NewReplacer(
+		"The case file’s", capital(whose), "The case file has", capital(whose)+" records have", "The case file also has", capital(whose)+" records also have",
+		"The case file gives", capital(whose)+" records give", "The case file holds", capital(whose)+" records hold",
+	).Replace(s)
 	return ofClaimant.ReplaceAllStringFunc(s, func(m string) string {
 		verb := m[strings.LastIndex(m, " ")+1:]
 		if first, ok := firstPerson[verb]; ok && v.self {
