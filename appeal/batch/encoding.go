@@ -24,6 +24,8 @@ const (
 	UTF16LE     Encoding = "utf-16le"
 	UTF16BE     Encoding = "utf-16be"
 	Windows1252 Encoding = "windows-1252"
+	MSDOS       Encoding = "ibm850"    // Excel's “CSV (MS-DOS)”
+	Macintosh   Encoding = "macintosh" // Excel's “CSV (Macintosh)”
 )
 
 // NotTextError says that the file is no CSV or TSV text.
@@ -108,8 +110,57 @@ func encodingOf(path string) (Encoding, error) {
 	if valid {
 		return UTF8, nil
 	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return "", err
+	}
+	return codePage(bufio.NewReaderSize(f, 1<<16))
+}
+
+// codePage tells the older encodings of spreadsheet programs by what stands
+// inside and at the end of words: é is one byte in each, and each time another.
+func codePage(r *bufio.Reader) (Encoding, error) {
+	var feeds, returns, later, dos int
+	var three [3]byte // before the last, the last, and this one
+	for {
+		b, err := r.ReadByte()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return "", err
+		}
+		three = [3]byte{three[1], three[2], b}
+		switch {
+		case b == '\n':
+			feeds++
+		case b == '\r':
+			returns++
+		case b >= 0xc0:
+			later++ // letters in Windows, lines of boxes in MS-DOS
+		}
+		if dosLetter(three[1]) && isLetter(three[0]) && (isLetter(b) || dosLetter(b) || three[1] <= 0x8d && !isDigit(b)) {
+			dos++
+		}
+	}
+	switch {
+	case returns > 0 && feeds == 0:
+		return Macintosh, nil
+	case dos > 0 && later == 0:
+		return MSDOS, nil
+	}
 	return Windows1252, nil
 }
+
+// dosLetter reports a byte that is a letter in MS-DOS and a mark in Windows that
+// no word has in it. The quotes, the dashes, the dots and the hard space of Windows
+// are left out.
+func dosLetter(b byte) bool {
+	return b >= 0x81 && b <= 0x84 || b == 0x87 || b == 0x88 || b == 0x89 || b == 0x8b || b == 0x8d || b >= 0xa1 && b <= 0xa5
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
 
 // otherFormat names what the file is when it is no text.
 func otherFormat(head []byte) string {
@@ -184,6 +235,10 @@ func decoded(r io.Reader, e Encoding) io.Reader {
 		return transform.NewReader(r, unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder())
 	case Windows1252:
 		return transform.NewReader(r, charmap.Windows1252.NewDecoder())
+	case MSDOS:
+		return transform.NewReader(r, charmap.CodePage850.NewDecoder())
+	case Macintosh:
+		return transform.NewReader(r, charmap.Macintosh.NewDecoder())
 	}
 	buffered := bufio.NewReaderSize(r, 1<<16)
 	if head, _ := buffered.Peek(3); bytes.Equal(head, bomUTF8) {

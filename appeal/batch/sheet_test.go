@@ -51,6 +51,8 @@ func TestSheetForms(t *testing.T) {
 		{"UTF-8 with mark", append([]byte("\xef\xbb\xbf"), comma...), UTF8},
 		{"Windows-1252", encoded(t, charmap.Windows1252, comma), Windows1252},
 		{"Windows-1252, semicolons", encoded(t, charmap.Windows1252, semicolon), Windows1252},
+		{"MS-DOS", encoded(t, charmap.CodePage850, comma), MSDOS},
+		{"Macintosh", encoded(t, charmap.Macintosh, strings.ReplaceAll(comma, "\r\n", "\r")), Macintosh},
 		{"UTF-16 LE, tabs: Excel's Unicode text", encoded(t, le, tab), UTF16LE},
 		{"UTF-16 BE, tabs", encoded(t, be, tab), UTF16BE},
 		{"UTF-16 LE without mark", encoded(t, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), comma), UTF16LE},
@@ -225,5 +227,23 @@ func TestTemplateIsAGoodSheet(t *testing.T) {
 	}
 	if rows != 2 {
 		t.Errorf("%d rows, want the two people", rows)
+	}
+}
+
+// TestWindowsMarks: the quotes, dashes and spaces of Windows are no letters of MS-DOS.
+func TestWindowsMarks(t *testing.T) {
+	for text, want := range map[string]Encoding{
+		"O’Brien – “no…” in 5€": Windows1252, "Núñez, Zoë": Windows1252, "a\u00a0b, § 5 £10": Windows1252, "Ben’s": Windows1252,
+	} {
+		s, err := Open(written(t, "s.csv", encoded(t, charmap.Windows1252, "name,claim_kind\n\""+text+"\",other\n")), Mapping{})
+		if err != nil || s.Encoding != want {
+			t.Errorf("%s: %s (%v), want %s", text, s.Encoding, err, want)
+		}
+	}
+	for text, want := range map[string]Encoding{"José": MSDOS, "Núñez": MSDOS, "Müller": MSDOS, "García": MSDOS} {
+		s, err := Open(written(t, "s.csv", encoded(t, charmap.CodePage850, "name,claim_kind\n"+text+",other\n")), Mapping{})
+		if err != nil || s.Encoding != want {
+			t.Errorf("%s: %s (%v), want %s", text, s.Encoding, err, want)
+		}
 	}
 }

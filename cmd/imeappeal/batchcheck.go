@@ -202,7 +202,7 @@ func (c *checkRun) urgentHead(u clockRow) string {
 // finishTable prints what must not wait first, then errors, warnings, and what
 // is not given.
 func (c *checkRun) finishTable(s *batch.Sheet) error {
-	if s.Encoding == batch.Windows1252 {
+	if s.Encoding == batch.Windows1252 || s.Encoding == batch.MSDOS || s.Encoding == batch.Macintosh {
 		c.tell("batch.encoding", "encoding", string(s.Encoding))
 	}
 	c.sortUrgent()
