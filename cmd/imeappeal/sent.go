@@ -15,9 +15,9 @@ import (
 
 // sending is what `sent` was told.
 type sending struct {
-	what, date, time, channel, document string
-	files, confirmations                []string
-	pages                               int
+	what, to, date, time, channel, document string
+	files, confirmations                    []string
+	pages                                   int
 }
 
 func (a *app) sentCommand() *cobra.Command {
@@ -43,6 +43,7 @@ func (a *app) sentCommand() *cobra.Command {
 	}
 	cmd.Long = a.words.say("cmd.sent.long", "known", strings.Join(known, "\n  "))
 	f := cmd.Flags()
+	f.StringVar(&s.to, "to", "", a.words.say("flag.sent-to.help"))
 	f.StringVar(&s.date, "date", "", a.words.say("flag.date.help"))
 	f.StringVar(&s.time, "time", "", a.words.say("flag.time.help"))
 	f.StringArrayVar(&s.files, "file", nil, a.words.say("flag.file.help"))
@@ -82,7 +83,7 @@ func (a *app) sent(s sending) error {
 
 // entries gives what is to be noted, checked; nothing is written yet.
 func (a *app) entries(s sending, c *appeal.Case) ([]appeal.LogEntry, error) {
-	entry := appeal.LogEntry{What: s.what, Channel: s.channel, Document: s.document, Pages: s.pages}
+	entry := appeal.LogEntry{What: s.what, To: s.to, Channel: s.channel, Document: s.document, Pages: s.pages}
 	var err error
 	if entry.Date, err = a.dateFlag("--date", s.date, c); err != nil {
 		return nil, err
@@ -92,6 +93,10 @@ func (a *app) entries(s sending, c *appeal.Case) ([]appeal.LogEntry, error) {
 	}
 	if err := a.checkSending(s, entry.Date, c); err != nil {
 		return nil, err
+	}
+	knows := func(p appeal.Physician) bool { return plainWord(p.Name) == plainWord(s.to) }
+	if s.to != "" && !slices.ContainsFunc(c.Physicians, knows) {
+		return nil, usage("sent.no-physician", "--to", "name", s.to)
 	}
 	if s.document != "" {
 		if _, ok := c.Document(s.document); !ok {

@@ -81,7 +81,7 @@ func (a *app) nextThing(f *casefile.File, steps []stepDone, appealed stepDone, w
 		if t.letter != "" {
 			id = "status.overdue.letter"
 		}
-		return a.words.say(id, "letter", a.words.say("walk.letter."+t.id), "day", t.since.Long(), "n", fmt.Sprint(t.days), "command", "imeappeal letter "+t.letter)
+		return a.words.say(id, "letter", a.words.say("walk.letter."+t.id), "day", t.since.Long(), "n", fmt.Sprint(t.days), "command", "imeappeal letter "+t.letter+toOne(c, t.to))
 	}
 	switch appealed.state {
 	case "won":
@@ -105,6 +105,14 @@ func (a *app) nextThing(f *casefile.File, steps []stepDone, appealed stepDone, w
 		}
 	}
 	return a.words.say("status.next.packet")
+}
+
+// toOne is the option that names the physician, where there are several.
+func toOne(c *appeal.Case, to string) string {
+	if to == "" || len(c.Treating()) < 2 {
+		return ""
+	}
+	return " --to " + shellWord(to)
 }
 
 // stepState says done, waiting since when, or not started.
