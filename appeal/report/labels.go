@@ -32,6 +32,9 @@ func (p *parser) boldLabel(b block) string {
 // hasVerb: a short sentence, no label.
 var hasVerb = regexp.MustCompile(`(?i)\s(?:is|are|was|were|has|have|had|can|cannot|may|does|did|do|shows?|showed|will)\b`)
 
+// titleStop: the full stop belongs to a person's title.
+var titleStop = regexp.MustCompile(`(?i)(?:^|\s)(?:dr|mr|mrs|ms|prof|messrs|mx|hon|rev|st)\.$`)
+
 // labelOf gives the run-in label that a paragraph begins with, "" for none: a
 // few words in bold or capitals, or known ones, before a full stop or colon.
 func (p *parser) labelOf(b block, text string) string {
@@ -51,6 +54,9 @@ func (p *parser) labelOf(b block, text string) string {
 	label := labelForm.FindString(text[start:])
 	if label == "" || len(strings.Fields(label)) > 8 || start+len(label) >= len(text) || text[start+len(label)] != ' ' {
 		return ""
+	}
+	if titleStop.MatchString(label) {
+		return "" // "I examined Dr. Ashgrove" begins no section
 	}
 	_, known := KindOf(label)
 	if !known && p.isLetter() && len(strings.Fields(label)) <= 4 && !hasVerb.MatchString(label) {
