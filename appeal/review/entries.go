@@ -19,8 +19,8 @@ type Entry struct {
 }
 
 var (
-	listIntro  = clinic.Expr(`\b(records|documents|materials|following) .{0,40}\b(reviewed|received|provided|furnished|supplied|available)\b|\bi (have )?(also )?(reviewed|read|received|was provided|was furnished)\b|\b(reviewed|received) (the following|records|documents)`)
-	listVerb   = clinic.Expr(`\b(contain(s|ed|ing)?|include[sd]?|including|consist(s|ed|ing)?|compris(es|ed|ing)|are the|were the)\b.{5,200}, `)
+	listIntro  = clinic.Expr(`\bi had (studied|read|reviewed|seen)\b|\b(records|documents|materials|following) .{0,40}\b(reviewed|received|provided|furnished|supplied|available)\b|\bi (have )?(also )?(reviewed|read|received|was provided|was furnished|studied|perused|consulted|looked (at|over|through)|went (over|through)|gone (over|through))\b|\b(given|sent|handed) (to|for) (read|me to read|review)\b|^in it (are|were|is|was)\b|\b(reviewed|received) (the following|records|documents)`)
+	listVerb   = clinic.Expr(`^in it (are|were)\b.{5,200}, |\b(contain(s|ed|ing)?|include[sd]?|including|consist(s|ed|ing)?|compris(es|ed|ing)|are the|were the)\b.{5,200}, `)
 	notHad     = clinic.Expr(`\b(not|never|no)\b.{0,40}\b(provided|available|received|sent|supplied|furnished|reviewed|seen|have|included)\b`)
 	proseSplit = clinic.Expr(`, (?:and )?| and (?:the|an?) `)
 	dateComma  = clinic.Expr(`(\d{1,2}), ((?:19|20)\d\d)\b`) // of a date, which no list is divided at

@@ -85,7 +85,7 @@ func medication(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		current := s.Kind == report.Medications || strings.HasPrefix(s.Low, "medications") || s.own() && takingNow.MatchString(s.Low) && s.Kind != report.Discussion
+		current := s.Kind == report.Medications || medicationsHead.MatchString(s.Low) || s.own() && takingNow.MatchString(s.Low) && s.Kind != report.Discussion
 		if s.Voice == Asked || s.Voice == Records || !current || historical.MatchString(s.Low) {
 			return
 		}
@@ -103,6 +103,12 @@ func medication(r *Reading) []appeal.Finding {
 	return out
 }
 
+// medicationsHead begins a list of what is taken now.
+var medicationsHead = clinic.Expr(`^\W*((his|her|the|current|present|active|claimant's|patient's) )*(medications?|medicines?|meds|drugs)\b`)
+
+// nextDrug begins another medicine with a dose of its own.
+var nextDrug = clinic.Expr(`\b(and|plus|with) [a-z]{5,}( [a-z]{2,})? \d`)
+
 func (r *Reading) otherDose(s *Statement, i int, m appeal.Medication) (appeal.Finding, bool) {
 	name, at := r.drugIn(s.Low, m.Name)
 	want := doseOf.FindStringSubmatch(clinic.Fold(m.Dose))
@@ -112,6 +118,9 @@ func (r *Reading) otherDose(s *Statement, i int, m appeal.Medication) (appeal.Fi
 	rest := s.Low[at:]
 	if end := strings.IndexAny(rest[min(len(rest), len(name)+2):], ";,"); end >= 0 {
 		rest = rest[:len(name)+2+end]
+	}
+	if next := nextDrug.FindStringIndex(rest); next != nil && next[0] > len(name) && !strings.HasPrefix(rest[next[0]:], "and another") {
+		rest = rest[:next[0]]
 	}
 	got := doseOf.FindStringSubmatch(rest[:min(len(rest), len(name)+45)])
 	if got == nil || got[2] != want[2] {

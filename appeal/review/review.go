@@ -136,6 +136,11 @@ func keyHash(s string) string {
 // something to say.
 func saidOnce(fs []appeal.Finding) []appeal.Finding {
 	return slices.DeleteFunc(slices.Clone(fs), func(f appeal.Finding) bool {
+		if (f.Rule == "exam-asked" || f.Rule == "own-apart") && slices.ContainsFunc(fs, func(o appeal.Finding) bool {
+			return o.Rule != f.Rule && o.Rule != "bare-opinion" && o.Rule != "beside-notes" && o.Ref == f.Ref && (strings.Contains(o.Quote, f.Quote) || o.Quote != "" && strings.Contains(f.Quote, o.Quote))
+		}) {
+			return true
+		}
 		return (f.Rule == "bare-opinion" || f.Rule == "beside-notes" || f.Confidence == appeal.Low && (f.Rule == "remark" || f.Rule == "other-field")) && slices.ContainsFunc(fs, func(o appeal.Finding) bool {
 			return o.Rule != f.Rule && o.Ref == f.Ref && (o.Quote == f.Quote || strings.Contains(o.Quote, f.Quote) || strings.Contains(f.Quote, o.Quote) && o.Quote != "") && ((f.Rule == "bare-opinion" || f.Rule == "beside-notes") && o.Rule != "bare-opinion" || o.Kind == f.Kind)
 		})

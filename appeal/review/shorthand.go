@@ -11,7 +11,7 @@ var shorthand = map[string]string{
 	"wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours", "mo": "month", "mos": "months", "yr": "year", "yrs": "years", "RHD": "right-handed", "LHD": "left-handed", "ROM": "motion",
 	"w/": "with", "w/o": "without", "s/p": "after", "abd": "abdomen", "Abd": "abdomen", "UE": "arm", "LE": "leg", "UEs": "arms", "LEs": "legs", "Meds": "medications", "meds": "medications",
 	"deg": "degrees", "exam": "examination", "eval": "evaluation", "Neuro": "neurological", "neuro": "neurological", "ortho": "orthopedic", "Ortho": "orthopedic", "chiro": "chiropractic", "Chiro": "chiropractic",
-	"musc": "muscle", "strgth": "strength", "sens": "sensation", "Sens": "sensation", "RTW": "return-to-work", "c/o": "complains", "C/O": "complains", "approx": "approximately", "tob": "tobacco", "EtOH": "alcohol", "ETOH": "alcohol",
+	"musc": "muscle", "strgth": "strength", "sens": "sensation", "Sens": "sensation", "RTW": "return-to-work", "c/o": "complains", "C/O": "complains", "approx": "approximately", "tob": "tobacco", "HA": "headache", "HAs": "headaches", "LBP": "back-pain", "PMH": "history", "y/o": "year-old", "DTRs": "reflexes", "SOB": "breathlessness", "EtOH": "alcohol", "ETOH": "alcohol",
 }
 
 // spellOut replaces the abbreviations of a sentence by their words.

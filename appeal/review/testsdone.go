@@ -222,8 +222,8 @@ func qualified(low string, quals []string) int {
 var (
 	degreesOf = clinic.Expr(`\b` + numeral + ` ?(?:degrees?|°)`)
 	placesOf  = clinic.Expr(`\b` + numeral + ` (?:\w+ ){0,3}(?:places?|sites?|points?|spots?|times|trials?|squeezes)\b`)
-	abnormalW = clinic.Expr(`\b(could not|couldn't|gave way|pain|fell|tears|wrong|off the line|less on|numb|unable|had to (step|stop)|took a step|stopped|cried|hurt|pulled away|winced|dent|pitting|out of breath|breathe?|caught me|stepped off|swayed|staggered|grabbed)\b`)
-	normalW   = clinic.Expr(`\b(normal|negative|absent|without (difficulty|pain)|intact|full|unremarkable|accomplished|performed (well|easily)|painless|not tender|non-?tender|soft|with ease|easily|without falling|steady|excellent|no edema|no (pain|weakness|difficulty))\b`)
+	abnormalW = clinic.Expr(`\b(could not|couldn't|gave way|pain|fell|tears|wrong|off the line|less on|numb|unable|had to (step|stop)|took a step|stopped|cried|hurt|pulled away|winced|dent|pitting|out of breath|breathe?|caught (me|my|her|his)|stepped off|swayed|staggered|grabbed|felt nothing|feel nothing|could not feel|felt less|nothing below|halfway|sore|shot (down|up|into)|tingl\w+|dizzy|froze|frozen|lost (my|the)|let go|dropped|trembl\w+|shook|blurred|double|did not hear|missed|begun again|started over|no second|had to be helped|helped me)\b`)
+	normalW   = clinic.Expr(`\b(normal|negative|absent|without (difficulty|pain)|intact|full|unremarkable|accomplished|performed (well|easily)|painless|not tender|non-?tender|soft|with ease|easily|without falling|steady|excellent|no edema|no (pain|weakness|difficulty|guarding|tenderness|spasm|loss|deficit)|perceived|appreciated|steadily|sharp|recognized|correct(ly)?|accurate(ly)?|preserved|wnl|within (normal|expected) limits|ordinary time|standard manner|quick(ly)?|brisk(ly)?|firm|strong|smooth|fluent|errorless|no errors)\b`)
 )
 
 // criterion: the number is what a rule asks for, not what was measured.
