@@ -11,8 +11,8 @@ import (
 )
 
 // ownApart holds the opinion beside what the same report found: a thing denied
-// here and found there, called normal here and abnormal there, or measured
-// otherwise.
+// here and found there, or called normal here and abnormal there. Only a
+// question: words alone do not prove that two sentences speak of one thing.
 func ownApart(r *Reading) []appeal.Finding {
 	var found []ownFact
 	for i := range r.Said {
@@ -33,7 +33,7 @@ func ownApart(r *Reading) []appeal.Finding {
 		if at == nil {
 			return
 		}
-		f := citing(aboutClause(s, from, appeal.Medium, "the report’s own finding", fmt.Sprintf("%s The report itself records: “%s” (p. %d).", how, quote(at.Text), at.Page)), at)
+		f := citing(aboutClause(s, from, appeal.Low, "the report’s own finding", fmt.Sprintf("%s The report itself records: “%s” (p. %d).", how, quote(at.Text), at.Page)), at)
 		out = append(out, asking(f, "Which of the two statements agrees with your findings?", "Another part of the report records otherwise."))
 	})
 	return out
@@ -46,7 +46,6 @@ type ownFact struct {
 	words    []term
 	denials  []denial
 	abnormal []int // where an abnormal finding is named
-	amounts  []amount
 	side     Side
 	parts    []string
 }
@@ -57,11 +56,6 @@ func (r *Reading) ownFacts(s *Statement) []ownFact {
 		f := ownFact{s: s, text: c.text, words: termsOf(c.text), denials: denialsIn(c.text), side: sideOf(c.text), parts: partsIn(c.text)}
 		if at := offNormal.FindStringIndex(c.text); at != nil && !negation.MatchString(c.text[max(0, at[0]-30):at[0]]) {
 			f.abnormal = at
-		}
-		for _, a := range amountsIn(c.text) {
-			if a.unit != "" {
-				f.amounts = append(f.amounts, a)
-			}
 		}
 		out = append(out, f)
 	}
@@ -85,10 +79,7 @@ func (r *Reading) againstOwn(s *Statement, found []ownFact) (*Statement, int, st
 		}
 		for i := range found {
 			f := &found[i]
-			if f.s.Index != s.Index && sideMeets(f.side, s.Side) && partsMeet(f.parts, s.Parts) && f.abnormal == nil && len(f.denials) == 0 && r.findsAll(f, d.heads) && !notTheFact.MatchString(s.Low) {
-				return f.s, d.at, "Denied here."
-			}
-			if f.s.Index != s.Index && sideMeets(f.side, s.Side) && partsMeet(f.parts, s.Parts) && f.abnormal != nil && len(f.denials) == 0 && r.findsAll(f, d.heads) {
+			if f.s.Index != s.Index && sideMeets(f.side, s.Side) && partsMeet(f.parts, s.Parts) && len(f.denials) == 0 && r.findsAll(f, d.heads) && (f.abnormal != nil || !notTheFact.MatchString(s.Low)) {
 				return f.s, d.at, "Denied here."
 			}
 		}

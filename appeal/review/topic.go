@@ -165,23 +165,20 @@ var (
 func (r *Reading) toldApart(s *Statement, q askedThing) (c appeal.Confidence, why string, at int) {
 	clause, from := r.clauseOf(s, q)
 	neg := negation.MatchString(clause)
-	sure := appeal.Medium
-	if s.history() || s.Voice == Claimant {
-		sure = appeal.High
-	}
 	if as, bs := howOften(clause), howOften(q.answer); farApart(as, bs) && r.ofTheThing(s, q) && !sameFigure(s.Low, q.answer) {
+		c := appeal.Medium // what is counted may not be the same thing
 		if as[0].hi == 0 || bs[0].hi == 0 {
-			sure = appeal.Medium
+			c = appeal.Low
 		}
-		return sure, "The report tells otherwise how often this comes.", from
+		return c, "The report tells otherwise how often this comes.", from
 	}
 	switch {
 	case flatNo.MatchString(q.answer) && r.ofTheThing(s, q) && !neg && !pastTold.MatchString(clause) && !(ofNow.MatchString(q.note.Low) && (len(s.Dates) > 0 || didThen.MatchString(clause))):
-		return appeal.Medium, "The report states what was answered with no.", from
+		return appeal.Low, "The report states what was answered with no.", from
 	case endedThen.MatchString(q.answer) && !neg && !pastTold.MatchString(clause) && len(s.Dates) == 0 && goesOnNow.MatchString(s.Low):
-		return appeal.Medium, "The report tells in the present what the claimant says has ended.", from
+		return appeal.Low, "The report tells in the present what the claimant says has ended.", from
 	case !flatNo.MatchString(q.answer) && !endedThen.MatchString(q.answer) && !lastTime.MatchString(q.answer) && !noteSaysNo.MatchString(q.answer) && r.deniesAsked(s, q):
-		return appeal.Medium, "The report denies what the claimant answered to.", from
+		return appeal.Low, "The report denies what the claimant answered to.", from
 	}
 	return "", "", from
 }
