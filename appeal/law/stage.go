@@ -88,10 +88,12 @@ func moments(c *appeal.Case) map[string]moment {
 	delete(out, "claim-filed") // the first decision was made
 	d := moment{printed: c.Denial.Date, received: c.Denial.Received, stated: c.Denial.DeadlineStated, words: "the denial"}
 	out["any-denial"] = d
-	_, later := out["final-denial"]
+	f, later := out["final-denial"]
 	switch {
+	case later && !d.received.IsZero() && d.received == f.received:
+		d.words = "the final denial" // the log tells of the denial that the case holds
+		out["final-denial"] = d
 	case later:
-		f := out["final-denial"]
 		f.words = "the final denial"
 		out["final-denial"] = f
 	case st.final:

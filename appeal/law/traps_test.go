@@ -697,3 +697,21 @@ func TestADecisionThatIsNotInTheCase(t *testing.T) {
 		t.Errorf("the appeal was won, and yet it needs %q", got)
 	}
 }
+
+// TestTheLoggedFinalDenialIsTheOneOfTheCase: once the final denial that the log
+// tells of is the denial of the case, its printed date and its own last day
+// count from there.
+func TestTheLoggedFinalDenialIsTheOneOfTheCase(t *testing.T) {
+	l := load(t)
+	c := finalHealth("OH", "insured")
+	c.Denial = appeal.Denial{Date: ymd(2026, 10, 2), Received: ymd(2026, 10, 5), Final: true, DeadlineStated: ymd(2027, 3, 1)}
+	c.EarlierDenials = []appeal.Denial{{Date: ymd(2026, 3, 2)}}
+	c.Log = []appeal.LogEntry{{Date: ymd(2026, 4, 2), What: "appeal sent"}, {Date: ymd(2026, 10, 5), What: "final denial received"}}
+	d, ok := find(first(l.Deadlines(c, ymd(2026, 10, 8))), "external-review-request-state")
+	if !ok || d.EventDate != ymd(2026, 10, 2) || d.Stated != ymd(2027, 3, 1) || d.Conservative != ymd(2027, 3, 1) {
+		t.Errorf("%+v", d)
+	}
+	if pending, ok := ToEnter(c); ok {
+		t.Errorf("the decision is in the case, and yet to enter: %+v", pending)
+	}
+}

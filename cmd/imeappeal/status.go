@@ -217,7 +217,7 @@ func appealOf(c *appeal.Case) stepDone {
 			s.state, s.since = "partly", e.Date
 		case "appeal denied":
 			s.state, s.since = "lost", e.Date
-		case "appeal decision received", "final denial received":
+		case "appeal decision received", "final denial received", "final response received", "final position letter received":
 			if s.state == "waiting" {
 				s.state, s.since = "decided", e.Date
 			}

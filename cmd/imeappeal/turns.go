@@ -25,7 +25,7 @@ var answersTo = map[string][]string{
 	"plan-documents":   {"plan documents received"},
 	"rebuttal-request": {"rebuttal received", rebuttalDeclined, rebuttalAgrees},
 	"counter-ime":      {"counter-ime report received", counterDeclined},
-	"appeal":           {"appeal decision received", "final denial received"},
+	"appeal":           {"appeal decision received", "final denial received", "final response received", "final position letter received", "appeal denied", "appeal granted", "appeal granted in part"},
 	"external-review":  {"external-review decision received"},
 	"second-demand":    {"claims file received", "missing papers received"},
 }
