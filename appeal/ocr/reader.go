@@ -193,6 +193,7 @@ func (r *Reader) recognize(ctx context.Context, files *pdf.Worker, d Document, p
 	for _, i := range wanted {
 		if got, ok := job.kept.get(pages[i].Number); ok {
 			got.into(&pages[i])
+			named(&pages[i], job.event.Engine)
 			continue
 		}
 		todo = append(todo, i)
@@ -279,6 +280,7 @@ func (r *Reader) recognizePage(ctx context.Context, j *job, page *report.RawPage
 	case timed.Err() == nil:
 		if got, ok := j.inside.get(page.Number); ok {
 			got.into(page)
+			named(page, builtInName)
 			return
 		}
 		r.failed(j, page.Number)
@@ -296,6 +298,7 @@ func (r *Reader) recognizePage(ctx context.Context, j *job, page *report.RawPage
 	}
 	kept.put(page.Number, got)
 	got.into(page)
+	named(page, e.name())
 }
 
 // works reports whether the program is there and is not known to fail.
@@ -358,6 +361,13 @@ func (c cachedPage) into(page *report.RawPage) {
 	}
 	page.Source, page.Instead, page.Unread = report.OCR, page.Unread, ""
 	page.Width, page.Height, page.Turn, page.Lean, page.Words = c.Width, c.Height, c.Turn, c.Lean, c.Words
+}
+
+// named notes what recognized a page whose words are those of recognition.
+func named(page *report.RawPage, engine string) {
+	if page.Source == report.OCR {
+		page.Engine = engine
+	}
 }
 
 // engine gives the program, or takes an idle engine of those inside or makes

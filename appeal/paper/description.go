@@ -113,6 +113,11 @@ func (s *sheet) kind(rep *report.Report) (kind, title *Proposal) {
 			name, what, _ := strings.Cut(p.ID, "/")
 			f := Found{Ref: l.ref, Quote: quoteOf(l.print), Text: what}
 			kind = &Proposal{Key: "kind", Value: appeal.DocumentKind(name), Why: "title", Found: f}
+			if l.role == report.Header {
+				if title = s.titleBelow(i, name); title != nil {
+					return kind, title
+				}
+			}
 			if text := titleOf(c, what); text != "" {
 				f.Text = text
 				title = &Proposal{Key: "title", Value: text, Why: "title", Found: f}
@@ -121,6 +126,28 @@ func (s *sheet) kind(rep *report.Report) (kind, title *Proposal) {
 		}
 	}
 	return s.kindByText(rep), nil
+}
+
+// titleBelow looks below a running head, which is shortened and holds a name or a
+// number, for the title of the same kind of paper that it was made from.
+func (s *sheet) titleBelow(head int, kind string) *Proposal {
+	for i := head + 1; i < len(s.lines) && i <= titleLines; i++ {
+		l := s.lines[i]
+		if l.ref.Page != s.lines[head].ref.Page || strings.Count(l.text, " ") > 8 && prose.MatchString(l.text) {
+			return nil
+		}
+		for k, c := range l.cells {
+			p, at, ok := documentPhrases().says("title", folded(c))
+			if !ok || l.role == report.Header || len([]rune(c)) > titleRunes || s.inProse(i, k, at) || resulted.MatchString(c) {
+				continue
+			}
+			name, what, _ := strings.Cut(p.ID, "/")
+			if text := titleOf(c, what); name == kind && text != "" {
+				return &Proposal{Key: "title", Value: text, Why: "title", Found: Found{Ref: l.ref, Quote: quoteOf(l.print), Text: text}}
+			}
+		}
+	}
+	return nil
 }
 
 var (

@@ -89,7 +89,7 @@ func (p *parser) readPages() {
 // pageOf describes a page; a page without a number gets its place in the file,
 // a page without a size the extent of its words.
 func pageOf(raw RawPage, i int, words []Word) Page {
-	out := Page{Number: raw.Number, Width: raw.Width, Height: raw.Height, Source: raw.Source, Unread: raw.Unread, Instead: raw.Instead, Unseen: raw.Unseen}
+	out := Page{Number: raw.Number, Width: raw.Width, Height: raw.Height, Source: raw.Source, Unread: raw.Unread, Instead: raw.Instead, Engine: raw.Engine, Unseen: raw.Unseen}
 	if out.Number <= 0 {
 		out.Number = i + 1
 	}

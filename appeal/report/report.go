@@ -41,6 +41,8 @@ type RawPage struct {
 	Unread        string
 	Instead       string // of an OCR page: why its text layer was not taken ("picture", "garbled"), "" if recognition was asked for
 
+	Engine string // of an OCR page: what recognized it, as in "tesseract 5.3.0"
+
 	File Damage // of the file that the page is from; the same for all its pages
 
 	// Turn is by how many quarters clockwise the page as displayed must be turned
@@ -191,6 +193,7 @@ type Page struct {
 	Source        Source
 	Unread        string // why there is no text, "" if there is
 	Instead       string // why the text layer was not taken, as in RawPage
+	Engine        string // that recognized it
 	Turn          int    // by how many quarters clockwise it must be turned to be read
 	Unseen        []Unseen
 }

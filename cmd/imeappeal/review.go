@@ -157,7 +157,7 @@ func sourceOf(r *report.Report) string {
 // records that are not listed.
 func (a *app) printReview(in review.Input, result review.Result) {
 	c, r := in.Case, in.Report
-	a.tell("review.head", "pages", fmt.Sprint(len(r.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", c.Exam.Examiner.Name)
+	a.tell(reviewHead("review.head", c), "pages", fmt.Sprint(len(r.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", c.Exam.Examiner.Name)
 	if len(result.Unread) > 0 {
 		a.indented(0, a.words.say("review.unread", "pages", unreadPages(result.Unread)))
 	}
@@ -188,6 +188,15 @@ func (a *app) printReview(in review.Input, result review.Result) {
 		a.indented(4, a.words.say("review.id", "id", f.ID))
 	}
 	a.printf("\n%s\n", wrap(a.words.say("review.next"), a.width(), ""))
+}
+
+// reviewHead is a message that names the examiner, or its twin for a case that does
+// not know the name yet.
+func reviewHead(id string, c *appeal.Case) string {
+	if c.Exam.Examiner.Name == "" {
+		return id + ".unnamed"
+	}
+	return id
 }
 
 // printFinding writes one finding as a person reads it.

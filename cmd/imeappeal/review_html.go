@@ -140,7 +140,7 @@ func (a *app) htmlPage(in review.Input, result review.Result, images map[int]str
 	c := in.Case
 	page := htmlPage{
 		Title:        a.words.say("html.title"),
-		About:        a.words.say("html.about", "pages", fmt.Sprint(len(in.Report.Pages)), "examiner", c.Exam.Examiner.Name, "claimant", c.Claimant.Name),
+		About:        a.words.say(reviewHead("html.about", c), "pages", fmt.Sprint(len(in.Report.Pages)), "examiner", c.Exam.Examiner.Name, "claimant", c.Claimant.Name),
 		GroundsTitle: a.words.say("score.grounds", "n", fmt.Sprint(len(score.Grounds))),
 		CountText:    a.words.say("html.count"),
 		Glance: []string{

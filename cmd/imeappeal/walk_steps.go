@@ -32,7 +32,7 @@ func (w *walk) endReview() error {
 	if err != nil {
 		return w.sayTrouble(err)
 	}
-	w.k.say(w.words.say("review.head", "pages", fmt.Sprint(len(p.report.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", w.f.Case.Exam.Examiner.Name))
+	w.k.say(w.words.say(reviewHead("review.head", &w.f.Case), "pages", fmt.Sprint(len(p.report.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", w.f.Case.Exam.Examiner.Name))
 	w.sayDropped(p.dropped)
 	if len(result.Unread) > 0 {
 		w.k.say(w.words.say("review.unread", "pages", unreadPages(result.Unread)))
