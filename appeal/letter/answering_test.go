@@ -68,6 +68,7 @@ func TestAQuoteThatBreaksOffSaysSo(t *testing.T) {
 		"On May 20, 2024, two weeks after the operation,": "two weeks after the operation …”",
 		"A tear at the repair site, with contrast in the": "with contrast in the …”",
 		"The rotator cuff is intact.":                     "is intact.”",
+		"He could not do it and let it be":                "let it be”",
 		"Dictated but not read":                           "not read”",
 	} {
 		data := twoParts(t, "no deficit of the shoulder")

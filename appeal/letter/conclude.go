@@ -34,7 +34,7 @@ func (c *composer) conclusions() []opinion {
 	for _, p := range ours {
 		records = append(records, c.put(fixed("“"))+p.Quote()+c.put(fixed("” ("))+p.Where()+c.put(fixed(")")))
 	}
-	at := c.put(Run{Text: quotation(theirs.Text), Source: c.reportSource(theirs.Ref)})
+	at := c.put(Run{Text: passage(theirs.Text), Source: c.reportSource(theirs.Ref)})
 	return []opinion{{
 		What:    c.put(fixed(what)),
 		Report:  c.put(fixed("“")) + at + c.put(fixed("” (")) + c.put(c.placeRun(theirs.Ref)) + c.put(fixed(")")),

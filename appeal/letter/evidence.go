@@ -146,7 +146,7 @@ func (c *composer) reportEvidence(m, said []string) (evidence, bool) {
 	if row := c.tableRow(s); len(row) > 0 {
 		return evidence{Sort: "row", Text: c.put(row...), Place: c.put(c.placeRun(s.Ref))}, true
 	}
-	return evidence{Sort: "report", Text: c.put(Run{Text: quotation(s.Text), Source: c.reportSource(s.Ref)}), Place: c.put(c.placeRun(s.Ref))}, true
+	return evidence{Sort: "report", Text: c.put(Run{Text: passage(s.Text), Source: c.reportSource(s.Ref)}), Place: c.put(c.placeRun(s.Ref))}, true
 }
 
 // tableRow writes a row of a table of the report with the heads of its

@@ -70,7 +70,7 @@ func (m measurement) Quote() string {
 	if row := m.c.tableRow(m.ime); len(row) > 0 {
 		return m.c.put(row...)
 	}
-	return m.c.put(fixed("“"), Run{Text: quotation(m.ime.Text), Source: m.c.reportSource(m.ime.Ref)}, fixed("”"))
+	return m.c.put(fixed("“"), Run{Text: passage(m.ime.Text), Source: m.c.reportSource(m.ime.Ref)}, fixed("”"))
 }
 
 // Place prints where the report says it.

@@ -43,11 +43,16 @@ func (c *composer) documentName(d appeal.Document) string {
 }
 
 // quotation makes words ready to stand between quotation marks: their own
-// marks become single ones, a list's bullet stays behind, and words that break
-// off before their sentence ends say so.
+// marks become single ones, a list's bullet stays behind.
 func quotation(s string) string {
 	s = strings.NewReplacer("“", "‘", "”", "’", `"`, "'").Replace(clean(s))
-	s = strings.TrimLeft(s, "•·▪◦ ")
+	return strings.TrimLeft(s, "•·▪◦ ")
+}
+
+// passage is a quotation of a paper: words that break off before their sentence
+// ends say so.
+func passage(s string) string {
+	s = quotation(s)
 	if brokenOff.MatchString(s) {
 		return strings.TrimRight(s, ",;:- ") + " …"
 	}
@@ -55,7 +60,7 @@ func quotation(s string) string {
 }
 
 // brokenOff ends where no sentence ends: at a comma, or at a word that leads on.
-var brokenOff = regexp.MustCompile(`(?i)([,;]| (and|or|but|the|an?|of|in|on|at|to|for|with|without|by|from|that|which|who|as|than|is|was|were|are|be|has|had|his|her|their|its|my))$`)
+var brokenOff = regexp.MustCompile(`(?i)([,;]| (and|or|but|the|an?|of|with|without|from|which|who|than|his|her|their|its|my))$`)
 
 // exhibit prints "Exhibit C, p. 2", a link to that page; outside a packet the
 // document's title and date. Page 0 leaves the page out.
@@ -91,7 +96,7 @@ func (c *composer) reportLink() string {
 
 // quoteDocument prints a sentence of a document in its own words.
 func (c *composer) quoteDocument(id string, s report.Sentence) string {
-	return c.put(Run{Text: quotation(s.Text), Source: Source{Kind: FromDocument, Key: id, Page: s.Page, Line: s.Line}})
+	return c.put(Run{Text: passage(s.Text), Source: Source{Kind: FromDocument, Key: id, Page: s.Page, Line: s.Line}})
 }
 
 func (c *composer) paper(d appeal.Document) paper {

@@ -280,7 +280,7 @@ func (p point) HasQuote() bool { return clean(p.f.Quote) != "" }
 // Quote prints the report's own words.
 func (p point) Quote() string {
 	p.use()
-	return p.c.put(Run{Text: quotation(p.f.Quote), Source: p.c.reportSource(p.f.Ref)})
+	return p.c.put(Run{Text: passage(p.f.Quote), Source: p.c.reportSource(p.f.Ref)})
 }
 
 // Place prints page and line, which lead to the page.
