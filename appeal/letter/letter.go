@@ -83,6 +83,7 @@ type Block struct {
 	Items  []Runs // also the lines of an Address or a Signature
 	Header []Runs
 	Rows   [][]Runs
+	RowIDs []string  // anchors of Rows, "" for none; nil is none at all
 	Widths []float64 // shares of the text width; nil is equal
 }
 

@@ -18,6 +18,7 @@ type Input struct {
 	Supplement  *Supplement // nil: the whole packet
 	Letter      letter.Letter
 	Anchors     map[string]int // named places of the letter → its page, as typeset gives them
+	Spots       []Spot         // places of the letter to click, as typeset gives them
 	Pages       map[string]int // document id → pages, for each document that can be used
 	OwnPages    map[string]int // set (letter, index, findings, cover, tab-A) → pages; 1 where none is given
 	LeftOut     []LeftOut      // documents that cannot be used, and why
@@ -170,6 +171,10 @@ func (in Input) front(p *Plan, index bool) {
 	for anchor, page := range in.Anchors {
 		p.anchors[anchor] = first + page - 1
 	}
+	for page := range in.own(LetterSet) {
+		p.anchors[LetterPage(page+1)] = first + page
+	}
+	p.citations(in.Spots, first)
 	if index {
 		p.IndexPage = p.add(Part{ID: IndexSet, Kind: IndexPart, Title: "Index of exhibits", Set: IndexSet, Pages: in.own(IndexSet)})
 	}

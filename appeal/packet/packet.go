@@ -141,5 +141,6 @@ type Plan struct {
 	Volumes     []Volume // the parts of a packet that will be divided: the index says which
 	Delivery    Delivery
 
-	anchors map[string]int // named places of our own pages → packet page
+	anchors map[string]int   // named places of our own pages → packet page
+	citedOn map[string][]int // what the letter cites → its packet pages
 }

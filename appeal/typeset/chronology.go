@@ -53,17 +53,6 @@ func eventRow(e packet.Event) []letter.Runs {
 	return []letter.Runs{runs(date), what, fact, linked(at, target)}
 }
 
-// authorities draws the law appendix.
-func authorities(p packet.Plan, opt Options) *document {
-	t := letter.Block{Kind: letter.TableB, Header: cells("Authority", "What it says", "Text read on"), Widths: []float64{30, 55, 15}}
-	for _, a := range p.Authorities {
-		t.Rows = append(t.Rows, cells(oneLine(a.Citation), oneLine(a.Proposition), dateOf(a.Checked)))
-	}
-	return sheet("law", p, opt, func(s *setter) []row {
-		return s.blocks([]letter.Block{{Kind: letter.HeadingB, Level: 1, Runs: runs("Law that the letter cites")}, t})
-	})
-}
-
 // deliveries draws what was sent and received, with the hash of the exact file.
 func deliveries(p packet.Plan, opt Options) *document {
 	t := letter.Block{Kind: letter.TableB, Header: cells("Date", "What", "How", "Confirmation", "Pages")}

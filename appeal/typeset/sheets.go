@@ -15,11 +15,14 @@ import (
 // page numbers and pages agree. It gives the plan with its links, the page
 // sets by name, and the places of the letter whose target is not in the packet.
 func Packet(in packet.Input, opt Options) (packet.Plan, map[string]Set, []packet.Spot, error) {
+	if in.Supplement == nil {
+		in.Letter.Blocks = lawLinked(in.Letter.Blocks, in.Authorities)
+	}
 	own, err := letterPages(in.Letter, opt)
 	if err != nil {
 		return packet.Plan{}, nil, nil, err
 	}
-	in.Anchors = own.anchors
+	in.Anchors, in.Spots = own.anchors, own.spots
 	var drawn map[string]*document
 	plan, err := packet.Settle(in, func(p packet.Plan) (map[string]int, error) {
 		drawn = sheets(p, opt)
@@ -40,6 +43,9 @@ func Packet(in packet.Input, opt Options) (packet.Plan, map[string]Set, []packet
 	spots := map[string][]packet.Spot{}
 	for name, set := range sets {
 		spots[name] = set.Spots
+		if name == packet.LawSet {
+			plan.Names(name, set.Anchors)
+		}
 	}
 	var dead []packet.Spot
 	plan.Links, dead = plan.Resolve(spots)

@@ -24,8 +24,11 @@ func (s *setter) table(b letter.Block) []row {
 		}
 	}
 	all := append([]row(nil), head...)
-	for _, cells := range b.Rows {
+	for i, cells := range b.Rows {
 		rows := t.rows(cells)
+		if i < len(b.RowIDs) && len(rows) > 0 {
+			rows[0].anchor = b.RowIDs[i]
+		}
 		for i := range rows {
 			rows[i].head = head
 		}

@@ -33,6 +33,10 @@ func (s *setter) tab(p packet.Plan, x packet.Exhibit) []row {
 	}
 	rows = append(rows, s.centred(pagesOf(x), s.size, s.size*1.2)...)
 	rows = append(rows, s.blocks(supported(p, x))...)
+	if on := letterPagesOf(p, letter.Target{Document: x.Document}); len(on) > 0 {
+		lead := letter.Runs{{Text: "The letter cites this exhibit on "}}
+		rows = append(rows, s.blocks([]letter.Block{{Kind: letter.Paragraph, Runs: append(lead, on...)}})...)
+	}
 	if p.IndexPage > 0 {
 		rows = append(rows, s.blocks([]letter.Block{{
 			Kind: letter.Paragraph,

@@ -97,7 +97,7 @@ func cited(laws *law.Law, ids []string) []packet.Authority {
 	var all []packet.Authority
 	for _, id := range ids {
 		if a, ok := laws.Authority(id); ok && a.Seen {
-			all = append(all, packet.Authority{Citation: a.Citation, Proposition: a.Proposition, Checked: a.Checked.Day})
+			all = append(all, packet.Authority{ID: id, Citation: a.Citation, Proposition: a.Proposition, Checked: a.Checked.Day})
 		}
 	}
 	return all
