@@ -3,6 +3,7 @@ package packet
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -35,6 +36,10 @@ var rules = sync.OnceValue(func() chronologyRules {
 // mostFactWords bounds a quotation in the chronology.
 const mostFactWords = 60
 
+// sameAsBefore is a conclusion that only refers to another line: "Postoperative
+// diagnosis: Same."
+var sameAsBefore = regexp.MustCompile(`(?i)[:.]\s*(?:the )?same(?: as (?:above|pre-?operative(?: diagnosis)?))?\W*$`)
+
 // conclusion gives what a record itself concludes, word for word, and where:
 // the first sentence under the best cue, with the next ones of its paragraph
 // while it is a bare word or two ("Abnormal."). Recognized text is not quoted,
@@ -55,7 +60,7 @@ func conclusion(r *report.Report) (fact string, at appeal.Ref) {
 				}
 				fact += " " + next.Text
 			}
-			if n := len(strings.Fields(fact)); n > mostFactWords || n <= len(strings.Fields(cue)) {
+			if n := len(strings.Fields(fact)); n > mostFactWords || n <= len(strings.Fields(cue)) || sameAsBefore.MatchString(fact) {
 				continue
 			}
 			return fact, s.Ref
