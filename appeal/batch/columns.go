@@ -28,8 +28,15 @@ const (
 	ownAccept    = "accept"
 	ownLetters   = "letters"
 	ownIgnore    = "internal_note"
-	ownPart      = "part" // of an address
+	ownPart      = "part"  // of an address
+	ownNames     = "names" // a claimant's name in two columns
 	listElements = 9
+)
+
+// The columns of a claimant's name in two.
+const (
+	firstName = "claimant_first_name"
+	lastName  = "claimant_last_name"
 )
 
 // listNames are the words that stand for the lists of a case in headings:
@@ -61,6 +68,7 @@ var aliases = map[string]string{
 	"dateofexam": "exam_date", "imedate": "exam_date", "dateofime": "exam_date",
 	"doi": "date_of_injury", "injurydate": "date_of_injury", "dateofaccident": "date_of_injury", "accidentdate": "date_of_injury", "claimstate": "state",
 	"insurancecompany": "insurer_name", "insurancecarrier": "insurer_name", "carriername": "insurer_name",
+	"firstname": firstName, "givenname": firstName, "clientfirstname": firstName, "lastname": lastName, "surname": lastName, "familyname": lastName, "clientlastname": lastName,
 	"fullname": "claimant_name", "claimantfullname": "claimant_name", "clientfullname": "claimant_name", "patient": "claimant_name", "patientname": "claimant_name",
 	"imedoctor": "examiner_name", "imephysician": "examiner_name", "imeexaminer": "examiner_name", "examiningphysician": "examiner_name", "examiningdoctor": "examiner_name",
 	"typeofclaim": "claim_kind", "gender": "sex", "jobtitle": "occupation", "phonenumber": "claimant_phone", "telephone": "claimant_phone", "emailaddress": "claimant_email",
@@ -88,6 +96,9 @@ func allColumns() []column {
 		for _, part := range []string{"street", "city", "state", "zip"} {
 			list = append(list, column{name: a.prefix + "_" + part, own: ownPart, key: a.key, kind: intake.Text, label: part == "zip"})
 		}
+	}
+	for _, name := range []string{firstName, lastName} {
+		list = append(list, column{name: name, own: ownNames, kind: intake.Text})
 	}
 	for _, own := range []string{ownFolder, ownCase, ownAccept, ownLetters, ownIgnore} {
 		list = append(list, column{name: own, own: own, kind: intake.Text})

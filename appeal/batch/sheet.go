@@ -23,6 +23,7 @@ type Sheet struct {
 
 	header    []string
 	columns   []*column // by position; nil: not read
+	whole     *column   // of a claimant's name that stands in two columns
 	defaults  []cell    // of the columns that the sheet lacks or leaves empty
 	dateOrder string
 	most      int64 // bytes of the file
@@ -239,6 +240,8 @@ func (s *Sheet) understand(m Mapping) {
 		s.Problems = append(s.Problems, noColumns(unknown))
 	}
 	s.required(at, m)
+	col := known[plain("claimant_name")]
+	s.whole = &col
 	for name, value := range m.Defaults {
 		col, _ := known.find(name)
 		s.defaults = append(s.defaults, cell{&col, col.name, entry{text: value}})
@@ -269,6 +272,9 @@ func (s *Sheet) required(at map[string]string, m Mapping) {
 	}
 	for _, name := range []string{"claimant_name", "claim_kind"} {
 		_, byDefault := m.Defaults[name]
+		if name == "claimant_name" && at[firstName] != "" && at[lastName] != "" {
+			continue
+		}
 		if at[name] == "" && !byDefault {
 			s.Problems = append(s.Problems, problem(0, name, "", "batch.column-missing", appeal.LevelError, "name", name))
 		}
@@ -290,12 +296,23 @@ func (s *Sheet) Each(yield func(Row) error) error {
 				row.cells = append(row.cells, cell{&column{own: "beyond"}, "", e})
 			}
 		}
+		row.joinName(s.whole)
 		row.fill(s.defaults)
 		if s.extra != nil {
 			row.cells = append(row.cells, s.extra.of(caseID(row))...)
 		}
 		return yield(row)
 	})
+}
+
+// joinName makes one name of a first and a last one, where the row has no other.
+func (r *Row) joinName(whole *column) {
+	first, last := r.text(firstName), r.text(lastName)
+	if first == "" || last == "" || r.text("claimant_name") != "" {
+		return
+	}
+	r.cells = slices.DeleteFunc(r.cells, func(c cell) bool { return c.name == whole.name })
+	r.cells = append(r.cells, cell{whole, r.heading(firstName) + ", " + r.heading(lastName), entry{text: first + " " + last}})
 }
 
 // fill takes the defaults for what the row leaves empty.

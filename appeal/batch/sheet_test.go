@@ -247,3 +247,17 @@ func TestWindowsMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestNameInTwo: a first and a last name are one; a whole one goes before them, and one
+// of the two is none.
+func TestNameInTwo(t *testing.T) {
+	for row, want := range map[string]string{"Ana,Ruiz,": "Ana Ruiz", "Ana,Ruiz,Ana B. Ruiz": "Ana B. Ruiz", "Ana,,": "", ",Ruiz,": ""} {
+		j := jobsOf(t, t.TempDir(), "case_id,First Name,Last Name,claimant_name,claim_kind\nA,"+row+",other\n")[0]
+		if got := j.Case.Claimant.Name; got != want || (want == "") != HasError(j.Problems) {
+			t.Errorf("%s: %q, want %q; %v", row, got, want, ids(j))
+		}
+	}
+	if j := jobsOf(t, t.TempDir(), "case_id,First Name,Last Name,claim_kind\nA,Ana,=1+1,other\n")[0]; ids(j) != "batch.formula" {
+		t.Errorf("a formula as a name: %s", ids(j))
+	}
+}

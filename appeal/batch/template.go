@@ -169,7 +169,7 @@ func inTemplate(c column) bool {
 	if strings.Contains(c.key, "[") {
 		return strings.Contains(c.key, "[0]") && !strings.HasPrefix(c.key, "exam.")
 	}
-	return c.own != ownPart
+	return c.own != ownPart && c.own != ownNames
 }
 
 // fictionalMore is what the other sheets of the workbook say of them.
