@@ -277,7 +277,7 @@ func (m *Maker) make(ctx context.Context, worker int, job Job, r *Result, last R
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:
-		r.State = Waiting
+		r.State, r.Outcome, r.Standing = Waiting, Outcome{}, now.Standing
 	case err != nil:
 		// An earlier build that stands there stays described: the next run goes on from it.
 		r.State, r.Reason, r.Outcome = Failed, m.Words(err), Outcome{}
