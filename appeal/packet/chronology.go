@@ -43,8 +43,26 @@ func (in Input) chronology(p *Plan) []Event {
 		}
 		rows = append(rows, row)
 	}
+	rows = append(in.ownDays(p), rows...)
 	slices.SortStableFunc(rows, func(a, b Event) int { return byDay(a.Date, b.Date) })
 	return withGaps(rows, medical)
+}
+
+// ownDays gives the days of the case that may be no document's own: of the
+// injury and of the examination, whose report is often dated later.
+func (in Input) ownDays(p *Plan) []Event {
+	var rows []Event
+	c := in.Case
+	if d := c.Claim.DateOfInjury; !d.IsZero() {
+		printed := slices.ContainsFunc(p.Exhibits, func(x Exhibit) bool { return bears(in.Texts[x.Document], d) })
+		rows = append(rows, Event{Date: d, Printed: printed, Title: "Injury"})
+	}
+	x, ok := p.Exhibit(c.Exam.Report)
+	doc, _ := c.Document(c.Exam.Report)
+	if d := c.Exam.Date; ok && x.Missing == "" && !d.IsZero() && d != doc.Date {
+		rows = append(rows, Event{Date: d, Printed: bears(in.Texts[x.Document], d), Title: "Examination", Author: c.Exam.Examiner.Name, Document: x.Document, Label: x.Label})
+	}
+	return rows
 }
 
 // isMedical reports a record of treatment, test or function that is not the

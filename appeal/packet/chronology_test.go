@@ -103,3 +103,20 @@ func TestDeliveries(t *testing.T) {
 		t.Errorf("deliveries = %+v", got)
 	}
 }
+
+// The days of the injury and of the examination have rows of their own, the
+// latter only where the report bears another date.
+func TestChronologyOwnDays(t *testing.T) {
+	day := func(d int) appeal.Day { return appeal.Day{Year: 2025, Month: 6, Date: d} }
+	c := &appeal.Case{Documents: []appeal.Document{{ID: "ime", Title: "Report", Date: day(20)}}}
+	c.Claim.DateOfInjury, c.Exam.Date, c.Exam.Report = day(1), day(12), "ime"
+	p := &Plan{Exhibits: []Exhibit{{Label: "A", Document: "ime", Title: "Report"}}}
+	rows := Input{Case: c}.chronology(p)
+	if len(rows) != 3 || rows[0].Title != "Injury" || rows[1].Title != "Examination" || rows[1].Label != "A" || rows[2].Title != "Report" {
+		t.Errorf("rows %+v", rows)
+	}
+	c.Exam.Date = day(20)
+	if rows := (Input{Case: c}).chronology(p); len(rows) != 2 {
+		t.Errorf("rows %+v", rows)
+	}
+}

@@ -14,7 +14,7 @@ import (
 func chronology(p packet.Plan, opt Options) *document {
 	t := letter.Block{Kind: letter.TableB, Header: cells("Date", "Document", "In its own words", "Exhibit"), Widths: []float64{15, 32, 41, 12}}
 	for _, e := range p.Chronology {
-		if e.Document == "" { // a gap is for the person to know before sending, see the preflight
+		if e.Gap > 0 { // a gap is for the person to know before sending, see the preflight
 			continue
 		}
 		t.Rows = append(t.Rows, eventRow(e))
@@ -49,6 +49,9 @@ func eventRow(e packet.Event) []letter.Runs {
 	at, target := e.Label, letter.Target{Document: e.Document}
 	if e.FactPage > 0 {
 		at, target.Page = fmt.Sprintf("%s, p. %d", e.Label, e.FactPage), e.FactPage
+	}
+	if e.Document == "" { // a day of the case that no exhibit stands for
+		return []letter.Runs{runs(date), what, fact, nil}
 	}
 	return []letter.Runs{runs(date), what, fact, linked(at, target)}
 }
