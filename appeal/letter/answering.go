@@ -37,6 +37,9 @@ func (c *composer) answering(why reason) []answer {
 			if n := c.answers(why, d, title, r, i); n > 0 {
 				a := answer{c.paper(d), n}
 				a.at, a.has = withoutLabel(s), true
+				if len(strings.Fields(a.at.Text)) < 3 {
+					a.at = s // "Request for authorization: revision tenodesis."
+				}
 				all = append(all, a)
 			}
 		}

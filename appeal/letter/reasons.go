@@ -37,10 +37,14 @@ func (c *composer) reasons() []reason {
 			continue
 		}
 		r := reason{c: c, number: len(out) + 1, key: fmt.Sprintf("denial.reasons[%d]", i), text: clean(text), Sort: "other"}
-		if r.about = c.about(r.text); len(r.about.Asks) > 0 {
+		r.at, r.has = verbatim(c.data.Documents[c.data.Case.Denial.Document], r.text)
+		r.about = c.about(r.text)
+		if r.has && len(r.about.Asks) == 0 {
+			r.about = c.about(r.at.Text) // a catchword; the notice says what it means
+		}
+		if len(r.about.Asks) > 0 {
 			r.Sort = r.about.Asks[0]
 		}
-		r.at, r.has = verbatim(c.data.Documents[c.data.Case.Denial.Document], r.text)
 		r.First = !slices.ContainsFunc(out, func(before reason) bool { return before.Sort == r.Sort })
 		for _, before := range out {
 			r.again = r.again || r.has && before.has && before.at.Ref == r.at.Ref && before.at.Text == r.at.Text
