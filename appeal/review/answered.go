@@ -117,7 +117,7 @@ func (r *Reading) otherAnswer(s *Statement, words []term, denials []denial, a an
 	n, telling := 0, 0
 	used := map[int]bool{}
 	for _, t := range a.asked {
-		i := slices.IndexFunc(words, func(w term) bool { return !used[w.at] && (r.covers(t, w)) })
+		i := slices.IndexFunc(words, func(w term) bool { return !used[w.at] && r.covers(t, w) })
 		if i < 0 {
 			continue
 		}
