@@ -26,7 +26,7 @@ func strangers(t testing.TB) []string {
 
 // reasons are all that a page or a file may give in place of words.
 var reasons = []string{
-	UnreadPicture, UnreadEmpty, UnreadDamaged, UnreadPartly, UnreadSlow, UnreadBig, UnreadEncrypted, UnreadGarbled,
+	UnreadPicture, UnreadEmpty, UnreadDamaged, UnreadPartly, UnreadSlow, UnreadBig, UnreadEncrypted, UnreadGarbled, UnreadCut,
 	"not a PDF", "no pages", "not found", "no permission",
 }
 

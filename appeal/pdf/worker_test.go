@@ -32,7 +32,7 @@ func TestWorker(t *testing.T) {
 		{"no PDF", saved(t, "a.pdf", []byte("Dear Sir")), "not a PDF"},
 		{"a folder", filepath.Dir(good), "not a PDF"},
 		{"empty", saved(t, "b.pdf", nil), "not a PDF"},
-		{"cut off", saved(t, "c.pdf", []byte("%PDF-1.4\n1 0 obj <<")), UnreadDamaged},
+		{"cut off", saved(t, "c.pdf", []byte("%PDF-1.4\n1 0 obj <<")), UnreadCut},
 		{"good again", good, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
