@@ -20,6 +20,7 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 		text, typed := "", &typedAhead{}
 		field, err := k.field(p, &text, typed), error(nil)
 		form := huh.NewForm(huh.NewGroup(field))
+		form.WithProgramOptions(tea.WithFilter(wordsNotKeys))
 		if p.form == pick {
 			form.WithProgramOptions(tea.WithFilter(typed.filter))
 		}

@@ -149,6 +149,18 @@ func TestAskDrawn(t *testing.T) {
 		{"the arrows instead", yesNo, []string{"y", "\x1b[B", "\r"}, reply{answered, "no"}},
 		{"help at a line", prompt{title: "Name?", form: single}, []string{"?", "\r", " ", "Ann", "\r"}, reply{answered, "Ann"}},
 		{"help at several lines", prompt{title: "Address?", form: listLines}, []string{"?", "\t", " ", "1 Elm St", "\t"}, reply{answered, "1 Elm St"}},
+		{
+			"words that are names of keys",
+			prompt{title: "Where?", form: single},
+			[]string{"left and right hip, home, end, up, down, enter, tab, esc, delete, backspace", "\r"},
+			reply{answered, "left and right hip, home, end, up, down, enter, tab, esc, delete, backspace"},
+		},
+		{
+			"the same over several lines",
+			prompt{title: "Where?", form: longText},
+			[]string{"left right home end up down enter tab esc delete backspace pgup", "\r", "left and right", "\t"},
+			reply{answered, "left right home end up down enter tab esc delete backspace pgup\nleft and right"},
+		},
 		{"several lines", prompt{title: "Address?", form: listLines}, []string{"1 Elm St", "\r", "Erie, PA", "\t"}, reply{answered, "1 Elm St\nErie, PA"}},
 		{"a word among the lines", prompt{title: "Work?", form: listLines}, []string{"clerk", "\r", "quit", "\t", " ", "quit", "\r"}, reply{verb: leave}},
 		{"help among the lines", prompt{title: "Work?", form: longText}, []string{"clerk", "\r", "?", "\t", " ", "no", "\r"}, reply{answered, "clerk"}},

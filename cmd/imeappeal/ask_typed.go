@@ -60,3 +60,15 @@ func (k *asker) description(s *huh.Select[string], about string, typed *typedAhe
 	}
 	return s.Description(about)
 }
+
+// wordsNotKeys takes a word that comes in one piece for text. The form knows its
+// keys by their names, so that "left", "right", "home" and "enter" would move the
+// cursor or end the answer where a terminal without paste mode, dictation or a
+// slow line brings a whole word at once.
+func wordsNotKeys(_ tea.Model, msg tea.Msg) tea.Msg {
+	if key, ok := msg.(tea.KeyMsg); ok && key.Type == tea.KeyRunes && len(key.Runes) > 1 {
+		key.Paste = true
+		return key
+	}
+	return msg
+}
