@@ -30,9 +30,11 @@ var mayImport = map[string][]string{
 	"appeal/paper":    {"appeal", "appeal/clinic", "appeal/report"},
 	"appeal/letter":   {"appeal", "appeal/report", "appeal/review", "appeal/law", "templates"},
 	"appeal/packet":   {"appeal", "appeal/report", "appeal/review", "appeal/letter"},
-	"appeal/pdf":      {"appeal/report"},
+	"appeal/ccitt":    {},
+	"appeal/tiff":     {"appeal/ccitt"},
+	"appeal/pdf":      {"appeal/ccitt", "appeal/report", "appeal/tiff"},
 	"appeal/ocr":      {"appeal/pdf", "appeal/report"},
-	"appeal/typeset":  {"appeal", "appeal/letter", "appeal/packet"},
+	"appeal/typeset":  {"appeal", "appeal/letter", "appeal/packet", "appeal/tiff"},
 	"appeal/docx":     {"appeal", "appeal/letter"},
 	"appeal/bind":     {"appeal/packet", "appeal/pdf"},
 	"appeal/batch":    {"appeal", "appeal/casefile", "appeal/intake", "appeal/law"},
@@ -42,7 +44,7 @@ var mayImport = map[string][]string{
 // network, terminal or clock.
 var pure = []string{
 	"appeal", "appeal/intake", "appeal/report", "appeal/clinic", "appeal/review",
-	"appeal/law", "appeal/letter", "appeal/packet", "appeal/examiner", "appeal/paper", "templates", "testdata",
+	"appeal/law", "appeal/letter", "appeal/packet", "appeal/examiner", "appeal/paper", "appeal/ccitt", "appeal/tiff", "templates", "testdata",
 }
 
 // impure lists what a pure package may not import. Nobody may import the network.

@@ -6,9 +6,8 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
-	"io"
 
-	"golang.org/x/image/ccitt"
+	"imeappeal/appeal/ccitt"
 )
 
 // decodePicture makes a picture's stream grey pixels.
@@ -62,39 +61,42 @@ func (f *File) either(d Object, key, short string) Object {
 	return f.Value(d, short)
 }
 
-// unfax undoes CCITT compression to samples of one bit. Mixed two-dimensional
-// group 3 (K > 0) is not decoded.
+// unfax undoes CCITT compression to samples of one bit. Rows that are lost are
+// white.
 func (f *File) unfax(p Object, data []byte, width, height int) ([]byte, error) {
-	k := f.Value(p, "K").Int(0)
-	if k > 0 {
-		return nil, fmt.Errorf("%w: group 3 in two dimensions", ErrNoPicture)
+	o := ccitt.Options{Width: f.Value(p, "Columns").Int(1728), Height: height, Coding: ccitt.Group3}
+	switch k := f.Value(p, "K").Int(0); {
+	case k > 0:
+		o.Coding = ccitt.Group3In2
+	case k < 0:
+		o.Coding = ccitt.Group4
 	}
-	format := ccitt.Group3
-	if k < 0 {
-		format = ccitt.Group4
-	}
-	columns := f.Value(p, "Columns").Int(1728)
-	if columns <= 0 || columns > 1<<16 {
-		return nil, fmt.Errorf("%w: %d columns", ErrNoPicture, columns)
+	if o.Width <= 0 || o.Width > 1<<16 {
+		return nil, fmt.Errorf("%w: %d columns", ErrNoPicture, o.Width)
 	}
 	isTrue := func(key string) bool { return string(f.Value(p, key).Raw) == "true" }
-	row := (columns + 7) / 8
-	out := bytes.Repeat([]byte{0xff}, row*height) // rows that are lost are white
-	r := ccitt.NewReader(bytes.NewReader(data), ccitt.MSB, format, columns, height, &ccitt.Options{Align: isTrue("EncodedByteAlign")})
-	n, err := io.ReadFull(r, out)
-	if n < row && err != nil {
+	o.Align = isTrue("EncodedByteAlign")
+	row := (o.Width + 7) / 8
+	if _, err := newSize(o.Width, height); err != nil {
+		return nil, err
+	}
+	m, rows, err := ccitt.Decode(data, o)
+	if rows == 0 {
 		return nil, fmt.Errorf("%w: %w", ErrNoPicture, err)
 	}
-	for i := n / row * row; i < len(out); i++ {
-		out[i] = 0xff
+	out := make([]byte, row*height)
+	for y := range height {
+		for x, v := range m.Pix[y*m.Stride : y*m.Stride+o.Width] {
+			out[y*row+x/8] |= v & (0x80 >> (x % 8))
+		}
 	}
 	if isTrue("BlackIs1") {
 		for i := range out {
 			out[i] = ^out[i]
 		}
 	}
-	if columns != width && row != (width+7)/8 {
-		return nil, fmt.Errorf("%w: %d columns for %d pixels", ErrNoPicture, columns, width)
+	if o.Width != width && row != (width+7)/8 {
+		return nil, fmt.Errorf("%w: %d columns for %d pixels", ErrNoPicture, o.Width, width)
 	}
 	return out, nil
 }

@@ -3,15 +3,15 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	_ "image/jpeg" // decoders for image.Decode
 	_ "image/png"
 	"io"
 
-	"golang.org/x/image/tiff"
-
 	"imeappeal/appeal/report"
+	"imeappeal/appeal/tiff"
 )
 
 // pictureFile is a document that is a picture itself: a photograph, a fax kept
@@ -87,7 +87,7 @@ func (f *pictureFile) page(i int) []byte {
 // textPage tells of page i that it is a picture.
 func (f *pictureFile) textPage(i int) (out TextPage) {
 	out.Number, out.Source, out.Unread, out.Picture = i+1, report.Text, UnreadDamaged, 1
-	size, _, err := image.DecodeConfig(bytes.NewReader(f.page(i)))
+	size, err := f.config(i)
 	if out.Width, out.Height = 612, 792; err == nil && size.Width > 0 && size.Height > 0 {
 		out.Width, out.Height = f.points(i, size.Width, size.Height)
 		out.Unread = UnreadPicture
@@ -134,33 +134,18 @@ func (f *pictureFile) resolution(i int, tag uint16) float64 {
 	return 0
 }
 
-// faxNegative reports a page coded as a fax (compression 2 to 4) whose bits mean
-// black where they are 0 (tag 262 is 1: TIFF 6.0, section 10). The decoder gives
-// such a page as its negative.
-func (f *pictureFile) faxNegative(i int) bool {
-	coded := f.short(i, 259)
-	return coded >= 2 && coded <= 4 && f.short(i, 262) == 1
-}
-
-// short reads a whole number of page i's directory, 0 if it has none.
-func (f *pictureFile) short(i int, tag uint16) uint16 {
-	at := int64(f.at[i])
-	for k := range int64(f.ord.Uint16(f.data[at:])) {
-		e := at + 2 + 12*k
-		if e+12 > int64(len(f.data)) {
-			return 0
-		}
-		if f.ord.Uint16(f.data[e:]) == tag {
-			return f.ord.Uint16(f.data[e+8:])
-		}
+// config gives the size of page i.
+func (f *pictureFile) config(i int) (image.Config, error) {
+	if f.ord != nil {
+		return tiff.Config(f.page(i))
 	}
-	return 0
+	c, _, err := image.DecodeConfig(bytes.NewReader(f.data))
+	return c, err
 }
 
 // picture decodes page i.
 func (f *pictureFile) picture(i int) (*Picture, error) {
-	b := f.page(i)
-	size, _, err := image.DecodeConfig(bytes.NewReader(b))
+	size, err := f.config(i)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNoPicture, err)
 	}
@@ -169,17 +154,12 @@ func (f *pictureFile) picture(i int) (*Picture, error) {
 	}
 	var m image.Image
 	if f.ord != nil {
-		m, err = tiff.Decode(bytes.NewReader(b))
+		m, err = tiff.Decode(f.page(i))
 	} else {
-		m, _, err = image.Decode(bytes.NewReader(b))
+		m, _, err = image.Decode(bytes.NewReader(f.data))
 	}
-	if err != nil {
+	if err != nil && (m == nil || !errors.Is(err, tiff.ErrTorn)) { // what there is of a torn page is read
 		return nil, fmt.Errorf("%w: %w", ErrNoPicture, err)
-	}
-	if gray, ok := m.(*image.Gray); ok && f.ord != nil && f.faxNegative(i) {
-		for k := range gray.Pix {
-			gray.Pix[k] = 0xFF - gray.Pix[k]
-		}
 	}
 	g, err := greyOf(m)
 	if err != nil {

@@ -3,12 +3,13 @@ package typeset
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
 
-	"golang.org/x/image/tiff"
+	"imeappeal/appeal/tiff"
 )
 
 // mostTIFFPages stops a directory chain that a damaged file makes endless.
@@ -60,28 +61,28 @@ func tiffNext(order binary.ByteOrder, data []byte, at int64) uint32 {
 }
 
 func tiffPage(file []byte) (picture, error) {
-	size, err := tiff.DecodeConfig(bytes.NewReader(file))
+	size, err := tiff.Config(file)
 	if err != nil {
 		return picture{}, err
 	}
 	if err := possible(size); err != nil {
 		return picture{}, err
 	}
-	m, err := tiff.Decode(bytes.NewReader(file))
-	if err != nil {
+	m, err := tiff.Decode(file)
+	if err != nil && (m == nil || !errors.Is(err, tiff.ErrTorn)) {
 		return picture{}, err
 	}
-	if g, ok := m.(*image.Gray); ok && faxNegative(file) {
-		for i := range g.Pix {
-			g.Pix[i] = 0xFF - g.Pix[i]
-		}
-	}
-	pic := picture{kind: "PNG", turn: orientationIn(file), width: float64(size.Width), height: float64(size.Height)}
+	damaged := err != nil
+	pic := picture{kind: "PNG", turn: orientationIn(file), width: float64(size.Width), height: float64(size.Height), damaged: damaged}
 	// A fax in standard resolution has half as many dots down as across.
 	if x, y := tiffTag(file, 282), tiffTag(file, 283); x > 0 && y > 0 && x/y < 4 && y/x < 4 {
 		pic.height *= x / y
 	}
 	pic.upright()
+	if whole, err := tiff.JPEG(file); err == nil && plainJPEG(m.ColorModel()) {
+		pic.kind, pic.data = "JPG", whole
+		return pic, nil
+	}
 	if bw := twoColours(m); bw != nil {
 		var out bytes.Buffer
 		err = png.Encode(&out, bw)
@@ -90,14 +91,6 @@ func tiffPage(file []byte) (picture, error) {
 		pic.data, err = flattened(m)
 	}
 	return pic, err
-}
-
-// faxNegative reports a page coded as a fax (compression 2 to 4) whose bits mean
-// black where they are 0 (tag 262 is 1: TIFF 6.0, section 10). The decoder gives
-// such a page as its negative.
-func faxNegative(file []byte) bool {
-	coded := tiffTag(file, 259)
-	return coded >= 2 && coded <= 4 && tiffTag(file, 262) == 1
 }
 
 // twoColours gives a picture that is only black and white with one bit for
