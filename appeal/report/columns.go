@@ -107,7 +107,7 @@ func gutterBand(rows [][]Word, usual []float64) (band, bool) {
 				last++
 			}
 			if last-first >= 3 {
-				if b, ok := trim(rows, band{first, last, x}); ok && b.last-b.first > best.last-best.first && flows(rows[b.first:b.last], x, known) {
+				if b, ok := trim(rows, band{first, last, x}); ok && b.last-b.first > best.last-best.first && flowsBelowHead(rows[b.first:b.last], x, known) {
 					best = b
 				}
 			}

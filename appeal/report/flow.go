@@ -15,11 +15,44 @@ type side struct {
 	parts   float64 // share of rows divided into cells
 }
 
-// flows reports whether text runs down both sides of x, as against along the
-// rows; at a known gutter it is enough that both sides have some.
-func flows(rows [][]Word, x float64, known bool) bool {
-	var ls, rs [][]Word
-	both := 0
+// tallBand is the rows from which on a band says more by its height than by its
+// sentences: few tables have so many rows that nothing crosses.
+const tallBand = 16
+
+// flowsBelowHead reports whether text runs down both sides of x, over the whole
+// band or below a head: an address, names and numbers set in one of two columns
+// wrap and fill nothing, and must not hide that there is text below them.
+func flowsBelowHead(rows [][]Word, x float64, known bool) bool {
+	if flows(rows, x, known) {
+		return true
+	}
+	if len(rows) < tallBand {
+		return false
+	}
+	ls, rs, both := sides(rows, x)
+	few, many := min(len(ls), len(rs)), max(len(ls), len(rs))
+	if few < tallBand/2 || 3*few < 2*many {
+		return false
+	}
+	l, r := measure(ls), measure(rs)
+	if l.words < 3 || r.words < 3 || l.parts > 0.5 || r.parts > 0.5 {
+		return false
+	}
+	if len(rows) >= tallBand+4 && 2*both < few {
+		return true // each side keeps lines of its own; the cells of a table share their rows
+	}
+	if l.words >= 4 && r.words >= 4 && min(l.width, r.width) >= 0.8*max(l.width, r.width) && (l.runsOn() || r.runsOn()) {
+		return true
+	}
+	head := len(rows) / 3
+	return flows(rows[head:], x, false)
+}
+
+// runsOn reports whether a side is prose or a list beyond doubt.
+func (s side) runsOn() bool { return s.wrapped >= 0.5 && s.full >= 0.7 || s.markers >= 5 }
+
+// sides divides rows at x, and counts those that have words on both sides.
+func sides(rows [][]Word, x float64) (ls, rs [][]Word, both int) {
 	for _, r := range rows {
 		l, rt := divide(r, x)
 		if len(l) > 0 {
@@ -32,6 +65,13 @@ func flows(rows [][]Word, x float64, known bool) bool {
 			both++
 		}
 	}
+	return ls, rs, both
+}
+
+// flows reports whether text runs down both sides of x, as against along the
+// rows; at a known gutter it is enough that both sides have some.
+func flows(rows [][]Word, x float64, known bool) bool {
+	ls, rs, both := sides(rows, x)
 	if len(ls) < 3 || len(rs) < 3 {
 		return false
 	}
