@@ -33,6 +33,7 @@ type sensitivePattern struct {
 	Label                bool // it begins with a label, which may end the line before
 	Hits, Misses         []string
 	re                   *regexp.Regexp
+	digits               int // that its number holds at least
 }
 
 var sensitivePatterns = sync.OnceValue(func() []sensitivePattern {
@@ -41,7 +42,8 @@ var sensitivePatterns = sync.OnceValue(func() []sensitivePattern {
 		panic(fmt.Sprintf("embedded sensitive.yaml: %v", err)) // the file is part of the program
 	}
 	for i := range file.Patterns {
-		file.Patterns[i].re = regexp.MustCompile(file.Patterns[i].Pattern)
+		p := &file.Patterns[i]
+		p.re, p.digits = regexp.MustCompile(p.Pattern), leastDigits(p.Pattern)
 	}
 	return file.Patterns
 })
@@ -133,8 +135,9 @@ func SensitiveKinds() []string {
 // before is the line before, which may hold the label.
 func sensitiveNumbers(before, line, kind string, known []string) []Number {
 	var out []Number
+	have := digitCount(line) // those of the line before are no part of the number
 	for _, p := range sensitivePatterns() {
-		if kind != "all" && p.Kind != kind {
+		if kind != "all" && p.Kind != kind || have < p.digits {
 			continue
 		}
 		for _, n := range p.in(before, line) {
@@ -231,6 +234,15 @@ func luhn(digits string) bool {
 		sum += d
 	}
 	return sum%10 == 0
+}
+
+func digitCount(s string) (n int) {
+	for i := range len(s) {
+		if isDigit(rune(s[i])) {
+			n++
+		}
+	}
+	return n
 }
 
 func digitsOf(s string) string {

@@ -54,3 +54,26 @@ func TestSensitiveIn(t *testing.T) {
 		t.Errorf("found %q, want %q", got, want)
 	}
 }
+
+// How many digits a number holds at least is read off its expression, and no line
+// that could hold it is passed over for want of them.
+func TestLeastDigits(t *testing.T) {
+	for pattern, want := range map[string]int{
+		`12(\d{3}-\d{2})`: 5, `(?:no\.? )?(a1b22)`: 3, `((?:\d[ -]?){6,17}\d)`: 7, `(\d{4}|\d{3}-?\d{3})`: 4,
+		`([A-Z0-9]{4}\d)`: 1, `(\d?x+)`: 0, `(\d+x*)`: 1, `(\w\W(\d))`: 1, `\d`: 0, `(`: 0, `()`: 0,
+	} {
+		if got := leastDigits(pattern); got != want {
+			t.Errorf("%s: %d, want %d", pattern, got, want)
+		}
+	}
+	for _, p := range sensitivePatterns() {
+		if p.digits < 2 {
+			t.Errorf("%s holds only %d digits for sure", p.Pattern, p.digits)
+		}
+		for _, text := range slices.Concat(p.Hits, p.Misses) {
+			if have := digitCount(text); have < p.digits && len(p.in("", text)) > 0 {
+				t.Errorf("%s: %q is passed over for its %d digits", p.Kind, text, have)
+			}
+		}
+	}
+}

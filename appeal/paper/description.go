@@ -63,6 +63,15 @@ func (r Reader) Describe(rep *report.Report, whole bool) Description {
 	return d
 }
 
+// Person finds the name that a document is about, where it is not the claimant's:
+// what Describe gives under that name, for who needs nothing else.
+func (r Reader) Person(rep *report.Report) *Found {
+	s := &sheet{Reader: r, lines: linesOf(rep)}
+	who := s.otherPerson()
+	mark(rep, nil, nil, who)
+	return who
+}
+
 // addendum finds where an addendum follows a report.
 func addendum(rep *report.Report) (Found, bool) {
 	for _, sec := range rep.Sections {

@@ -3,6 +3,7 @@ package paper
 import (
 	"fmt"
 	"os"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -36,7 +37,8 @@ func paperCases(t testing.TB, file string) []paperCase {
 func TestDescribe(t *testing.T) {
 	for _, c := range append(paperCases(t, "documents.yaml"), paperCases(t, "documents_second.yaml")...) {
 		t.Run(c.Name, func(t *testing.T) {
-			d := Reader{Today: testDay, Country: c.Country, Claimant: c.Claimant}.Describe(report.FromText(c.Text), true)
+			text := report.FromText(c.Text)
+			d := Reader{Today: testDay, Country: c.Country, Claimant: c.Claimant}.Describe(text, true)
 			for key, want := range c.Want {
 				p, ok := d.Get(key)
 				if got := fmt.Sprint(p.Value); !ok || got != want {
@@ -57,6 +59,9 @@ func TestDescribe(t *testing.T) {
 			}
 			if other != c.Other {
 				t.Errorf("about %q, want %q", other, c.Other)
+			}
+			if alone := (Reader{Country: c.Country, Claimant: c.Claimant}).Person(text); !reflect.DeepEqual(alone, d.Person) {
+				t.Errorf("asked for the person alone: %+v, want %+v", alone, d.Person)
 			}
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/term"
@@ -27,6 +28,10 @@ type app struct {
 	columns  int    // of a test's window; 0 asks the terminal
 
 	toldEnglish bool // it was said that law is quoted in English
+
+	lawRead   sync.Once // the tables are read when the first asks for them
+	lawTables *law.Law
+	lawWrong  error
 }
 
 // globals are the flags that every command has.
@@ -61,9 +66,16 @@ func (a *app) today(c *appeal.Case) (appeal.Day, error) {
 	return appeal.DayOf(a.now()), nil
 }
 
-// laws loads the built-in law tables, with the folder that --laws names laid
-// over them and everything checked.
+// laws gives the law tables, read once however many rows and lines ask for them:
+// reading them takes longer than most of what is done with them.
 func (a *app) laws() (*law.Law, error) {
+	a.lawRead.Do(func() { a.lawTables, a.lawWrong = a.loadLaws() })
+	return a.lawTables, a.lawWrong
+}
+
+// loadLaws loads the built-in law tables, with the folder that --laws names laid
+// over them and everything checked.
+func (a *app) loadLaws() (*law.Law, error) {
 	if a.flags.laws == "" {
 		return law.Load()
 	}

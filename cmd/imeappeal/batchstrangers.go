@@ -30,7 +30,7 @@ func personIn(reader paper.Reader, text *report.Report) string {
 	if text == nil || reader.Claimant == "" {
 		return ""
 	}
-	if p := reader.Describe(text, true).Person; p != nil {
+	if p := reader.Person(text); p != nil {
 		return oneLine(p.Text)
 	}
 	return ""
