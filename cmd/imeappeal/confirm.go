@@ -10,6 +10,7 @@ import (
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/letter"
+	"imeappeal/appeal/paper"
 )
 
 func (a *app) confirmCommand() *cobra.Command {
@@ -64,6 +65,7 @@ func (a *app) confirm(ctx context.Context, ids []string, all bool) error {
 			d, _ := f.Case.Document(id)
 			look.describe(f.Path(d))
 			a.tell("confirm.open", "id", id, "file", d.File)
+			var shown []paper.Proposal
 			for _, field := range d.Proposed {
 				if field == openPages {
 					g := look.gaps[d.File]
@@ -72,10 +74,12 @@ func (a *app) confirm(ctx context.Context, ids []string, all bool) error {
 				}
 				if p, ok := look.read[d.File].Get(field); ok && valueWords(p.Value) == fieldOf(d, field) {
 					a.sayField(p)
+					shown = append(shown, p)
 					continue
 				}
 				a.indented(4, a.words.say("paper.guess", "field", a.fieldWords(field), "value", fieldOf(d, field)))
 			}
+			a.sayPicture(shown, nil, nil)
 		}
 		return usage("confirm.which", "", "command", a.inCase("confirm "+strings.Join(wanted, " ")))
 	}

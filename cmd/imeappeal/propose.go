@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -78,11 +79,17 @@ func valueWords(value any) string {
 }
 
 // whereWords says where a value was read: page, line, the words, and that they
-// are a picture's where they are.
-func (a *app) whereWords(f paper.Found) string {
+// are a picture's where they are. What a list of them asks of the person is said
+// once below it, by sayPicture.
+func (a *app) whereWords(f paper.Found) string { return a.placeWords(f, "paper.where.picture") }
+
+// checkWords are whereWords for a fact that is asked about by itself.
+func (a *app) checkWords(f paper.Found) string { return a.placeWords(f, "paper.where.picture-check") }
+
+func (a *app) placeWords(f paper.Found, picture string) string {
 	id := "paper.where"
 	if f.Recognized {
-		id = "paper.where.picture"
+		id = picture
 	}
 	return a.words.say(id, "page", fmt.Sprint(f.Ref.Page), "line", fmt.Sprint(f.Ref.Line), "quote", f.Quote)
 }
@@ -102,13 +109,31 @@ func (a *app) passedWords(passed []paper.Found) string {
 // sayRead shows what was read in a new paper, for the fields that wait for the
 // person's word, and what could not be told.
 func (a *app) sayRead(open []string, d paper.Description) {
+	var shown []paper.Proposal
 	for _, field := range open {
 		if p, ok := d.Get(field); ok {
 			a.sayField(p)
+			shown = append(shown, p)
 		}
 	}
 	for _, x := range d.Doubts {
 		a.sayDoubt(x)
+	}
+	a.sayPicture(shown, d.Doubts, nil)
+}
+
+// fromPicture reports whether anything that is shown of a paper was recognized.
+func fromPicture(shown []paper.Proposal, doubts []paper.Doubt, term *paper.Term) bool {
+	recognized := func(f paper.Found) bool { return f.Recognized }
+	return term != nil && term.Recognized ||
+		slices.ContainsFunc(shown, func(p paper.Proposal) bool { return p.Recognized }) ||
+		slices.ContainsFunc(doubts, func(x paper.Doubt) bool { return slices.ContainsFunc(x.Found, recognized) })
+}
+
+// sayPicture asks once for each paper to compare it with what was recognized.
+func (a *app) sayPicture(shown []paper.Proposal, doubts []paper.Doubt, term *paper.Term) {
+	if fromPicture(shown, doubts, term) {
+		a.indented(4, a.words.say("paper.picture"))
 	}
 }
 

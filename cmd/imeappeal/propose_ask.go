@@ -79,7 +79,7 @@ func (a *app) saveAnswer(ctx context.Context, answer intake.Answer) error {
 // is to be written.
 func (a *app) askOffer(ctx context.Context, k *asker, o offer) (intake.Answer, verb, error) {
 	q, _ := intake.Find(o.Key)
-	place := a.whereWords(o.Found)
+	place := a.checkWords(o.Found)
 	if o.Key == "denial.reasons" { // the value is the quote
 		if place = o.Ref.String(); o.Recognized {
 			place = a.words.say("paper.where.picture-place", "place", place)
@@ -186,6 +186,7 @@ func (a *app) confirmPapers(ctx context.Context, look *lookout, ids []string) er
 func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appeal.Document) (again bool, v verb, err error) {
 	read := look.read[d.File]
 	title := a.words.say("paper.confirm", "id", d.ID, "file", d.File)
+	var shown []paper.Proposal
 	for _, field := range d.Proposed {
 		if field == openPages {
 			g := look.gaps[d.File]
@@ -198,8 +199,12 @@ func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appea
 		if p, ok := read.Get(field); ok && valueWords(p.Value) == fieldOf(d, field) {
 			line = a.words.say("paper.field", "field", a.fieldWords(field), "value", fieldOf(d, field),
 				"why", a.words.say("paper.why."+p.Why), "where", a.whereWords(p.Found)) + a.passedWords(p.Passed)
+			shown = append(shown, p)
 		}
 		title += "\n  " + line
+	}
+	if fromPicture(shown, nil, nil) {
+		title += "\n  " + a.words.say("paper.picture")
 	}
 	title += "\n" + a.words.say("paper.right")
 	r, err := k.ask(ctx, a.yesNoChange(title))

@@ -127,7 +127,9 @@ func (a *app) sayDenial(id string, d paper.Denial, open []offer, agreed int) {
 		return
 	}
 	a.tell("paper.denial.head", "id", id)
+	var shown []paper.Proposal
 	for _, o := range open {
+		shown = append(shown, o.Proposal)
 		a.sayField(o.Proposal)
 		if o.differs {
 			a.indented(6, a.words.say("paper.differs", "now", o.now))
@@ -139,10 +141,12 @@ func (a *app) sayDenial(id string, d paper.Denial, open []offer, agreed int) {
 	a.sayTerm(d)
 	if p, ok := d.Get(paper.SignatoryFact); ok {
 		a.sayField(p)
+		shown = append(shown, p)
 	}
 	for _, x := range d.Doubts {
 		a.sayDoubt(x)
 	}
+	a.sayPicture(shown, d.Doubts, d.Term)
 }
 
 // sayTerm shows the time to appeal, with the day on which it ends at the
