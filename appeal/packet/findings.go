@@ -7,6 +7,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
+	"imeappeal/appeal/report"
 )
 
 // FindingRow is one row of the table of findings: a point of the letter beside
@@ -16,6 +17,7 @@ type FindingRow struct {
 	Number     int // as the letter counts them
 	Ref        appeal.Ref
 	Quote      string
+	Cells      []string // where Quote is a row of a table: its cells, each after the first behind its column's head
 	Subject    string
 	Why        string
 	Answer     letter.Runs // what the letter itself says to it, nil if that cannot be told from the rest
@@ -78,6 +80,7 @@ func findingRows(in Input, p *Plan) []FindingRow {
 				row.Quote = made.quote
 			}
 		}
+		row.Cells = tableRow(in.Texts[in.Case.Exam.Report], row.Ref, row.Quote)
 		if x, ok := p.Exhibit(in.Case.Exam.Report); ok {
 			row.Report = x.Document
 			row.ReportPage = p.page(x, f.Page)
@@ -106,6 +109,32 @@ func findingRows(in Input, p *Plan) []FindingRow {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// tableRow gives the cells of the row of a table that is quoted, with the heads
+// of their columns: figures alone do not say what they measure. It gives nil
+// where the words are no whole row, or the table has no head for each cell.
+func tableRow(r *report.Report, at appeal.Ref, quote string) []string {
+	if r == nil {
+		return nil
+	}
+	plain := func(s string) string { return strings.TrimRight(strings.Join(strings.Fields(s), " "), ".") }
+	for _, t := range r.Tables {
+		for _, row := range t.Rows {
+			if row.Ref != at || len(row.Cells) < 2 || len(row.Cells) != len(t.Header) || plain(strings.Join(row.Cells, " ")) != plain(quote) {
+				continue
+			}
+			out := []string{row.Cells[0]}
+			for i, cell := range row.Cells[1:] {
+				if strings.TrimSpace(t.Header[i+1]) == "" {
+					return nil
+				}
+				out = append(out, strings.TrimSpace(t.Header[i+1])+": "+strings.TrimSpace(cell))
+			}
+			return out
+		}
+	}
+	return nil
 }
 
 // join adds a finding that the letter makes as the same point.

@@ -1,10 +1,12 @@
 package packet
 
 import (
+	"strings"
 	"testing"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
+	"imeappeal/appeal/report"
 )
 
 // The table of findings counts and answers as the letter does, points that it
@@ -34,5 +36,28 @@ func TestRowsSayWhatTheLetterSays(t *testing.T) {
 	}
 	if rows[0].Number != 1 || rows[1].Number != 2 || rows[0].Quote != "She drove herself." || len(rows[0].Also) != 1 {
 		t.Errorf("rows %+v", rows)
+	}
+}
+
+// A row of figures says nothing without the heads of its columns.
+func TestRowOfATable(t *testing.T) {
+	at := appeal.Ref{Page: 3, Line: 7}
+	r := &report.Report{Tables: []report.Table{
+		{Header: []string{"", "Right", "Left"}, Rows: []report.TableRow{{Ref: at, Cells: []string{"Strength, arm", "5/5", "4/5"}}}},
+		{Header: []string{"Test", ""}, Rows: []report.TableRow{{Ref: appeal.Ref{Page: 4, Line: 1}, Cells: []string{"Spurling", "negative"}}}},
+	}}
+	for _, c := range []struct {
+		quote string
+		at    appeal.Ref
+		want  string
+	}{
+		{"Strength, arm 5/5 4/5", at, "Strength, arm|Right: 5/5|Left: 4/5"},
+		{"Strength, arm", at, ""},
+		{"Strength, arm 5/5 4/5", appeal.Ref{Page: 3, Line: 8}, ""},
+		{"Spurling negative", appeal.Ref{Page: 4, Line: 1}, ""},
+	} {
+		if got := strings.Join(tableRow(r, c.at, c.quote), "|"); got != c.want {
+			t.Errorf("%q at %v: %q, want %q", c.quote, c.at, got, c.want)
+		}
 	}
 }

@@ -253,7 +253,9 @@ func findings(p packet.Plan, opt Options) *document {
 		if f.ReportPage > 0 {
 			report = linked(at, letter.Target{Document: f.Report, Page: f.Ref.Page})
 		}
-		if f.Quote != "" {
+		if len(f.Cells) > 1 {
+			report = append(report, letter.Run{Text: ": " + oneLine(f.Cells[0]+" ("+strings.Join(f.Cells[1:], "; ")+")")})
+		} else if f.Quote != "" {
 			report = append(report, letter.Run{Text: ": “" + oneLine(f.Quote) + "”"})
 		} else if f.Subject != "" {
 			report = append(report, letter.Run{Text: ": " + oneLine(f.Subject)})
