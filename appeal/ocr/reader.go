@@ -269,7 +269,11 @@ func (r *Reader) recognizePage(ctx context.Context, j *job, page *report.RawPage
 		return
 	}
 	e := r.engine(program)
-	got, err := readPicture(timed, e, picture, page.Width, page.Height)
+	width, height := page.Width, page.Height
+	if page.Turn%2 != 0 { // its text says so; the picture is of the page as displayed
+		width, height = height, width
+	}
+	got, err := readPicture(timed, e, picture, width, height)
 	kept := j.kept
 	switch {
 	case !program:
@@ -289,7 +293,7 @@ func (r *Reader) recognizePage(ctx context.Context, j *job, page *report.RawPage
 		timed, stop = context.WithTimeout(ctx, r.pageTime(false))
 		defer stop()
 		e = r.engine(false)
-		got, err = readPicture(timed, e, picture, page.Width, page.Height)
+		got, err = readPicture(timed, e, picture, width, height)
 		r.giveBack(e)
 	}
 	if err != nil {

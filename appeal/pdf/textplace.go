@@ -21,11 +21,12 @@ type placedGlyph struct {
 	box    report.Box
 	bold   bool
 	hidden bool
+	column bool // it is written downwards, as Japanese is
 }
 
 // placed works out where a glyph lies; m maps its unit square to the page.
 func placed(g glyph, font *textFont, m matrix, st *textState) placedGlyph {
-	p := placedGlyph{text: g.text, bold: font.bold || st.mode == 2, hidden: st.mode == 3 || st.mode == 7}
+	p := placedGlyph{text: g.text, bold: font.bold || st.mode == 2, hidden: st.mode == 3 || st.mode == 7, column: font.vertical}
 	p.size = math.Hypot(m[2], m[3])
 	right := g.advance
 	up, down := font.ascent, font.descent

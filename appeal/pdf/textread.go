@@ -31,6 +31,7 @@ type TextPage struct {
 	Strange   float64 // share of its characters without a meaning
 	Mute      float64 // share of its glyphs that stand for no character at all
 	Second    bool    // PDFium read it
+	Lies      int     // by how many quarters clockwise the page must be turned for its text to stand upright
 }
 
 // Layer reports whether the words are a hidden layer over a picture, as
@@ -133,6 +134,7 @@ func (r *textRun) finish(out *TextPage) {
 		}
 		out.Words[i].Size = round2(out.Words[i].Size)
 	}
+	out.Lies = w.lies()
 	out.Picture = r.cover.share()
 	if w.total > 0 {
 		out.Invisible = float64(w.invisible) / float64(w.total)

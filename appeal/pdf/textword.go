@@ -37,6 +37,7 @@ type wordBuilder struct {
 	strange       int // characters without a meaning
 	total         int
 	invisible     int
+	ways          [4]int // characters by the way they lie, as TextPage.Lies
 }
 
 // markedSpan is marked content that may say what it stands for.
@@ -181,6 +182,9 @@ func (w *wordBuilder) flush() {
 		if w.curHidden {
 			w.invisible++
 		}
+	}
+	if way, ok := w.last.way(); ok {
+		w.ways[way] += utf8.RuneCountInString(text)
 	}
 	w.words = append(w.words, report.Word{Text: text, Box: box, Size: w.curSize, Bold: 2*w.curBold > w.curRunes})
 	w.hidden = append(w.hidden, w.curHidden)

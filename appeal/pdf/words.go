@@ -49,10 +49,12 @@ func rawPages(pages []TextPage) []report.RawPage {
 
 // Sound gives the page without words that are not to be trusted: a garbled
 // layer, stamps on a scan. The file holds them all the same: they are unseen.
+// A page whose text lies on its side or its head is turned as RawPage says.
 func (p TextPage) Sound() report.RawPage {
 	if p.Unread == UnreadPicture || p.Unread == UnreadGarbled {
 		p.Unseen = append(unseen(p.Words, report.Layer), p.Unseen...)
 		p.Words = nil
+		return p.RawPage
 	}
-	return p.RawPage
+	return p.turned()
 }
