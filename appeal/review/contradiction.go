@@ -171,6 +171,16 @@ func (r *Reading) abnormal() []sign {
 // is no neurological deficit.
 var nerveGait = clinic.Expr(`\b(unstead\w+|ataxi\w+|sway\w*|romberg|tandem|wide|broad|steppage|foot ?drop|spastic|circumduct\w+|heel|toes?|balance)\b`)
 
+var (
+	ofCoordination = clinic.Expr(`\b(coordinat\w+|cerebell\w+|tremor)\b`)
+	ofLimb         = clinic.Expr(`\b(tremor|dysmetria|finger[- ]to[- ]nose)\b`)
+	ofWalking      = clinic.Expr(`\b(gait|walk\w*|ambulat\w+|station|stand\w*|stood|romberg|tandem|heel|limp\w*)\b`)
+)
+
+// limbOnly: a sign of the coordination of a limb, which says nothing of how one
+// walks.
+func limbOnly(low string) bool { return ofLimb.MatchString(low) && !ofWalking.MatchString(low) }
+
 // pick gives the findings that fit a summary, those that speak most strongly
 // first: of its part of the examination, and of the same part of the body where
 // the summary names one.
@@ -179,6 +189,9 @@ func pick(found []sign, about string, s *Statement) []sign {
 	var out, other []sign
 	for _, f := range found {
 		if f.s.Index == s.Index || !slices.Contains(parts, f.part) || about == "neuro" && f.part == "gait" && !nerveGait.MatchString(f.s.Low) {
+			continue
+		}
+		if about == "gait" && limbOnly(f.s.Low) && !ofCoordination.MatchString(s.Low) {
 			continue
 		}
 		theirs := f.s.Parts

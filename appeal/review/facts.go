@@ -272,8 +272,19 @@ func spinalLevel(r *Reading) []appeal.Finding {
 		if len(levels) == 0 || slices.ContainsFunc(levels, func(l string) bool { return slices.Contains(mine, l) }) {
 			return
 		}
-		out = append(out, asking(about(s, appeal.High, "spinal level", "The case file has "+strings.Join(slices.Compact(mine), ", ")+"; the report names "+strings.Join(levels, ", ")+".", "claim.benefit.description", "diagnoses"),
+		out = append(out, asking(about(s, appeal.High, "spinal level", "The case file has "+levelNames(mine)+"; the report names "+levelNames(levels)+".", "claim.benefit.description", "diagnoses"),
 			"Which levels are concerned?", ""))
 	})
 	return out
+}
+
+// levelNames prints levels as records do, each once.
+func levelNames(levels []string) string {
+	var out []string
+	for _, l := range levels {
+		if l = strings.ToUpper(l); !slices.Contains(out, l) {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, ", ")
 }

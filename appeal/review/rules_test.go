@@ -262,6 +262,12 @@ func TestCitesTheAbnormal(t *testing.T) {
 			[]string{"positive at 30", "Flexion"},
 		},
 		{"EXAMINATION\n\nGait was slow and antalgic.\n\nDISCUSSION\n\nThere is no neurological deficit.\n", nil},
+		{
+			"EXAMINATION\n\nFinger-to-nose testing showed a mild terminal tremor on the right. She walked with the cane in the left hand.\n\nDISCUSSION\n\nHer gait was unimpaired.\n",
+			[]string{"cane"},
+		},
+		{"EXAMINATION\n\nFinger-to-nose testing showed a mild terminal tremor on the right.\n\nDISCUSSION\n\nHer gait was unimpaired.\n", nil},
+		{"EXAMINATION\n\nFinger-to-nose testing showed a mild terminal tremor on the right.\n\nDISCUSSION\n\nGait and coordination were normal.\n", []string{"tremor"}},
 	} {
 		var got []string
 		for _, f := range Run(Input{Case: sample(), Report: report.FromText(x.text), Clinic: tables(t)}).Findings {
@@ -349,5 +355,11 @@ func TestSuccessorOfAnotherRegion(t *testing.T) {
 		if !strings.Contains(why, want) || name[0] == 'c' && strings.Contains(why, "ACP 2017") {
 			t.Errorf("%s: %q, want %q", name, why, want)
 		}
+	}
+}
+
+func TestLevelsAreNamedOnceAsRecordsDo(t *testing.T) {
+	if got := levelNames([]string{"c5-6", "c6-7", "c5-6", "c6-7"}); got != "C5-6, C6-7" {
+		t.Errorf("got %q", got)
 	}
 }
