@@ -33,7 +33,8 @@ func meet(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
-// bearing finds the points that bear on a reason, at most four, the strongest.
+// bearing finds the points that bear on a reason, at most four, the strongest,
+// or six where the reason is a normal examination.
 // A record that the report does not list bears on it where a sentence of that
 // record answers it.
 func (c *composer) bearing(r reason, answers []answer) []point {
@@ -53,20 +54,60 @@ func (c *composer) bearing(r reason, answers []answer) []point {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	records := 0
+	records, tests := 0, map[string]bool{}
 	all = slices.DeleteFunc(all, func(s scored) bool {
+		if s.p.f.Kind == appeal.TestNotPerformed {
+			again := tests[s.p.f.Subject]
+			tests[s.p.f.Subject] = true // a test that the report gives in two places is one point to a reason
+			return again
+		}
 		if s.p.f.Kind == appeal.RecordNotReviewed {
 			records++
 		}
 		return records > 2 && s.p.f.Kind == appeal.RecordNotReviewed // their sentences follow the points
 	})
-	all = all[:min(4, len(all))]
+	most := 4
+	if ofExam.MatchString(r.text) {
+		most = 6 // a whole examination has many tests
+	}
+	all = all[:min(most, len(all))]
 	slices.SortFunc(all, func(a, b scored) int { return cmp.Compare(a.p.number, b.p.number) })
 	var out []point
 	for _, s := range all {
 		out = append(out, s.p)
 	}
 	return out
+}
+
+// told gives the points that bear on no reason as the case words it to the
+// reason whose sentence in the notice speaks of their subject: "including the
+// Montreal Cognitive Assessment" is met by the point on that test.
+func (c *composer) told(reasons []reason) {
+	for _, p := range c.points {
+		has := func(r reason) bool {
+			return slices.ContainsFunc(r.Points, func(q point) bool { return q.number == p.number })
+		}
+		switch p.f.Kind {
+		case appeal.TestNotPerformed, appeal.TestOmitted, appeal.FactualError:
+		default:
+			continue
+		}
+		if slices.ContainsFunc(reasons, has) || strings.HasPrefix(strings.ToLower(p.f.Subject), "date of") {
+			continue
+		}
+		theirs := p.matter()
+		for i := range reasons {
+			r := &reasons[i]
+			if !r.has || len(r.Points) > 6 {
+				continue
+			}
+			if c.about(r.at.Text).Shares(theirs) > 0 || p.f.Rule == "medication" && ofMedicine.MatchString(r.at.Text) {
+				r.Points = append(r.Points, p)
+				slices.SortFunc(r.Points, func(a, b point) int { return cmp.Compare(a.number, b.number) })
+				break
+			}
+		}
+	}
 }
 
 // answeredBy weighs a record that the report does not list. One that could not
@@ -133,6 +174,9 @@ func (r reason) weigh(p point, claim review.Matter) int {
 	if place {
 		n++
 	}
+	if (p.f.Kind == appeal.TestNotPerformed || p.f.Kind == appeal.TestOmitted) && ofExam.MatchString(r.text) {
+		n += 2 // an examination is as normal as the tests that were done
+	}
 	if holds && p.f.Kind == appeal.InternalContradiction {
 		n++ // the report against itself needs no choice between physicians
 	}
@@ -144,7 +188,9 @@ func of(sort, quote string) bool { return sort == "treatment" && ofCare.MatchStr
 
 var (
 	ofCare = regexp.MustCompile(`(?i)\b(non-?operative|conservative|operative|treatment|therapy|months? of|weeks? of)\b`)
-	ofExam = regexp.MustCompile(`(?i)\bneurolog\w+\b|\bnormal (\w+ )?exam`)
+	// a notice that says what is taken, and not that something is needed
+	ofMedicine = regexp.MustCompile(`(?i)\b(takes?|taking|prescribed|on|using|uses?) (no |any |not )?(\w+ )?(medications?|medicines?|drugs)\b`)
+	ofExam     = regexp.MustCompile(`(?i)\bneurolog\w+\b|\bnormal (\w+ )?exam`)
 )
 
 // claimed is what the claim is about: its diagnoses.

@@ -6,6 +6,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
+	"imeappeal/appeal/report"
 )
 
 // twoParts is a claim about a shoulder and a wrist: a denial with a reason for
@@ -80,6 +81,70 @@ func TestOnePassageMakesOnePoint(t *testing.T) {
 	for _, key := range []string{"Normal excludes", "not-limited-to."} {
 		if strings.Contains(text, key) {
 			t.Errorf("a key of a table is a heading: %s", key)
+		}
+	}
+}
+
+// noticeSays puts a notice into the case, so that its sentences can be quoted.
+func noticeSays(data *letter.Data, text string) {
+	data.Case.Denial.Document = "denial"
+	data.Case.Documents = append(data.Case.Documents, appeal.Document{ID: "denial", Title: "Denial letter", Kind: appeal.DenialKind})
+	data.Documents = map[string]*report.Report{"denial": report.FromText(text)}
+}
+
+// TestASentenceOfTheNoticeIsMetByThePointOnIt: the case words a reason shortly;
+// the notice's sentence may name the test or the medicine that a point is about.
+func TestASentenceOfTheNoticeIsMetByThePointOnIt(t *testing.T) {
+	t.Parallel()
+	data := twoParts(t, "the rotator cuff is intact")
+	data.Findings = append(data.Findings, appeal.Finding{
+		ID: "f5", Rule: "medication", Kind: appeal.FactualError, Confidence: appeal.High, Ref: appeal.Ref{Page: 4, Line: 1}, Subject: "sertraline", Quote: "She was not taking any psychotropic medication.",
+	})
+	noticeSays(&data, "The examiner found that the rotator cuff is intact, that Phalen’s test is negative, and that you take no psychiatric medication.")
+	got := answersOf(t, letter.Text(compose(t, "appeal", data)), "1")
+	for _, want := range []string{"Phalen", "sertraline"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the sentence names it, and the answer lacks %q: %s", want, got)
+		}
+	}
+	if strings.Contains(got, "Blood pressure") {
+		t.Errorf("answered by a point on nothing that it says: %s", got)
+	}
+	data = twoParts(t, "the rotator cuff is intact")
+	noticeSays(&data, "The examiner found that the rotator cuff is intact and that no further medication is needed.")
+	if got := answersOf(t, letter.Text(compose(t, "appeal", data)), "1"); strings.Contains(got, "Phalen") {
+		t.Errorf("the sentence names no such test: %s", got)
+	}
+}
+
+// TestThePlansTestIsFound in the words that notices have for it.
+func TestThePlansTestIsFound(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"We write about your claim. After 24 months of payments you are Disabled when we determine that you are unable to perform any Gainful Occupation. Thank you.":          "After 24 months of payments you are Disabled when we determine that you are unable to perform any Gainful Occupation.",
+		"To receive benefits you must be Disabled. During the first 36 months this means that you cannot perform the Essential Duties of Your Occupation because of Sickness.": "To receive benefits you must be Disabled. During the first 36 months this means that you cannot",
+		"You told us that you are disabled when your back hurts. This means that you may appeal.":                                                                              "",
+	} {
+		data := twoParts(t, "able to work")
+		noticeSays(&data, text)
+		got := letter.Text(compose(t, "appeal", data))
+		if has := strings.Contains(got, "The test that applies"); has != (want != "") || !strings.Contains(got, want) {
+			t.Errorf("%q: the test is not quoted as %q", text, want)
+		}
+	}
+}
+
+// TestATitleOfManySays: "notes say", and a study says.
+func TestATitleOfManySays(t *testing.T) {
+	t.Parallel()
+	for title, want := range map[string]string{
+		"Vestibular therapy notes": "notes say:", "Shoulder MRI": "MRI says:", "Review of therapy notes": "notes says:",
+	} {
+		data := twoParts(t, "the rotator cuff is intact")
+		data.Case.Documents = append(data.Case.Documents, appeal.Document{ID: "rec", Title: title, Kind: appeal.Imaging})
+		data.Documents = map[string]*report.Report{"rec": report.FromText("IMPRESSION\n\nThere is a full-thickness tear of the rotator cuff.\n")}
+		if got := letter.Text(compose(t, "appeal", data)); !strings.Contains(got, want) {
+			t.Errorf("%s: no %q in %s", title, want, answersOf(t, got, "1"))
 		}
 	}
 }

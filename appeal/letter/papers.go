@@ -114,6 +114,21 @@ func (p paper) Title() string {
 	return p.c.put(fromCase(p.doc.Title, p.key+".title"))
 }
 
+// Says is the verb that goes with the title: "visual evoked potentials say".
+func (p paper) Says() string {
+	head, _, _ := strings.Cut(clean(p.doc.Title), ",")
+	head = strings.TrimSpace(titleTail.ReplaceAllString(head, ""))
+	if manyPapers.MatchString(head) {
+		return "say"
+	}
+	return "says"
+}
+
+var (
+	titleTail  = regexp.MustCompile(`(?i)\s(?:of|from|by|with|without|for|on|to|about|\().*$`)
+	manyPapers = regexp.MustCompile(`(?i)\b(?:notes|records|potentials|radiographs|x-rays|films|studies|tests|results|findings|reports|letters|views|images|photographs|logs|charts|summaries|statements|evaluations|labs)$`)
+)
+
 // Date prints the date, "" if there is none.
 func (p paper) Date() string { return p.c.put(fromCase(p.doc.Date.Long(), p.key+".date")) }
 
@@ -380,6 +395,31 @@ func (c *composer) instructions() *paper {
 // A definition of the plan's test, in the words of the denial or plan paper.
 var definitionWords = regexp.MustCompile(`(?i)(?:["“']?\b(?:total |totally )?(?:disabled|disability|medically necessary|medical necessity|incapacity)\b["”']?,?\s+(?:or\s+\S+\s+)?(?:means|shall mean|is defined as|mean that|means that))`)
 
+// The test told as a condition: "you are Disabled when we determine that ...";
+// or after the word: "you must be Disabled. ... This means that you cannot ...".
+var (
+	definedWhen  = regexp.MustCompile(`\b(?:you|insured|employee|participant|member|person|claimant)\b[^.;]{0,40}\b(?:are|is|be) (?:considered |deemed )?(?i:totally )?(?:Disabled|Totally Disabled)[”"’']?,? (?:only )?(?:when|if)\b`)
+	definedWord  = regexp.MustCompile(`\b(?:Disabled|Disability)[”"’']?\.?\W*$`)
+	definedAfter = regexp.MustCompile(`(?i)^(?:[^.;]{0,60}\b)?this means that (?:you|the (?:insured|employee|participant|member))\b`)
+)
+
+// defines gives the sentence of a paper that says the test, with the one before
+// it where that has the word.
+func defines(r *report.Report, i int) (report.Sentence, bool) {
+	s := r.Sentences[i]
+	switch {
+	case len(strings.Fields(s.Text)) > 90:
+		return s, false
+	case definitionWords.MatchString(s.Text), definedWhen.MatchString(s.Text):
+		return s, true
+	case i > 0 && definedAfter.MatchString(s.Text) && definedWord.MatchString(r.Sentences[i-1].Text) && r.Sentences[i-1].Page == s.Page && r.Sentences[i-1].Paragraph == s.Paragraph:
+		before := r.Sentences[i-1]
+		before.Text += " " + s.Text
+		return before, true
+	}
+	return s, false
+}
+
 // definition finds the plan's test, so that the letter quotes it.
 func (c *composer) definition() *paper {
 	var look []appeal.Document
@@ -390,8 +430,8 @@ func (c *composer) definition() *paper {
 	}
 	for _, d := range append(look, c.decisions()...) {
 		if r := c.data.Documents[d.ID]; r != nil {
-			for _, s := range r.Sentences {
-				if definitionWords.MatchString(s.Text) && len(strings.Fields(s.Text)) <= 90 {
+			for i := range r.Sentences {
+				if s, ok := defines(r, i); ok {
 					p := c.paper(d)
 					p.at, p.has = withoutLabel(s), true
 					return &p

@@ -53,6 +53,7 @@ func (c *composer) reasons() []reason {
 		r.Points = c.bearing(r, r.answers)
 		out = append(out, r)
 	}
+	c.told(out)
 	share(out)
 	for _, r := range out {
 		if len(r.Points)+len(r.Papers) == 0 && r.answered() == nil {
