@@ -332,7 +332,7 @@ func (c *composer) step() *clock {
 func (c *composer) appealStep() *clock {
 	k := c.step()
 	if c.info.ID == "extension-request" && k != nil && !c.data.Date.IsZero() && c.data.Date.After(k.last()) {
-		c.warnLate("letter.late", k.last())
+		c.warnLate("letter.late-extension", k.last())
 	}
 	return k
 }

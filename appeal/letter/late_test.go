@@ -56,8 +56,11 @@ func TestAfterItsDay(t *testing.T) {
 func TestNoRequestForMoreTimeAfterTheTime(t *testing.T) {
 	t.Parallel()
 	data := lumbar(t)
-	data.Final = true
 	data.Date = day(t, "2027-01-04")
+	if _, ok := problem(compose(t, "extension-request", data), "letter.late-extension"); !ok {
+		t.Error("a draft says nothing of a year")
+	}
+	data.Final = true
 	var refused *letter.RefusedError
 	if _, err := letter.Compose("extension-request", data); !errors.As(err, &refused) || !strings.Contains(refused.Reason, "has passed") || !strings.Contains(strings.Join(refused.Alternatives, " "), "reason for sending late:") {
 		t.Errorf("a year late: %v", err)
