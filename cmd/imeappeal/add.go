@@ -288,6 +288,9 @@ func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Ad
 		}
 		doc.Files = append(doc.Files, row)
 	}
+	if err := a.sayNearNames(ctx, look, results); err != nil {
+		return err
+	}
 	if a.flags.json {
 		if err := a.printJSON(doc); err != nil {
 			return err

@@ -28,12 +28,13 @@ func (a *app) paperProblems(ctx context.Context, f *casefile.File, laws *law.Law
 	}
 	doc, ok := f.Case.Document(f.Case.Denial.Document)
 	if !ok || doc.File == "" {
-		return out
+		return append(out, nearNames(f, "")...)
 	}
 	letter, err := a.readDenial(ctx, f, doc)
 	if err != nil {
-		return out
+		return append(out, nearNames(f, "")...)
 	}
+	out = append(out, nearNames(f, examinerIn(letter))...)
 	return append(out, a.letterProblems(letter, &f.Case, doc.ID, laws, today)...)
 }
 
