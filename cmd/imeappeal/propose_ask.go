@@ -152,18 +152,23 @@ func (a *app) openQuietly() (*casefile.File, error) {
 }
 
 // confirmPapers asks, document by document, whether what was read in it is
-// right; "quit" leaves the rest as it is, and is errStop.
+// right; "back" asks about the one before again, and "quit" leaves the rest as it
+// is, and is errStop.
 func (a *app) confirmPapers(ctx context.Context, look *lookout, ids []string) error {
 	k := a.asker()
-	for _, id := range ids {
+	open := map[string][]string{} // what waited of each document when it was asked about
+	for at := 0; at < len(ids); at++ {
 		for {
 			f, err := a.reopened(look)
 			if err != nil {
 				return err
 			}
-			i := slices.IndexFunc(f.Case.Documents, func(d appeal.Document) bool { return d.ID == id })
+			i := slices.IndexFunc(f.Case.Documents, func(d appeal.Document) bool { return d.ID == ids[at] })
 			if i < 0 || len(f.Case.Documents[i].Proposed) == 0 {
 				break
+			}
+			if open[ids[at]] == nil {
+				open[ids[at]] = f.Case.Documents[i].Proposed
 			}
 			again, v, err := a.confirmPaper(ctx, k, look, f.Case.Documents[i])
 			if err != nil {
@@ -173,6 +178,12 @@ func (a *app) confirmPapers(ctx context.Context, look *lookout, ids []string) er
 				k.say(a.words.say("paper.left", "command", a.inCase("confirm")))
 				return errStop
 			}
+			if v == goBack && !again {
+				if at, err = a.openAgain(ctx, ids, at, open); err != nil {
+					return err
+				}
+				continue
+			}
 			if !again {
 				break
 			}
@@ -181,20 +192,28 @@ func (a *app) confirmPapers(ctx context.Context, look *lookout, ids []string) er
 	return nil
 }
 
+// openAgain lets what was confirmed of the last document before wait again, and
+// gives its place; of the first there is none.
+func (a *app) openAgain(ctx context.Context, ids []string, at int, open map[string][]string) (int, error) {
+	for i := at - 1; i >= 0; i-- {
+		if waited := open[ids[i]]; waited != nil {
+			return i, a.editPaper(ctx, ids[i], func(f *casefile.File, key string) error { return f.Set(key+".proposed", waited) })
+		}
+	}
+	return at, nil
+}
+
 // confirmPaper asks about one document; again says that a field was changed and
 // the rest is still open.
 func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appeal.Document) (again bool, v verb, err error) {
+	fields := without(slices.Clone(d.Proposed), openPages)
+	if len(fields) == 0 {
+		return a.confirmWhole(ctx, k, look, d)
+	}
 	read := look.read[d.File]
 	title := a.words.say("paper.confirm", "id", d.ID, "file", d.File)
 	var shown []paper.Proposal
-	for _, field := range d.Proposed {
-		if field == openPages {
-			g := look.gaps[d.File]
-			for _, p := range gapProblems(d, g.Gaps, g.pages) {
-				title += "\n  " + a.words.what(p)
-			}
-			continue
-		}
+	for _, field := range fields {
 		line := a.words.say("paper.guess", "field", a.fieldWords(field), "value", fieldOf(d, field))
 		if p, ok := read.Get(field); ok && valueWords(p.Value) == fieldOf(d, field) {
 			line = a.words.say("paper.field", "field", a.fieldWords(field), "value", fieldOf(d, field),
@@ -211,6 +230,8 @@ func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appea
 	switch {
 	case err != nil || r.verb != answered:
 		return false, r.verb, err
+	case r.text == takeIt && len(fields) < len(d.Proposed):
+		return true, answered, a.editPaper(ctx, d.ID, func(f *casefile.File, key string) error { return f.Set(key+".proposed", []string{openPages}) })
 	case r.text == takeIt:
 		return false, answered, a.editPaper(ctx, d.ID, func(f *casefile.File, key string) error { return f.Remove(key + ".proposed") })
 	case r.text == leaveOut:
@@ -220,15 +241,34 @@ func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appea
 	return a.changePaper(ctx, k, d)
 }
 
+// confirmWhole asks whether a paper that seems not to be whole is all that there
+// is. It is a question of its own: who says that kind and date are right did not
+// say that.
+func (a *app) confirmWhole(ctx context.Context, k *asker, look *lookout, d appeal.Document) (again bool, v verb, err error) {
+	title := a.words.say("gaps.ask", "id", d.ID, "file", d.File)
+	g := look.gaps[d.File]
+	for _, p := range gapProblems(d, g.Gaps, g.pages) {
+		title += "\n  " + a.words.what(p)
+	}
+	title += "\n" + a.words.say("gaps.all")
+	r, err := k.ask(ctx, prompt{title: title, form: pick, bare: true, help: a.words.say("gaps.all.help"), options: []option{
+		{leaveOut, a.words.say("gaps.all.no")}, {takeIt, a.words.say("gaps.all.yes")},
+	}})
+	switch {
+	case err != nil || r.verb != answered:
+		return false, r.verb, err
+	case r.text == takeIt:
+		return false, answered, a.editPaper(ctx, d.ID, func(f *casefile.File, key string) error { return f.Remove(key + ".proposed") })
+	}
+	k.say(a.words.say("gaps.replace", "id", d.ID))
+	return false, answered, nil
+}
+
 // changePaper asks which field is otherwise, and what it is.
 func (a *app) changePaper(ctx context.Context, k *asker, d appeal.Document) (again bool, v verb, err error) {
 	which := prompt{title: a.words.say("paper.which"), form: pick, bare: true}
 	for _, field := range without(slices.Clone(d.Proposed), openPages) {
-		which.options = append(which.options, option{field, a.words.say("paper.guess", "field", a.fieldWords(field), "value", fieldOf(d, field))})
-	}
-	if len(which.options) == 0 {
-		k.say(a.words.say("gaps.replace", "id", d.ID))
-		return false, answered, nil
+		which.options = append(which.options, option{field, a.words.say("paper.value", "field", a.fieldWords(field), "value", fieldOf(d, field))})
 	}
 	r, err := k.ask(ctx, which)
 	if err != nil || r.verb != answered {
