@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
 )
 
@@ -50,4 +51,23 @@ func must[T any](v T, err error) T {
 		panic(err)
 	}
 	return v
+}
+
+// TestAComplaintThatWasSentIsWaitedFor: abroad the appeal is a complaint, and
+// the log may call it so.
+func TestAComplaintThatWasSentIsWaitedFor(t *testing.T) {
+	data := sampleCases(t)["gb-private"]
+	c := *data.Case
+	c.Log = append(c.Log, appeal.LogEntry{Date: day(t, "2025-07-02"), What: "complaint sent"})
+	data.Case = &c
+	if text := letter.Text(compose(t, "late-decision", data)); !strings.Contains(text, "On 2 July 2025") {
+		t.Errorf("the day of the complaint is not in the letter: %s", text)
+	}
+	home := sampleCases(t)["private-disability"]
+	c = *home.Case
+	c.Log = []appeal.LogEntry{{Date: day(t, "2025-11-20"), What: "complaint sent"}} // to the regulator
+	home.Case = &c
+	if text := letter.Text(compose(t, "late-decision", home)); strings.Contains(text, "November 20, 2025") {
+		t.Error("a complaint to a regulator is taken for the appeal")
+	}
 }

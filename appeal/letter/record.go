@@ -28,7 +28,7 @@ func (c *composer) logged(what string) *logEntry {
 		if to := clean(c.data.To); e.To != "" && to != "" && !strings.EqualFold(clean(e.To), to) {
 			continue // it went to another physician
 		}
-		if isLogged(e.What, what) && (found == nil || !e.Date.Before(found.e.Date)) {
+		if (isLogged(e.What, what) || what == "appeal sent" && c.isComplaint() && isLogged(e.What, "complaint sent")) && (found == nil || !e.Date.Before(found.e.Date)) {
 			found = &logEntry{c, e, fmt.Sprintf("log[%d]", i)}
 		}
 	}
