@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -57,6 +58,10 @@ func stands(dir string, last Record) (standing, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return standing{}, err
 	}
+	built, err := builtIn(dir) // a packet may be large: it is hashed once
+	if err != nil {
+		return standing{}, err
+	}
 	known := []Standing{last.Standing}
 	if last.Before != nil {
 		known = append(known, *last.Before)
@@ -66,7 +71,7 @@ func stands(dir string, last Record) (standing, error) {
 	best, most := 0, -1
 	for i, s := range known {
 		n := 0
-		if intact(dir, s.Outputs) {
+		if yaml != "" && holds(built, s.Outputs) {
 			n += 2
 		}
 		if s.Sum == sum || s.Sum == "" && s.YAML == yaml {
@@ -77,26 +82,21 @@ func stands(dir string, last Record) (standing, error) {
 		}
 	}
 	s := known[best]
-	found := standing{Standing: s, last: best == 0, whole: intact(dir, s.Outputs), worked: s.Sum != sum && (s.Sum != "" || s.YAML != yaml)}
-	if found.foreign, err = foreign(dir, s.Outputs); err != nil {
-		return standing{}, err
-	}
+	found := standing{Standing: s, last: best == 0, whole: yaml != "" && holds(built, s.Outputs), worked: s.Sum != sum && (s.Sum != "" || s.YAML != yaml)}
+	found.foreign = foreign(built, s.Outputs)
 	found.sent = wasSent(dir, s.Outputs)
 	return found, nil
 }
 
 // foreign gives the folders below out in which something is not as it was built.
-func foreign(dir string, files map[string]string) (folders []string, err error) {
-	err = plainFiles(filepath.Join(dir, outDir), nil, func(name, sum string) error {
-		if folder, _, inside := strings.Cut(name, "/"); inside && files[outDir+"/"+name] != sum && !slices.Contains(folders, folder) {
+func foreign(built, files map[string]string) (folders []string) {
+	for _, name := range slices.Sorted(maps.Keys(built)) {
+		below := strings.TrimPrefix(name, outDir+"/")
+		if folder, _, inside := strings.Cut(below, "/"); inside && files[name] != built[name] && !slices.Contains(folders, folder) {
 			folders = append(folders, folder)
 		}
-		return nil
-	})
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
 	}
-	return folders, err
+	return folders
 }
 
 // wasSent reports that the case's log names one of the files.
@@ -123,15 +123,21 @@ func standingOf(dir string) (s Standing, err error) {
 	if s.Sum, err = sumBelow(dir, cacheDir, outDir); err != nil {
 		return s, err
 	}
-	s.Outputs = map[string]string{}
-	err = plainFiles(filepath.Join(dir, outDir), nil, func(name, sum string) error {
-		s.Outputs[outDir+"/"+name] = sum
+	s.Outputs, err = builtIn(dir)
+	return s, err
+}
+
+// builtIn hashes what stands in the folder of what was built.
+func builtIn(dir string) (map[string]string, error) {
+	files := map[string]string{}
+	err := plainFiles(filepath.Join(dir, outDir), nil, func(name, sum string) error {
+		files[outDir+"/"+name] = sum
 		return nil
 	})
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
-	return s, err
+	return files, err
 }
 
 // sumBelow hashes the names and contents of all files in a folder, but for some
@@ -170,18 +176,21 @@ func plainFiles(dir string, but []string, yield func(name, sum string) error) er
 	})
 }
 
-// intact reports that all that a record names stands there unchanged.
+// intact reports that all that a record names stands in a case's folder unchanged.
 func intact(dir string, files map[string]string) bool {
-	if len(files) == 0 {
-		return false
-	}
 	if _, err := os.Stat(filepath.Join(dir, casefile.Name)); err != nil {
 		return false
 	}
+	built, err := builtIn(dir)
+	return err == nil && holds(built, files)
+}
+
+// holds reports that of what was built something is known, and stands unchanged.
+func holds(built, files map[string]string) bool {
 	for name, sum := range files {
-		if got, err := hashOf(filepath.Join(dir, filepath.FromSlash(name))); err != nil || got != sum {
+		if built[name] != sum {
 			return false
 		}
 	}
-	return true
+	return len(files) > 0
 }
