@@ -80,11 +80,16 @@ var (
 
 // mask replaces what differs from claimant to claimant by signs.
 func mask(text string, names *regexp.Regexp) string {
-	text = dates.ReplaceAllString(text, "#date")
+	digits := strings.ContainsAny(text, "0123456789") // most sentences have none
+	if digits {
+		text = dates.ReplaceAllString(text, "#date")
+	}
 	if names != nil {
 		text = names.ReplaceAllString(text, "#name")
 	}
-	text = numbers.ReplaceAllString(text, "#")
+	if digits {
+		text = numbers.ReplaceAllString(text, "#")
+	}
 	text = gender.ReplaceAllString(text, "#who")
 	text = strings.ToLower(strings.NewReplacer("’", "'", "“", `"`, "”", `"`).Replace(text))
 	return strings.Join(strings.Fields(text), " ")
