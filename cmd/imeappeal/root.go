@@ -47,7 +47,7 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.flags.lang, "lang", "", a.words.say("flag.lang.help")) // also read before the commands are made
 	f.BoolVar(&a.flags.accessible, "accessible", false, a.words.say("flag.accessible.help"))
 	f.StringVar(&a.flags.ocr, "ocr", "auto", a.words.say("flag.ocr.help"))
-	f.StringArrayVar(&a.flags.passwords, "password", nil, a.words.say("flag.password.help"))
+	a.addPasswords(f)
 	f.DurationVar(&a.flags.fileTime, "file-time", 0, a.words.say("flag.file-time.help"))
 	f.DurationVar(&a.flags.pageTime, "page-time", 0, a.words.say("flag.page-time.help"))
 	f.StringVar(&a.flags.laws, "laws", "", a.words.say("flag.laws.help"))
@@ -151,6 +151,8 @@ func flagError(cmd *cobra.Command, err error) error {
 		return usage("usage.unknown-flag", unknown.GetSpecifiedName(), "name", dashes(unknown.GetSpecifiedName()), "command", cmd.CommandPath())
 	case errors.As(err, &novalue):
 		return usage("usage.flag-needs-value", dashes(novalue.GetSpecifiedName()), "name", dashes(novalue.GetSpecifiedName()))
+	case errors.As(err, &invalid) && invalid.GetFlag().Name == "password-file": // what is wrong is the file, not the option
+		return invalid.Unwrap()
 	case errors.As(err, &invalid):
 		return usage("usage.flag-bad-value", "--"+invalid.GetFlag().Name, "name", "--"+invalid.GetFlag().Name, "value", invalid.GetValue(), "type", invalid.GetFlag().Value.Type())
 	}
