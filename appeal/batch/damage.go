@@ -64,7 +64,7 @@ func (r Row) abroad() bool {
 // cell is not read any further.
 func damage(row int, c cell) []Problem {
 	text := tidy(c.text)
-	if text == "" {
+	if text == "" || c.own == ownIgnore { // a note is never read
 		return nil
 	}
 	at := func(id string, level appeal.Level, args ...string) Problem {

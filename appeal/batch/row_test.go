@@ -69,6 +69,7 @@ func TestDamage(t *testing.T) {
 		{"occupation", `=cmd|' /C calc'!A0`, "batch.formula", ""},
 		{"occupation", "@SUM(1)", "batch.formula", ""},
 		{"examiner_name", "+SUM(1)", "batch.formula", ""},
+		{"internal_note", "=> see the mail of \x07Monday", "", ""},
 		{"claimant_phone", "+1 (937) 555-0101", "", ""},
 		{"examiner_name", "Ana\x07Lee", "batch.control", "AnaLee"},
 		{"examiner_name", "Ana\u202eeeL", "batch.control", "AnaeeL"},
