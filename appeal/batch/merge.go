@@ -164,7 +164,7 @@ func (g *gathered) row(row Row) Merged {
 		}
 	case m.Asked.Cells != row.sum():
 		m.Trouble = Changed
-	case m.built() && !intact(filepath.Join(m.Out, m.Folder), m.Outputs):
+	case m.Reworked():
 		m.Trouble = Altered
 	}
 	return m

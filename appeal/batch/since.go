@@ -67,12 +67,25 @@ func SourceOf(out string) (Source, bool, error) {
 // Change is how a case has come apart from its sheet since it was made.
 type Change string
 
-// The row says something else, its papers are others, the row is gone.
+// The row says something else, its papers are others, the row is gone, what
+// stands in the case's folder is not what was made.
 const (
 	RowChanged    Change = "row"
 	PapersChanged Change = "papers"
 	RowGone       Change = "gone"
+	FolderChanged Change = "folder"
 )
+
+// Reworked reports that what stands in the folder of a made case is not what the
+// run left there: a person worked in it, or a built file is damaged or gone. What
+// was sent is as it should be, whatever was noted since.
+func (r Result) Reworked() bool {
+	if !r.built() {
+		return false
+	}
+	now, err := stands(filepath.Join(r.Out, r.Folder), r.Record)
+	return err != nil || !now.last || !now.whole || now.worked && !now.sent
+}
 
 // Since holds an output folder against its sheet as it is now. Cases are named in
 // lower case; fresh counts the rows that no run on the folder was asked for.
@@ -84,7 +97,9 @@ func (r *Reading) Since(out string, shard Shard) (changes map[string]Change, fre
 		if s.built() {
 			m.papers = s.Papers
 		}
-		was[strings.ToLower(s.Case)] = m
+		if _, twin := was[strings.ToLower(s.Case)]; !twin {
+			was[strings.ToLower(s.Case)] = m // of two rows of one id the first, as below
+		}
 		return nil
 	})
 	if err != nil {

@@ -194,6 +194,50 @@ func (a *app) unmade(r batch.Result, row, folder []clockRow) []clockRow {
 	return []clockRow{a.uncounted(r.Row, r.Case, r.Claimant, a.words.say("batch.why.sheet"))}
 }
 
+// dayCount brings what a run noted of a case's days up to today: days pass, and
+// people change dates in its folder.
+type dayCount struct {
+	*app
+	laws  *law.Law
+	today appeal.Day
+}
+
+func (a *app) newDayCount() (*dayCount, error) {
+	today, err := a.today(nil)
+	if err != nil {
+		return nil, err
+	}
+	laws, err := a.laws()
+	return &dayCount{a, laws, today}, err
+}
+
+// current counts the next day of a made case anew, from its folder, and says
+// which have passed since the run said so. Of a case that cannot be read, and of
+// a row that was not made, what the run noted stays.
+func (d *dayCount) current(r batch.Result) batch.Result {
+	passed := func(step string, day appeal.Day) {
+		said := oneLine(d.words.say("batch.look.passed", "step", d.stepName(step), "day", day.Long()))
+		if day.Before(d.today) && !slices.Contains(r.Outcome.Look, said) {
+			r.Outcome.Look = append([]string{said}, r.Outcome.Look...)
+		}
+	}
+	f, err := casefile.Open(filepath.Join(r.Out, r.Folder))
+	if err != nil || r.State != batch.Made && r.State != batch.Partly {
+		if day, err := appeal.ParseDay(r.Outcome.Deadline); err == nil {
+			passed(r.Outcome.Step, day)
+		}
+		return r
+	}
+	all, _ := d.laws.Deadlines(&f.Case, d.today)
+	clocks := claimantClocks(all)
+	step, next := batch.NextDeadline(batch.Checked{Clocks: clocks}, d.today)
+	r.Outcome.Step, r.Outcome.Deadline = step, next.String()
+	for _, c := range slices.Backward(clocks) {
+		passed(c.Step, c.Conservative)
+	}
+	return r
+}
+
 // optionsOf reads a sheet as it was read then.
 func optionsOf(s batch.Source) sheetOptions {
 	return sheetOptions{columns: s.Columns, root: s.Root, dateOrder: s.Dates, size: s.MB, kept: s.Mapping}

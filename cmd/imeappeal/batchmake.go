@@ -234,6 +234,7 @@ func (run *makeRun) finish(out string) error {
 	err := writeWhole(path, func(w io.Writer) error {
 		summary := run.newSummary(w)
 		err := batch.Status(out, func(r batch.Result) error {
+			r = run.day.current(r)
 			switch {
 			case r.Gone:
 				gone++

@@ -39,6 +39,7 @@ type mergeRun struct {
 	trouble map[batch.Trouble]int
 	rows    int
 	summary *summary // nil: none is asked for
+	day     *dayCount
 }
 
 // batchMerge joins what the shards of a sheet made, and says what is missing,
@@ -61,7 +62,11 @@ func (a *app) batchMerge(path string, outs []string, o sheetOptions, out string,
 			return err
 		}
 	}
-	run := &mergeRun{app: a, folders: outs, tally: map[batch.State]int{}, trouble: map[batch.Trouble]int{}}
+	day, err := a.newDayCount()
+	if err != nil {
+		return err
+	}
+	run := &mergeRun{app: a, day: day, folders: outs, tally: map[batch.State]int{}, trouble: map[batch.Trouble]int{}}
 	if err := run.write(sheet, out); err != nil {
 		var foreign *batch.ForeignError
 		if errors.As(err, &foreign) {
@@ -86,6 +91,7 @@ func (run *mergeRun) write(sheet *batch.Sheet, out string) error {
 }
 
 func (run *mergeRun) row(m batch.Merged) error {
+	m.Result = run.day.current(m.Result)
 	run.rows++
 	run.tally[m.State]++
 	said := ""

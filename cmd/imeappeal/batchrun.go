@@ -27,6 +27,7 @@ type makeRun struct {
 	done    int        // rows
 	skipped int
 	bar     bool
+	day     *dayCount
 }
 
 // newMakeRun loads law, tables and words once; only the reading process is each
@@ -38,6 +39,9 @@ func (a *app) newMakeRun(m *batch.Maker, o makeOptions) (*makeRun, error) {
 	}
 	run := &makeRun{app: a, options: o, only: m.Only, start: a.now()}
 	if run.total, err = m.Total(); err != nil {
+		return nil, err
+	}
+	if run.day, err = a.newDayCount(); err != nil {
 		return nil, err
 	}
 	run.bar = a.watched() && !a.flags.json && !a.flags.accessible
@@ -193,6 +197,8 @@ func (run *makeRun) hear(r batch.Result) {
 	run.done++
 	if r.Skipped {
 		run.skipped++
+		r.Out = run.options.out
+		r = run.day.current(r)
 	}
 	switch {
 	case run.flags.json:

@@ -48,11 +48,19 @@ func (a *app) batchCases(outs []string, yield func(batch.Result) error) error {
 // batchStatus says of every case of output folders what became of it, and whether
 // its sheet says something else since.
 func (a *app) batchStatus(outs []string) error {
+	day, err := a.newDayCount()
+	if err != nil {
+		return err
+	}
 	tally, rows, changed, gone := map[batch.State]int{}, 0, 0, 0
 	for _, out := range outs {
 		changes := a.changes(out)
 		err := a.batchCases([]string{out}, func(r batch.Result) error {
+			r = day.current(r)
 			since := changes[strings.ToLower(r.Case)]
+			if since == "" && r.Reworked() {
+				since = batch.FolderChanged
+			}
 			if r.Gone {
 				gone++
 				since = batch.RowGone
