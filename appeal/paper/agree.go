@@ -84,6 +84,18 @@ func (d Denial) Differences(c *appeal.Case) []Difference {
 	return out
 }
 
+// Lacking gives the days that a deadline hangs on, where the letter says them and
+// the case does not.
+func (d Denial) Lacking(c *appeal.Case) []Proposal {
+	var out []Proposal
+	for _, key := range []string{"denial.date", "denial.deadline_stated"} {
+		if p, ok := d.Get(key); ok && dayAt(c, key).IsZero() {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // Ends gives the day on which the letter's own time to appeal ends at the
 // earliest: counted from the day printed on the letter. ok is false where no
 // time was found or it is in business days.

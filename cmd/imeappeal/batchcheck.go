@@ -262,10 +262,11 @@ func (c *checkRun) table(level appeal.Level) {
 }
 
 // eachItsOwn reports a warning that says something else of each row: what a letter
-// says, or whose it is.
+// says, whose it is, or which other row has the same.
 func eachItsOwn(p batch.Problem) bool {
 	switch strings.TrimPrefix(strings.TrimPrefix(p.ID, "batch."), "check.") {
-	case "letter-differs", "letter-two-dates", "stated-too-late", "term-shorter", "term-not-counted", "other-person", "person-not-named", "paper.other-person":
+	case "letter-differs", "letter-gives", "letter-two-dates", "stated-too-late", "term-shorter", "term-not-counted", "other-person", "person-not-named", "paper.other-person",
+		"claimant-twice", "folder-twice":
 		return true
 	}
 	return false

@@ -58,7 +58,21 @@ func (a *app) letterProblems(letter paper.Denial, c *appeal.Case, id string, law
 			"name": letter.Person.Text, "claimant": c.Claimant.Name, "where": a.whereWords(*letter.Person), "id": id,
 		}})
 	}
-	end, ok := letter.Ends(c.Denial.Date)
+	clock, counted := appealClock(laws, c, today)
+	for _, p := range letter.Lacking(c) {
+		day, _ := p.Value.(appeal.Day)
+		if letter.Person != nil || p.Key == "denial.deadline_stated" && counted && !clock.Conservative.After(day) {
+			continue // another's, or no earlier than what is counted
+		}
+		out = append(out, appeal.Problem{Where: p.Key, ID: "check.letter-gives", Level: appeal.LevelWarning, Args: map[string]string{
+			"letter": valueWords(p.Value), "where": a.whereWords(p.Found), "id": id,
+		}})
+	}
+	printed := c.Denial.Date
+	if p, ok := letter.Get("denial.date"); ok && printed.IsZero() {
+		printed, _ = p.Value.(appeal.Day)
+	}
+	end, ok := letter.Ends(printed)
 	if !ok {
 		return out
 	}
@@ -68,7 +82,6 @@ func (a *app) letterProblems(letter paper.Denial, c *appeal.Case, id string, law
 	if last, ok := letter.Term.After(c.Denial.Received); ok && last.After(latest) {
 		latest = last
 	}
-	clock, counted := appealClock(laws, c, today)
 	switch {
 	case stated.After(latest):
 		args["case"] = stated.LongWeekday()
