@@ -32,6 +32,9 @@ func (r *Reading) shouldBeListed(d appeal.Document) bool {
 	if d.ID == r.Case.Exam.Report || d.ID == r.Case.Denial.Document || d.Kind == appeal.DenialKind || d.Kind == appeal.NotesKind {
 		return false
 	}
+	if is, ok := r.Case.Document(r.Case.Exam.Report); ok && d.Kind == appeal.ReportKind && !d.Date.IsZero() && d.Date == is.Date {
+		return false // another copy of this report
+	}
 	return d.Date.IsZero() || r.Day.IsZero() || !d.Date.After(r.Day)
 }
 

@@ -45,3 +45,18 @@ func TestRecordsInLists(t *testing.T) {
 		})
 	}
 }
+
+// TestRecordsReportTwice: another copy of the report, as one that came in whole
+// after a broken one, is no record that the examiner left out; an earlier report is.
+func TestRecordsReportTwice(t *testing.T) {
+	r := &Reading{Case: &appeal.Case{Exam: appeal.Exam{Report: "ime"}, Documents: []appeal.Document{
+		{ID: "ime", Kind: appeal.ReportKind, Date: day("2026-10-01")},
+		{ID: "ime-whole", Kind: appeal.ReportKind, Date: day("2026-10-01")},
+		{ID: "ime-before", Kind: appeal.ReportKind, Date: day("2025-10-01")},
+	}}}
+	for i, want := range []bool{false, false, true} {
+		if d := r.Case.Documents[i]; r.shouldBeListed(d) != want {
+			t.Errorf("%s should be listed: %v, want %v", d.ID, !want, want)
+		}
+	}
+}
