@@ -24,7 +24,7 @@ func prompted(w words) map[string]string {
 var (
 	acronym = regexp.MustCompile(`\b[A-Z][A-Z0-9]+(?:-\d+)?\b`)
 	// plainShort are short forms that everybody reads, and examples.
-	plainShort = []string{"US", "U.S", "ZIP", "PDF", "MRI", "DRAFT", "OH", "B2", "B6", "A1", "M54", "CA", "GB", "DATE", "FILE", "REPORT", "ANSWER"}
+	plainShort = []string{"US", "U.S", "ZIP", "PDF", "MRI", "DRAFT", "OH", "B2", "B6", "A1", "M54", "CA", "GB", "DATE", "DAY", "FILE", "REPORT", "ANSWER"}
 	// jargon is what insurers, plans and doctors say; a prompt that says it must
 	// be able to explain it.
 	jargon = []string{

@@ -139,13 +139,14 @@ func checkExhibits(t *testing.T, dir string, text []string, listing packet.Listi
 	}
 }
 
-// leftovers are what an unfinished letter shows.
+// leftovers are what an unfinished letter shows. A reason that nothing in the
+// case answers is marked in a draft, as promised.
 var leftovers = regexp.MustCompile(`\[[^\]]*\]|\{\{|\}\}|<no value>|%!|_{3,}|TODO|XX+`)
 
 func checkLetter(t *testing.T, text []string, listing packet.Listing) {
 	t.Helper()
 	for n := 1; n < listing.Exhibits[0].Tab; n++ {
-		if found := leftovers.FindString(text[n]); found != "" {
+		if found := leftovers.FindString(strings.ReplaceAll(text[n], "[missing: your answer to this reason]", "")); found != "" {
 			t.Errorf("page %d of our own shows %q", n, found)
 		}
 	}

@@ -1,30 +1,52 @@
-package main
+// Package scripts runs the commands as a person or a script would: the program is
+// built and called by the texts in testdata/scripts. It is a package of its own
+// so that these tests and those of the commands run side by side, each well
+// within the time that go test gives a package.
+package scripts
 
 import (
 	"flag"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"imeappeal/appeal/ocr"
-	"imeappeal/appeal/pdf"
 )
 
-var update = flag.Bool("update", false, "write golden files and the cmp files of scripts anew")
+var update = flag.Bool("update", false, "write the cmp files of scripts anew")
+
+// program is the folder that holds the built program.
+var program string
 
 func TestMain(m *testing.M) {
-	pdf.MaybeChild()
-	ocr.MaybeChild()
-	testscript.Main(m, map[string]func(){"imeappeal": main})
+	os.Exit(withProgram(m.Run))
+}
+
+// withProgram builds the program, with the race detector where the tests have it,
+// for as long as the tests run.
+func withProgram(run func() int) int {
+	var err error
+	if program, err = os.MkdirTemp("", "imeappeal-scripts-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(program)
+	build := exec.Command("go", append(append([]string{"build"}, raced...), "-o", program+string(filepath.Separator), "imeappeal/cmd/imeappeal")...)
+	build.Stdout, build.Stderr = os.Stderr, os.Stderr
+	if err := build.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "the program that the scripts call cannot be built:", err)
+		return 1
+	}
+	return run()
 }
 
 // TestScripts runs testdata/scripts/*.txtar, each in an empty folder, with the
-// real main as the command imeappeal.
+// real program as the command imeappeal.
 func TestScripts(t *testing.T) {
-	data, err := filepath.Abs("../../testdata")
+	data, err := filepath.Abs("../../../testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,6 +61,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("NO_COLOR", "1")
 			env.Setenv("ACCESSIBLE", "1")
 			env.Setenv("XDG_CACHE_HOME", cache)
+			env.Setenv("PATH", program+string(filepath.ListSeparator)+env.Getenv("PATH"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
