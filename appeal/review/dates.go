@@ -66,6 +66,9 @@ var (
 	openMonth = clinic.Expr(`\b` + monthName + ` (?:to|through|until|and|-|thru) ` + monthName)
 )
 
+// sameYear follows a date whose year is the one named before it.
+var sameYear = clinic.Expr(`^,? (?:of|in) (?:that|the same) year\b`)
+
 func monthOf(s string) time.Month {
 	for m := time.January; m <= time.December; m++ {
 		if strings.HasPrefix(strings.ToLower(m.String()), s[:3]) {
@@ -76,7 +79,8 @@ func monthOf(s string) time.Month {
 }
 
 // dates finds the dates of folded text in order. A date without a year takes
-// the year of the next date that has one. Day-first reading where the country
+// the year of the next date that has one, or with "of that year" of the one
+// before. Day-first reading where the country
 // writes so or the figures allow no other.
 func dates(low string, dayFirst bool) []dated {
 	if !strings.ContainsAny(low, "0123456789") {
@@ -96,6 +100,12 @@ func dates(low string, dayFirst bool) []dated {
 	sortDates(out)
 	kept := out[:0]
 	for i := range out {
+		if m := sameYear.FindStringIndex(low[out[i].to:]); m != nil && out[i].Year == 0 {
+			if len(kept) == 0 {
+				continue // a year that was named before: not known here
+			}
+			out[i].Year = kept[len(kept)-1].Year
+		}
 		for j := i + 1; out[i].Year == 0 && j < len(out); j++ {
 			out[i].Year = out[j].Year
 		}

@@ -36,17 +36,19 @@ func fileDenied(r *Reading) []appeal.Finding {
 				return
 			}
 		}
-		if neverAdmitted.MatchString(s.Low) {
+		if at := neverAdmitted.FindStringIndex(s.Low); at != nil {
+			bound := r.boundOf(s.Low[at[1]:])
 			if d, ok := r.paper(func(d appeal.Document) bool {
-				return admission_.MatchString(clinic.Fold(d.Title)) && d.Kind != appeal.Imaging && !strings.Contains(clinic.Fold(d.Title), "emergency") && !therapyTitle.MatchString(clinic.Fold(d.Title))
+				return bound(d) && admission_.MatchString(clinic.Fold(d.Title)) && d.Kind != appeal.Imaging && !strings.Contains(clinic.Fold(d.Title), "emergency") && !therapyTitle.MatchString(clinic.Fold(d.Title))
 			}); ok {
 				out = append(out, about(s, appeal.High, "hospital stay", "The case file holds "+describe(d)+".", "document:"+d.ID))
 				return
 			}
 		}
-		if neverOperated.MatchString(s.Low) {
+		if at := neverOperated.FindStringIndex(s.Low); at != nil {
+			bound := r.boundOf(s.Low[at[1]:])
 			if d, ok := r.paper(func(d appeal.Document) bool {
-				return d.Kind == appeal.Surgical && surgeryDone.MatchString(clinic.Fold(d.Title)+" operative report") && !strings.Contains(clinic.Fold(d.Title), "injection")
+				return bound(d) && d.Kind == appeal.Surgical && surgeryDone.MatchString(clinic.Fold(d.Title)+" operative report") && !strings.Contains(clinic.Fold(d.Title), "injection")
 			}); ok {
 				out = append(out, about(s, appeal.High, "earlier surgery", "The case file holds "+describe(d)+".", "document:"+d.ID))
 			}
@@ -54,6 +56,30 @@ func fileDenied(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+// boundOf reads up to when something is denied ("none before 2025", "no surgery
+// prior to the injury"): a paper of that day or later does not contradict it.
+func (r *Reading) boundOf(rest string) func(appeal.Document) bool {
+	until := appeal.Day{}
+	if at := boundWord.FindStringIndex(rest); at != nil {
+		switch ds := r.dates(rest[at[1]:]); {
+		case len(ds) > 0 && ds[0].from < 12:
+			until = ds[0].first()
+		case boundEvent.MatchString(rest[at[1]:]):
+			if until = r.Case.Claim.DateOfInjury; until.IsZero() {
+				until = r.Case.Claim.OnsetDate
+			}
+		}
+	}
+	return func(d appeal.Document) bool {
+		return until.IsZero() || d.Date.IsZero() || d.Date.Before(until)
+	}
+}
+
+var (
+	boundWord  = clinic.Expr(`^[^.;]{0,40}?\b(before|prior to|until|up to|preceding|earlier than)\b`)
+	boundEvent = clinic.Expr(`^ (the |this |that |his |her )?(\w+ )?(injury|accident|collision|crash|incident|fall|onset|event|illness)\b`)
+)
 
 var therapyTitle = clinic.Expr(`\btherap`)
 
@@ -116,7 +142,7 @@ func deniedHereStatedThere(r *Reading) []appeal.Finding {
 				continue
 			}
 			at := r.find(func(o *Statement) bool {
-				if o.Index == s.Index || o.Voice == Asked || o.Voice == Formula || p.One(o.Low) != nil {
+				if o.Index == s.Index || o.Voice == Asked || o.Voice == Formula || o.Row && !strings.ContainsAny(o.Low, "0123456789") || p.One(o.Low) != nil {
 					return false
 				}
 				if len(p.Stated) == 0 {

@@ -162,6 +162,9 @@ func (r *Reading) otherDay(s *Statement, c piece, e event) (appeal.Finding, bool
 	if gap := e.day.DaysUntil(d.Day); d.exact() && strings.HasPrefix(e.name, "the last day") && gap >= -3 && gap <= 3 {
 		return appeal.Finding{}, false // the day after the last day of work
 	}
+	if countedFrom.MatchString(c.text) {
+		return appeal.Finding{}, false // the day is of something else, so long after or before the event
+	}
 	rest := strings.TrimSpace(c.text[:d.from] + " " + c.text[d.to:])
 	if otherThing.MatchString(rest) && !strings.HasPrefix(e.key, "physicians") || relativeTo.MatchString(c.text[max(0, d.from-40):d.from]) || before_.MatchString(rest) || kin.MatchString(rest) {
 		return appeal.Finding{}, false
@@ -179,6 +182,9 @@ func (r *Reading) otherDay(s *Statement, c piece, e event) (appeal.Finding, bool
 
 // relativeTo: the date is of something else, which is counted from the event.
 var relativeTo = clinic.Expr(`\b(after|before|following|prior to|since|until|by the|revision|criteria|edition|guideline\w*|classification|recommend\w*|propos\w*)\b`)
+
+// countedFrom: a length of time to or from the event stands beside the date.
+var countedFrom = clinic.Expr(`\b(days?|weeks?|months?|years?) (after|following|before|prior to|past|post|from|into|since)\b`)
 
 // anyKnown: the case has a fact, or a paper a line, of that very day or month.
 func (r *Reading) anyKnown(d dated) bool {

@@ -143,7 +143,7 @@ func studyDates(r *Reading) []appeal.Finding {
 // namesTitle: the sentence has the word that tells this paper from the others.
 func (r *Reading) namesTitle(s *Statement, d appeal.Document) bool {
 	for _, t := range termsOf(clinic.Fold(d.Title)) {
-		if len(t.word) >= 6 && !r.broad(t) && !paperWords[t.word] && hasPrefixWord(s.Low, t.stem) {
+		if len(t.word) >= 6 && !r.broad(t) && len(anatomy(t.word)) == 0 && !paperWords[t.word] && hasPrefixWord(s.Low, t.stem) {
 			return true
 		}
 	}

@@ -164,9 +164,10 @@ var timesADay = []struct {
 	n  float64
 	re *clinic.Expression
 }{
-	{4, clinic.Expr(`\b(qid|q\.i\.d|four times (a|per) day|four times daily|4 times (a|per) day|every (six|6) hours)\b`)},
-	{3, clinic.Expr(`\b(tid|t\.i\.d|three times (a|per) day|three times daily|3 times (a|per) day|thrice daily|every (eight|8) hours)\b`)},
-	{2, clinic.Expr(`\b(bid|b\.i\.d|twice (a|per) day|twice daily|two times (a|per) day|every (twelve|12) hours)\b`)},
+	{0, clinic.Expr(`\b(two|three|four|[2-6]) (tablets|capsules|pills|tabs|caps) (a|per|each) day\b|\b(two|three|four|[2-6]) (tablets|capsules|pills|tabs|caps) daily\b`)}, // how many, not how often
+	{4, clinic.Expr(`\b(qid|q\.i\.d|four times (a|per) day|four times daily|four (a|per) day|4 (a|per) day|4 ?x (a |per )?da(y|ily)|4 times (a|per) day|every (six|6) hours)\b`)},
+	{3, clinic.Expr(`\b(tid|t\.i\.d|three times (a|per) day|three times daily|three (a|per) day|3 (a|per) day|3 ?x (a |per )?da(y|ily)|3 times (a|per) day|thrice daily|every (eight|8) hours)\b`)},
+	{2, clinic.Expr(`\b(bid|b\.i\.d|twice (a|per) day|twice daily|two (a|per) day|2 (a|per) day|2 ?x (a |per )?da(y|ily)|two times (a|per) day|every (twelve|12) hours)\b`)},
 	{1, clinic.Expr(`\b(one (tablet |capsule )?(a|per) day|once (a|per) day|once daily|a day|per day|daily|nightly|at (night|bedtime)|qhs|hs|qd|q\.d|every (day|night|morning))\b`)},
 }
 

@@ -26,6 +26,9 @@ func notInPaper(r *Reading) []appeal.Finding {
 				continue
 			}
 			d := ds[0]
+			if !r.mayTell(s, c, d) {
+				continue
+			}
 			text := r.Texts[d.ID]
 			if len(text) < 80 {
 				continue
@@ -47,6 +50,17 @@ func notInPaper(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+// mayTell: the clause may give what the paper says: a plan or a contract tells
+// of no visit, and before "of which the schedule gives" the words are the report's.
+func (r *Reading) mayTell(s *Statement, c piece, d *appeal.Document) bool {
+	if m := ofWhich.FindStringIndex(s.Low); m != nil && c.at < m[0] && len(classesIn(c.text)) == 0 {
+		return false
+	}
+	return medical(*d) || len(shared(classesIn(clinic.Fold(d.Title)), classesIn(s.Low))) > 0 || r.namesTitle(s, *d) && d.Kind != appeal.PlanPaper
+}
+
+var ofWhich = clinic.Expr(`, of (which|whom|these|those|that) (the|his|her|its|this|that|dr)\b`)
 
 // papersSaid gives the papers whose content a clause tells: it names one and
 // says what it shows.

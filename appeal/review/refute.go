@@ -85,6 +85,8 @@ func (r *Reading) mayRefute(s *Statement, k *known, d denial) bool {
 		return false
 	case k.doc == nil:
 		return false
+	case !medical(*k.doc) && r.procedureOrStudy(d.heads):
+		return false // what a job's or a plan's paper says of operations is not the claimant's own
 	}
 	for _, p := range r.papersOf(s) {
 		if p.ID == k.doc.ID {

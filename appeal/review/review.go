@@ -100,8 +100,9 @@ func (rule Rule) sign(f appeal.Finding) appeal.Finding {
 	if f.Why == "" {
 		f.Why = rule.Why
 	}
-	if len(f.Authorities) == 0 {
-		f.Authorities = rule.Authorities
+	f.Authorities = rule.Authorities
+	if f.Kind != rule.Kind {
+		f.Authorities = bearing(f.Kind)
 	}
 	if f.Against == nil {
 		f.Against = []string{}

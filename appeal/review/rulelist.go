@@ -4,7 +4,7 @@ import "imeappeal/appeal"
 
 // Rules gives every rule, in the order in which they run.
 func Rules() []Rule {
-	return []Rule{
+	rules := []Rule{
 		{ID: "record-not-listed", Kind: appeal.RecordNotReviewed, Title: "A record of the case is not in the list of records reviewed", Check: recordNotReviewed},
 		{ID: "scope-wording", Kind: appeal.ScopeOfRecords, Title: "Wording that hides what was read", Check: scopeOfRecords},
 		{ID: "exam-duration", Kind: appeal.ContradictsExam, Title: "Length of the examination", Check: examDuration},
@@ -58,4 +58,8 @@ func Rules() []Rule {
 		{ID: "other-field", Kind: appeal.OutsideSpecialty, Title: "A judgment in another field", Check: judgedElsewhere},
 		{ID: "admission", Kind: appeal.Admission, Title: "What helps the claimant", Check: admissions},
 	}
+	for i, r := range rules {
+		rules[i].Authorities = bearing(r.Kind)
+	}
+	return rules
 }

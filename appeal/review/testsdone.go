@@ -26,7 +26,7 @@ func testNotPerformed(r *Reading) []appeal.Finding {
 				continue
 			}
 			at, name, ok := r.reportsTest(s, t)
-			if !ok || r.ofDoneTest(s, t) {
+			if !ok || r.ofDoneTest(s, t) || r.doneInstead(s, t) || otherLoad(s, t) {
 				continue
 			}
 			why := fmt.Sprintf("The report gives a result for %s; the claimant noted that “%s” was not done", name, t.Name)
@@ -50,8 +50,34 @@ func reportsResult(s *Statement) bool {
 	case report.Records, report.RecordsSummary, report.Certification, report.Opening, report.Questions, report.Impression, report.Answers:
 		return false
 	}
-	return !strings.Contains(s.Low, "recommend") && !strings.Contains(s.Low, "could be obtained")
+	return !byStatement.MatchString(s.Low) && !strings.Contains(s.Low, "recommend") && !strings.Contains(s.Low, "could be obtained")
 }
+
+// byStatement: the report itself says that it gives what it was told.
+var byStatement = clinic.Expr(`\b(by|per|from|according to) (his|her|their|the (claimant|patient|examinee|worker|member|insured)'s) (own )?(statement|account|report|word)\b|\bself-?reported\b|\b(stated|reported) (height|weight|body weight)\b|\bas (stated|reported|given) by (him|her|the)\b`)
+
+// doneInstead: the note of the denied test says what was done instead ("he
+// whispered numbers behind me"), and the sentence reports that very act.
+func (r *Reading) doneInstead(s *Statement, denied notedTest) bool {
+	m := insteadDid.FindStringSubmatch(clinic.Fold(denied.Remark))
+	return m != nil && !sayingVerbs[m[1]] && slices.ContainsFunc(s.terms, func(t term) bool { return t.stem == stem(m[1]) })
+}
+
+var (
+	insteadDid  = clinic.Expr(`(?:^|[,;.] ?)(?:he|she|they|dr\.? \w+|the (?:doctor|assistant|examiner|nurse)) (?:only |just |merely )?(\w{4,}ed)\b`)
+	sayingVerbs = wordSet("asked looked watched tested checked measured examined moved touched pressed recorded typed reported noted stated claimed listed refused declined skipped passed omitted walked turned palpated performed finished stopped started")
+)
+
+// otherLoad: one was at rest, the other under exertion.
+func otherLoad(s *Statement, denied notedTest) bool {
+	return resting.MatchString(s.Low) && exerted.MatchString(clinic.Fold(denied.Name)) || exertedHere.MatchString(s.Low) && resting.MatchString(clinic.Fold(denied.Name))
+}
+
+var (
+	resting     = clinic.Expr(`\bat rest\b|\bresting\b`)
+	exerted     = clinic.Expr(`\b(walk\w*|exercis\w*|exertion\w*|stairs?|climb\w*|treadmill|step test|after (activity|effort))\b`)
+	exertedHere = clinic.Expr(`\b(during|after|with|on|while) (\w+ )?(walk\w*|exercis\w*|exertion\w*|stairs?|climb\w*|the treadmill)\b`)
+)
 
 // reportsTest tells whether a sentence reports the test that a note names: by
 // the names of the test table, or by an act that both name.

@@ -68,7 +68,7 @@ func (r *Reading) namesPhysician(low string) bool {
 
 // The words that turn a statement round or leave a test undone.
 var (
-	negation = clinic.Expr(`\b(no|not|never|none|without|denie[sd]|denying|negative|neither|nor|absent|absence of|free of|cannot|could not|does not|did not|has not|nothing)\b`)
+	negation = clinic.Expr(`\b(no|not|never|none|without|denie[sd]|denying|negative|neither|nor|absent|absence of|free of|cannot|could not|does not|did not|has not|nothing|w/o)\b`)
 	undone   = clinic.Expr(`\b(not|never|un)\b.{0,30}\b(test|perform|examin|carried out|done|assess|measur|attempt|obtain|possible|check|evaluat|conduct|administer|taken|tried|palpat|inspect|asked|request|sought|looked|seen|undertaken|used|made|auscultat|weigh|drawn)\w*|\bdid not (draw|test|examine|measure|palpate|inspect|perform|do|take|ask|weigh|touch|press)\b|\b(took|made|did|performed|obtained) (\w+ )?(of )?(neither|no)\b|\bspared\b|\bno\b.{0,40}\b(was|were) (drawn|taken|obtained|performed|done|ordered|made|given)\b|\bforgone\b|\bwaived\b|\bdeferred\b|\bdeclined\b|\bomitted\b|\brefused\b|\bnot (tested|done|performed)\b|\bunable to (test|perform)\b|\bcould not be\b|\buntested\b`)
 )
 

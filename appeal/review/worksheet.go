@@ -64,6 +64,8 @@ type FoundAlready struct {
 	Page  int         `json:"page"`
 	Line  int         `json:"line"`
 	Quote string      `json:"quote"`
+
+	Authorities []string `json:"authorities,omitempty"` // ids of the law that bears on it
 }
 
 // Answer is what a reader hands back.
@@ -116,7 +118,7 @@ func NewWorksheet(in Input, res Result) (Worksheet, error) {
 		w.Report = append(w.Report, WorksheetPage{p.Number, p.Unread, linesOf(in.Report, p.Number)})
 	}
 	for _, f := range res.Findings {
-		w.Found = append(w.Found, FoundAlready{f.Kind, f.Page, f.Line, f.Quote})
+		w.Found = append(w.Found, FoundAlready{f.Kind, f.Page, f.Line, f.Quote, f.Authorities})
 	}
 	return w, nil
 }
@@ -177,7 +179,11 @@ func (w Worksheet) Markdown() ([]byte, error) {
 	}
 	b.WriteString("\n## Found already\n\n")
 	for _, f := range w.Found {
-		fmt.Fprintf(&b, "- p. %d, l. %d, %s: “%s”\n", f.Page, f.Line, f.Kind, f.Quote)
+		fmt.Fprintf(&b, "- p. %d, l. %d, %s: “%s”", f.Page, f.Line, f.Kind, f.Quote)
+		if len(f.Authorities) > 0 {
+			fmt.Fprintf(&b, " (law: %s)", strings.Join(f.Authorities, ", "))
+		}
+		b.WriteString("\n")
 	}
 	b.WriteString("\n## The report\n")
 	for _, p := range w.Report {

@@ -172,7 +172,7 @@ func (t *tools) reviewed(ctx context.Context, f *casefile.File) (papers, review.
 	in := review.Input{Case: &f.Case, Report: p.report, Documents: p.documents, Clinic: t.clinic}
 	result, dropped := review.WithImported(in, review.Run(in))
 	p.dropped = dropped
-	return p, result, nil
+	return p, result.Citing(citable(t.laws, t.laws.For(&f.Case))), nil
 }
 
 // reviewedReport is reviewed for what cannot do without the report.

@@ -209,6 +209,9 @@ func (a *app) printFinding(n int, c *appeal.Case, f appeal.Finding) {
 	if len(f.Against) > 0 {
 		a.indented(3, a.words.say("review.against", "places", strings.Join(f.Against, ", ")))
 	}
+	if len(f.Authorities) > 0 {
+		a.indented(3, a.words.say("review.bears", "law", strings.Join(f.Authorities, ", ")))
+	}
 	if f.Reader != "" {
 		a.indented(3, a.words.say("review.reader", "reader", f.Reader))
 	}

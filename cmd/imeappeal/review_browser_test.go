@@ -14,6 +14,7 @@ import (
 
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/law"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
 )
@@ -114,7 +115,11 @@ func browsed(t *testing.T) (string, review.Result) {
 	a := &app{words: w}
 	in := review.Input{Case: &f.Case, Report: report.FromText(string(text)), Clinic: tables}
 	res := review.Run(in)
-	page, err := a.htmlPage(in, res, nil)
+	laws, err := law.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := a.htmlPage(in, res, laws, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/law"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
 )
@@ -46,7 +47,7 @@ func (a *app) writeHTML(ctx context.Context, path string, force bool) error {
 	if err != nil {
 		return err
 	}
-	page, err := a.htmlPage(in, result, images)
+	page, err := a.htmlPage(in, result, t.laws, images)
 	if err != nil {
 		return err
 	}
@@ -106,7 +107,7 @@ type htmlFinding struct {
 	ID, KindID, ConfidenceID              string
 	Kind, Place, Confidence, Decision     string
 	Quote, Why, Question, Wording, Reader string
-	Against                               []string
+	Against, Law                          []string
 	View, Alt, Caption, Width, Height     string
 	Boxes                                 []htmlBox
 }
@@ -131,7 +132,7 @@ type htmlMark struct {
 	Boxes      []htmlBox
 }
 
-func (a *app) htmlPage(in review.Input, result review.Result, images map[int]string) (htmlPage, error) {
+func (a *app) htmlPage(in review.Input, result review.Result, laws *law.Law, images map[int]string) (htmlPage, error) {
 	score := review.Score(in, result)
 	stations, err := review.Process(in, result)
 	if err != nil {
@@ -160,6 +161,7 @@ func (a *app) htmlPage(in review.Input, result review.Result, images map[int]str
 	for i, f := range result.Findings {
 		number[f.ID] = i + 1
 		one := a.htmlFinding(i+1, c, f)
+		one.Law = a.lawLines(laws, f.Authorities)
 		a.mark(&one, in.Report, f, sheets)
 		page.Findings = append(page.Findings, one)
 	}

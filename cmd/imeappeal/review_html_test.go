@@ -12,6 +12,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/law"
 	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
@@ -43,7 +44,11 @@ func rendered(t *testing.T, images map[int]string) (string, review.Result) {
 	}
 	a := &app{words: w}
 	in, res := hostile(t)
-	page, err := a.htmlPage(in, res, images)
+	laws, err := law.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := a.htmlPage(in, res, laws, images)
 	if err != nil {
 		t.Fatal(err)
 	}
