@@ -111,14 +111,14 @@ func blackened(ctx context.Context, w *pdf.Worker, path string, made *Redacted, 
 }
 
 // paintMargin is how far the black reaches beyond a box, as part of the box's
-// height: what glyphs stick out.
+// height: what glyphs stick out. A line that lies on its side is high and narrow.
 const paintMargin = 0.25
 
 // paint makes a box black; width and height are those of the page in the box's
 // own unit.
 func paint(d *pdf.Drawing, box packet.Box, width, height float64) {
 	across, down := float64(d.Width)/width, float64(d.Height)/height
-	margin := paintMargin * (box[3] - box[1])
+	margin := paintMargin * min(box[3]-box[1], 2*(box[2]-box[0]))
 	x0, x1 := int((box[0]-margin)*across), int((box[2]+margin)*across)+1
 	y0, y1 := int((box[1]-margin)*down), int((box[3]+margin)*down)+1
 	bytesPer := 3

@@ -1,6 +1,10 @@
 package pdf
 
-import "strings"
+import (
+	"strings"
+
+	"imeappeal/appeal/report"
+)
 
 // Bookmark is one entry of a file's outline that leads to a page of it.
 type Bookmark struct {
@@ -72,4 +76,19 @@ func tidyTitle(s string) string {
 		r = append(r[:199], '…')
 	}
 	return string(r)
+}
+
+// titles gives what bookmarks say, by the index of the page they lead to: they
+// go with the page, and nobody sees them who looks at it.
+func (f *File) titles() map[int][]report.Unseen {
+	all := map[int][]report.Unseen{}
+	var add func([]Bookmark)
+	add = func(level []Bookmark) {
+		for _, b := range level {
+			all[b.Dest.Page] = append(all[b.Dest.Page], report.Unseen{Text: b.Title, Why: report.Title})
+			add(b.Kids)
+		}
+	}
+	add(fenced(f.Outline))
+	return all
 }

@@ -21,7 +21,8 @@ type textFile struct {
 	plain bool // the library reads a copy that was written for it
 	fonts map[string]*textFont
 	forms map[string]*formContent
-	lost  bool // on the page being read a form could not be read whole
+	marks map[int][]report.Unseen // titles of bookmarks, by the index of the page that they lead to
+	lost  bool                    // on the page being read a form could not be read whole
 }
 
 // patched is a file with its head overwritten and a tail put on, in memory
@@ -79,7 +80,7 @@ func openText(base io.ReaderAt, size int64, password string, repair bool) (*text
 		src := &patched{base: io.NewSectionReader(base, from, size-from), size: size - from, head: []byte("%PDF-1.7\n")}
 		src.tail = endingWith(lastStartxref(src.base, src.size))
 		if f, err := openPatched(src); err == nil && len(f.pages(0)) == len(own.Pages) {
-			f.file = own.Damage()
+			f.file, f.marks = own.Damage(), own.titles()
 			return f, nil
 		}
 	}
@@ -96,7 +97,7 @@ func openCopy(own *File) (*textFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.plain, f.file = true, own.Damage()
+	f.plain, f.file, f.marks = true, own.Damage(), own.titles()
 	return f, nil
 }
 

@@ -48,6 +48,7 @@ func (f *textFile) eachPage(first int, count func(int) error, page func(TextPage
 		if (out.Unread == UnreadDamaged || out.Unread == UnreadPartly) && other() != nil {
 			out = other().better(out, i, len(pages))
 		}
+		out.Unseen = append(out.Unseen, f.marks[i]...)
 		if err := page(out); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -42,5 +43,23 @@ func TestPagesThatLie(t *testing.T) {
 				t.Errorf("%v %v", p.Words[0], p.Words[1])
 			}
 		})
+	}
+}
+
+// What a bookmark says is kept with its page: it may hold a number.
+func TestTitlesAreUnseenText(t *testing.T) {
+	file := written("<< /Type /Catalog /Pages 2 0 R /Outlines << /First 5 0 R >> >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R "+letterSize+" /Resources << "+helvetica+" >> /Contents 4 0 R >>",
+		streamObject("", "BT /F1 12 Tf 72 700 Td (Office note) Tj ET"), "<< /Title (Member 123-45-6789) /Dest [3 0 R /Fit] >>")
+	f, err := openText(bytes.NewReader(file), int64(len(file)), "", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p TextPage
+	if err := f.eachPage(0, func(int) error { return nil }, func(q TextPage) error { p = q; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Unseen) != 1 || p.Unseen[0].Text != "Member 123-45-6789" || p.Unseen[0].Why != "bookmark" {
+		t.Errorf("%q", p.Unseen)
 	}
 }

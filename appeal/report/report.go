@@ -70,11 +70,13 @@ type Unseen struct {
 type Hiding string
 
 // Text lies beyond the visible part of the page, in a layer behind a picture
-// that was not taken for the page's words, or in a note that opens on a click.
+// that was not taken for the page's words, in a note that opens on a click, or in
+// a bookmark that leads to the page.
 const (
 	Outside Hiding = "outside"
 	Layer   Hiding = "layer"
 	Popup   Hiding = "popup"
+	Title   Hiding = "bookmark"
 )
 
 // Damage says what is wrong with the file that a page is from.
