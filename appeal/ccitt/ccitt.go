@@ -103,12 +103,14 @@ func (d *decoder) rowStart(coding Coding, y int) (plain, stop bool) {
 
 // endOfBlock reports the two ends of line that close group 4.
 func (d *decoder) endOfBlock() bool {
-	at := d.at
-	if d.eol() && d.eol() {
-		return true
+	at, ends := d.at, 0
+	for ends < 2 && d.eol() {
+		ends++
 	}
-	d.at = at
-	return false
+	if ends < 2 {
+		d.at = at
+	}
+	return ends == 2
 }
 
 // change notes that the colour changes at a place; two changes at one are none.
