@@ -15,6 +15,9 @@ func refuse(info Info, data Data) error {
 	if no := undecided(info, data); no != nil {
 		return no
 	}
+	if no := impossible(info, data); no != nil {
+		return no
+	}
 	no := &RefusedError{Letter: info.ID, Alternatives: data.Regime.Instead}
 	id, country := regimeID(data), data.Case.Claim.Country
 	switch {
@@ -54,6 +57,22 @@ func undecided(info Info, data Data) error {
 			"Enter the new decision: `imeappeal walk` asks what it decided, its date and its reasons. Or say it in one line: " +
 				fmt.Sprintf("imeappeal sent \"appeal denied\" --date %s%s.", d.Received, notice),
 			fmt.Sprintf("If the appeal was granted, note that: imeappeal sent \"appeal granted\" --date %s.", d.Received),
+		},
+	}
+}
+
+// impossible refuses a final letter about a decision that came before the day
+// printed on it: one of the two days is wrong, and nobody here can tell which.
+func impossible(info Info, data Data) error {
+	d := data.Case.Denial
+	if !data.Final || d.Date.IsZero() || d.Received.IsZero() || !d.Received.Before(d.Date) {
+		return nil
+	}
+	return &RefusedError{
+		Letter: info.ID,
+		Reason: fmt.Sprintf("the case says that the decision was received on %s, before the day printed on it, %s; one of the two is wrong", d.Received.Long(), d.Date.Long()),
+		Alternatives: []string{
+			"Look at the notice, its envelope or the message it came with, and give the right day: `imeappeal walk --denial-date DATE` or `imeappeal walk --denial-received DATE`.",
 		},
 	}
 }

@@ -255,8 +255,8 @@ func recordNotReviewed(r *Reading) []appeal.Finding {
 		switch {
 		case !listed:
 			c = appeal.Medium
-		case !medical(d):
-			c = appeal.Low
+		case !medical(d), len(r.Papers) > 0 && r.Papers[d.ID] == nil:
+			c = appeal.Low // no medical record, or one that nobody here could read: its title is all that is known
 		}
 		f := appeal.Finding{
 			ID: d.ID, Ref: r.place(report.Records, report.RecordsSummary, report.Opening), Confidence: c,
