@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -174,15 +173,6 @@ func plainFiles(dir string, but []string, yield func(name, sum string) error) er
 		}
 		return yield(name, sum)
 	})
-}
-
-// intact reports that all that a record names stands in a case's folder unchanged.
-func intact(dir string, files map[string]string) bool {
-	if _, err := os.Stat(filepath.Join(dir, casefile.Name)); err != nil {
-		return false
-	}
-	built, err := builtIn(dir)
-	return err == nil && holds(built, files)
 }
 
 // holds reports that of what was built something is known, and stands unchanged.

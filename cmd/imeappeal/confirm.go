@@ -37,16 +37,19 @@ func (a *app) confirm(ctx context.Context, ids []string, all bool) error {
 	if err != nil {
 		return err
 	}
-	if len(wanted) == 0 && !slices.ContainsFunc(ids, func(id string) bool { return isDenialOf(f, id) }) {
-		a.tell("confirm.nothing")
-		return nil
-	}
 	look, err := a.lookout(ctx)
 	if err != nil {
 		return err
 	}
 	defer look.close()
 	look.at(f)
+	if len(ids) == 0 && a.mayAsk() && !all {
+		ids = lettersOtherwise(ctx, look, f)
+	}
+	if len(wanted) == 0 && !slices.ContainsFunc(ids, func(id string) bool { return isDenialOf(f, id) }) {
+		a.tell("confirm.nothing")
+		return nil
+	}
 	switch {
 	case all || len(ids) > 0 && !a.mayAsk():
 		if err := a.confirmNow(ctx, wanted); err != nil {
@@ -91,6 +94,24 @@ func (a *app) confirm(ctx context.Context, ids []string, all bool) error {
 		}
 	}
 	return nil
+}
+
+// lettersOtherwise names the denial letter where it gives a fact of the case
+// otherwise: a day typed from the fax's own line counts a wrong deadline.
+func lettersOtherwise(ctx context.Context, look *lookout, f *casefile.File) []string {
+	d, ok := f.Case.Document(f.Case.Denial.Document)
+	if !ok {
+		return nil
+	}
+	letter, err := look.letter(ctx, d)
+	if err != nil {
+		return nil // `check` says that it cannot be read
+	}
+	open, _ := offers(&f.Case, letter)
+	if !slices.ContainsFunc(open, func(o offer) bool { return o.differs }) {
+		return nil
+	}
+	return []string{d.ID}
 }
 
 // readMissing proposes, for documents that the person named, the kind, date and

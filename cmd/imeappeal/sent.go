@@ -73,6 +73,9 @@ func (a *app) sent(s sending) error {
 			if i == 0 {
 				a.tell("sent.noted", "what", entry.What, "day", entry.Date.LongWeekday(), "how", a.how(entry))
 			}
+			if i == 0 && entry.SHA256 == "" && strings.HasSuffix(entry.What, "appeal sent") {
+				a.tell("sent.unproved", "what", entry.What)
+			}
 			if entry.SHA256 != "" {
 				a.tell("sent.hash", "file", filepath.Base(s.files[i]), "hash", entry.SHA256)
 			}
