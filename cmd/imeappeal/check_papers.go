@@ -95,6 +95,24 @@ func (a *app) letterProblems(letter paper.Denial, c *appeal.Case, id string, law
 	return out
 }
 
+// letterDays says where the denial letter's own days speak against those that
+// are counted, or where it alone has them. Who asks for the deadline must not
+// have to ask `check` too.
+func (a *app) letterDays(ctx context.Context, f *casefile.File, laws *law.Law, today appeal.Day) []appeal.Problem {
+	doc, ok := f.Case.Document(f.Case.Denial.Document)
+	if !ok || doc.File == "" {
+		return nil
+	}
+	letter, err := a.readDenial(ctx, f, doc)
+	if err != nil {
+		return nil // that it cannot be read is said by `check`
+	}
+	days := []string{"denial.date", "denial.received", "denial.deadline_stated"}
+	return slices.DeleteFunc(a.letterProblems(letter, &f.Case, doc.ID, laws, today), func(p appeal.Problem) bool {
+		return !slices.Contains(days, p.Where)
+	})
+}
+
 // appealClock finds the claimant's own next clock that runs from the denial.
 func appealClock(laws *law.Law, c *appeal.Case, today appeal.Day) (law.Deadline, bool) {
 	clocks, _ := laws.Deadlines(c, today)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -14,7 +15,7 @@ func (a *app) deadlinesCommand() *cobra.Command {
 	var ics string
 	var force bool
 	cmd := a.command("deadlines", "deadlines", func(cmd *cobra.Command, _ []string) error {
-		return a.deadlines(ics, force)
+		return a.deadlines(cmd.Context(), ics, force)
 	})
 	cmd.Flags().StringVar(&ics, "ics", "", a.words.say("flag.ics.help"))
 	cmd.Flags().BoolVar(&force, "force", false, a.words.say("flag.force.help"))
@@ -23,7 +24,7 @@ func (a *app) deadlinesCommand() *cobra.Command {
 
 // deadlines prints each clock of the case with its arithmetic, its rule and its
 // caution.
-func (a *app) deadlines(ics string, force bool) error {
+func (a *app) deadlines(ctx context.Context, ics string, force bool) error {
 	f, err := a.openCase()
 	if err != nil {
 		return err
@@ -43,6 +44,7 @@ func (a *app) deadlines(ics string, force bool) error {
 			return err
 		}
 	}
+	a.sayProblems(a.letterDays(ctx, f, laws, today))
 	if a.flags.json {
 		return a.printJSON(deadlinesJSON(regime.ID, today, clocks, unknown))
 	}

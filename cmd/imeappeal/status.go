@@ -48,6 +48,7 @@ func (a *app) status(ctx context.Context) error {
 	} else {
 		a.indented(0, a.noDeadline(&f.Case, unknown))
 	}
+	a.sayProblems(a.letterDays(ctx, f, laws, today))
 	a.printf("\n")
 	for i, s := range steps {
 		a.printf("%s\n", a.stepLine(fmt.Sprintf("%d. %s", i+1, a.words.say("status.step."+s.name)), a.stepState(s)))
