@@ -25,6 +25,7 @@ type Case struct {
 	Review         []Decision       `yaml:"review,omitempty"`
 	Imported       []Imported       `yaml:"imported,omitempty"` // findings of other readers
 	Bates          Bates            `yaml:"bates,omitempty"`
+	Calendar       string           `yaml:"calendar,omitempty"` // the case's name in calendar entries, kept from the first export
 	Log            []LogEntry       `yaml:"log,omitempty"`
 	Acknowledged   []Acknowledgment `yaml:"acknowledged,omitempty"`
 	NotKnown       []string         `yaml:"not_known,omitempty"` // keys that the person answered with "I don't know"

@@ -76,6 +76,7 @@ var remarks = map[string]string{
 	"review":          "Your decisions about the points found in the report.",
 	"imported":        "Points that another reader found; `imeappeal review --import` writes them.",
 	"bates":           "How the page numbers of the packet look: prefix and digits.",
+	"calendar":        "The case's name in calendar files, from the first export on; change nothing, or entries double.",
 	"log":             "What was sent and received.",
 	"not_known":       "Questions that were answered with \"I don't know\".",
 }

@@ -3,6 +3,7 @@ package law
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"imeappeal/appeal"
 )
@@ -193,7 +194,7 @@ func (b *board) count(row Clock, m moment) Deadline {
 	if row.Claimants() && isDenial(row.Event) {
 		d.state(m.stated, m.printed, "US")
 	}
-	if row.Step == "decide-appeal" {
+	if row.Step == "decide-appeal" || strings.HasPrefix(row.Step, "initial-decision") && len(row.Extensions) > 0 {
 		b.tolling(&d)
 	}
 	return d

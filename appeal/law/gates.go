@@ -68,7 +68,8 @@ func (b *board) cautions(d *Deadline, row Clock, m moment) {
 
 // tolling says how an extension notice changes the time to decide: the clock
 // stands still from the day the notice was sent until the claimant answers
-// (29 C.F.R. § 2560.503-1(i)(4)).
+// (29 C.F.R. § 2560.503-1(f)(4) for the claim, (i)(4) for the appeal). One that
+// came after the time without an extension is said to be late, perhaps.
 func (b *board) tolling(d *Deadline) {
 	var asked, answered appeal.Day
 	for _, e := range b.log() {
@@ -85,6 +86,9 @@ func (b *board) tolling(d *Deadline) {
 	}
 	if asked.IsZero() || asked.Before(d.EventDate) {
 		return
+	}
+	if asked.After(d.Conservative) {
+		d.Arithmetic = append(d.Arithmetic, fmt.Sprintf("Extension notice of %s: if it was sent after %s, it came too late to extend the time.", asked.LongWeekday(), d.Conservative.LongWeekday()))
 	}
 	if answered.IsZero() || answered.Before(asked) {
 		d.Arithmetic = append(d.Arithmetic, fmt.Sprintf("Extension notice of %s: if it asks you for information, the clock stands still until you answer.", asked.LongWeekday()))

@@ -326,6 +326,28 @@ func TestTrap14TollingOnlyForDisability(t *testing.T) {
 	}
 }
 
+// TestTollingOfTheFirstDecision: (f)(4) stops the clock of a claim as (i)(4)
+// stops that of an appeal; a notice after the first 45 days may be too late.
+func TestTollingOfTheFirstDecision(t *testing.T) {
+	l := load(t)
+	for _, tt := range []struct {
+		asked, answered, outer appeal.Day
+		late                   bool
+	}{
+		{ymd(2026, 11, 15), ymd(2026, 11, 20), ymd(2027, 1, 23), false}, // 5 October + 105 days = 18 January, + 5
+		{ymd(2026, 11, 23), ymd(2026, 11, 25), ymd(2027, 1, 20), true},
+	} {
+		c := disabilityCase()
+		c.Denial, c.Claim.Filed = appeal.Denial{}, ymd(2026, 10, 5)
+		c.Log = []appeal.LogEntry{{Date: tt.asked, What: "extension notice received"}, {Date: tt.answered, What: "information sent"}}
+		d, ok := find(first(l.Deadlines(c, ymd(2026, 11, 26))), "initial-decision")
+		lines := strings.Join(d.Arithmetic, "\n")
+		if !ok || d.Outer != tt.outer || !strings.Contains(lines, "stood still") || strings.Contains(lines, "too late to extend") != tt.late {
+			t.Errorf("asked %s: outer %s\n%s", tt.asked, d.Outer, lines)
+		}
+	}
+}
+
 func first(clocks []Deadline, _ []Unknown) []Deadline { return clocks }
 
 func TestTrap15DeemedExhaustionByRegime(t *testing.T) {

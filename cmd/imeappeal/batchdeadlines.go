@@ -187,13 +187,14 @@ func (a *app) batchCalendar(clocks []clockRow, without int, today appeal.Day) st
 		cal.SetXWRCalDesc(a.words.plural("batch.ics-without", without))
 	}
 	cal.SetMethod(ics.MethodPublish)
+	stamp := a.editionOf(today)
 	noon := func(d appeal.Day) time.Time { return time.Date(d.Year, d.Month, d.Date, 0, 0, 0, 0, time.UTC) }
 	for _, c := range clocks {
 		named := &appeal.Case{Claimant: appeal.Claimant{Name: c.claimant}, Claim: appeal.Claim{ClaimNumber: c.id}}
 		e := cal.AddEvent(calendarUID(named, c.clock))
-		e.SetDtStampTime(noon(today))
-		e.SetModifiedAt(noon(today))
-		e.SetSequence(calendarTurn(today))
+		e.SetDtStampTime(stamp)
+		e.SetModifiedAt(stamp)
+		e.SetSequence(calendarTurn(stamp))
 		e.SetAllDayStartAt(noon(c.clock.Conservative))
 		e.SetAllDayEndAt(noon(c.clock.Conservative.AddDays(1)))
 		e.SetSummary(a.words.say("batch.ics", "step", a.stepName(c.clock.Step), "id", c.id))
