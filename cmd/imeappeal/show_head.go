@@ -29,7 +29,25 @@ func (a *app) stateHead(s law.State) {
 	line("show.state.to", x.RequestTo)
 	line("show.state.comp", s.WCDispute.Forum)
 	line("show.state.department", s.InsuranceDepartment.Contact())
+	conduct := func(id, rule string) {
+		if rule != "" && !strings.HasPrefix(rule, "unknown") {
+			rule += " (" + s.IME.Scope + a.unread(s.IME.Seen) + ")"
+		}
+		line(id, rule)
+	}
+	conduct("show.state.recording", s.IME.ClaimantMayRecord)
+	conduct("show.state.observer", s.IME.ObserverAllowed)
+	conduct("show.state.copy", s.IME.CopyOfReport)
+	line("show.state.consent", s.RecordingConsent.Rule+a.unread(s.RecordingConsent.Seen))
 	a.printf("\n%s\n\n%s\n", wrap(a.words.say("show.notice"), a.width(), ""), a.words.say("show.row"))
+}
+
+// unread says of a rule that nobody here read it.
+func (a *app) unread(seen bool) string {
+	if seen {
+		return ""
+	}
+	return a.words.say("show.state.unread")
 }
 
 // regimeHead says which steps the regime gives and which it does not, before the
