@@ -44,11 +44,14 @@ func reports(t testing.TB) (out []measured) {
 		}
 		out = append(out, measured{
 			name: filepath.Base(filepath.Dir(file)), file: file, scan: len(pages[0].Words) == 0,
-			want: strings.Split(strings.TrimRight(string(text), "\f\n"), "\f"),
+			want: splitPages(string(text)),
 		})
 	}
 	return out
 }
+
+// splitPages takes a report's text apart into its pages.
+func splitPages(text string) []string { return strings.Split(strings.TrimRight(text, "\f\n"), "\f") }
 
 // allPages is more pages than any report has.
 const allPages = 1 << 20

@@ -124,15 +124,19 @@ func garbledLayer(t testing.TB, file string, want []string, most int) string {
 	layers := make([]string, len(sheets))
 	r := rand.New(rand.NewPCG(3, 5))
 	for i, s := range sheets {
-		var b strings.Builder
-		b.WriteString("BT 3 Tr /F 9 Tf 11 TL 72 " + fmt.Sprint(int(float64(s.h)*s.toPage[3])-60) + " Td\n")
-		for _, row := range wrapped(want[i], 100) {
-			fmt.Fprintf(&b, "(%s) Tj T*\n", misread(row, r))
-		}
-		b.WriteString("ET")
-		layers[i] = b.String()
+		layers[i] = garbled(s, want[i], r)
 	}
 	return fileWith(t, sheets, layers)
+}
+
+// garbled is the garbled layer of one page.
+func garbled(s *sheet, want string, r *rand.Rand) string {
+	var b strings.Builder
+	b.WriteString("BT 3 Tr /F 9 Tf 11 TL 72 " + fmt.Sprint(int(float64(s.h)*s.toPage[3])-60) + " Td\n")
+	for _, row := range wrapped(want, 100) {
+		fmt.Fprintf(&b, "(%s) Tj T*\n", misread(row, r))
+	}
+	return b.String() + "ET"
 }
 
 // misread makes a row what poor recognition makes of it.
