@@ -269,7 +269,7 @@ func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Ad
 			row.About = read.Person.Text
 		}
 		t := a.troubleOf(ctx, look, r, given)
-		row.Unusable, row.Unread, row.Partly, row.SameAs, row.ReadAs = t.unusable, t.mute, t.partly, t.same, string(t.readAs)
+		row.Unusable, row.Unread, row.Partly, row.SameAs, row.ReadAs = t.unusable, t.mute, words{}.unreadPages(t.partly), t.same, string(t.readAs)
 		if !a.flags.json {
 			a.sayAddedFile(r, read, changed[r.Document.ID])
 		}
@@ -277,7 +277,7 @@ func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Ad
 			row.Gaps = &g.Gaps
 			a.sayProblems(gapProblems(r.Document, g.Gaps, g.pages))
 		}
-		a.sayProblems(t.problems(r.Document, given))
+		a.sayProblems(t.problems(a.words, r.Document, given))
 		a.sayOtherPerson(look.claimant, r.Document, read)
 		if isDenial(r) && !a.willAsk(accept) {
 			letter, err := a.denialProposals(ctx, look, r.Document.ID, accept)

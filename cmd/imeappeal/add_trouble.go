@@ -16,11 +16,11 @@ import (
 // it cannot stand in a packet, that its words cannot be read, that it is in the
 // case already in another form, or is not the paper that it was given as.
 type trouble struct {
-	unusable string // why it cannot be bound, in words
-	locked   bool   // a password that was given opens it
-	mute     string // why it gave no words
-	partly   string // pages of it that gave none, or not all of theirs, and why
-	same     string // id of a document that seems to be the same paper
+	unusable string              // why it cannot be bound, in words
+	locked   bool                // a password that was given opens it
+	mute     string              // why it gave no words
+	partly   []review.UnreadPage // pages of it that gave none, or not all of theirs, and why
+	same     string              // id of a document that seems to be the same paper
 	readAs   appeal.DocumentKind
 }
 
@@ -116,17 +116,16 @@ func (l *lookout) printOf(d appeal.Document) paper.Print {
 	return l.prints[d.File]
 }
 
-// unreadAmong names pages and why they gave no words: "3 (damaged), 5 (garbled)".
-func unreadAmong(pages []report.RawPage) string {
-	var unread []review.UnreadPage
+// unreadAmong names pages and why they gave no words.
+func unreadAmong(pages []report.RawPage) (unread []review.UnreadPage) {
 	for _, p := range pages {
 		unread = append(unread, review.UnreadPage{Page: p.Number, Reason: p.Unread})
 	}
-	return unreadPages(unread)
+	return unread
 }
 
 // problems are a file's troubles in words.
-func (t trouble) problems(d appeal.Document, given appeal.DocumentKind) []appeal.Problem {
+func (t trouble) problems(w words, d appeal.Document, given appeal.DocumentKind) []appeal.Problem {
 	var out []appeal.Problem
 	add := func(id string, args map[string]string) {
 		args["id"] = d.ID
@@ -139,10 +138,10 @@ func (t trouble) problems(d appeal.Document, given appeal.DocumentKind) []appeal
 		add("add.locked", map[string]string{})
 	}
 	if t.mute != "" {
-		add("add.mute", map[string]string{"reason": t.mute})
+		add("add.mute", map[string]string{"reason": w.unread(t.mute)})
 	}
-	if t.partly != "" {
-		add("add.partly", map[string]string{"pages": t.partly})
+	if len(t.partly) > 0 {
+		add("add.partly", map[string]string{"pages": w.unreadPages(t.partly)})
 	}
 	if t.same != "" {
 		add("add.same-paper", map[string]string{"other": t.same})

@@ -74,8 +74,12 @@ func loadLanguage(files fs.FS, code string) (words, error) {
 var longDay = regexp.MustCompile(`^(?:(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), )?[A-Z][a-z]+ \d{1,2}, \d{4}$`)
 
 // localized puts a value that is a day into the form of the catalogue's
-// language; English has none of its own.
+// language, of which English has none of its own, and the message of a reason in
+// the place of its id.
 func (w words) localized(value string) string {
+	if strings.HasPrefix(value, "unread.") && w.has(value) {
+		return w[value]
+	}
 	if !w.has("date.long") || !longDay.MatchString(value) {
 		return value
 	}

@@ -117,7 +117,9 @@ func readReport(ctx context.Context, reader wordReader, f *casefile.File) (*repo
 		if c, ok := reader.(caseReader); ok && id == "report.locked" && len(c.secrets.of(doc.ID)) > 0 {
 			id = "report.wrong-password"
 		}
-		return nil, fail(id, doc.File, "id", doc.ID).because(err)
+		trouble := fail(id, doc.File, "id", doc.ID, "cause", unreadCause(err))
+		trouble.cause = err
+		return nil, trouble
 	}
 	return parsed(reader, f.Path(doc), pages), nil
 }

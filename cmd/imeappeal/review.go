@@ -159,7 +159,7 @@ func (a *app) printReview(in review.Input, result review.Result) {
 	c, r := in.Case, in.Report
 	a.tell(reviewHead("review.head", c), "pages", fmt.Sprint(len(r.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", c.Exam.Examiner.Name)
 	if len(result.Unread) > 0 {
-		a.indented(0, a.words.say("review.unread", "pages", unreadPages(result.Unread)))
+		a.indented(0, a.words.say("review.unread", "pages", a.words.unreadPages(result.Unread)))
 	}
 	listed, missing := 0, []review.Record{}
 	for _, rec := range result.Records {
@@ -224,14 +224,6 @@ func (a *app) decision(c *appeal.Case, f appeal.Finding) string {
 		return a.words.say("review.decided." + d.Keep)
 	}
 	return a.words.say("review.undecided")
-}
-
-func unreadPages(unread []review.UnreadPage) string {
-	var pages []string
-	for _, u := range unread {
-		pages = append(pages, fmt.Sprintf("%d (%s)", u.Page, u.Reason))
-	}
-	return strings.Join(pages, ", ")
 }
 
 // documentLine names a document for a person: title, date, author.

@@ -221,7 +221,7 @@ func (a *app) sheets(r *report.Report, images map[int]string) []*htmlSheet {
 			Caption: a.words.say("html.page", "page", fmt.Sprint(p.Number)), Alt: a.words.say("html.page-alt", "page", fmt.Sprint(p.Number)),
 		}
 		if p.Unread != "" {
-			s.Unread = a.words.say("review.unread", "pages", fmt.Sprintf("%d (%s)", p.Number, p.Unread))
+			s.Unread = a.words.say("review.unread", "pages", a.words.unreadPages([]review.UnreadPage{{Page: p.Number, Reason: p.Unread}}))
 		}
 		for _, l := range r.Lines {
 			if l.Page == p.Number && s.Image == "" {

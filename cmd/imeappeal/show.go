@@ -249,7 +249,7 @@ func (a *app) printReport(r *report.Report) {
 		}
 	}
 	for _, p := range r.Unread() {
-		a.printf("%7s %s\n", fmt.Sprintf("%d:-", p.Number), a.words.say("show.unread", "reason", p.Unread))
+		a.printf("%7s %s\n", fmt.Sprintf("%d:-", p.Number), a.words.say("show.unread", "reason", a.words.unread(p.Unread)))
 	}
 }
 

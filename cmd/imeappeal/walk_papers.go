@@ -206,7 +206,7 @@ func (w *walk) addFiles(key string, o casefile.AddOptions, paths []string, then 
 		case r.Outcome != casefile.Ignored:
 			w.k.say(w.words.say("walk.added", "file", r.From))
 			t := w.troubleOf(w.ctx, look, r, o.Kind)
-			for _, p := range t.problems(r.Document, o.Kind) {
+			for _, p := range t.problems(w.words, r.Document, o.Kind) {
 				w.k.sayProblem(p)
 			}
 			if r.Outcome == casefile.WasAdded && t.readAs != "" {

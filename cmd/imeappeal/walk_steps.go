@@ -35,7 +35,7 @@ func (w *walk) endReview() error {
 	w.k.say(w.words.say(reviewHead("review.head", &w.f.Case), "pages", fmt.Sprint(len(p.report.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", w.f.Case.Exam.Examiner.Name))
 	w.sayDropped(p.dropped)
 	if len(result.Unread) > 0 {
-		w.k.say(w.words.say("review.unread", "pages", unreadPages(result.Unread)))
+		w.k.say(w.words.say("review.unread", "pages", w.words.unreadPages(result.Unread)))
 	}
 	if err := w.askDecisions(w.ctx, w.f, p.report, result); err != nil {
 		return err
