@@ -1,7 +1,6 @@
 package law
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -82,7 +81,9 @@ func (b *board) perhapsERISA() {
 		return
 	}
 	d := b.count(row, moment{printed: m.printed, received: m.received})
-	b.unknown = append(b.unknown, Unknown{row.Step, fmt.Sprintf("The case names a plan sponsor, so ERISA may govern after all (claim.kind erisa-disability). Its appeal would be due by %s; keep that day too.", d.Conservative.LongWeekday())})
+	d.If, d.Perhaps = "ERISA governs the claim after all", true
+	d.Caution = "The case calls this a policy that you bought yourself, yet names an employer or a union as sponsor, so ERISA may govern after all (claim.kind erisa-disability). Keep this day too. " + d.Caution
+	b.known = append(b.known, d)
 }
 
 // noDates says what the first clock needs when the case has no denial yet.
@@ -221,14 +222,23 @@ func isDenial(event string) bool {
 	return false
 }
 
-// lonelyFinal warns when the only recorded denial is marked final: if it was in
-// fact the first one, the appeal is still open.
+// lonelyFinal counts the first appeal where the only recorded denial is marked
+// final: if it was in fact the first decision, that appeal is still open. A date
+// of the notice itself is taken up where it is the earlier; a later one may be
+// that of a lawsuit.
 func (b *board) lonelyFinal() {
 	row, ok := b.law.Clock(b.r.ID + "/internal-appeal")
 	m := b.at["any-denial"]
 	if !ok || !m.known() {
 		return
 	}
+	stated := m.stated
+	m.stated = appeal.Day{}
 	d := b.count(row, m)
-	b.unknown = append(b.unknown, Unknown{row.Step, fmt.Sprintf("The denial is marked final (denial.final), but no earlier denial or appeal is recorded. If it was the first decision, the appeal would be due by %s.", d.Conservative.LongWeekday())})
+	if !stated.IsZero() && stated.Before(d.Conservative) {
+		d.state(stated, m.printed, b.country())
+	}
+	d.If, d.Perhaps = "it was the first decision on the claim", true
+	d.Caution = "The case marks this denial as final (denial.final), but records no earlier denial and no appeal. If it was the first decision, keep this day. If it was the last one, record the earlier denial or the appeal, and this day goes. " + d.Caution
+	b.known = append(b.known, d)
 }

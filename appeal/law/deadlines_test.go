@@ -132,14 +132,56 @@ func TestAFirstDenialMarkedFinal(t *testing.T) {
 	c.Denial.Final = true
 	l := load(t)
 	clocks, unknown := l.Deadlines(c, ymd(2025, 8, 1))
-	if _, ok := find(clocks, "internal-appeal"); ok {
-		t.Error("an appeal is given after a final denial")
+	d, ok := find(clocks, "internal-appeal")
+	if !ok || d.Conservative != ymd(2026, 1, 16) || !d.Perhaps || !strings.Contains(d.If, "first decision") || !strings.Contains(d.Caution, "denial.final") {
+		t.Errorf("no day, marked as such, for an appeal that may still be open: %+v", d)
 	}
-	if got := needs(unknown, "internal-appeal"); !strings.Contains(got, "January 16, 2026") {
-		t.Errorf("no word that the appeal may still be open: %q", got)
+	if got := needs(unknown, "internal-appeal"); got != "" {
+		t.Errorf("said twice: %q", got)
+	}
+	if late, _ := find(first(l.Deadlines(c, ymd(2026, 2, 20))), "internal-appeal"); len(late.Late) == 0 || !strings.HasPrefix(late.Late[0], "If it was the first decision") {
+		t.Errorf("late: %q", late.Late)
 	}
 	if s, _ := l.For(c).Step("internal-appeal"); s.Exists {
 		t.Error("the step stands")
+	}
+	for name, change := range map[string]func(){
+		"an earlier denial": func() { c.EarlierDenials = []appeal.Denial{{Date: ymd(2024, 12, 2)}} },
+		"an appeal":         func() { c.Log = []appeal.LogEntry{{Date: ymd(2025, 3, 3), What: "appeal sent"}} },
+	} {
+		change()
+		if d, ok := find(first(l.Deadlines(c, ymd(2025, 8, 1))), "internal-appeal"); ok {
+			t.Errorf("after %s: %+v", name, d)
+		}
+		c.EarlierDenials, c.Log = nil, nil
+	}
+}
+
+// TestALonelyFinalDenialAndTheDayOfTheNotice: an earlier day of the notice is the
+// one to keep, a later one may be that of a lawsuit and stands by itself.
+func TestALonelyFinalDenialAndTheDayOfTheNotice(t *testing.T) {
+	l := load(t)
+	c := disabilityCase()
+	c.Denial.Final, c.Denial.DeadlineStated = true, ymd(2025, 9, 19)
+	if d, _ := find(first(l.Deadlines(c, ymd(2025, 8, 1))), "internal-appeal"); d.Conservative != ymd(2025, 9, 19) {
+		t.Errorf("%+v", d)
+	}
+	c.Denial.DeadlineStated = ymd(2028, 7, 21)
+	clocks := first(l.Deadlines(c, ymd(2025, 8, 1)))
+	d, _ := find(clocks, "internal-appeal")
+	suit, ok := find(clocks, "lawsuit")
+	if d.Conservative != ymd(2026, 1, 16) || !ok || suit.Conservative != ymd(2028, 7, 21) {
+		t.Errorf("%+v, %+v", d, suit)
+	}
+}
+
+// TestTheLoggedFinalDenialMayBeTheFirst: the log can mark the case's only denial
+// as final too.
+func TestTheLoggedFinalDenialMayBeTheFirst(t *testing.T) {
+	c := disabilityCase()
+	c.Log = []appeal.LogEntry{{Date: c.Denial.Received, What: "final denial received"}}
+	if d, ok := find(first(load(t).Deadlines(c, ymd(2025, 8, 1))), "internal-appeal"); !ok || !d.Perhaps {
+		t.Errorf("%+v", d)
 	}
 }
 
@@ -530,12 +572,12 @@ func TestTheDecisionEndsTheReplyToNewEvidence(t *testing.T) {
 func TestAPrivatePolicyWithASponsorNamesTheERISADay(t *testing.T) {
 	l := load(t)
 	c := kindCase(appeal.PrivateDisability, "TX")
-	if needs(second(l.Deadlines(c, ymd(2025, 8, 1))), "internal-appeal") != "" {
+	if _, ok := find(first(l.Deadlines(c, ymd(2025, 8, 1))), "internal-appeal"); ok {
 		t.Error("named without a sponsor")
 	}
 	c.Claim.Plan.Sponsor = "private"
-	if got := needs(second(l.Deadlines(c, ymd(2025, 8, 1))), "internal-appeal"); !strings.Contains(got, "January 16, 2026") {
-		t.Errorf("%q", got)
+	if d, ok := find(first(l.Deadlines(c, ymd(2025, 8, 1))), "internal-appeal"); !ok || d.Conservative != ymd(2026, 1, 16) || !d.Perhaps || d.If == "" {
+		t.Errorf("%+v", d)
 	}
 }
 

@@ -16,6 +16,7 @@ type stage struct {
 
 func stageOf(c *appeal.Case) stage {
 	var s stage
+	var same bool // the log's final denial is the one of the case
 	d := c.Denial
 	s.denied = !d.Date.IsZero() || !d.Received.IsZero() || d.Document != "" || len(d.Reasons) > 0
 	s.onReview = len(c.EarlierDenials) > 0
@@ -23,6 +24,7 @@ func stageOf(c *appeal.Case) stage {
 		switch what := logWord(e.What); {
 		case what == "final denial received" || what == "final response received" || what == "final position letter received":
 			s.final = true
+			same = e.Date == d.Received || e.Document != "" && e.Document == d.Document
 		case what == "external review request sent" || what == "expedited external review request sent":
 			s.reviewed = true
 		case what == "appeal sent" || what == "expedited appeal sent" || what == "second appeal sent":
@@ -34,7 +36,7 @@ func stageOf(c *appeal.Case) stage {
 		}
 	}
 	s.final = s.final || d.Final
-	s.lonely = d.Final && !s.onReview && !s.appealed
+	s.lonely = (d.Final || same) && !s.onReview && !s.appealed
 	if c.Claim.Kind == appeal.IndividualHealth && s.onReview {
 		s.final = true // one level of appeal only, 45 C.F.R. § 147.136(b)(3)(ii)(G)
 	}

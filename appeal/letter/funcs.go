@@ -304,7 +304,7 @@ func (c *composer) level() int { return len(c.data.Case.EarlierDenials) + 1 }
 // deadline gives the clock of a step, nil if it could not be computed.
 func (c *composer) deadline(step string) *clock {
 	for _, d := range c.data.Deadlines {
-		if d.Step == step && d.Who == "claimant" && !d.Conservative.IsZero() {
+		if d.Step == step && d.Who == "claimant" && !d.Conservative.IsZero() && !d.Perhaps {
 			return &clock{c: c, d: d}
 		}
 	}
@@ -320,7 +320,7 @@ func (c *composer) step() *clock {
 		}
 	}
 	for _, d := range c.data.Deadlines {
-		if d.Who == "claimant" && !d.Stated.IsZero() && !d.Conservative.IsZero() && !strings.HasPrefix(d.Step, "lawsuit") && !strings.HasPrefix(d.Step, "external-review") {
+		if d.Who == "claimant" && !d.Perhaps && !d.Stated.IsZero() && !d.Conservative.IsZero() && !strings.HasPrefix(d.Step, "lawsuit") && !strings.HasPrefix(d.Step, "external-review") {
 			return &clock{c: c, d: d}
 		}
 	}

@@ -130,7 +130,7 @@ func (a *app) clockLine(c clockRow, today appeal.Day) string {
 	line := a.words.say("batch.clock", "left", a.daysLeft(today, c.clock.Conservative), "day", c.clock.Conservative.LongWeekday(),
 		"step", a.stepName(c.clock.Step), "claimant", c.claimant, "id", c.id, "where", a.clockWhere(c))
 	if c.clock.If != "" {
-		line += " " + a.words.say("deadlines.if", "if", c.clock.If)
+		line += " " + a.words.say("deadlines.if", "if", a.words.framed(c.clock.If))
 	}
 	return line
 }

@@ -127,8 +127,8 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 		}
 		a.printSending(d)
 		a.indented(2, a.words.say("deadlines.rule", "rule", a.words.framed(d.Rule)))
-		if d.If != "" && !strings.Contains(d.Caution, d.If) {
-			a.indented(2, a.words.say("deadlines.if", "if", d.If))
+		for _, line := range a.holdsIf(d) {
+			a.indented(2, line)
 		}
 		if d.Caution != "" {
 			a.indented(2, a.words.say("deadlines.caution", "caution", a.words.framed(d.Caution)))
@@ -212,6 +212,15 @@ func (a *app) farOff(d law.Deadline, today appeal.Day) []string {
 		return nil
 	}
 	return []string{a.words.say("deadlines.far")}
+}
+
+// holdsIf says under which condition a day is the right one, where its caution
+// does not.
+func (a *app) holdsIf(d law.Deadline) []string {
+	if d.If == "" || strings.Contains(d.Caution, "if "+d.If) {
+		return nil
+	}
+	return []string{a.words.say("deadlines.if", "if", a.words.framed(d.If))}
 }
 
 // daysLeft says in words how far away a day is.

@@ -372,7 +372,7 @@ func (w *walk) showDeadline(always bool) error {
 	w.told.Deadline, w.told.Regime = d.Conservative.String(), regime.ID
 	w.k.say("")
 	w.k.say(w.deadlineHeadline(d, w.today))
-	for _, line := range w.farOff(d, w.today) {
+	for _, line := range append(w.holdsIf(d), w.farOff(d, w.today)...) {
 		w.k.say(line)
 	}
 	if !always {
