@@ -6,14 +6,16 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"slices"
-	"time"
+	"strings"
 
 	ics "github.com/arran4/golang-ical"
 	"github.com/spf13/cobra"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/batch"
+	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/law"
 )
 
@@ -59,7 +61,11 @@ func (a *app) batchDeadlines(ctx context.Context, paths []string, o sheetOptions
 		if err := writable(calendar, force); err != nil {
 			return err
 		}
-		if err := writeFile(calendar, []byte(a.batchCalendar(counted, len(without), today))); err != nil {
+		over, err := a.foldersOver(paths, today)
+		if err != nil {
+			return err
+		}
+		if err := writeFile(calendar, []byte(a.batchCalendar(counted, over, len(without), today))); err != nil {
 			return err
 		}
 		a.note("batch.ics-file", "file", calendar, "n", fmt.Sprint(len(counted)), "without", fmt.Sprint(len(without)))
@@ -180,28 +186,65 @@ func (a *app) printLine(v any) error {
 }
 
 // batchCalendar is one calendar for all cases. It names them by case id only:
-// calendars are shared.
-func (a *app) batchCalendar(clocks []clockRow, without int, today appeal.Day) string {
+// calendars are shared. What was done in a case's folder is in it as cancelled.
+func (a *app) batchCalendar(clocks, over []clockRow, without int, today appeal.Day) string {
 	cal := ics.NewCalendarFor("imeappeal")
 	if without > 0 {
 		cal.SetXWRCalDesc(a.words.plural("batch.ics-without", without))
 	}
 	cal.SetMethod(ics.MethodPublish)
 	stamp := a.editionOf(today)
-	noon := func(d appeal.Day) time.Time { return time.Date(d.Year, d.Month, d.Date, 0, 0, 0, 0, time.UTC) }
-	for _, c := range clocks {
+	entry := func(c clockRow) calendarEntry {
 		named := &appeal.Case{Claimant: appeal.Claimant{Name: c.claimant}, Claim: appeal.Claim{ClaimNumber: c.id}}
-		e := cal.AddEvent(calendarUID(named, c.clock))
-		e.SetDtStampTime(stamp)
-		e.SetModifiedAt(stamp)
-		e.SetSequence(calendarTurn(stamp))
-		e.SetAllDayStartAt(noon(c.clock.Conservative))
-		e.SetAllDayEndAt(noon(c.clock.Conservative.AddDays(1)))
-		e.SetSummary(a.words.say("batch.ics", "step", a.stepName(c.clock.Step), "id", c.id))
-		e.SetDescription(c.clock.Rule)
-		remind(e, a.words.say("batch.ics", "step", a.stepName(c.clock.Step), "id", c.id))
+		return calendarEntry{
+			UID: calendarUID(named, c.clock), Day: c.clock.Conservative, Turn: calendarTurn(stamp),
+			Text: a.words.say("batch.ics", "step", a.stepName(c.clock.Step), "id", c.id),
+		}
+	}
+	run := map[string]bool{}
+	for _, c := range clocks {
+		n := entry(c)
+		run[n.UID] = true
+		e := n.event(cal, stamp)
+		e.SetDescription(strings.Join(append(a.holdsIf(c.clock), c.clock.Rule), "\n"))
+		remind(e, n.Text)
+	}
+	for _, c := range over {
+		n := entry(c)
+		if run[n.UID] {
+			continue
+		}
+		n.Text, n.Over = a.words.say("ics.over", "text", n.Text), true
+		n.Turn++ // the same minute may have made the entry that this one takes back
+		n.event(cal, stamp).SetDescription(a.words.say("ics.over.description"))
 	}
 	return cal.Serialize()
+}
+
+// foldersOver gives the claimants' clocks of the cases in output folders that ran
+// once and run no more; none for a sheet, whose rows tell of nothing sent.
+func (a *app) foldersOver(paths []string, today appeal.Day) (over []clockRow, err error) {
+	if !isFolder(paths[0]) {
+		return nil, nil
+	}
+	laws, err := a.laws()
+	if err != nil {
+		return nil, err
+	}
+	err = a.batchCases(paths, func(r batch.Result) error {
+		if r.YAML == "" {
+			return nil
+		}
+		f, err := casefile.Open(filepath.Join(r.Out, r.Folder))
+		if err != nil {
+			return nil // its clocks are said to be uncounted
+		}
+		for _, d := range claimantClocks(laws.Over(&f.Case, today)) {
+			over = append(over, newClockRow(r.Row, r.Case, f.Case.Claimant.Name, d))
+		}
+		return nil
+	})
+	return over, err
 }
 
 // claimantClocks leaves those that the claimant must keep and that have a day.

@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,28 +15,32 @@ import (
 )
 
 // calendar makes an iCalendar file of the clocks. Its UIDs are stable, so that
-// importing it again updates the entries instead of doubling them; no medical
-// word goes into it, since calendars are shared.
-func (a *app) calendar(c *appeal.Case, clocks []law.Deadline, today appeal.Day) string {
+// importing it again updates the entries instead of doubling them; what runs no
+// more is in it as cancelled, without alarms. No medical word goes into it, since
+// calendars are shared.
+func (a *app) calendar(c *appeal.Case, clocks []law.Deadline, over []calendarEntry, held map[string]calendarEntry, today appeal.Day) (string, []calendarEntry) {
 	cal := ics.NewCalendarFor("imeappeal")
 	cal.SetMethod(ics.MethodPublish)
 	stamp := a.editionOf(today)
+	var entries []calendarEntry
+	add := func(n calendarEntry) *ics.VEvent {
+		n.Turn = n.turn(held, stamp)
+		entries = append(entries, n)
+		return n.event(cal, stamp)
+	}
 	for _, d := range clocks {
 		if d.Conservative.IsZero() {
 			continue
 		}
-		e := cal.AddEvent(calendarUID(c, d))
-		e.SetDtStampTime(stamp)
-		e.SetModifiedAt(stamp)
-		e.SetSequence(calendarTurn(stamp))
-		start := time.Date(d.Conservative.Year, d.Conservative.Month, d.Conservative.Date, 0, 0, 0, 0, time.UTC)
-		e.SetAllDayStartAt(start)
-		e.SetAllDayEndAt(start.AddDate(0, 0, 1))
-		e.SetSummary(a.words.say("ics.summary", "step", a.stepName(d.Step), "claim", c.Claim.ClaimNumber))
-		e.SetDescription(strings.Join(append([]string{d.Rule}, d.Arithmetic...), "\n"))
-		remind(e, a.words.say("ics.summary", "step", a.stepName(d.Step), "claim", c.Claim.ClaimNumber))
+		text := a.words.say("ics.summary", "step", a.stepName(d.Step), "claim", c.Claim.ClaimNumber)
+		e := add(calendarEntry{UID: calendarUID(c, d), Day: d.Conservative, Text: text})
+		e.SetDescription(strings.Join(slices.Concat(a.holdsIf(d), []string{d.Caution, d.Rule}, d.Arithmetic), "\n"))
+		remind(e, text)
 	}
-	return cal.Serialize()
+	for _, n := range over {
+		add(n).SetDescription(a.words.say("ics.over.description"))
+	}
+	return cal.Serialize(), entries
 }
 
 // editionOf is when a calendar was made: this minute, or the beginning of the
@@ -87,16 +92,27 @@ func uidPart(s string) string {
 }
 
 // writeCalendar writes the file that --ics names, never over another.
-func (a *app) writeCalendar(path string, force bool, f *casefile.File, clocks []law.Deadline, today appeal.Day) error {
+func (a *app) writeCalendar(path string, force bool, f *casefile.File, laws *law.Law, clocks []law.Deadline, today appeal.Day) error {
 	if err := writable(path, force); err != nil {
 		return err
 	}
+	first := false
 	if name := calendarName(&f.Case); f.Case.Calendar == "" {
 		// Numbers and names that come in later must not make other entries of the
 		// same days. A folder that cannot be written to keeps no name.
 		if err := a.change(func(f *casefile.File) error { return f.Set("calendar", name) }); err == nil {
 			f.Case.Calendar = name
+			first = true
 		}
 	}
-	return writeFile(path, []byte(a.calendar(&f.Case, clocks, today)))
+	held, known := heldEntries(f)
+	if !known && !first {
+		held = a.overEntries(&f.Case, laws, today)
+	}
+	text, entries := a.calendar(&f.Case, clocks, a.ended(&f.Case, clocks, held), held, today)
+	if err := writeFile(path, []byte(text)); err != nil {
+		return err
+	}
+	keepEntries(f, entries)
+	return nil
 }

@@ -40,7 +40,7 @@ func (a *app) deadlines(ctx context.Context, ics string, force bool) error {
 	regime := laws.For(&f.Case)
 	clocks, unknown := laws.Deadlines(&f.Case, today)
 	if ics != "" {
-		if err := a.writeCalendar(ics, force, f, clocks, today); err != nil {
+		if err := a.writeCalendar(ics, force, f, laws, clocks, today); err != nil {
 			return err
 		}
 	}

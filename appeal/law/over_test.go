@@ -1,0 +1,51 @@
+package law
+
+import (
+	"slices"
+	"testing"
+
+	"imeappeal/appeal"
+)
+
+func over(t *testing.T, c *appeal.Case) []string {
+	t.Helper()
+	var out []string
+	for _, d := range load(t).Over(c, ymd(2026, 3, 1)) {
+		out = append(out, d.Step+" "+d.Conservative.String())
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestWhatWasDoneIsOver(t *testing.T) {
+	appealed := appeal.LogEntry{Date: ymd(2025, 9, 1), What: "appeal sent"}
+	decided := appeal.LogEntry{Date: ymd(2025, 10, 6), What: "appeal denied"}
+	second := func(c *appeal.Case) {
+		c.EarlierDenials = []appeal.Denial{c.Denial}
+		c.Denial = appeal.Denial{Date: ymd(2025, 10, 2), Received: ymd(2025, 10, 6), DeadlineStated: ymd(2026, 4, 1)}
+		c.Log = []appeal.LogEntry{decided, appealed} // the order of the log does not matter
+	}
+	for _, row := range []struct {
+		name   string
+		change func(*appeal.Case)
+		want   []string
+	}{
+		{"nothing sent", func(*appeal.Case) {}, nil},
+		{"appeal sent", func(c *appeal.Case) { c.Log = []appeal.LogEntry{appealed} }, []string{"internal-appeal 2026-01-16"}},
+		{"decided", second, []string{"decide-appeal 2025-10-16", "internal-appeal 2026-01-16"}},
+		{"second appeal sent", func(c *appeal.Case) {
+			second(c)
+			c.Log = append(c.Log, appeal.LogEntry{Date: ymd(2026, 2, 2), What: "second appeal sent"})
+		}, []string{"internal-appeal 2026-01-16", "second-internal-appeal 2026-04-01"}},
+		{"a later appeal is no matter of the first denial", func(c *appeal.Case) {
+			second(c)
+			c.Log = []appeal.LogEntry{{Date: ymd(2026, 2, 2), What: "plan-documents request sent"}}
+		}, []string{"internal-appeal 2026-01-16"}},
+	} {
+		c := disabilityCase()
+		row.change(c)
+		if got := over(t, c); !slices.Equal(got, row.want) {
+			t.Errorf("%s: %q, want %q", row.name, got, row.want)
+		}
+	}
+}
