@@ -14,6 +14,7 @@ type entry struct {
 	page  int
 	view  pdf.Object
 	open  bool
+	whole bool // it stands for a document; what is below leads into that
 	kids  []*entry
 }
 
@@ -47,7 +48,7 @@ func (b *binder) writeOutline() {
 }
 
 func (b *binder) planned(m packet.Bookmark, view pdf.Object) *entry {
-	e := &entry{num: b.number(), title: m.Title, page: min(max(m.Page, 1), b.plan.Pages), view: view, open: m.Open}
+	e := &entry{num: b.number(), title: m.Title, page: min(max(m.Page, 1), b.plan.Pages), view: view, open: m.Open, whole: m.Document != ""}
 	for _, k := range m.Kids {
 		e.kids = append(e.kids, b.planned(k, view))
 	}
@@ -81,7 +82,9 @@ func (b *binder) bookmarkOf(root *entry, part packet.Part) *entry {
 			if k.page >= first && k.page <= part.First {
 				found = k
 			}
-			walk(k)
+			if !k.whole {
+				walk(k)
+			}
 		}
 	}
 	walk(root)

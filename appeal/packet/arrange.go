@@ -29,6 +29,7 @@ type Input struct {
 	Channel     *Channel                  // how it goes out; nil: one file, no cover
 	Volumes     []Volume                  // into which parts it will be divided, once that is known
 	Texts       map[string]*report.Report // documents as read, by id; nil: no chronology
+	Visits      map[string][]Visit        // of documents that hold several, by document id
 	Authorities []Authority               // what the letter cites
 	Turns       map[string]map[int]int    // document id → its page → quarters clockwise that make it upright
 	Outside     map[string][]int          // document id → its pages that hold text beyond their visible part

@@ -21,9 +21,21 @@ func bookmarks(p *Plan) []Bookmark {
 			out = append(out, Bookmark{Title: x.Group, Page: x.Tab, Open: true})
 		}
 		last := &out[len(out)-1]
-		last.Kids = append(last.Kids, Bookmark{Title: x.Bookmark(), Page: x.Tab, Document: x.Document})
+		last.Kids = append(last.Kids, Bookmark{Title: x.Bookmark(), Page: x.Tab, Document: x.Document, Kids: p.visitBookmarks(x)})
 	}
 	return append(out, behind...)
+}
+
+// visitBookmarks leads to the visits inside a record of several.
+func (p *Plan) visitBookmarks(x Exhibit) []Bookmark {
+	var out []Bookmark
+	for _, e := range p.Chronology {
+		if e.Visit && e.Document == x.Document {
+			page := x.First + e.VisitPage - 1
+			out = append(out, Bookmark{Title: paged(e.Date.Long(), page), Page: page})
+		}
+	}
+	return out
 }
 
 // Bookmark gives the exhibit's entry in the outline:

@@ -19,6 +19,9 @@ type Event struct {
 	FactPage  int    // page of the document that Fact stands on
 	Document  string
 	Label     string
+	Visit     bool // one of several that the document holds
+	VisitPage int  // page of the document that the visit begins on
+	Scanned   bool // the day was read from a picture of the page
 	Contested bool // the examiner's report: the letter answers it
 	Gap       int  // for a gap: days from the record before to Date; Document is ""
 	Since     appeal.Day
@@ -41,7 +44,11 @@ func (in Input) chronology(p *Plan) []Event {
 			fact, at := conclusion(text)
 			row.Fact, row.FactPage = fact, at.Page
 		}
-		rows = append(rows, row)
+		visits := in.visitRows(row, text)
+		if len(visits) == 0 || !slices.ContainsFunc(visits, func(v Event) bool { return v.Date == d.Date }) && !d.Date.IsZero() {
+			rows = append(rows, row)
+		}
+		rows = append(rows, visits...)
 	}
 	rows = append(in.ownDays(p), rows...)
 	slices.SortStableFunc(rows, func(a, b Event) int { return byDay(a.Date, b.Date) })

@@ -20,7 +20,8 @@ var chronologyData []byte
 // chronologyRules are data/chronology.yaml.
 type chronologyRules struct {
 	Cues    []string
-	GapDays int `yaml:"gap_days"`
+	Visits  []string `yaml:"visit_cues"`
+	GapDays int      `yaml:"gap_days"`
 	Hits    []struct{ Text, Fact string }
 	Misses  []string
 }
@@ -45,17 +46,23 @@ var sameAsBefore = regexp.MustCompile(`(?i)[:.]\s*(?:the )?same(?: as (?:above|p
 // while it is a bare word or two ("Abnormal."). Recognized text is not quoted,
 // since it may be misread.
 func conclusion(r *report.Report) (fact string, at appeal.Ref) {
+	return concluded(r, rules().Cues, func(appeal.Ref) bool { return true })
+}
+
+// concluded is conclusion by other cues and among the sentences that begin at
+// some places only.
+func concluded(r *report.Report, cues []string, within func(appeal.Ref) bool) (fact string, at appeal.Ref) {
 	if r == nil {
 		return "", appeal.Ref{}
 	}
-	for _, cue := range rules().Cues {
+	for _, cue := range cues {
 		for i, s := range r.Sentences {
-			if !cued(r, i, cue) || !printedText(r, s.Page) {
+			if !within(s.Ref) || !cued(r, i, cue) || !printedText(r, s.Page) {
 				continue
 			}
 			fact := s.Text
 			for _, next := range r.Sentences[i+1:] {
-				if len(strings.Fields(fact)) >= 5 || next.Paragraph != s.Paragraph || next.Page != s.Page {
+				if len(strings.Fields(fact)) >= 5 || !within(next.Ref) || next.Paragraph != s.Paragraph || next.Page != s.Page {
 					break
 				}
 				fact += " " + next.Text
@@ -73,11 +80,17 @@ func conclusion(r *report.Report) (fact string, at appeal.Ref) {
 // is the cue.
 func cued(r *report.Report, i int, cue string) bool {
 	s := r.Sentences[i]
+	if len(cue) == 1 {
+		return startsWithCue(s.Text, cue)
+	}
 	if sec, ok := r.SectionOf(s); ok && sec.First == i && isCue(sec.Title, cue) {
 		return true
 	}
 	if s.Label != "" && isCue(s.Label, cue) {
 		return i == 0 || r.Sentences[i-1].Label != s.Label || r.Sentences[i-1].Paragraph != s.Paragraph
+	}
+	if i > 0 && strings.HasSuffix(" "+strings.ToLower(r.Sentences[i-1].Text), " "+cue+":") {
+		return true // the label stands at the end of its line
 	}
 	return startsWithCue(s.Text, cue)
 }
@@ -86,9 +99,10 @@ func isCue(heading, cue string) bool {
 	return strings.EqualFold(strings.Trim(heading, " .:;0123456789()"), cue)
 }
 
-// startsWithCue reports a run-in label: the cue, then a colon or full stop.
+// startsWithCue reports a run-in label: the cue, then a colon or full stop. A
+// single letter with a full stop is an initial or a list's.
 func startsWithCue(text, cue string) bool {
-	return len(text) > len(cue) && strings.EqualFold(text[:len(cue)], cue) && (text[len(cue)] == ':' || text[len(cue)] == '.')
+	return len(text) > len(cue) && strings.EqualFold(text[:len(cue)], cue) && (text[len(cue)] == ':' || text[len(cue)] == '.' && len(cue) > 1)
 }
 
 func printedText(r *report.Report, page int) bool {

@@ -13,7 +13,9 @@ import (
 // argument against the claimant, and the records may simply not be enclosed.
 func chronology(p packet.Plan, opt Options) *document {
 	t := letter.Block{Kind: letter.TableB, Header: cells("Date", "Document", "In its own words", "Exhibit"), Widths: []float64{15, 32, 41, 12}}
+	scanned := false
 	for _, e := range p.Chronology {
+		scanned = scanned || e.Scanned
 		if e.Gap > 0 { // a gap is for the person to know before sending, see the preflight
 			continue
 		}
@@ -21,6 +23,9 @@ func chronology(p packet.Plan, opt Options) *document {
 	}
 	note := "In order of date. Words in quotation marks are copied from the record; where a record states no conclusion in text, only its title is given. " +
 		"A date marked * was not found in the document’s own text."
+	if scanned {
+		note += " A date marked † was read from a picture of the page."
+	}
 	return sheet("chronology", p, opt, func(s *setter) []row {
 		return s.blocks([]letter.Block{
 			{Kind: letter.HeadingB, Level: 1, Runs: runs("Chronology")},
@@ -34,6 +39,9 @@ func eventRow(e packet.Event) []letter.Runs {
 	date := dateOf(e.Date)
 	if !e.Date.IsZero() && !e.Printed {
 		date += " *"
+	}
+	if e.Scanned {
+		date += " †"
 	}
 	what := runs(oneLine(e.Title))
 	if e.Author != "" {

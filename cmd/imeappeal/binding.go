@@ -39,7 +39,7 @@ func newBinding(f *casefile.File, b *built, o buildOptions, laws *law.Law) *bind
 	b.Info = map[string]bind.Info{}
 	return &binding{file: f, built: b, options: o, pictures: map[string][]byte{}, passwords: map[string]string{}, mended: map[string]bind.NoteKind{}, in: packet.Input{
 		Case: b.Case, Letter: b.Letter, Records: b.Review.Records, Findings: b.Letter.InOrder(b.Choice.in),
-		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Channel: o.Channel, Slips: o.AllowMissing, Turns: uprights(b.Papers.texts(b.Case)), Outside: beyondEdges(b.Papers.texts(b.Case)), Texts: b.Papers.texts(b.Case), Authorities: cited(laws, b.Letter.Cited),
+		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Channel: o.Channel, Slips: o.AllowMissing, Turns: uprights(b.Papers.texts(b.Case)), Outside: beyondEdges(b.Papers.texts(b.Case)), Texts: b.Papers.texts(b.Case), Visits: visitsIn(b.Papers.texts(b.Case), b.Case, o.Day), Authorities: cited(laws, b.Letter.Cited),
 	}}
 }
 
