@@ -36,8 +36,8 @@ const mostPixels = 100_000_000
 
 // ImagePage sets a picture on a page of its own (each page of a TIFF file on
 // one), upright as its camera noted it, as large as the page allows, lying when
-// the picture is wider than high. A JPG's bytes go into the PDF as they are:
-// nothing of it is lost.
+// the picture is wider than high. A JPG's picture goes into the PDF as it is
+// coded: nothing of it is lost, and what the camera noted beside it stays out.
 func ImagePage(name string, data []byte, opt Options) (set Set, err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -109,7 +109,7 @@ func readPicture(data []byte, format string) (picture, error) {
 	}
 	switch {
 	case format == "JPG" && plainJPEG(size.ColorModel):
-		pic.kind = "JPG"
+		pic.kind, pic.data = "JPG", bareJPEG(data)
 		pic.damaged = err != nil // what there is of a photograph that ends early is still shown
 		return pic, nil
 	case err != nil:

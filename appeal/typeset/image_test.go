@@ -72,6 +72,31 @@ func TestImagePageKeepsJPEG(t *testing.T) {
 	}
 }
 
+// What a camera notes beside a picture, and what a telephone puts behind it,
+// does not go out; the dots stay as they are coded.
+func TestImagePageWithoutNotes(t *testing.T) {
+	data := jpg(t, corner(400, 300))
+	noted := heldAt(data, 6)
+	noted = append(bytes.Clone(noted[:2]), append([]byte("\xff\xfe\x00\x0bhome: 9 W"), noted[2:]...)...)
+	noted = append(noted, []byte("a film of the room")...)
+	set, err := typeset.ImagePage("photo.jpg", noted, typeset.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{"Exif", "home: 9", "film"} {
+		if bytes.Contains(set.PDF, []byte(s)) {
+			t.Errorf("%q goes out with the picture", s)
+		}
+	}
+	if !bytes.Contains(set.PDF, data) {
+		t.Error("the picture itself was changed")
+	}
+	torn := noted[:len(noted)/2]
+	if set, err := typeset.ImagePage("photo.jpg", torn, typeset.Options{}); err != nil || !set.Damaged || bytes.Contains(set.PDF, []byte("Exif")) {
+		t.Errorf("a JPG that ends early: %v", err)
+	}
+}
+
 func TestImagePageOrientation(t *testing.T) {
 	data := jpg(t, corner(400, 300))
 	for o := uint16(1); o <= 8; o++ {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +18,7 @@ import (
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/packet"
 	"imeappeal/appeal/report"
+	"imeappeal/appeal/typeset"
 )
 
 type redactOptions struct {
@@ -87,7 +89,12 @@ func (a *app) redact(ctx context.Context, id string, o redactOptions) error {
 		return err
 	}
 	defer t.close()
-	pages, err := caseReader{Reader: t.reader, file: f, secrets: t.secrets(f)}.Words(ctx, f.Path(d))
+	from, drop, err := redactable(f, d)
+	if err != nil {
+		return err
+	}
+	defer drop()
+	pages, err := caseReader{Reader: t.reader, file: f, secrets: t.secrets(f)}.Words(ctx, from)
 	if err != nil {
 		return err
 	}
@@ -96,7 +103,7 @@ func (a *app) redact(ctx context.Context, id string, o redactOptions) error {
 	if len(hits.places) == 0 {
 		return fail("redact.nothing", id)
 	}
-	path, made, err := t.redactedUntilGone(ctx, f, d, want, &hits)
+	path, made, err := t.redactedUntilGone(ctx, f, d, from, want, &hits)
 	if err != nil {
 		return err
 	}
@@ -121,6 +128,47 @@ func (a *app) redact(ctx context.Context, id string, o redactOptions) error {
 	return nil
 }
 
+// redactable gives the file that is redacted: a PDF itself, of a picture the
+// pages that a packet has of it, in a file that drop takes away again.
+func redactable(f *casefile.File, d appeal.Document) (path string, drop func(), err error) {
+	drop = func() {}
+	file, err := os.Open(f.Path(d))
+	if err != nil {
+		return "", drop, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return "", drop, err
+	}
+	switch casefile.TypeOf(file, info.Size()) {
+	case casefile.JPEG, casefile.PNG, casefile.TIFF, casefile.GIF:
+	case casefile.PDF, casefile.Unknown:
+		return f.Path(d), drop, nil
+	default:
+		return "", drop, fail("redact.type", d.File)
+	}
+	raw, err := io.ReadAll(file)
+	if err != nil {
+		return "", drop, err
+	}
+	set, err := typeset.ImagePage(d.ID, raw, typeset.Options{})
+	if err != nil {
+		return "", drop, fail("redact.cannot", d.File).because(err)
+	}
+	dir, err := unsealed(f)
+	if err != nil {
+		return "", drop, err
+	}
+	drop = func() { os.RemoveAll(dir) }
+	path = filepath.Join(dir, filepath.Base(f.Path(d))) // the name is told while it is read
+	if err := writeFile(path, set.PDF); err != nil {
+		drop()
+		return "", func() {}, err
+	}
+	return path, drop, nil
+}
+
 // sayUnlooked names the pages that gave no text: nothing was found on them
 // because nothing could be.
 func (a *app) sayUnlooked(id string, pages []report.RawPage) {
@@ -143,11 +191,11 @@ const redactRounds = 3
 // packet will, and blacks out what is still found in it. A copy in which
 // something can still be read after the last round is thrown away. What later
 // rounds find joins found.
-func (t *tools) redactedUntilGone(ctx context.Context, f *casefile.File, d appeal.Document, want wanted, found *hits) (path string, all bind.Redacted, err error) {
-	from, round := f.Path(d), *found
+func (t *tools) redactedUntilGone(ctx context.Context, f *casefile.File, d appeal.Document, first string, want wanted, found *hits) (path string, all bind.Redacted, err error) {
+	from, round := first, *found
 	for range redactRounds {
 		made, err := t.redacted(ctx, from, t.secrets(f).of(d.ID), d, round)
-		if from != f.Path(d) {
+		if from != first {
 			err = errors.Join(err, os.Remove(from))
 		}
 		if err != nil {
@@ -182,9 +230,6 @@ func (t *tools) redacted(ctx context.Context, path string, passwords []string, d
 	info, err := file.Stat()
 	if err != nil {
 		return bind.Redacted{}, err
-	}
-	if typ := casefile.TypeOf(file, info.Size()); typ != casefile.PDF {
-		return bind.Redacted{}, fail("redact.type", d.File)
 	}
 	_, password, err := unlocked(file, info.Size(), passwords)
 	if err != nil {

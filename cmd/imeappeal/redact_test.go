@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -153,5 +154,50 @@ func TestRedactPoster(t *testing.T) {
 	}
 	if text := textOf(t, filepath.Join(dir, "documents", document+"-redacted.pdf")); strings.Contains(text, "219-09") || !strings.Contains(text, "The first page stays text.") {
 		t.Errorf("the copy: %.300s", text)
+	}
+}
+
+// A picture is redacted on the page that a packet has of it; what is no picture
+// and no PDF is refused with the way out.
+func TestRedactablePicture(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "case")
+	if err := os.CopyFS(dir, os.DirFS("../../testdata/cases/08-rotator-cts-wc-pa")); err != nil {
+		t.Fatal(err)
+	}
+	f, err := casefile.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, _ := f.Case.Document("emg-2025-09-25")
+	path, drop, err := redactable(f, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer page.Close()
+	info, err := page.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	worker := drawingWorker("")
+	defer worker.Close()
+	src := bind.Source{Reader: page, Size: info.Size()}
+	out := []bind.Blackout{{Page: 1, Width: 100, Height: 100, Boxes: []packet.Box{{0, 0, 100, 100}}}}
+	made, err := bind.Redact(t.Context(), worker, path, src, out, false)
+	if err != nil || made.Pages < 1 || len(made.Turned) != 1 {
+		t.Errorf("redacted: %d pages, %v black, %v", made.Pages, made.Turned, err)
+	}
+	if drop(); fileExists(path) {
+		t.Errorf("%s is left behind", path)
+	}
+	if err := os.WriteFile(f.Path(d), []byte("PK\x03\x04word"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var refused *failure
+	if _, _, err := redactable(f, d); !errors.As(err, &refused) || refused.id != "redact.type" {
+		t.Errorf("a Word file: %v", err)
 	}
 }
