@@ -193,11 +193,11 @@ func TestRedactablePicture(t *testing.T) {
 	if drop(); fileExists(path) {
 		t.Errorf("%s is left behind", path)
 	}
-	if err := os.WriteFile(f.Path(d), []byte("PK\x03\x04word"), 0o600); err != nil {
+	if err := os.WriteFile(f.Path(d), []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var refused *failure
 	if _, _, err := redactable(f, d); !errors.As(err, &refused) || refused.id != "redact.type" {
-		t.Errorf("a Word file: %v", err)
+		t.Errorf("a HEIC file: %v", err)
 	}
 }
