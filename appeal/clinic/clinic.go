@@ -23,6 +23,7 @@ type Tables struct {
 	Jobs      []Job
 	Measures  []Measure
 	Matters   SubjectTable // what a sentence may be about
+	Functions Functions    // what an examination tells of body and mind
 	phrases   map[string][]*Phrase
 	pairs     map[string][]*Pair
 	facets    []*Facet

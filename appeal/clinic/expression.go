@@ -53,13 +53,17 @@ func (e *Expression) divide(parts []string) {
 	e.either = matchers(parts)
 	var list []listed
 	var needs []letters
-	all := true
+	all, told := true, true
 	for i := range e.either {
 		x := &e.either[i]
 		x.prepare()
 		e.groups += x.groups
 		all = all && x.listed != nil
 		list, needs = append(list, x.listed...), append(needs, x.needs...)
+		told = told && len(x.needs) > 0 // else it may match where none of the letters stands
+	}
+	if !told {
+		needs = nil
 	}
 	if all && len(list) <= maxListed {
 		e.either, e.listed, e.needs = nil, list, needs

@@ -15,7 +15,7 @@ func TestExpressionIsItsRegexp(t *testing.T) {
 		`\b(left|right)\b`, `\b(depress\w*|anxiety|moods?)\b`, `\b(l[1-5]([- ]?[2-5s]1?)?)\b`, `\b(ct|cat scan|computed tomograph\w+)\b`,
 		`\ba\b|\bc\b`, `\bno (\w+ )?pain\b`, `pain\w*`, `\bpain`, `pain\b`, `\b(y/?o|yo)(?:\b|$)`, `\b(a|an) \w+`, `\b(- )\w*\b`, `\b\w+s\b`,
 		`\b(he|she) (is|was) (not )?(able|fit)\b`, `\bm[eé]ni[eè]re\w*\b`, `\b(x-?rays?|films?)\b`, `(?i:left)`, `\b(up|down )\w*\b`, `^left|right$`,
-		`\b(?:one|two)-(?:one|two)\b`, `[;,] (?:and |but )?`, `\bunder\B`, `\b(ab?c?)+\b`, `\d+ mg`, `\b(ear|hear(ing)?)\b`, `(a|ab)(c|bcd)(d*)`, ``, `\b`, `()`,
+		`\b(?:one|two)-(?:one|two)\b`, `[;,] (?:and |but )?`, `\bunder\B`, `\b(ab?c?)+\b`, `\d+ mg`, `\b(ear|hear(ing)?)\b`, `(a|ab)(c|bcd)(d*)`, `[,;:]| and | but `, ``, `\b`, `()`,
 	}
 	tables := load(t)
 	for _, phrases := range tables.phrases {
@@ -28,6 +28,9 @@ func TestExpressionIsItsRegexp(t *testing.T) {
 	}
 	for _, f := range tables.Facets() {
 		sources = slices.Concat(sources, f.One, f.Other, f.NotOne, f.NotOther)
+	}
+	for _, f := range tables.Functions.Functions {
+		sources = slices.Concat(sources, f.Name, f.Sign, f.Fine, f.Unless)
 	}
 	words := 0
 	for _, source := range sources {

@@ -95,6 +95,11 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 		Note       string `yaml:"note"`
 		FacetTable `yaml:",inline"`
 	}
+	var functions struct {
+		Version   int    `yaml:"version"`
+		Note      string `yaml:"note"`
+		Functions `yaml:",inline"`
+	}
 	var subjects struct {
 		Version      int    `yaml:"version"`
 		Note         string `yaml:"note"`
@@ -102,7 +107,7 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 	}
 	err := decodeAll(fsys, map[string]any{
 		"subjects.yaml": &subjects,
-		"facets.yaml":   &facets, "measures.yaml": &measures,
+		"facets.yaml":   &facets, "functions.yaml": &functions, "measures.yaml": &measures,
 		"words.yaml": &words, "jobs.yaml": &jobs, "pairs.yaml": &pairs,
 		"standards.yaml": &standards, "tests.yaml": &tests, "diagnoses.yaml": &diagnoses,
 		"rom.yaml": &rom, "language.yaml": &language, "acts.yaml": &acts, "phrases.yaml": &phrases,
@@ -115,6 +120,7 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 	t.Language, t.Traps = language.Language, language.Traps
 	t.Acts, t.Topics, t.Drugs, t.Brands = acts.Acts, acts.Topics, acts.Drugs, acts.Brands
 	t.Measures, t.Matters = measures.Measures, subjects.SubjectTable
+	t.Functions = functions.Functions
 	t.Fields, t.phrases = phrases.Fields, phrases.Groups
 	t.Words, t.Jobs = words.Words, jobs.Jobs
 	t.pairs = map[string][]*Pair{"told": pairs.Told, "own": pairs.Own, "signs": pairs.Signs, "grades": pairs.Grades, "demands": pairs.Demands}
@@ -206,6 +212,7 @@ func (t *Tables) resolve() []error {
 func (t *Tables) prepare() {
 	t.Words.prepare()
 	t.Matters.prepare()
+	t.Functions.prepare()
 	for i := range t.Acts {
 		t.Acts[i].notes.list = matchers(t.Acts[i].Notes)
 		t.Acts[i].report.list = matchers(t.Acts[i].Report)

@@ -40,6 +40,7 @@ func Rules() []Rule {
 		{ID: "study-told-otherwise", Kind: appeal.FactualError, Title: "A study that its own report tells otherwise", Check: studyToldOtherwise},
 		{ID: "not-in-paper", Kind: appeal.FactualError, Title: "What the paper named does not say", Check: notInPaper},
 		{ID: "sign-denied", Kind: appeal.InternalContradiction, Title: "A sign denied here and recorded there", Check: signsDenied},
+		{ID: "function-differs", Kind: appeal.InternalContradiction, Title: "Called well in one place, found amiss in another", Check: functionsDiffer},
 		{ID: "own-apart", Kind: appeal.InternalContradiction, Title: "Told one way, found another", Check: ownApart},
 		{ID: "denied-here", Kind: appeal.InternalContradiction, Title: "Denied in one place, recorded in another", Check: deniedHereStatedThere},
 		{ID: "scale-words", Kind: appeal.InternalContradiction, Title: "A score and the adjective for it", Check: scaleAgainstWords},
