@@ -62,13 +62,16 @@ func Decode(file []byte) (image.Image, error) {
 	case 6, 7:
 		return d.jpeg()
 	}
+	if d.odd() {
+		return d.decodeOdd()
+	}
 	return library.Decode(bytes.NewReader(d.sorted()))
 }
 
 // ours reports a page that the library does not decode, or not every kind of.
 func (d directory) ours() bool {
 	c := d.first(compression, 1)
-	return c >= 2 && c <= 4 || c == 6 || c == 7
+	return c >= 2 && c <= 4 || c == 6 || c == 7 || d.odd()
 }
 
 func (d directory) size() (width, height int) {

@@ -225,3 +225,69 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// Greys and palettes of few bits, samples too many and the inks of print, each
+// four dots wide and two high.
+func TestOddSamples(t *testing.T) {
+	le := binary.LittleEndian
+	short := func(id uint16, v ...uint32) tag { return tag{id, 3, v} }
+	size := []tag{short(256, 4), short(257, 2), short(259, 1)}
+	for name, c := range map[string]struct {
+		data []byte
+		tags []tag
+		want [4]color.RGBA // of the first row
+	}{
+		"grey, 2 bits": {
+			[]byte{0b00011011, 0},
+			[]tag{short(258, 2), short(262, 1)},
+			[4]color.RGBA{{0, 0, 0, 255}, {85, 85, 85, 255}, {170, 170, 170, 255}, {255, 255, 255, 255}},
+		},
+		"grey, 4 bits, white is 0": {
+			[]byte{0x0F, 0x3C, 0, 0},
+			[]tag{short(258, 4), short(262, 0)},
+			[4]color.RGBA{{255, 255, 255, 255}, {0, 0, 0, 255}, {204, 204, 204, 255}, {51, 51, 51, 255}},
+		},
+		"palette, 2 bits": {
+			[]byte{0b00011011, 0},
+			[]tag{short(258, 2), short(262, 3), short(320, 0, 0xFFFF, 0, 0, 0, 0, 0xFFFF, 0, 0, 0, 0, 0xFFFF)},
+			[4]color.RGBA{{0, 0, 0, 255}, {255, 0, 0, 255}, {0, 255, 0, 255}, {0, 0, 255, 255}},
+		},
+		"grey and transparency": {
+			[]byte{0, 255, 0, 0, 100, 255, 100, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+			[]tag{short(258, 8, 8), short(262, 1), short(277, 2), short(338, 2)},
+			[4]color.RGBA{{0, 0, 0, 255}, {255, 255, 255, 255}, {100, 100, 100, 255}, {255, 255, 255, 255}},
+		},
+		"the inks of print, differences": {
+			[]byte{0, 0, 0, 0, 0, 0, 0, 255, 255, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+			[]tag{short(258, 8, 8, 8, 8), short(262, 5), short(277, 4), short(317, 2)},
+			[4]color.RGBA{{255, 255, 255, 255}, {0, 0, 0, 255}, {0, 255, 255, 255}, {0, 255, 255, 255}},
+		},
+		"colours and a sample of no meaning": {
+			[]byte{1, 2, 3, 9, 4, 5, 6, 9, 7, 8, 9, 9, 255, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+			[]tag{short(258, 8, 8, 8, 8), short(262, 2), short(277, 4), short(338, 0)},
+			[4]color.RGBA{{1, 2, 3, 255}, {4, 5, 6, 255}, {7, 8, 9, 255}, {255, 0, 0, 255}},
+		},
+	} {
+		for _, ord := range []binary.AppendByteOrder{le, binary.BigEndian} {
+			file := made(ord, [][]byte{c.data}, append(size, c.tags...)...)
+			conf, err := Config(file)
+			if err != nil || conf.Width != 4 || conf.Height != 2 {
+				t.Errorf("%s: %+v, %v", name, conf, err)
+				continue
+			}
+			m, err := Decode(file)
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			for x, want := range c.want {
+				if got := color.RGBAModel.Convert(m.At(x, 0)); got != want {
+					t.Errorf("%s, dot %d: %v, want %v", name, x, got, want)
+				}
+			}
+			if _, err := Decode(file[:len(file)/2]); err == nil {
+				t.Errorf("%s: half a file is taken", name)
+			}
+		}
+	}
+}
