@@ -15,6 +15,8 @@ type shape struct {
 	unclean bool // it does not read as content to its end
 	torn    []torn
 
+	beyond bool // a picture reaches beyond the visible part
+
 	cut *pdf.Cut // the content without text beyond the visible part, where there is any
 }
 

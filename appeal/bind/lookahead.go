@@ -55,6 +55,9 @@ func (a *ahead) part(part packet.Part, f *pdf.File, open Open) bool {
 				s = shape{unclean: true}
 			}
 		}
+		if ready && !part.Stamped {
+			_ = fenced(func() error { s.beyond = f.PictureBeyond(first + i); return nil })
+		}
 		if slices.Contains(part.Outside, i+1) {
 			s.cut = edges.cut(first+i, s)
 		}

@@ -24,6 +24,7 @@ const (
 	ContentUnclean  NoteKind = "content-unclean"  // the page's content is damaged; its stamp is an annotation
 	OutsideCut      NoteKind = "outside-cut"      // text beyond the visible part of a page was taken out
 	OutsideLeft     NoteKind = "outside-left"     // likewise, but some of it could not be told from the rest
+	PictureOutside  NoteKind = "picture-outside"  // a picture reaches beyond the visible part of a page, and is carried along whole
 	ContentExternal NoteKind = "content-external" // data that lie in another file
 )
 

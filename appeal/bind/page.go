@@ -48,6 +48,9 @@ func (c *carrier) page(i int, shape shape) error {
 		before, after = c.writeWrapping(s, shape)
 	}
 	trimmed := c.trimmed(shape.cut)
+	if shape.beyond {
+		c.note(Note{c.part.ID, c.page0, PictureOutside, 1})
+	}
 	res := c.resourcesOf(d, p)
 	own := c.ownAnnotations(out, s, shape)
 

@@ -23,6 +23,7 @@ import (
 
 type redactOptions struct {
 	find, texts []string
+	outside     bool
 }
 
 func (a *app) redactCommand() *cobra.Command {
@@ -33,6 +34,7 @@ func (a *app) redactCommand() *cobra.Command {
 	cmd.Args = exactly("DOCUMENT")
 	f := cmd.Flags()
 	f.StringSliceVar(&o.find, "find", nil, a.words.say("flag.find.help", "kinds", strings.Join(packet.SensitiveKinds(), ", ")))
+	f.BoolVar(&o.outside, "outside", false, a.words.say("flag.outside.help"))
 	f.StringArrayVar(&o.texts, "text", nil, a.words.say("flag.text.help"))
 	return cmd
 }
@@ -40,11 +42,12 @@ func (a *app) redactCommand() *cobra.Command {
 // wanted is what is to go from a document.
 type wanted struct {
 	kinds, texts []string
+	outside      bool
 	claim        *appeal.Case
 }
 
 func (o redactOptions) wanted(c *appeal.Case) (wanted, error) {
-	w := wanted{claim: c}
+	w := wanted{claim: c, outside: o.outside}
 	for _, kind := range o.find {
 		if kind != "all" && !slices.Contains(packet.SensitiveKinds(), kind) {
 			return w, usage("redact.kind", "--find", "value", kind, "have", strings.Join(append(packet.SensitiveKinds(), "all"), ", "))
@@ -57,7 +60,7 @@ func (o redactOptions) wanted(c *appeal.Case) (wanted, error) {
 		}
 		w.texts = append(w.texts, t)
 	}
-	if len(w.kinds)+len(w.texts) == 0 {
+	if len(w.kinds)+len(w.texts) == 0 && !w.outside {
 		return w, usage("redact.what", "--find")
 	}
 	return w, nil
@@ -99,6 +102,11 @@ func (a *app) redact(ctx context.Context, id string, o redactOptions) error {
 		return err
 	}
 	hits := want.in(pages)
+	if want.outside {
+		if err := hits.beyond(from, t.secrets(f).of(d.ID), pages); err != nil {
+			return fail("redact.cannot", d.File).because(err)
+		}
+	}
 	a.sayUnlooked(id, pages)
 	if len(hits.places) == 0 {
 		return fail("redact.nothing", id)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"slices"
 	"strings"
 
@@ -44,6 +45,13 @@ func (w wanted) in(pages []report.RawPage) hits {
 			}
 			l := r.Lines[n.At]
 			found.add(pages, l, w.words(pages, l, n.Text), n.Text)
+		}
+	}
+	for _, p := range pages {
+		for _, u := range p.Unseen {
+			if w.outside && u.Why == report.Outside {
+				found.unseen(pages, p.Number, u.Why, report.Fold(u.Text))
+			}
 		}
 	}
 	for _, t := range w.texts {
@@ -106,6 +114,28 @@ func (h *hits) add(pages []report.RawPage, l report.Line, boxes []report.Box, te
 func (h *hits) unseen(pages []report.RawPage, page int, why report.Hiding, text string) {
 	h.note(hitPlace{page: page, hidden: why}, text)
 	h.black(pages, page, nil)
+}
+
+// beyond notes the pages on which a picture reaches beyond what is seen.
+func (h *hits) beyond(path string, passwords []string, pages []report.RawPage) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	_, password, err := unlocked(file, info.Size(), passwords)
+	if err != nil {
+		return err
+	}
+	cut, err := bind.Beyond(file, info.Size(), password)
+	for _, page := range cut {
+		h.unseen(pages, page, report.Outside, "")
+	}
+	return err
 }
 
 func (h *hits) note(p hitPlace, text string) {

@@ -201,3 +201,45 @@ func TestRedactablePicture(t *testing.T) {
 		t.Errorf("a HEIC file: %v", err)
 	}
 }
+
+// What was cut off a scan by the frame of its page is gone when it is asked for.
+func TestRedactOutside(t *testing.T) {
+	const document = "emg-2024-06-18"
+	dir := filepath.Join(t.TempDir(), "case")
+	if err := os.CopyFS(dir, os.DirFS("../../testdata/cases/01-lumbar-ltd-oh")); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n")
+	b.WriteString("3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/CropBox[0 300 612 792]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>\nendobj\n")
+	b.WriteString("4 0 obj\n<</Length 31>>\nstream\nq 612 0 0 792 0 0 cm /I Do Q   \nendstream\nendobj\n")
+	secret := bytes.Repeat([]byte{200, 200, 200, 200, 17, 18, 19, 20}, 50)
+	fmt.Fprintf(&b, "5 0 obj\n<</Type/XObject/Subtype/Image/Width 20/Height 20/BitsPerComponent 8/ColorSpace/DeviceGray/Length %d>>\nstream\n%s\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n", len(secret), secret)
+	if err := os.WriteFile(filepath.Join(dir, "documents", document+".pdf"), b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do := func(want int, args ...string) string {
+		t.Helper()
+		var out, errs bytes.Buffer
+		if code := run(append(args, "-C", dir, "--no-input", "--ocr", "never"), strings.NewReader(""), &out, &errs); code != want {
+			t.Fatalf("%v exits %d: %s%s", args, code, out.String(), errs.String())
+		}
+		return out.String() + errs.String()
+	}
+	if said := do(exitDone, "redact", document, "--outside"); !strings.Contains(said, "page 1, beyond its visible edge: gone") {
+		t.Errorf("it says: %s", said)
+	}
+	f, err := casefile.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, _ := f.Case.Document(document)
+	raw, err := os.ReadFile(f.Path(d))
+	if err != nil || bytes.Contains(raw, secret[:100]) {
+		t.Errorf("the whole picture is still there (%v)", err)
+	}
+	if cut, err := bind.Beyond(bytes.NewReader(raw), int64(len(raw)), ""); err != nil || len(cut) > 0 {
+		t.Errorf("pages with a picture beyond their edge: %v, %v", cut, err)
+	}
+	do(exitCould, "redact", document, "--outside")
+}
