@@ -5,6 +5,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Expression is an RE2 expression over folded text that first looks for the
@@ -20,7 +21,14 @@ type Expression struct {
 	groups int
 	built  sync.Once
 	re     *regexp.Regexp
+	asked  atomic.Int32 // how often, up to often
+	opened sync.Once
+	begins *opening
 }
+
+// often is how many times an expression is asked before it is worth to read where
+// its matches begin.
+const often = 16
 
 // Expr makes an Expression. One that does not compile matches nothing; a test
 // compiles all that stand in the tables.
@@ -96,6 +104,49 @@ func (e *Expression) compiled() bool {
 	return e.re != nil
 }
 
+// opening gives where matches begin; nil: RE2 is to go through the text.
+func (e *Expression) opening(s string) *opening {
+	if len(s) > longOpened {
+		return nil
+	}
+	if e.asked.Load() < often {
+		e.asked.Add(1)
+		return nil
+	}
+	e.opened.Do(func() { e.begins = openingOf(e.source) })
+	return e.begins
+}
+
+// stands reports whether the text has a match.
+func (e *Expression) stands(s string) bool {
+	if o := e.opening(s); o != nil {
+		return o.stands(s)
+	}
+	return e.re.MatchString(s)
+}
+
+// place gives the first match, with its groups or without.
+func (e *Expression) place(s string, groups bool) []int {
+	if o := e.opening(s); o != nil {
+		return o.find(s, 0, groups)
+	}
+	if groups {
+		return e.re.FindStringSubmatchIndex(s)
+	}
+	return e.re.FindStringIndex(s)
+}
+
+// places gives at most n matches, all of them if n < 0.
+func (e *Expression) places(s string, n int, groups bool) [][]int {
+	if o := e.opening(s); o != nil {
+		return o.all(s, n, groups)
+	}
+	if groups {
+		return e.re.FindAllStringSubmatchIndex(s, n)
+	}
+	return e.re.FindAllStringIndex(s, n)
+}
+
 // MatchString reports whether the text has a match.
 func (e *Expression) MatchString(s string) bool { return e.matches(s, nil) }
 
@@ -109,7 +160,7 @@ func (e *Expression) matches(s string, l *Look) bool {
 			return true
 		}
 	}
-	return e.either == nil && e.holds(s, l) && (e.listed != nil || e.compiled() && e.re.MatchString(s))
+	return e.either == nil && e.holds(s, l) && (e.listed != nil || e.compiled() && e.stands(s))
 }
 
 // FindString gives the first match, "" if there is none.
@@ -117,11 +168,17 @@ func (e *Expression) FindString(s string) string {
 	if !e.may(s) {
 		return ""
 	}
-	return e.re.FindString(s)
+	if at := e.place(s, false); at != nil {
+		return s[at[0]:at[1]]
+	}
+	return ""
 }
 
 // FindStringIndex gives the place of the first match, nil if there is none.
 func (e *Expression) FindStringIndex(s string) []int { return e.first(s, nil) }
+
+// FindIndex gives the same of a text that was looked at.
+func (e *Expression) FindIndex(l *Look) []int { return e.first(l.text, l) }
 
 // first is the leftmost match and, of those that begin there, that of the first
 // alternative, as RE2 has it.
@@ -133,15 +190,19 @@ func (e *Expression) first(s string, l *Look) []int {
 	if !e.holds(s, l) || !e.compiled() {
 		return nil
 	}
-	return e.re.FindStringIndex(s)
+	return e.place(s, false)
 }
 
 // FindStringSubmatch gives the first match and its groups, nil if none.
 func (e *Expression) FindStringSubmatch(s string) []string {
-	at := e.FindStringSubmatchIndex(s)
-	if at == nil {
-		return nil
+	if at := e.FindStringSubmatchIndex(s); at != nil {
+		return cut(s, at)
 	}
+	return nil
+}
+
+// cut gives a match and its groups, "" for one that took no part.
+func cut(s string, at []int) []string {
 	out := make([]string, len(at)/2)
 	for i := range out {
 		if at[2*i] >= 0 {
@@ -158,7 +219,7 @@ func (e *Expression) FindStringSubmatchIndex(s string) []int {
 		if !e.may(s) {
 			return nil
 		}
-		return e.re.FindStringSubmatchIndex(s)
+		return e.place(s, true)
 	}
 	var best []int
 	group, from := 0, 0 // groups are numbered through the alternatives
@@ -183,15 +244,24 @@ func (e *Expression) FindAllString(s string, n int) []string {
 	if !e.may(s) {
 		return nil
 	}
-	return e.re.FindAllString(s, n)
+	var out []string
+	for _, at := range e.places(s, n, false) {
+		out = append(out, s[at[0]:at[1]])
+	}
+	return out
 }
 
 // FindAllStringIndex gives the places of at most n matches, of all if n < 0.
-func (e *Expression) FindAllStringIndex(s string, n int) [][]int {
-	if !e.may(s) {
+func (e *Expression) FindAllStringIndex(s string, n int) [][]int { return e.allIn(s, nil, n) }
+
+// FindAllIndex gives the same of a text that was looked at.
+func (e *Expression) FindAllIndex(l *Look, n int) [][]int { return e.allIn(l.text, l, n) }
+
+func (e *Expression) allIn(s string, l *Look, n int) [][]int {
+	if !e.holds(s, l) || !e.compiled() {
 		return nil
 	}
-	return e.re.FindAllStringIndex(s, n)
+	return e.places(s, n, false)
 }
 
 // FindAllStringSubmatch gives at most n matches with their groups.
@@ -199,7 +269,11 @@ func (e *Expression) FindAllStringSubmatch(s string, n int) [][]string {
 	if !e.may(s) {
 		return nil
 	}
-	return e.re.FindAllStringSubmatch(s, n)
+	var out [][]string
+	for _, at := range e.places(s, n, true) {
+		out = append(out, cut(s, at))
+	}
+	return out
 }
 
 // FindAllStringSubmatchIndex gives the places of at most n matches and groups.
@@ -207,7 +281,7 @@ func (e *Expression) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	if !e.may(s) {
 		return nil
 	}
-	return e.re.FindAllStringSubmatchIndex(s, n)
+	return e.places(s, n, true)
 }
 
 // ReplaceAllString replaces every match.

@@ -16,6 +16,7 @@ func TestExpressionIsItsRegexp(t *testing.T) {
 		`\ba\b|\bc\b`, `\bno (\w+ )?pain\b`, `pain\w*`, `\bpain`, `pain\b`, `\b(y/?o|yo)(?:\b|$)`, `\b(a|an) \w+`, `\b(- )\w*\b`, `\b\w+s\b`,
 		`\b(he|she) (is|was) (not )?(able|fit)\b`, `\bm[eé]ni[eè]re\w*\b`, `\b(x-?rays?|films?)\b`, `(?i:left)`, `\b(up|down )\w*\b`, `^left|right$`,
 		`\b(?:one|two)-(?:one|two)\b`, `[;,] (?:and |but )?`, `\bunder\B`, `\b(ab?c?)+\b`, `\d+ mg`, `\b(ear|hear(ing)?)\b`, `(a|ab)(c|bcd)(d*)`, `[,;:]| and | but `, ``, `\b`, `()`,
+		`(?i)\b(sept?|kg)\b`, `(?i)(left|kneel?)s?`, `é+|à`, `[^a-z ]+[a-z]`, `\b\d+(\.\d+)?`, `(no )?\bpain`, `(?m)^left`, `\Bain\b`, `\b(?:no |\bpain)`, `(?:x|\bl)eft`,
 	}
 	tables := load(t)
 	for _, phrases := range tables.phrases {
@@ -55,6 +56,9 @@ func TestExpressionIsItsRegexp(t *testing.T) {
 				}
 				if got, want := e.FindStringIndex(text), re.FindStringIndex(text); !slices.Equal(got, want) {
 					t.Errorf("%s in %q: at %d, want %d", source, text, got, want)
+				}
+				if got, want := e.FindAllStringSubmatchIndex(text, -1), re.FindAllStringSubmatchIndex(text, -1); !slices.EqualFunc(got, want, slices.Equal) {
+					t.Errorf("%s in %q: all at %d, want %d", source, text, got, want)
 				}
 				if got, want := e.Matches(LookAt(text)), re.MatchString(text); got != want {
 					t.Errorf("%s, looking at %q: %v, want %v", source, text, got, want)

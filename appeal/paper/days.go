@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
 )
 
 // order says how 3/4/2026 is read.
@@ -34,8 +35,8 @@ const (
 )
 
 var (
-	dateForm = regexp.MustCompile(`(?i)` + anyDate)
-	lastOf   = regexp.MustCompile(`(?i)(` + months + `\s+)\d{1,2}(?:\s*(?:,|and|&|-|–|to|through|,\s*and)\s*\d{1,2})*\s*(?:,|and|&|-|–|to|through|,\s*and)\s*(\d{1,2},?\s+\d{4})`)
+	dateForm = clinic.Expr(`(?i)` + anyDate)
+	lastOf   = clinic.Expr(`(?i)(` + months + `\s+)\d{1,2}(?:\s*(?:,|and|&|-|–|to|through|,\s*and)\s*\d{1,2})*\s*(?:,|and|&|-|–|to|through|,\s*and)\s*(\d{1,2},?\s+\d{4})`)
 	spaces   = regexp.MustCompile(`\s+`)
 )
 

@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/report"
 )
 
@@ -122,12 +123,12 @@ func TestPhrases(t *testing.T) {
 					t.Errorf("%s, %s: no examples", group, p.ID)
 				}
 				for _, text := range p.Hits {
-					if _, ok := p.in(folded(text)); !ok {
+					if _, ok := p.in(clinic.LookAt(folded(text))); !ok {
 						t.Errorf("%s, %s does not find %q", group, p.ID, text)
 					}
 				}
 				for _, text := range p.Misses {
-					if _, ok := p.in(folded(text)); ok {
+					if _, ok := p.in(clinic.LookAt(folded(text))); ok {
 						t.Errorf("%s, %s finds %q", group, p.ID, text)
 					}
 				}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/report"
 )
 
@@ -203,12 +204,13 @@ func (s *sheet) denialByText() *Proposal {
 			break
 		}
 		low := folded(sen.Text)
+		look := clinic.LookAt(low)
 		for k := range documentPhrases()["text"] {
 			p := &documentPhrases()["text"][k]
 			if !strings.HasPrefix(p.ID, "denial/") {
 				continue
 			}
-			if _, ok := p.in(low); ok {
+			if _, ok := p.in(look); ok {
 				if _, had := said[p.ID]; !had {
 					said[p.ID] = Found{Ref: sen.Ref, Quote: report.Quote(sen), Text: "letter"}
 				}
@@ -254,7 +256,7 @@ func (s *sheet) kindByText(rep *report.Report) *Proposal {
 			if name == "denial" {
 				continue
 			}
-			if _, ok := p.in(l.low); !ok {
+			if _, ok := p.in(l.look); !ok {
 				continue
 			}
 			if signs[name] == nil {

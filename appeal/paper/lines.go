@@ -7,16 +7,18 @@ import (
 	"unicode/utf8"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/report"
 )
 
 // line is one printed line with its cells, if it has several.
 type line struct {
 	ref   appeal.Ref
-	print string   // as printed, cells three spaces apart
-	text  string   // with straight quotes and plain dashes
-	low   string   // as text, for patterns: lower case, slips of recognition in words mended
-	cells []string // at least one
+	print string       // as printed, cells three spaces apart
+	text  string       // with straight quotes and plain dashes
+	low   string       // as text, for patterns: lower case, slips of recognition in words mended
+	look  *clinic.Look // at low
+	cells []string     // at least one
 	role  report.Role
 	top   float64
 }
@@ -31,8 +33,9 @@ func linesOf(rep *report.Report) []line {
 		if text == "" {
 			continue
 		}
+		low := folded(text)
 		out = append(out, line{
-			ref: l.Ref, print: text, text: plain(text), low: folded(text), cells: cellsOf(plain(text)), role: l.Role, top: l.Box[1],
+			ref: l.Ref, print: text, text: plain(text), low: low, look: clinic.LookAt(low), cells: cellsOf(plain(text)), role: l.Role, top: l.Box[1],
 		})
 	}
 	return out

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"imeappeal/appeal/clinic"
 )
 
 // valued is a value with its rank: lower is surer.
@@ -30,7 +32,7 @@ func (s *sheet) labelled(group string, read func(text string) []string) []valued
 	for i, l := range s.lines {
 		for k := range denialPhrases()[group] {
 			p := &denialPhrases()[group][k]
-			for _, at := range p.places(l.low) {
+			for _, at := range p.places(l.look) {
 				values := read(behind(l.text[at[1]:]))
 				ref, quote := l.ref, l.print
 				if len(values) == 0 && i+1 < len(s.lines) {
@@ -48,15 +50,15 @@ func (s *sheet) labelled(group string, read func(text string) []string) []valued
 }
 
 // places finds every place of a phrase in a folded line.
-func (p *phrase) places(low string) [][]int {
+func (p *phrase) places(l *clinic.Look) [][]int {
 	for _, form := range p.unless {
-		if form.MatchString(low) {
+		if form.Matches(l) {
 			return nil
 		}
 	}
 	var out [][]int
 	for _, form := range p.match {
-		out = append(out, form.FindAllStringIndex(low, -1)...)
+		out = append(out, form.FindAllIndex(l, -1)...)
 	}
 	return out
 }

@@ -83,15 +83,16 @@ func (p *phrase) compile() error {
 	return nil
 }
 
-// in finds the phrase in a folded text: the first pattern's place.
-func (p *phrase) in(low string) (at []int, ok bool) {
+// in finds the phrase in a folded text that was looked at: the first pattern's
+// place.
+func (p *phrase) in(l *clinic.Look) (at []int, ok bool) {
 	for _, form := range p.unless {
-		if form.MatchString(low) {
+		if form.Matches(l) {
 			return nil, false
 		}
 	}
 	for _, form := range p.match {
-		if at := form.FindStringIndex(low); at != nil {
+		if at := form.FindIndex(l); at != nil {
 			return at, true
 		}
 	}
@@ -100,8 +101,9 @@ func (p *phrase) in(low string) (at []int, ok bool) {
 
 // says finds the first phrase of a group in a folded text.
 func (p phrases) says(group, low string) (*phrase, []int, bool) {
+	l := clinic.LookAt(low)
 	for i := range p[group] {
-		if at, ok := p[group][i].in(low); ok {
+		if at, ok := p[group][i].in(l); ok {
 			return &p[group][i], at, true
 		}
 	}
