@@ -26,7 +26,7 @@ func (s *sheet) author(k appeal.DocumentKind, title *Proposal) (*Proposal, *Doub
 	for _, l := range s.lines {
 		for n := range documentPhrases()["author"] {
 			p := &documentPhrases()["author"][n]
-			for _, at := range p.places(l.look) {
+			for _, at := range p.places(l.seen()) {
 				if name := nameIn(behind(l.text[at[1]:])); name != "" {
 					all = append(all, valued{Found{Ref: l.ref, Quote: quoteOf(l.print), Text: name}, p.Rank})
 				}

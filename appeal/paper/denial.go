@@ -97,7 +97,7 @@ func (s *sheet) noticeDay() (*Proposal, *Doubt) {
 		}
 		for k := range denialPhrases()["notice-date"] {
 			p := &denialPhrases()["notice-date"][k]
-			for _, at := range p.places(l.look) {
+			for _, at := range p.places(l.seen()) {
 				text := l.text[at[0]:at[1]]
 				if len(s.datesIn(text)) == 0 && i+1 < len(head) {
 					text, _ = below(l, head[i+1], at[0], at[0]+len(strings.TrimRight(text, " ")))
@@ -395,7 +395,7 @@ func (s *sheet) otherPerson() *Found {
 	}
 	for _, l := range s.head() {
 		for k := range denialPhrases()["person"] {
-			for _, at := range denialPhrases()["person"][k].places(l.look) {
+			for _, at := range denialPhrases()["person"][k].places(l.seen()) {
 				name := behind(l.text[at[1]:])
 				name, _, _ = strings.Cut(name, " DOB")
 				if len(strings.Fields(name)) >= 2 && !strings.ContainsAny(name, "0123456789") {

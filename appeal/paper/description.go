@@ -256,7 +256,7 @@ func (s *sheet) kindByText(rep *report.Report) *Proposal {
 			if name == "denial" {
 				continue
 			}
-			if _, ok := p.in(l.look); !ok {
+			if _, ok := p.in(l.seen()); !ok {
 				continue
 			}
 			if signs[name] == nil {

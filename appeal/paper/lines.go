@@ -17,10 +17,18 @@ type line struct {
 	print string       // as printed, cells three spaces apart
 	text  string       // with straight quotes and plain dashes
 	low   string       // as text, for patterns: lower case, slips of recognition in words mended
-	look  *clinic.Look // at low
+	look  *clinic.Look // at low, or at what it was; see seen
 	cells []string     // at least one
 	role  report.Role
 	top   float64
+}
+
+// seen is a look at the line's letters as they are now.
+func (l line) seen() *clinic.Look {
+	if l.look == nil || l.look.Text() != l.low {
+		return clinic.LookAt(l.low)
+	}
+	return l.look
 }
 
 func linesOf(rep *report.Report) []line {

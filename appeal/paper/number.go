@@ -32,7 +32,7 @@ func (s *sheet) labelled(group string, read func(text string) []string) []valued
 	for i, l := range s.lines {
 		for k := range denialPhrases()[group] {
 			p := &denialPhrases()[group][k]
-			for _, at := range p.places(l.look) {
+			for _, at := range p.places(l.seen()) {
 				values := read(behind(l.text[at[1]:]))
 				ref, quote := l.ref, l.print
 				if len(values) == 0 && i+1 < len(s.lines) {

@@ -29,7 +29,7 @@ func (s *sheet) paperDay(k appeal.DocumentKind, what string, title *Proposal, wh
 			case p.ID == "report", p.ID == "signed" && !written:
 				rank = 8
 			}
-			for _, at := range p.places(l.look) {
+			for _, at := range p.places(l.seen()) {
 				c.add(l, l.text[at[0]:], at[1]-at[0], rank, p.ID)
 			}
 		}

@@ -112,10 +112,10 @@ func (s *sheet) visitHeadIn(i int, group string) (visitHead, bool) {
 	l := s.lines[i]
 	for n := range documentPhrases()[group] {
 		p := &documentPhrases()[group][n]
-		if _, ok := p.in(l.low); !ok {
+		if _, ok := p.in(l.seen()); !ok {
 			continue
 		}
-		for _, at := range p.places(l.low) {
+		for _, at := range p.places(l.seen()) {
 			if notThisVisit.MatchString(l.low[:at[0]]) {
 				continue
 			}
