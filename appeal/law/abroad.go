@@ -115,6 +115,7 @@ func (b *board) countryClock(name string, i int, s CountryStep, ck CountryClock,
 		n = ru.claimant(m)
 	} else {
 		text, d.Counts = s.InsurerMust, "sent"
+		d.Letter = ck.Letter
 		n = ru.other(m)
 		if ck.Over != "" && !b.asOf.IsZero() && n.conservative.Before(b.asOf) {
 			d.Caution = ck.Over

@@ -57,11 +57,16 @@ func weekend(d appeal.Day) bool {
 	return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday
 }
 
-// counts reports whether the day is a business day for counting: not a weekend,
-// not a public holiday itself. An in-lieu day counts, which gives the earlier
-// and so the safer date.
+// countsAsBusiness reports whether the day is a business day for counting: not a
+// weekend, not a public holiday itself. In the United States an in-lieu day
+// counts, which gives the earlier and so the safer date for the claimant. Abroad
+// only the other side's time is counted in business days; there the later date is
+// the safe one, and an in-lieu day is none.
 func countsAsBusiness(country string, d appeal.Day) bool {
-	actual, _ := holiday(country, d)
+	actual, inLieu := holiday(country, d)
+	if country != "US" && inLieu != "" {
+		return false
+	}
 	return !weekend(d) && actual == ""
 }
 

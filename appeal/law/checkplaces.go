@@ -72,6 +72,16 @@ func (k *checker) countries() {
 	const file = "countries.yaml"
 	for _, c := range k.law.countries {
 		for _, r := range c.Regimes {
+			for _, a := range r.Access {
+				if a.Letter != "" && (!a.Seen || a.Within == "") {
+					k.problem(file, r.ID, "a right that a letter names must have been read, and needs its time (within)")
+				}
+			}
+			for _, d := range r.Duty {
+				if d.Letter != "" && !d.Seen {
+					k.problem(file, r.ID, "a duty that a letter names must have been read")
+				}
+			}
 			for _, s := range r.Steps {
 				row := fmt.Sprintf("%s/%d", r.ID, s.N)
 				if len(s.Clocks) > 0 && !s.Seen {

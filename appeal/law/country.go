@@ -53,7 +53,8 @@ type CountryClock struct {
 	Event  string `yaml:"event"`
 	From   string `yaml:"from"`
 	If     string `yaml:"if,omitempty"`
-	Over   string `yaml:"over,omitempty"` // what opens when this clock of the other side has run out
+	Over   string `yaml:"over,omitempty"`   // what opens when this clock of the other side has run out
+	Letter string `yaml:"letter,omitempty"` // what the rule gives the other side, as a letter says it; none: no letter does
 }
 
 // CountryNote is something to know.
@@ -64,8 +65,11 @@ type CountryNote struct {
 	Confidence string `yaml:"confidence,omitempty"`
 }
 
-// AccessRight is a right to see the report, the file or the records.
+// AccessRight is a right to see the report, the file or the records. Letter and
+// Within are the law and its time as a request for the file names them.
 type AccessRight struct {
+	Letter       string   `yaml:"letter,omitempty"`
+	Within       string   `yaml:"within,omitempty"`
 	Right        string   `yaml:"right"`
 	Time         string   `yaml:"time"`
 	Cost         string   `yaml:"cost"`
@@ -76,8 +80,9 @@ type AccessRight struct {
 	NotSeenParts []string `yaml:"not_seen_parts,omitempty"`
 }
 
-// Duty is what the insurer owes.
+// Duty is what the insurer owes. Letter is the sentence in which a letter says so.
 type Duty struct {
+	Letter       string   `yaml:"letter,omitempty"`
 	Authority    string   `yaml:"authority"`
 	Summary      string   `yaml:"summary"`
 	Citation     string   `yaml:"citation"`

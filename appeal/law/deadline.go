@@ -28,6 +28,7 @@ type Deadline struct {
 	SendWhy      string   // the reason for MailBy and FaxBy
 	State        string   // the state whose table gives the number
 	If           string   // when it is the right clock
+	Letter       string   // abroad: what the rule gives the other side, as a letter says it
 	Perhaps      bool     // the case itself speaks against it: people are shown it, no letter relies on it
 	Late         []string // when the safe day has passed: what may still be tried
 }

@@ -77,3 +77,50 @@ func answered(data Data) bool {
 			return d.Who != "claimant" && !d.Conservative.IsZero() && d.Conservative.Before(data.Date)
 		})
 }
+
+// fileLaw is the law under which personal information is asked for, with its
+// time, as a letter names them.
+type fileLaw struct{ Law, Within string }
+
+// access gives the right to the papers that was read for the country; nil where
+// none was.
+func (c *composer) access() *fileLaw {
+	cr, ok := abroad(c.data)
+	if !ok {
+		return nil
+	}
+	for _, a := range cr.Access {
+		if a.Letter != "" && a.Seen {
+			return &fileLaw{c.foreign(cr, a.Letter), c.foreign(cr, a.Within)}
+		}
+	}
+	return nil
+}
+
+// duty prints what was read of the insurer's duty in handling a claim.
+func (c *composer) duty() string {
+	cr, ok := abroad(c.data)
+	for _, d := range cr.Duty {
+		if ok && d.Letter != "" && d.Seen {
+			return c.foreign(cr, d.Letter)
+		}
+	}
+	return ""
+}
+
+// foreign prints words of a country's table, which name law that was read.
+func (c *composer) foreign(cr law.CountryRegime, text string) string {
+	c.abroad = true
+	return c.put(Run{Text: text, Source: Source{Kind: FromLaw, Key: cr.ID}})
+}
+
+// inCountryTable reports words that a letter may take from a country's table.
+func inCountryTable(cr law.CountryRegime, text string) bool {
+	has := func(words string, seen bool) bool { return seen && words != "" && words == text }
+	return cr.Scheme != nil && *cr.Scheme == text ||
+		slices.ContainsFunc(cr.Access, func(a law.AccessRight) bool { return has(a.Letter, a.Seen) || has(a.Within, a.Seen) }) ||
+		slices.ContainsFunc(cr.Duty, func(d law.Duty) bool { return has(d.Letter, d.Seen) }) ||
+		slices.ContainsFunc(cr.Steps, func(s law.CountryStep) bool {
+			return slices.ContainsFunc(s.Clocks, func(ck law.CountryClock) bool { return has(ck.Letter, s.Seen) })
+		})
+}

@@ -27,6 +27,7 @@ type composer struct {
 	argued    bool // the template asked for the findings
 	favored   bool // the template asked for the admissions
 	headed    bool // the template asked for the sender
+	abroad    bool // law of another country was named
 	uncovered bool // law stays out because nobody said whether the coverage is grandfathered
 	section   int
 	points    []point
@@ -97,7 +98,11 @@ func Compose(id string, data Data) (Letter, error) {
 	if data.Final && len(c.gaps) > 0 {
 		return Letter{}, &GapsError{Letter: id, Gaps: c.gaps}
 	}
-	return c.letter(c.localize(title, blocks), blocks), nil
+	headed := append([]Block{{Runs: title}}, blocks...)
+	if err := c.localize(headed); err != nil {
+		return Letter{}, err
+	}
+	return c.letter(headed[0].Runs.PlainText(), headed[1:]), nil
 }
 
 func (c *composer) letter(title string, blocks []Block) Letter {
@@ -161,6 +166,9 @@ func (c *composer) tell() {
 			warn("letter.funding-unknown")
 		}
 	}
+	if c.info.ID == "extension-request" && c.isComplaint() && c.step() == nil {
+		warn("letter.no-complaint-day")
+	}
 	if c.info.Recipient == "scheme" {
 		warn("letter.scheme")
 	}
@@ -198,7 +206,7 @@ func (c *composer) tellAuthority(warn func(string)) {
 		warn("letter.coverage-some")
 	case !c.data.Regime.CanCite && c.isPlan() && c.isHealth():
 		warn("letter.no-authority-plan")
-	case !c.data.Regime.CanCite:
+	case !c.data.Regime.CanCite && !c.abroad:
 		warn("letter.no-authority")
 	}
 }
@@ -216,18 +224,17 @@ func (c *composer) prepare() error {
 }
 
 // title fills the front matter's title, which may ask for facts too.
-func (c *composer) title() (string, error) {
+func (c *composer) title() (Runs, error) {
 	gaps := len(c.gaps)
 	defer func() { c.gaps = c.gaps[:gaps] }()
 	if _, err := c.set.New(c.info.File + ": title").Parse(c.info.Title); err != nil {
-		return "", err
+		return nil, err
 	}
 	md, err := c.part(c.info.File+": title", nil)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	runs, err := c.resolve(md, Run{})
-	return runs.PlainText(), err
+	return c.resolve(md, Run{})
 }
 
 // regimeID names the body of law: the law's own answer, else the case's kind.
@@ -261,6 +268,17 @@ func (c *composer) isPlan() bool {
 // hasAppeal reports that the company's own decision is appealed to itself.
 func (c *composer) hasAppeal() bool {
 	return c.isPlan() || c.family() == string(appeal.IndividualHealth)
+}
+
+// claimsRule reports that the federal rule on claims procedures governs, by ERISA
+// or through the Affordable Care Act: its words (a full and fair review, an adverse
+// benefit determination, papers free of charge) are those of no other law. The
+// plans of churches and governments are asked under the plan.
+func (c *composer) claimsRule() bool { return c.hasAppeal() && c.data.Regime.CanCite }
+
+// statutory reports a claim under a public scheme, which knows no policy.
+func (c *composer) statutory() bool {
+	return slices.Contains([]string{string(appeal.WorkersComp), "nz-acc", "ca-on-wsib", "ca-bc", "au-wc"}, regimeID(c.data))
 }
 
 // openAppeal reports that an appeal to the plan or insurer is still to come: after

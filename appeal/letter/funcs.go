@@ -26,7 +26,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		// stationery
 		"sender": c.sender, "addressee": c.addressee, "signer": c.signer, "doctor": c.doctor,
 		// law
-		"health": c.isHealth, "plan": c.isPlan, "hasappeal": c.hasAppeal, "complaint": c.isComplaint, "finalanswer": c.finalAnswer, "openappeal": c.openAppeal,
+		"health": c.isHealth, "plan": c.isPlan, "hasappeal": c.hasAppeal, "complaint": c.isComplaint, "claimsrule": c.claimsRule, "churchplan": func() bool { return strings.HasPrefix(regimeID(c.data), "church-") }, "statutory": c.statutory, "access": c.access, "duty": c.duty, "finalanswer": c.finalAnswer, "openappeal": c.openAppeal,
 		"regime": func(ids ...string) bool { return slices.Contains(ids, c.family()) }, "family": c.family,
 		"country": c.country, "cites": c.cites, "citable": func(id string) bool { _, ok := c.authority(id); return ok },
 		"deadline": c.deadline, "deadlinefor": c.externalDeadline, "diagnoses": c.diagnoses, "medications": c.medications, "appealstep": c.appealStep, "late": c.late, "level": c.level, "ordinal": ordinal,
@@ -185,16 +185,19 @@ func (c *composer) benefit() string {
 	if b.Amount == "" {
 		return ""
 	}
-	text := dollars(b.Amount, c.country())
+	text := money(b.Amount, c.country())
 	if p := clean(b.Period); p != "" && p != "once" {
 		text += " a " + p
 	}
 	return c.put(Run{Text: text, Source: Source{Kind: FromCase, Key: "claim.benefit.amount"}})
 }
 
-// dollars writes an amount with its thousands set off; the sign of the dollar
-// only where dollars are meant.
-func dollars(amount, country string) string {
+// signs are those of the money of each country whose law the tables hold.
+var signs = map[string]string{"US": "$", "CA": "$", "AU": "$", "NZ": "$", "GB": "£", "IE": "€"}
+
+// money writes an amount with its thousands set off, and the sign of the
+// country's money.
+func money(amount, country string) string {
 	amount = clean(amount)
 	whole, cents, _ := strings.Cut(amount, ".")
 	if whole == "" || strings.Trim(whole, "0123456789") != "" {
@@ -206,10 +209,7 @@ func dollars(amount, country string) string {
 	if cents != "" {
 		whole += "." + cents
 	}
-	if country == "US" {
-		return "$" + whole
-	}
-	return whole
+	return signs[country] + whole
 }
 
 func (c *composer) country() string {

@@ -171,7 +171,7 @@ func (k *lock) notInCase(r Run) []Fact {
 	if held.contains(strings.Trim(r.Text, " .()")) {
 		return nil
 	}
-	facts := factsIn(strings.TrimPrefix(r.Text, "$"))
+	facts := factsIn(strings.TrimLeft(r.Text, "$£€"))
 	if len(facts) == 0 {
 		return []Fact{{Text: r.Text, Kind: UnsourcedFact}}
 	}
@@ -228,7 +228,7 @@ func (k *lock) notInLaw(r Run) []Fact {
 			return nil
 		}
 	}
-	if cr, ok := abroad(k.data); ok && cr.ID == r.Source.Key && cr.Scheme != nil && *cr.Scheme == r.Text {
+	if cr, ok := abroad(k.data); ok && cr.ID == r.Source.Key && inCountryTable(cr, r.Text) {
 		return nil
 	}
 	if k.data.Law != nil {

@@ -122,7 +122,7 @@ type waited struct {
 func (c *composer) waiting() *waited {
 	var w *waited
 	for _, d := range c.data.Deadlines {
-		if d.Who == "claimant" || !strings.HasPrefix(d.Step, "decide-appeal") || strings.Contains(d.Step, "urgent") || d.Conservative.IsZero() {
+		if d.Who == "claimant" || !strings.HasPrefix(d.Step, "decide-appeal") && d.Letter == "" || strings.Contains(d.Step, "urgent") || d.Conservative.IsZero() {
 			continue
 		}
 		if w == nil {
@@ -164,7 +164,12 @@ func (w *waited) Each() []*waited {
 }
 
 // If says when the rule is the right one.
-func (w *waited) If() string { return w.c.put(fixed(w.due.If)) }
+func (w *waited) If() string {
+	if w.due.If == "" {
+		return ""
+	}
+	return w.c.put(fixed(w.due.If))
+}
 
 // Passed reports that the first due day is over, PassedAll that no other rule
 // and no extension can help.
@@ -175,6 +180,12 @@ func (w *waited) Passed() bool {
 // PassedAll reports that the last day with every extension is over too.
 func (w *waited) PassedAll() bool {
 	return w.c.data.Date.After(w.due.Conservative) && (w.due.Outer.IsZero() || w.c.data.Date.After(w.due.Outer))
+}
+
+// Cite prints, abroad, what the rule gives the other side.
+func (w *waited) Cite() string {
+	cr, _ := abroad(w.c.data)
+	return w.c.foreign(cr, w.due.Letter)
 }
 
 // Authority is the id of the rule.
