@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -62,6 +63,68 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// TestManyParts divides a packet into ten parts and more: the names sort as the
+// parts do, index and covers name each, and an earlier build's parts do not stay.
+func TestManyParts(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "case")
+	if err := os.CopyFS(dir, os.DirFS("../../testdata/cases/01-lumbar-ltd-oh")); err != nil {
+		t.Fatal(err)
+	}
+	channels := filepath.Join(t.TempDir(), "channels.yaml")
+	if err := os.WriteFile(channels, []byte("channels:\n  - {id: tiny, pages: 5}\n  - {id: small, pages: 30}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	build := func(channel string) packetDocument {
+		t.Helper()
+		var out, errs bytes.Buffer
+		if code := run([]string{"packet", "-C", dir, "--as-of", "2025-10-06", "--no-input", "--ocr", "never", "--json", "--channels", channels, "--channel", channel}, strings.NewReader(""), &out, &errs); code != exitDone {
+			t.Fatalf("packet exits %d: %s", code, errs.String())
+		}
+		var made packetDocument
+		if err := json.Unmarshal(out.Bytes(), &made); err != nil {
+			t.Fatal(err)
+		}
+		return made
+	}
+	build("small")
+	made := build("tiny")
+	n := len(made.Volumes)
+	if n < 10 {
+		t.Fatalf("%d parts", n)
+	}
+	folder := filepath.Join(dir, "out", "2025-10-06")
+	found, err := filepath.Glob(filepath.Join(folder, "packet-part*.pdf")) // sorted by name
+	if err != nil || len(found) != n {
+		t.Fatalf("%d parts in the folder, %d were made (%v)", len(found), n, err)
+	}
+	whole := openFile(t, filepath.Join(folder, "packet.pdf"))
+	for i, v := range made.Volumes {
+		if want := fmt.Sprintf("packet-part%02d-of-%d.pdf", i+1, n); filepath.Base(v.File) != want || filepath.Base(found[i]) != want {
+			t.Errorf("part %d is %s, %s by its name", i+1, v.File, found[i])
+		}
+		checkPart(t, whole, made, i)
+	}
+	cover := wordsOf(pagesOf(t, made.Volumes[n-1].File)[0])
+	index := textOf(t, filepath.Join(folder, "packet.pdf"))
+	for i, v := range made.Volumes {
+		if want := fmt.Sprintf("%d–%d ", v.First, v.Last); v.First < v.Last && !strings.Contains(cover, want) {
+			t.Errorf("the last part's cover does not name pages %s of part %d: %s", want, i+1, cover)
+		}
+	}
+	partOf := func(page int) int {
+		return 1 + slices.IndexFunc(made.Volumes, func(v volumeDocument) bool { return v.First <= page && page <= v.Last })
+	}
+	for _, x := range made.Exhibits {
+		want := fmt.Sprint(partOf(x.Tab))
+		if last := fmt.Sprint(partOf(x.Last)); last != want {
+			want += "–" + last
+		}
+		if !regexp.MustCompile(`(?s)` + regexp.QuoteMeta(x.BatesFirst) + `.{0,40}?\s` + want + `\s`).MatchString(index) {
+			t.Errorf("the index does not name part %s for exhibit %s", want, x.Label)
+		}
+	}
+}
+
 func checkPart(t *testing.T, whole *pdf.File, made packetDocument, i int) {
 	t.Helper()
 	v := made.Volumes[i]
@@ -69,7 +132,11 @@ func checkPart(t *testing.T, whole *pdf.File, made packetDocument, i int) {
 	if len(f.Pages) != v.Last-v.First+2 {
 		t.Fatalf("part %d has %d pages", i+1, len(f.Pages))
 	}
-	if want := fmt.Sprintf("Part %d of %d: pages %d-%d of %d", i+1, len(made.Volumes), v.First, v.Last, made.Pages); !strings.Contains(wordsOf(text[0]), want) {
+	run := fmt.Sprintf("pages %d-%d", v.First, v.Last)
+	if v.First == v.Last {
+		run = fmt.Sprintf("page %d", v.First)
+	}
+	if want := fmt.Sprintf("Part %d of %d: %s of %d", i+1, len(made.Volumes), run, made.Pages); !strings.Contains(wordsOf(text[0]), want) {
 		t.Errorf("the cover of part %d does not say %q", i+1, want)
 	}
 	nums := f.Value(f.Value(f.Catalog(), "PageLabels"), "Nums").Items
