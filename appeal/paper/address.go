@@ -196,7 +196,7 @@ func (s *sheet) roleOf(i int, context string, lines []string) role {
 		return addressee
 	}
 	if s.inHeadLine(i) {
-		if s.afterDateOrName(i) {
+		if s.afterDateOrName(i) || s.writtenTo(i, lines) {
 			return addressee
 		}
 		return letterhead
@@ -215,6 +215,60 @@ func (s *sheet) roleOf(i int, context string, lines []string) role {
 // name, as the addressee's does.
 func (s *sheet) afterDateOrName(i int) bool {
 	return s.Claimant == "" && i > 0 && onlyDate.MatchString(s.lines[i-1].text)
+}
+
+var (
+	personLine = regexp.MustCompile(`^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?[A-Z][A-Za-z'’\-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z'’\-]+){1,3}(?:,? (?:Jr|Sr|II|III|Esq|Esquire|` + degrees + `)\.?)*,?$`)
+	personMark = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b| [A-Z]\.? |,? (?:Jr|Sr|II|III|Esq|Esquire|` + degrees + `)\.?,?$`)
+	initialEnd = regexp.MustCompile(`^[A-Z][A-Za-z'’\-]+ [A-Z]\.$`) // a longer name is on the line above, or lost
+	dearName   = regexp.MustCompile(`(?i)^dear (?:(?:mr|mrs|ms|miss|mx|dr|sir|madam)\b\.?,? ?(?:or |/)?)*(.*)$`)
+)
+
+// writtenTo reports that an address in the head is where the letter went: it
+// begins with a person's name, or holds the name of who is greeted or one that is
+// nearly the claimant's. A name that was misread, or changed since, and that of a
+// lawyer, are not the claimant's; an appeal must not be sent there.
+func (s *sheet) writtenTo(i int, lines []string) bool {
+	if slices.ContainsFunc(lines, initialEnd.MatchString) {
+		return true
+	}
+	first := strings.TrimSpace(lines[0])
+	if i > 0 && street.MatchString(first) { // the name stands on the line above
+		first = s.lines[i-1].cells[0]
+	}
+	_, _, company := denialPhrases().says("company", folded(first))
+	switch {
+	case company, companyIn.MatchString(first), departments.MatchString(first), jobWords.MatchString(first):
+	case personLine.MatchString(first) && !street.MatchString(first) && (personMark.MatchString(first) || s.belowDate(i)):
+		return true
+	}
+	words := strings.FieldsFunc(folded(strings.Join(lines, " ")), func(r rune) bool { return r == ' ' || r == ',' })
+	for _, name := range append(s.greeted(), surname(s.Claimant)) {
+		if len(name) > 3 && slices.ContainsFunc(words, func(w string) bool { return nearly(w, name, 2) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// belowDate reports that the letter's day stands alone above line i.
+func (s *sheet) belowDate(i int) bool {
+	return slices.ContainsFunc(s.lines[:i], func(l line) bool { return onlyDate.MatchString(l.text) })
+}
+
+// greeted gives the last name of who is greeted, where anybody is.
+func (s *sheet) greeted() []string {
+	for _, l := range s.lines {
+		if !salutation.MatchString(l.low) {
+			continue
+		}
+		m := dearName.FindStringSubmatch(strings.TrimRight(strings.Join(l.cells, " "), " :,;"))
+		if m == nil || m[1] == "" || companyIn.MatchString(m[1]) {
+			return nil
+		}
+		return []string{surname(m[1])}
+	}
+	return nil
 }
 
 // sentenceEnd gives the last sentence of a text, or the last two where the last

@@ -70,6 +70,7 @@ func rankOf(all []valued, f Found) int {
 
 // nameIn reads the name, with its degrees, that a text begins with.
 func nameIn(text string) string {
+	text = initialled(text)
 	if m := nameLast.FindStringSubmatch(text); m != nil {
 		name := titled(m[2])
 		if m[3] != "" {
@@ -83,6 +84,20 @@ func nameIn(text string) string {
 	}
 	return strings.TrimSpace(strings.TrimRight(titled(mended(m[1]))+m[2], " ,;)"))
 }
+
+const (
+	capitalWord = `[A-Z][A-Za-z'’\-]+`
+	endDegree   = `(?:,? ` + degrees + `(?:$|[ ,;)]))`
+)
+
+var splitInitial = regexp.MustCompile(`((?:^|\s)` + capitalWord + ` [A-Z]), (` + capitalWord + endDegree + `)|((?:Dr\.?|Doctor) ` + capitalWord + ` [A-Z]), (` + capitalWord + `)`)
+
+// aloneInitial is the same where a name stands alone on its line.
+var aloneInitial = regexp.MustCompile(`^(` + capitalWord + ` [A-Z]), (` + capitalWord + `)$`)
+
+// initialled puts right the comma that recognition takes an initial's point for:
+// Helen R, Castellane, M.D.
+func initialled(text string) string { return splitInitial.ReplaceAllString(text, "$1$3. $2$4") }
 
 // mended puts right the capital I that recognition takes for an l inside a name.
 func mended(name string) string {
@@ -110,7 +125,7 @@ func (s *sheet) withDegrees() []valued {
 			if toWhom.MatchString(c) || k > 0 && toWhom.MatchString(l.cells[k-1]) || s.isClaimant(c) {
 				continue
 			}
-			if m := withDegree.FindStringSubmatch(c); m != nil && !companyIn.MatchString(m[1]) {
+			if m := withDegree.FindStringSubmatch(initialled(c)); m != nil && !companyIn.MatchString(m[1]) {
 				out = append(out, valued{Found{Ref: l.ref, Quote: quoteOf(l.print), Text: titled(mended(m[1])) + ", " + m[2]}, 3})
 			}
 		}

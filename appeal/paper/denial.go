@@ -55,8 +55,8 @@ func (r Reader) denial(rep *report.Report, all bool) Denial {
 	term, doubt := s.terms()
 	d.Term = term
 	take(nil, doubt)
-	d.Person = s.otherPerson()
-	mark(rep, d.Proposals, d.Doubts, d.Person)
+	d.Person = s.about(rep)
+	mark(rep, d.Proposals, d.Doubts)
 	if d.Term != nil {
 		mark(rep, nil, nil, &d.Term.Found)
 	}
@@ -229,7 +229,7 @@ var (
 func (s *sheet) examiner() (*Proposal, *Doubt) {
 	var all []valued
 	for _, sen := range s.examSentences() {
-		text := plain(sen.Text)
+		text := initialled(plain(sen.Text))
 		for _, at := range doctorForm.FindAllStringIndex(text, -1) {
 			name, before, after := strings.TrimRight(text[at[0]:at[1]], ", "), strings.ToLower(text[:at[0]]), strings.ToLower(text[at[1]:])
 			if strings.HasSuffix(strings.TrimSpace(before), "your") || !nameBefore.MatchString(after) && !nameAfter.MatchString(before) {
@@ -290,7 +290,7 @@ func (s *sheet) signatory() *Proposal {
 	}
 	for i := from; i < min(len(s.lines), from+8); i++ {
 		l := s.lines[i]
-		m := signed.FindStringSubmatch(l.cells[0])
+		m := signed.FindStringSubmatch(aloneInitial.ReplaceAllString(initialled(l.cells[0]), "$1. $2"))
 		if m == nil || companyIn.MatchString(m[1]) {
 			continue
 		}
@@ -378,6 +378,27 @@ func hasWord(low, word string) bool {
 // greeted is a letter's "Dear Ms. Lee:". A doctor or an office may be written to
 // about somebody else.
 var greeted = regexp.MustCompile(`^\s*Dear ((?:Mr|Ms|Mrs|Miss|Mx)\.? \p{Lu}[\p{L}'’ .-]*\p{L})\s*[:,]?\s*$`)
+
+// about finds the name that the paper is about, where it is not the claimant's. A
+// name in a picture that is nearly the claimant's is theirs, misread.
+func (s *sheet) about(rep *report.Report) *Found {
+	who := s.otherPerson()
+	mark(rep, nil, nil, who)
+	if who != nil && who.Recognized && s.nearClaimant(who.Text) {
+		return nil
+	}
+	return who
+}
+
+var mister = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Miss|Mx)\b\.? *`)
+
+func (s *sheet) nearClaimant(name string) bool {
+	name = mister.ReplaceAllString(name, "")
+	if len(strings.Fields(name)) == 1 {
+		return nearly(surname(name), surname(s.Claimant), 2)
+	}
+	return NearName(name, s.Claimant)
+}
 
 // otherPerson finds the name that the paper is about, where it is not the
 // claimant's: neither the surname nor the first name stands in it, and the

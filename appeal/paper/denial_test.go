@@ -46,7 +46,7 @@ func letterCases(t testing.TB) []letterCase {
 func TestDenial(t *testing.T) {
 	for _, c := range letterCases(t) {
 		t.Run(c.Name, func(t *testing.T) {
-			d := Reader{Today: testDay, Country: c.Country, Claimant: c.Claimant}.Denial(report.FromText(c.Text))
+			d := Reader{Today: testDay, Country: c.Country, Claimant: c.Claimant}.Denial(report.FromText(strings.ReplaceAll(c.Text, "\n\\f\n", "\f")))
 			for key, want := range c.Want {
 				p, ok := d.Get(key)
 				if got := fmt.Sprint(p.Value); !ok || got != want {

@@ -27,8 +27,8 @@ func (r Reader) Describe(rep *report.Report, whole bool) Description {
 		}
 	}
 	kind, title := s.kind(rep)
-	d.Person = s.otherPerson()
-	defer func() { mark(rep, d.Proposals, d.Doubts, d.Person) }()
+	d.Person = s.about(rep)
+	defer func() { mark(rep, d.Proposals, d.Doubts) }()
 	if kind == nil {
 		return d
 	}
@@ -68,9 +68,7 @@ func (r Reader) Describe(rep *report.Report, whole bool) Description {
 // what Describe gives under that name, for who needs nothing else.
 func (r Reader) Person(rep *report.Report) *Found {
 	s := &sheet{Reader: r, lines: linesOf(rep)}
-	who := s.otherPerson()
-	mark(rep, nil, nil, who)
-	return who
+	return s.about(rep)
 }
 
 // addendum finds where an addendum follows a report.

@@ -46,6 +46,9 @@ func (s *sheet) reasons() []Proposal {
 			break
 		}
 		text := unmarked(sen.Text)
+		if beginsSmall(text) && !sen.Item { // its beginning was not read
+			text = "… " + text
+		}
 		out = append(out, Proposal{
 			Key: "denial.reasons", Value: text, Why: why,
 			Found: Found{Ref: sen.Ref, Quote: report.Quote(sen), Text: text},

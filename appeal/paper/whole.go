@@ -8,14 +8,14 @@ import (
 	"imeappeal/appeal/report"
 )
 
-// whole joins a sentence that a form breaks between its lines: one that ends in
-// the middle, "… the examination of 02/13/2026 by", with what stands on the next
-// line.
+// whole joins a sentence that a form, a fax or the end of a page breaks between
+// its lines: one that ends in the middle, "… the examination of 02/13/2026 by", or
+// in no mark while the next line goes on in lower case.
 func whole(sentences []report.Sentence) []report.Sentence {
 	out := slices.Clone(sentences)
 	for i := 0; i+1 < len(out); i++ {
 		a, b := out[i], out[i+1]
-		if a.Row || b.Row || b.Item || a.End.Page != b.Page || b.Line-a.End.Line != 1 || !cutOff(a.Text) {
+		if a.Row || b.Row || b.Item || !follows(a, b) || !cutOff(a.Text) && !goesOn(a.Text, b.Text) {
 			continue
 		}
 		a.Text, a.End, a.Boxes = a.Text+" "+b.Text, b.End, slices.Concat(a.Boxes, b.Boxes)
@@ -24,6 +24,29 @@ func whole(sentences []report.Sentence) []report.Sentence {
 		i--
 	}
 	return out
+}
+
+// follows reports that a sentence begins on the line after another's last, or on
+// the page after it.
+func follows(a, b report.Sentence) bool {
+	return a.End.Page == b.Page && b.Line-a.End.Line == 1 || b.Page-a.End.Page == 1
+}
+
+// goesOn reports that a text of some length ends without a mark, and the next one
+// begins with a small letter.
+func goesOn(text, next string) bool {
+	if len(strings.Fields(text)) < 6 || strings.ContainsAny(text[len(text)-1:], ".?!:;") {
+		return false
+	}
+	return beginsSmall(next)
+}
+
+// beginsSmall reports that a text begins as no sentence begins.
+func beginsSmall(text string) bool {
+	for _, r := range text {
+		return unicode.IsLower(r)
+	}
+	return false
 }
 
 // cutOff reports that a text of some length ends with a word that no sentence
