@@ -195,7 +195,8 @@ func (d description) correct(f *casefile.File, was appeal.Document) error {
 // fieldChange is a field of a document and what it is to be.
 type fieldChange struct{ key, value string }
 
-// changes gives what the flags say otherwise than a document's entry.
+// changes gives what the flags say otherwise than a document's entry, or of what
+// in it waits for the person's word.
 func (d description) changes(was appeal.Document) (out []fieldChange) {
 	date := ""
 	if !was.Date.IsZero() {
@@ -204,7 +205,7 @@ func (d description) changes(was appeal.Document) (out []fieldChange) {
 	for _, x := range []struct{ key, value, was string }{
 		{"kind", d.kind, string(was.Kind)}, {"title", d.title, was.Title}, {"date", d.date, date}, {"author", d.author, was.Author},
 	} {
-		if x.value != "" && x.value != x.was {
+		if x.value != "" && (x.value != x.was || slices.Contains(was.Proposed, x.key)) {
 			out = append(out, fieldChange{x.key, x.value})
 		}
 	}
@@ -288,7 +289,7 @@ func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Ad
 		}
 		doc.Files = append(doc.Files, row)
 	}
-	if err := a.sayNearNames(ctx, look, results); err != nil {
+	if err := a.sayNearNames(ctx, look, results, d.accept); err != nil {
 		return err
 	}
 	if a.flags.json {

@@ -116,6 +116,21 @@ func (l *lookout) printOf(d appeal.Document) paper.Print {
 	return l.prints[d.File]
 }
 
+// printsOf takes the prints of documents that may be there twice: those with no
+// day of their own, or with the day of another.
+func (l *lookout) printsOf(documents []appeal.Document) map[string]paper.Print {
+	prints := map[string]paper.Print{}
+	for i, d := range documents {
+		if d.File == "" || !slices.ContainsFunc(slices.Delete(slices.Clone(documents), i, i+1), func(o appeal.Document) bool {
+			return o.File != "" && (d.Date.IsZero() || o.Date.IsZero() || d.Date == o.Date)
+		}) {
+			continue
+		}
+		prints[d.ID] = l.printOf(d)
+	}
+	return prints
+}
+
 // unreadAmong names pages and why they gave no words.
 func unreadAmong(pages []report.RawPage) (unread []review.UnreadPage) {
 	for _, p := range pages {
@@ -164,6 +179,8 @@ func putInPlace(f *casefile.File, results []casefile.Added, id string) error {
 		return usage("confirm.no-document", id, "id", id)
 	case len(results) != 1 || results[0].Problem != nil:
 		return nil // said with the others
+	case results[0].Document.ID == id:
+		return usage("add.replace-same", results[0].From, "id", id)
 	case results[0].Outcome != casefile.WasAdded:
 		return usage("add.replace-there", results[0].From, "id", results[0].Document.ID, "old", id)
 	}

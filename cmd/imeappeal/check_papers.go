@@ -12,8 +12,8 @@ import (
 )
 
 // paperProblems says where the case differs from its denial letter's own text,
-// and which fields of documents nobody has confirmed. A letter that cannot be
-// read says nothing here.
+// which fields of documents nobody has confirmed, and which papers are there
+// twice. A letter that cannot be read says nothing here.
 func (a *app) paperProblems(ctx context.Context, f *casefile.File, laws *law.Law, today appeal.Day) []appeal.Problem {
 	var out []appeal.Problem
 	for _, d := range f.Case.Documents {
@@ -26,15 +26,22 @@ func (a *app) paperProblems(ctx context.Context, f *casefile.File, laws *law.Law
 			}})
 		}
 	}
-	doc, ok := f.Case.Document(f.Case.Denial.Document)
-	if !ok || doc.File == "" {
-		return append(out, nearNames(f, "")...)
-	}
-	letter, err := a.readDenial(ctx, f, doc)
+	look, err := a.lookout(ctx)
 	if err != nil {
-		return append(out, nearNames(f, "")...)
+		return out // said where papers are read
 	}
+	defer look.close()
+	look.at(f)
+	var letter paper.Denial
+	doc, ok := f.Case.Document(f.Case.Denial.Document)
+	if ok && doc.File != "" {
+		letter, err = look.letter(ctx, doc)
+	}
+	out = append(out, samePapers(f.Case.Documents, look.printsOf(f.Case.Documents))...) // the letter's pages are known by now
 	out = append(out, nearNames(f, examinerIn(letter))...)
+	if !ok || doc.File == "" || err != nil {
+		return out
+	}
 	return append(out, a.letterProblems(letter, &f.Case, doc.ID, laws, today)...)
 }
 

@@ -11,6 +11,7 @@ func (a *app) commands() []*cobra.Command {
 		a.walkCommand(),
 		a.addCommand(),
 		a.confirmCommand(),
+		a.removeCommand(),
 		a.checkCommand(),
 		a.reviewCommand(),
 		a.deadlinesCommand(),

@@ -68,6 +68,9 @@ func (a *app) confirm(ctx context.Context, ids []string, all bool) error {
 			d, _ := f.Case.Document(id)
 			look.describe(f.Path(d))
 			a.tell("confirm.open", "id", id, "file", d.File)
+			if reason := look.mute[d.File]; reason != "" {
+				a.indented(4, a.words.say("confirm.mute", "reason", a.words.unread(reason)))
+			}
 			var shown []paper.Proposal
 			for _, field := range d.Proposed {
 				if field == openPages {

@@ -36,8 +36,10 @@ func nearNames(f *casefile.File, letterName string) []appeal.Problem {
 	return out
 }
 
-// sayNearNames compares the names after papers came in that may hold one.
-func (a *app) sayNearNames(ctx context.Context, look *lookout, results []casefile.Added) error {
+// sayNearNames compares the names after papers came in that may hold one. An
+// author who was taken with --accept waits for the person's word again where
+// another paper spells the name otherwise.
+func (a *app) sayNearNames(ctx context.Context, look *lookout, results []casefile.Added, accept bool) error {
 	if !slices.ContainsFunc(results, func(r casefile.Added) bool { return r.Document.Kind == appeal.ReportKind || isDenial(r) }) {
 		return nil
 	}
@@ -51,8 +53,29 @@ func (a *app) sayNearNames(ctx context.Context, look *lookout, results []casefil
 			name = examinerIn(letter)
 		}
 	}
-	a.sayProblems(nearNames(f, name))
+	problems := nearNames(f, name)
+	a.sayProblems(problems)
+	for _, p := range problems {
+		id := p.Args["id"]
+		if !accept || id == "" || !slices.ContainsFunc(results, func(r casefile.Added) bool { return r.Document.ID == id && r.Outcome == casefile.WasAdded }) {
+			continue
+		}
+		err := a.editPaper(ctx, id, func(f *casefile.File, key string) error {
+			d, _ := f.Case.Document(id)
+			return f.Set(key+".proposed", with(slices.Clone(d.Proposed), "author"))
+		})
+		if err != nil {
+			return err
+		}
+	}
 	return ctx.Err()
+}
+
+// nearAuthor reports that the report of the case names its author nearly, and not
+// quite, as a denial letter names the examiner.
+func nearAuthor(c *appeal.Case, name string) bool {
+	d, ok := c.Document(c.Exam.Report)
+	return ok && paper.NearName(d.Author, name)
 }
 
 // examinerIn is the examiner whom a denial letter names, "" for none.

@@ -211,7 +211,7 @@ func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appea
 		return a.confirmWhole(ctx, k, look, d)
 	}
 	read := look.read[d.File]
-	title := a.words.say("paper.confirm", "id", d.ID, "file", d.File)
+	title := ""
 	var shown []paper.Proposal
 	for _, field := range fields {
 		line := a.words.say("paper.guess", "field", a.fieldWords(field), "value", fieldOf(d, field))
@@ -225,7 +225,7 @@ func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appea
 	if fromPicture(shown, nil, nil) {
 		title += "\n  " + a.words.say("paper.picture")
 	}
-	title += "\n" + a.words.say("paper.right")
+	title = a.readWords(look, d, len(shown) > 0) + title + "\n" + a.words.say("paper.right")
 	r, err := k.ask(ctx, a.yesNoChange(title))
 	switch {
 	case err != nil || r.verb != answered:
@@ -239,6 +239,20 @@ func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appea
 		return false, answered, nil
 	}
 	return a.changePaper(ctx, k, d)
+}
+
+// readWords heads what waits of a document: that it was read in it, or that it
+// was not, and why nothing could be.
+func (a *app) readWords(look *lookout, d appeal.Document, read bool) string {
+	id, reason := "paper.confirm", look.mute[d.File]
+	switch {
+	case read:
+	case reason != "":
+		id = "paper.confirm.mute"
+	default:
+		id = "paper.confirm.guess"
+	}
+	return a.words.say(id, "id", d.ID, "file", d.File, "reason", a.words.unread(reason))
 }
 
 // confirmWhole asks whether a paper that seems not to be whole is all that there

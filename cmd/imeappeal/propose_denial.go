@@ -103,6 +103,9 @@ func (a *app) denialProposals(ctx context.Context, look *lookout, id string, acc
 	if a.willAsk(accept) {
 		return out, a.askDenial(ctx, id, letter, open)
 	}
+	if accept { // which of two near spellings is right is said with them
+		open = slices.DeleteFunc(open, func(o offer) bool { return o.Key == "exam.examiner.name" && nearAuthor(&f.Case, valueFlag(o.Value)) })
+	}
 	out.Command = a.writingCommand(&f.Case, look.who.Today, open, out.Written)
 	if !a.flags.json {
 		a.sayDenial(id, letter, open, agreed)
@@ -174,12 +177,14 @@ func (a *app) sayWritten(d *denialJSON) {
 	}
 }
 
-// acceptOffers writes what the case lacks; what it has otherwise stays.
+// acceptOffers writes what the case lacks; what it has otherwise stays, and of two
+// near spellings of one name neither is taken.
 func (a *app) acceptOffers(ctx context.Context, open []offer) (written []string, err error) {
 	err = a.patiently(ctx, func() error {
 		return a.change(func(f *casefile.File) error {
 			for _, answer := range answersOf(open) {
-				if intake.Say(&f.Case, answer.Key) != "" {
+				name, _ := answer.Value.(string)
+				if intake.Say(&f.Case, answer.Key) != "" || answer.Key == "exam.examiner.name" && nearAuthor(&f.Case, name) {
 					continue
 				}
 				if err := putAnswer(f, answer); err != nil {
