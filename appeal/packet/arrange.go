@@ -26,14 +26,15 @@ type Input struct {
 	Findings    []appeal.Finding // those that the letter makes
 	Bates       Bates            // zero: BatesFor(Case)
 	Date        appeal.Day
-	Channel     *Channel                  // how it goes out; nil: one file, no cover
-	Volumes     []Volume                  // into which parts it will be divided, once that is known
-	Texts       map[string]*report.Report // documents as read, by id; nil: no chronology
-	Visits      map[string][]Visit        // of documents that hold several, by document id
-	Authorities []Authority               // what the letter cites
-	Turns       map[string]map[int]int    // document id → its page → quarters clockwise that make it upright
-	Outside     map[string][]int          // document id → its pages that hold text beyond their visible part
-	Slips       bool                      // a slip sheet stands where a document that is left out would
+	Channel     *Channel                   // how it goes out; nil: one file, no cover
+	Volumes     []Volume                   // into which parts it will be divided, once that is known
+	Texts       map[string]*report.Report  // documents as read, by id; nil: no chronology
+	Visits      map[string][]Visit         // of documents that hold several, by document id
+	Sums        map[string]report.Sentence // what sums up a record, where it has no conclusion under a heading, by document id
+	Authorities []Authority                // what the letter cites
+	Turns       map[string]map[int]int     // document id → its page → quarters clockwise that make it upright
+	Outside     map[string][]int           // document id → its pages that hold text beyond their visible part
+	Slips       bool                       // a slip sheet stands where a document that is left out would
 }
 
 // NoFile is the reason of a document that the case names without a file.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/report"
 )
 
 // Event is one row of the chronology: a document of the packet by its date, or
@@ -11,20 +12,21 @@ import (
 // from the record, and where the record has no conclusion in text, the row has
 // only its title.
 type Event struct {
-	Date      appeal.Day
-	Printed   bool   // the day stands in the document's own text
-	Title     string // of the document
-	Author    string
-	Fact      string // the record's own words, "" if none
-	FactPage  int    // page of the document that Fact stands on
-	Document  string
-	Label     string
-	Visit     bool // one of several that the document holds
-	VisitPage int  // page of the document that the visit begins on
-	Scanned   bool // the day was read from a picture of the page
-	Contested bool // the examiner's report: the letter answers it
-	Gap       int  // for a gap: days from the record before to Date; Document is ""
-	Since     appeal.Day
+	Date        appeal.Day
+	Printed     bool   // the day stands in the document's own text
+	Title       string // of the document
+	Author      string
+	Fact        string // the record's own words, "" if none
+	FactPage    int    // page of the document that Fact stands on
+	Document    string
+	Label       string
+	Visit       bool // one of several that the document holds
+	VisitPage   int  // page of the document that the visit begins on
+	Scanned     bool // the day was read from a picture of the page
+	FactScanned bool // Fact was read from a picture of the page
+	Contested   bool // the examiner's report: the letter answers it
+	Gap         int  // for a gap: days from the record before to Date; Document is ""
+	Since       appeal.Day
 }
 
 // chronology makes the rows in the order of their dates, the undated last.
@@ -42,6 +44,10 @@ func (in Input) chronology(p *Plan) []Event {
 		row := Event{Date: d.Date, Printed: bears(text, d.Date), Title: x.Title, Author: d.Author, Document: d.ID, Label: x.Label, Contested: d.ID == in.Case.Exam.Report}
 		if medical[d.ID] = isMedical(in.Case, d); medical[d.ID] {
 			fact, at := conclusion(text)
+			if sum, ok := in.Sums[d.ID]; fact == "" && ok && text != nil && sure(text, sum) {
+				fact, at = sum.Text, sum.Ref
+				row.FactScanned = !printedText(text, at.Page)
+			}
 			row.Fact, row.FactPage = fact, at.Page
 		}
 		visits := in.visitRows(row, text)
@@ -53,6 +59,12 @@ func (in Input) chronology(p *Plan) []Event {
 	rows = append(in.ownDays(p), rows...)
 	slices.SortStableFunc(rows, func(a, b Event) int { return byDay(a.Date, b.Date) })
 	return withGaps(rows, medical)
+}
+
+// sure reports that recognition, where the sentence was recognized, had no doubt
+// of any word of it.
+func sure(r *report.Report, s report.Sentence) bool {
+	return len(r.DoubtfulIn(s.Page, s.Text))+len(r.UnsureIn(s.Page, s.Text)) == 0
 }
 
 // ownDays gives the days of the case that may be no document's own: of the

@@ -45,7 +45,7 @@ func (in Input) visitRows(whole Event, r *report.Report) []Event {
 		if fact == "" && v.Entry {
 			fact, at = v.opening(r)
 		}
-		row.Fact = fact
+		row.Fact, row.FactScanned = fact, false
 		if fact != "" {
 			row.FactPage = at.Page
 		}

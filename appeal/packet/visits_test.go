@@ -77,3 +77,38 @@ func TestChronologyVisits(t *testing.T) {
 		t.Errorf("a visit that names nobody, and the record's own day: %+v", p.Chronology)
 	}
 }
+
+// A record without a conclusion under a heading is quoted by the sentence that
+// sums it up; one of a scan says that it is, and one with a word that
+// recognition doubted is not quoted.
+func TestChronologySums(t *testing.T) {
+	scan := func(confidence float64) *report.Report {
+		var words []report.Word
+		for i, w := range []string{"Progression", "of", "disease", "since", "2022."} {
+			x := 72 + 70*float64(i)
+			words = append(words, report.Word{Text: w, Box: report.Box{x, 100, x + 60, 111}, Size: 11, Confidence: confidence})
+		}
+		return report.Parse([]report.RawPage{{Number: 1, Width: 612, Height: 792, Source: report.OCR, Words: words}})
+	}
+	sum := report.Sentence{Ref: appeal.Ref{Page: 1, Line: 1}, Text: "Progression of disease since 2022."}
+	for name, c := range map[string]struct {
+		text          *report.Report
+		fact, scanned bool
+	}{
+		"text": {page(report.Text, "Progression of disease since 2022."), true, false},
+		"scan": {scan(96), true, true},
+		"poor": {scan(20), false, false},
+	} {
+		in := Input{
+			Case:  &appeal.Case{Documents: []appeal.Document{{ID: "mri", Title: "MRI", Kind: appeal.Imaging, Date: appeal.Day{Year: 2025, Month: 3, Date: 4}, File: "a"}}},
+			Pages: map[string]int{"mri": 1}, Texts: map[string]*report.Report{"mri": c.text}, Sums: map[string]report.Sentence{"mri": sum},
+		}
+		p, err := Arrange(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e := p.Chronology[0]; (e.Fact == sum.Text) != c.fact || e.FactScanned != c.scanned {
+			t.Errorf("%s: %+v", name, e)
+		}
+	}
+}

@@ -15,16 +15,16 @@ func chronology(p packet.Plan, opt Options) *document {
 	t := letter.Block{Kind: letter.TableB, Header: cells("Date", "Document", "In its own words", "Exhibit"), Widths: []float64{15, 32, 41, 12}}
 	scanned := false
 	for _, e := range p.Chronology {
-		scanned = scanned || e.Scanned
+		scanned = scanned || e.Scanned || e.FactScanned
 		if e.Gap > 0 { // a gap is for the person to know before sending, see the preflight
 			continue
 		}
 		t.Rows = append(t.Rows, eventRow(e))
 	}
-	note := "In order of date. Words in quotation marks are copied from the record; where a record states no conclusion in text, only its title is given. " +
+	note := "In order of date. Words in quotation marks are copied from the record; where there are none, see the exhibit. " +
 		"A date marked * was not found in the document’s own text."
 	if scanned {
-		note += " A date marked † was read from a picture of the page."
+		note += " What is marked † was read from a picture of the page."
 	}
 	return sheet("chronology", p, opt, func(s *setter) []row {
 		return s.blocks([]letter.Block{
@@ -51,6 +51,9 @@ func eventRow(e packet.Event) []letter.Runs {
 	switch {
 	case e.Fact != "":
 		fact = runs("“" + oneLine(e.Fact) + "”")
+		if e.FactScanned {
+			fact = append(fact, letter.Run{Text: " †"})
+		}
 	case e.Contested:
 		fact = runs("Contested; see the letter.")
 	}

@@ -35,11 +35,11 @@ type binding struct {
 	sets      map[string]typeset.Set
 }
 
-func newBinding(f *casefile.File, b *built, o buildOptions, laws *law.Law) *binding {
+func newBinding(f *casefile.File, b *built, o buildOptions, laws *law.Law, sums map[string]report.Sentence) *binding {
 	b.Info = map[string]bind.Info{}
 	return &binding{file: f, built: b, options: o, pictures: map[string][]byte{}, passwords: map[string]string{}, mended: map[string]bind.NoteKind{}, in: packet.Input{
 		Case: b.Case, Letter: b.Letter, Records: b.Review.Records, Findings: b.Letter.InOrder(b.Choice.in),
-		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Channel: o.Channel, Slips: o.AllowMissing, Turns: uprights(b.Papers.texts(b.Case)), Outside: beyondEdges(b.Papers.texts(b.Case)), Texts: b.Papers.texts(b.Case), Visits: visitsIn(b.Papers.texts(b.Case), b.Case, o.Day), Authorities: cited(laws, b.Letter.Cited),
+		Bates: o.Bates, Date: o.Day, Pages: map[string]int{}, Channel: o.Channel, Slips: o.AllowMissing, Turns: uprights(b.Papers.texts(b.Case)), Outside: beyondEdges(b.Papers.texts(b.Case)), Texts: b.Papers.texts(b.Case), Visits: visitsIn(b.Papers.texts(b.Case), b.Case, o.Day), Sums: sums, Authorities: cited(laws, b.Letter.Cited),
 	}}
 }
 

@@ -43,7 +43,7 @@ func bindingOf(t *testing.T, files map[string][]byte) *binding {
 		t.Fatal(err)
 	}
 	b := &built{Case: &f.Case, words: w, Letter: letter.Letter{Title: "Appeal", Blocks: []letter.Block{{Kind: letter.Paragraph, Runs: letter.Runs{{Text: "Dear reviewer."}}}}}}
-	return newBinding(f, b, buildOptions{Day: appeal.Day{Year: 2026, Month: 11, Date: 22}}, laws)
+	return newBinding(f, b, buildOptions{Day: appeal.Day{Year: 2026, Month: 11, Date: 22}}, laws, nil)
 }
 
 // A file that breaks after it was counted is left out with its reason, and the

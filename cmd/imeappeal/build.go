@@ -139,7 +139,7 @@ func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (bu
 	if err := t.besides(f, &b, o, data); err != nil {
 		return b, err
 	}
-	work := newBinding(f, &b, o, t.laws)
+	work := newBinding(f, &b, o, t.laws, letter.Sums(data))
 	if len(o.Supplement) > 0 {
 		if err := work.supplement(f, o); err != nil {
 			return b, err
