@@ -204,5 +204,9 @@ func (c *composer) claimed() review.Matter {
 
 // matter is what a point is about: the report's own words and its subject.
 func (p point) matter() review.Matter {
-	return p.c.about(p.f.Quote + " (" + p.f.Subject + ")")
+	text := p.f.Quote + " (" + p.f.Subject + ")"
+	for _, f := range p.more {
+		text += " " + f.Quote + " (" + f.Subject + ")"
+	}
+	return p.c.about(text)
 }

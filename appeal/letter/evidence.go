@@ -33,6 +33,12 @@ var (
 // Evidence lists what stands against the point, at most four places.
 func (p point) Evidence() []evidence {
 	var out []evidence
+	if len(p.more) > 0 {
+		for _, s := range p.Statements() {
+			out = append(out, s.Evidence()...)
+		}
+		return out
+	}
 	seen := map[string]bool{}
 	for _, place := range p.f.Against {
 		place = strings.TrimSpace(place)

@@ -135,6 +135,11 @@ func (c *composer) exhibitIn(document string, page int) string {
 // record finds a record that answers the point: with the sentence that the rule
 // compared, else with one that sums the record up and is on the same subject.
 func (p point) record() (paper, bool) {
+	for _, f := range p.more {
+		if rec, ok := p.as(f).record(); ok {
+			return rec, true
+		}
+	}
 	for _, place := range p.f.Against {
 		m := placeOfDocument.FindStringSubmatch(strings.TrimSpace(place))
 		if m == nil {

@@ -52,12 +52,19 @@ func quotation(s string) string {
 // passage is a quotation of a paper: words that break off before their sentence
 // ends say so.
 func passage(s string) string {
-	s = quotation(s)
+	s = strings.TrimRight(quotation(s), "⁰¹²³⁴⁵⁶⁷⁸⁹ ")
+	if m := listMark.FindString(s); m != "" && len(strings.Fields(s[len(m):])) > 2 {
+		s = s[len(m):]
+	}
 	if brokenOff.MatchString(s) {
 		return strings.TrimRight(s, ",;:- ") + " …"
 	}
 	return s
 }
+
+// listMark is the number of a sentence in a list: it counts among sentences that
+// the letter does not quote. Marks of footnotes go for the same reason.
+var listMark = regexp.MustCompile(`^(?:\(?\d{1,2}[.)]|\([a-h]\)|[+*–-]) +`)
 
 // brokenOff ends where no sentence ends: at a comma, or at a word that leads on.
 var brokenOff = regexp.MustCompile(`(?i)([,;]| (and|or|but|the|an?|of|with|without|from|which|who|than|his|her|their|its|my))$`)

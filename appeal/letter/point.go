@@ -18,6 +18,7 @@ type point struct {
 	number   int
 	position int      // among the points of its kind, from 0
 	also     []string // ids of findings that make the same point
+	more     []appeal.Finding
 }
 
 // A group is the points of one sort, with the words of its own heading.
@@ -59,7 +60,7 @@ func (c *composer) numberPoints() []point {
 	slices.SortStableFunc(byGroup, func(a, b []appeal.Finding) int { return cmp.Compare(weight(b), weight(a)) })
 	var out []point
 	seen := map[appeal.Kind]int{}
-	for _, fs := range byGroup {
+	for _, fs := range byGroup { // findings of one group alone are joined
 		slices.SortStableFunc(fs, func(a, b appeal.Finding) int {
 			if a.Confidence != b.Confidence {
 				return cmp.Compare(sureness(b), sureness(a))
@@ -73,6 +74,10 @@ func (c *composer) numberPoints() []point {
 				if len(f.Quote) > len(out[i].f.Quote) {
 					out[i].f.Quote = f.Quote
 				}
+				continue
+			}
+			if i := joins(out, f); i >= 0 {
+				out[i].more, out[i].also = append(out[i].more, f), append(out[i].also, f.ID)
 				continue
 			}
 			out = append(out, point{c: c, f: f, number: len(out) + 1, position: seen[f.Kind]})
@@ -141,13 +146,15 @@ func (c *composer) medical() []point {
 	c.argued = true
 	var out []point
 	for _, p := range c.points {
-		switch p.f.Kind {
-		case appeal.ContradictsExam, appeal.ScopeOfRecords, appeal.RecordNotReviewed, appeal.QuestionUnanswered:
-		default:
+		if slices.ContainsFunc(p.all(), ofMedicalSort) {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+func ofMedicalSort(f appeal.Finding) bool {
+	return !slices.Contains([]appeal.Kind{appeal.ContradictsExam, appeal.ScopeOfRecords, appeal.RecordNotReviewed, appeal.QuestionUnanswered}, f.Kind)
 }
 
 // One reports that the group has a single point.
@@ -160,7 +167,7 @@ func (g group) Count() string { return g.c.count(len(g.Points), "points") }
 // and the places in the report unless they are very many.
 func (g group) Where() string {
 	var items [][]Run
-	for _, p := range g.Points {
+	for _, p := range g.placed() {
 		run := p.c.placeRun(p.f.Ref)
 		if !slices.ContainsFunc(items, func(have []Run) bool { return have[0].Text == run.Text }) {
 			items = append(items, []Run{run})
@@ -174,6 +181,15 @@ func (g group) Where() string {
 		return g.c.put(g.numbers()...)
 	}
 	return g.c.put(append(append(g.numbers(), fixed("; ")), places...)...)
+}
+
+// placed gives the points of the group with each of their sentences apart.
+func (g group) placed() []point {
+	var out []point
+	for _, p := range g.Points {
+		out = append(append(out, p), p.Others()...)
+	}
+	return out
 }
 
 // numbers are "points 3 to 7", under which the appeal makes them.
@@ -251,12 +267,13 @@ func (p point) Twin() bool {
 // findings leads to it.
 func (p point) Anchor() string { return anchorOf(p.f.ID) }
 
-// AlsoAnchor names it for a finding that makes the same point, "" if none does.
-func (p point) AlsoAnchor() string {
-	if len(p.also) == 0 {
-		return ""
+// AlsoAnchors name it for the findings that make the same point.
+func (p point) AlsoAnchors() []string {
+	var out []string
+	for _, id := range p.also {
+		out = append(out, anchorOf(id))
 	}
-	return anchorOf(p.also[0])
+	return out
 }
 
 // Link prints "Point 4" as a link to where the letter makes it.
@@ -290,6 +307,13 @@ func (p point) Place() string { return p.c.put(p.c.placeRun(p.f.Ref)) }
 // one, else the rule's.
 func (p point) Says() string {
 	p.use()
+	if len(p.more) > 0 {
+		var out []string
+		for _, s := range p.Statements() {
+			out = append(out, s.Says())
+		}
+		return strings.Join(out, " ")
+	}
 	for i, d := range p.c.data.Case.Review {
 		if d.Finding == p.f.ID && clean(d.Wording) != "" {
 			return p.c.put(fromCase(sentence(d.Wording), "review["+itoa(i)+"].wording"))
@@ -309,16 +333,20 @@ func (p point) words() string {
 // Question prints what to ask a physician about the point, "" if the rule has none.
 func (p point) Question() string {
 	p.use()
-	if clean(p.f.Question) == "" {
-		return ""
+	for _, f := range p.all() {
+		if clean(f.Question) != "" {
+			return p.c.put(p.as(f).byRule(sentence(f.Question)))
+		}
 	}
-	return p.c.put(p.byRule(sentence(p.f.Question)))
+	return ""
 }
 
 // Unconfirmed reports that a draft shows a finding that no person has decided.
 func (p point) Unconfirmed() bool {
-	_, decided := p.c.data.Case.Decided(p.f.ID)
-	return !decided && !p.c.data.Final
+	return !p.c.data.Final && slices.ContainsFunc(p.all(), func(f appeal.Finding) bool {
+		_, decided := p.c.data.Case.Decided(f.ID)
+		return !decided
+	})
 }
 
 // byRule is text that a rule of the review made from the report and the case.

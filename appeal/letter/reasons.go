@@ -224,9 +224,21 @@ func (c *composer) admissions() []point {
 		if d, ok := c.data.Case.Decided(f.ID); ok && d.Keep == "drop" || clean(f.Quote) == "" {
 			continue
 		}
+		if c.disputed(f) {
+			continue
+		}
 		out = append(out, point{c: c, f: f, number: len(out) + 1, position: len(out)})
 	}
 	return out
+}
+
+// disputed reports that a point of the letter says of the same sentence that it
+// is not so, or has no ground: what is disputed on one page is not relied on two
+// pages on.
+func (c *composer) disputed(f appeal.Finding) bool {
+	return slices.ContainsFunc(c.points, func(p point) bool {
+		return slices.ContainsFunc(p.all(), func(o appeal.Finding) bool { return sameQuote(o, f) })
+	})
 }
 
 // sharedStems counts the stems of weight that two texts have in common.

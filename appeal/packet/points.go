@@ -34,17 +34,21 @@ func pointsIn(l letter.Letter) map[string]madePoint {
 		}
 		m := pointTitle.FindStringSubmatch(l.Blocks[at].Runs.PlainText())
 		if m == nil || !l.Blocks[at].Runs[0].Bold {
-			if b.Kind == letter.Quote && last.number > 0 && i > 0 && strings.HasPrefix(l.Blocks[i-1].ID, "finding-") {
+			if l.Blocks[at].Kind == letter.Quote && last.number > 0 && i > 0 && strings.HasPrefix(l.Blocks[i-1].ID, "finding-") {
 				out[b.ID] = last
 			}
 			continue
 		}
 		made := madePoint{}
 		made.number, _ = strconv.Atoi(m[1])
-		if at+1 < len(l.Blocks) && l.Blocks[at+1].Kind == letter.Quote {
-			made.quote = quoted(l.Blocks[at+1].Runs)
-			if at+2 < len(l.Blocks) && l.Blocks[at+2].Kind == letter.Paragraph && l.Blocks[at+2].ID == "" {
-				made.answer = trimmedRuns(l.Blocks[at+2].Runs)
+		first := at + 1
+		for first < len(l.Blocks) && strings.HasPrefix(l.Blocks[first].ID, "finding-") && l.Blocks[first].Runs.PlainText() == "" {
+			first++
+		}
+		if first < len(l.Blocks) && l.Blocks[first].Kind == letter.Quote {
+			made.quote = quoted(l.Blocks[first].Runs)
+			if after := afterQuotes(l, first); after < len(l.Blocks) && l.Blocks[after].Kind == letter.Paragraph && l.Blocks[after].ID == "" {
+				made.answer = trimmedRuns(l.Blocks[after].Runs)
 			}
 		} else {
 			made.answer = afterTitle(l.Blocks[at].Runs)
@@ -52,6 +56,15 @@ func pointsIn(l letter.Letter) map[string]madePoint {
 		out[b.ID], last = made, made
 	}
 	return out
+}
+
+// afterQuotes passes over the sentences that a point quotes, and over the places
+// where its other findings are made.
+func afterQuotes(l letter.Letter, at int) int {
+	for at < len(l.Blocks) && (l.Blocks[at].Kind == letter.Quote || strings.HasPrefix(l.Blocks[at].ID, "finding-") && l.Blocks[at].Runs.PlainText() == "") {
+		at++
+	}
+	return at
 }
 
 // anchorIn gives the anchor of the row's point.

@@ -16,14 +16,16 @@ func TestRowsSayWhatTheLetterSays(t *testing.T) {
 	plain := func(s string) letter.Runs { return letter.Runs{{Text: s}} }
 	l := letter.Letter{Blocks: []letter.Block{
 		{Kind: letter.Paragraph, ID: "finding-a", Runs: letter.Runs{bold("1. How I came."), {Text: " Of this the report says:"}}},
+		{Kind: letter.Paragraph, ID: "finding-e"},
 		{Kind: letter.Quote, ID: "finding-b", Runs: plain("“She drove herself.” (report p. 4, l. 32)")},
+		{Kind: letter.Quote, Runs: plain("“She came alone.” (report p. 4, l. 33)")},
 		{Kind: letter.Paragraph, Runs: plain("My account of that day says: “drove me there.”")},
 		{Kind: letter.Paragraph, Runs: plain("Why it matters.")},
 		{Kind: letter.Paragraph, ID: "finding-c", Runs: letter.Runs{bold("2. Bone scan."), {Text: " "}, {Text: "(not yet confirmed)", Italic: true}, {Text: " The report does not list it."}}},
 		{Kind: letter.Paragraph, ID: "finding-d", Runs: plain("A firm’s own frame.")},
 	}}
 	in := Input{Case: &appeal.Case{}, Letter: l, Findings: []appeal.Finding{
-		{ID: "a", Why: "Noted by the witness", Quote: "She drove herself.", Against: []string{"document:x"}}, {ID: "b", Why: "again"}, {ID: "c", Why: "not listed"}, {ID: "d", Why: "its own why"},
+		{ID: "a", Why: "Noted by the witness", Quote: "She drove herself.", Against: []string{"document:x"}}, {ID: "b", Why: "again"}, {ID: "c", Why: "not listed"}, {ID: "d", Why: "its own why"}, {ID: "e", Why: "and once more"},
 	}}
 	rows := findingRows(in, &Plan{anchors: map[string]int{}})
 	if len(rows) != 3 {
@@ -34,7 +36,7 @@ func TestRowsSayWhatTheLetterSays(t *testing.T) {
 			t.Errorf("row %d: %q, want %q", i, got, want)
 		}
 	}
-	if rows[0].Number != 1 || rows[1].Number != 2 || rows[0].Quote != "She drove herself." || len(rows[0].Also) != 1 {
+	if rows[0].Number != 1 || rows[1].Number != 2 || rows[0].Quote != "She drove herself." || len(rows[0].Also) != 2 {
 		t.Errorf("rows %+v", rows)
 	}
 }

@@ -1,0 +1,91 @@
+package letter
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+)
+
+// joins finds the point of the same group that a finding belongs to: it speaks of
+// the very sentence, or says the same of another sentence on the same subject. A
+// reader who is told a thing three times under three numbers counts it once, and
+// trusts the other numbers less.
+func joins(points []point, f appeal.Finding) int {
+	if clean(f.Quote) == "" {
+		return -1
+	}
+	return slices.IndexFunc(points, func(p point) bool {
+		return groupOf(p.f.Kind) == groupOf(f.Kind) && (slices.ContainsFunc(p.all(), func(o appeal.Finding) bool { return sameQuote(o, f) }) || sameSaying(p.f, f))
+	})
+}
+
+// sameQuote reports that two findings quote one sentence, or one a part of it.
+func sameQuote(a, b appeal.Finding) bool {
+	x, y := strings.Trim(clean(a.Quote), " .,;"), strings.Trim(clean(b.Quote), " .,;")
+	return x != "" && y != "" && a.Page == b.Page && (strings.Contains(x, y) || strings.Contains(y, x)) && len(strings.Fields(x)) > 2 && len(strings.Fields(y)) > 2
+}
+
+// sameSaying reports that the same stands against both, in the same words.
+func sameSaying(a, b appeal.Finding) bool {
+	said := func(f appeal.Finding) string { return cmp.Or(clean(f.Wording), clean(f.Why)) }
+	if clean(a.Quote) == "" || a.Kind != b.Kind || clean(a.Subject) != clean(b.Subject) || said(a) == "" || said(a) != said(b) {
+		return false
+	}
+	return slices.Equal(a.Against, b.Against)
+}
+
+// all gives the findings of the point, the one that leads first.
+func (p point) all() []appeal.Finding { return append([]appeal.Finding{p.f}, p.more...) }
+
+// as gives the point as one of its findings makes it.
+func (p point) as(f appeal.Finding) point {
+	p.f, p.more, p.also = f, nil, nil
+	return p
+}
+
+// Others gives the further sentences of the report that the point is about.
+func (p point) Others() []point {
+	var out []point
+	quoted := []appeal.Finding{p.f}
+	for _, f := range p.more {
+		if !slices.ContainsFunc(quoted, func(o appeal.Finding) bool { return sameQuote(o, f) }) {
+			quoted = append(quoted, f)
+			out = append(out, p.as(f))
+		}
+	}
+	return out
+}
+
+// Statements gives what there is to say, each thing once.
+func (p point) Statements() []point {
+	out := []point{p.as(p.f)}
+	said := []string{p.said(p.f)}
+	for _, f := range p.more {
+		if text := p.said(f); !slices.Contains(said, text) {
+			said = append(said, text)
+			out = append(out, p.as(f))
+		}
+	}
+	return out
+}
+
+// said are the words on a finding: the person's own, else the rule's.
+func (p point) said(f appeal.Finding) string {
+	if d, ok := p.c.data.Case.Decided(f.ID); ok && clean(d.Wording) != "" {
+		return clean(d.Wording)
+	}
+	return p.as(f).words()
+}
+
+// Places prints where the sentences of the point stand: "p. 5, l. 20 and p. 6, l. 2".
+func (p point) Places() string {
+	items := [][]Run{{p.c.placeRun(p.f.Ref)}}
+	for _, o := range p.Others() {
+		if run := p.c.placeRun(o.f.Ref); !slices.ContainsFunc(items, func(have []Run) bool { return have[0].Text == run.Text }) {
+			items = append(items, []Run{run})
+		}
+	}
+	return p.c.put(series(items)...)
+}
