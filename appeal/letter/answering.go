@@ -168,6 +168,9 @@ func (c *composer) best(d appeal.Document, question string) (report.Sentence, bo
 // where it has none, or one on effort alone, what it says most of the function,
 // the findings or the disease.
 func (c *composer) summed(d appeal.Document) (report.Sentence, bool) {
+	if at, ok := c.effect(d); ok {
+		return at, true
+	}
 	at, ok := concludes(c.data.Documents[d.ID])
 	if ok && !slices.Contains(c.about(at.Text).Says, "credibility") {
 		return at, true
@@ -184,6 +187,29 @@ func (c *composer) summed(d appeal.Document) (report.Sentence, bool) {
 	return at, ok
 }
 
+// effect finds what a treatment did, in a paper that records one: how much was
+// given where says nothing to a reader.
+func (c *composer) effect(d appeal.Document) (report.Sentence, bool) {
+	r := c.data.Documents[d.ID]
+	if r == nil || !treatment.MatchString(d.Title) {
+		return report.Sentence{}, false
+	}
+	for _, s := range r.Sentences {
+		n := len(strings.Fields(s.Text))
+		if n > 3 && n <= 45 && !s.Row && effectOf.MatchString(s.Text) && !noEffect.MatchString(s.Text) && !dose.MatchString(s.Text) && !adminLine.MatchString(s.Text) {
+			return withoutLabel(s), true
+		}
+	}
+	return report.Sentence{}, false
+}
+
+var (
+	treatment = regexp.MustCompile(`(?i)\b(blocks?|injections?|infusions?|ablations?|epidurals?|neurotomy|stimulat(or|ion) trial|trial stimulat\w+)\b`)
+	effectOf  = regexp.MustCompile(`(?i)\b(pain|vas|nrs|relief|symptoms?|allodynia|function)\b.{0,40}\b(fell|dropped|decreas\w+|reduc\w+|went from|from \d+|of \d+ ?%|percent|for \S+ (hours|days|weeks|months)|lasted)\b|\brelief (of|for|lasted)\b|\bno (lasting |sustained )?relief\b`)
+	noEffect  = regexp.MustCompile(`(?i)\b(resolved|complete(ly)?|pain[- ]free|full relief|100 ?(%|percent)|before the procedure|will)\b`)
+	dose      = regexp.MustCompile(`(?i)\b\d+(\.\d+)? ?(ml|cc|mcg)\b|\b\d+[- ]gauge\b`)
+)
+
 // byOwnPhysician reports that one of the claimant's physicians wrote it.
 func (c *composer) byOwnPhysician(d appeal.Document) bool {
 	return slices.ContainsFunc(c.data.Case.Physicians, func(p appeal.Physician) bool { return samePerson(d.Author, p.Name) })
@@ -193,7 +219,7 @@ func (c *composer) byOwnPhysician(d appeal.Document) bool {
 // speaks for the other side.
 func usable(s report.Sentence, sums bool) bool {
 	n := len(strings.Fields(withoutLabel(s).Text))
-	return (n >= 3 || n == 2 && sums) && n <= 45 && !capitals.MatchString(s.Text) && !figures(s.Text) && !s.Row && !adminLine.MatchString(s.Text) && !speaksAgainst(s.Text)
+	return (n >= 3 || n == 2 && sums) && n <= 45 && !capitals.MatchString(s.Text) && !figures(s.Text) && !s.Row && !adminLine.MatchString(s.Text) && !dose.MatchString(s.Text) && !speaksAgainst(s.Text)
 }
 
 // figures reports that the text is a row of figures, whose heads stand elsewhere.

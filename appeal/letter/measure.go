@@ -3,6 +3,8 @@ package letter
 import (
 	"fmt"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"imeappeal/appeal"
@@ -38,11 +40,23 @@ func (m measurement) What() string {
 
 // Value prints value and unit.
 func (m measurement) Value() string {
+	if n, err := strconv.Atoi(clean(m.m.Value)); err == nil && n > 0 && n < 100 && strings.EqualFold(clean(m.m.Unit), "percentile") {
+		return m.c.put(computed(ranked(n)+" percentile", "ordinal", m.key+".value"))
+	}
 	runs := []Run{fromCase(m.m.Value, m.key+".value")}
 	if unit := fromCase(m.m.Unit, m.key+".unit"); unit.Text != "" {
 		runs = append(runs, unit.spaced())
 	}
 	return m.c.put(runs...)
+}
+
+// ranked is "9th".
+func ranked(n int) string {
+	end := "th"
+	if n/10 != 1 && n%10 >= 1 && n%10 <= 3 {
+		end = []string{"st", "nd", "rd"}[n%10-1]
+	}
+	return itoa(n) + end
 }
 
 // By prints who measured and when.
@@ -108,12 +122,9 @@ func (c *composer) opinions() []opinion {
 	out = append(out, c.conclusions()...)
 	for _, p := range c.points {
 		if doc, ok := p.record(); ok && p.HasQuote() && len(out) < 10 {
-			title, err := p.Title()
+			title, err := p.onWhat(doc)
 			if err != nil {
 				continue
-			}
-			if strings.HasPrefix(strings.ToLower(p.f.Subject), "what the ") { // the rule names no subject; the paper does
-				title = doc.Title()
 			}
 			out = append(out, opinion{
 				What: title, Report: c.put(fixed("“")) + p.Quote() + c.put(fixed("” (")) + p.Place() + c.put(fixed(")")),
@@ -122,6 +133,29 @@ func (c *composer) opinions() []opinion {
 		}
 	}
 	return out
+}
+
+// onWhat names the subject of a row: what both sentences are about, where the
+// rule names nothing but that papers differ.
+func (p point) onWhat(doc paper) (string, error) {
+	subject := clean(p.f.Subject)
+	low := strings.ToLower(subject)
+	if said, ok := strings.CutPrefix(low, "what was said about "); ok {
+		return p.c.put(p.byRule(capital(subject[len(subject)-len(said):]))), nil
+	}
+	if strings.HasPrefix(low, "what the ") {
+		theirs := p.c.about(p.f.Quote).Subjects
+		for _, s := range p.c.about(doc.at.Text).Subjects {
+			if slices.Contains(theirs, s) {
+				return p.c.put(p.byRule(capital(s))), nil
+			}
+		}
+		return doc.Title(), nil
+	}
+	if _, ok := p.c.data.Case.Document(subject); !ok && p.f.Kind == appeal.FactualError && low != "" && !strings.HasPrefix(low, "no ") && !strings.HasPrefix(low, "normal ") {
+		return p.c.put(p.byRule(capital(p.c.voice.inTitle(subject)))), nil
+	}
+	return p.Title()
 }
 
 // exhibitIn prints " (Exhibit C)" where the document has a letter.

@@ -171,17 +171,39 @@ func (d physician) Words() []paper {
 			}
 		}
 	}
-	if len(all) == 0 {
-		all = named[:min(1, len(named))]
-	}
 	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(b.score, a.score) })
 	all = all[:min(2, len(all))]
 	slices.SortFunc(all, func(a, b found) int { return cmp.Compare(a.order, b.order) })
 	var out []paper
+	length := 0
 	for _, f := range all {
-		out = append(out, f.paper)
+		out, length = append(out, f.paper), length+len(strings.Fields(f.at.Text))
+	}
+	if length < 8 && len(out) < 2 && len(named) > 0 { // "No work." says little without the disease
+		out = append([]paper{named[0].paper}, out...)
+	}
+	if len(out) == 0 {
+		out = d.sums()
 	}
 	return out
+}
+
+// sums gives, where no sentence of the physician speaks of capacity or names the
+// disease, the one in which a paper of theirs says most.
+func (d physician) sums() []paper {
+	for _, p := range d.Papers() {
+		if at, ok := d.c.best(p.doc, "treatment"); ok && d.c.isHealth() {
+			p.at, p.has = at, true
+			return []paper{p}
+		}
+		if p.doc.Kind == appeal.Surgical {
+			continue
+		}
+		if p.at, p.has = d.c.summed(p.doc); p.has && len(strings.Fields(p.at.Text)) > 3 {
+			return []paper{p}
+		}
+	}
+	return nil
 }
 
 // What a physician says about capacity or treatment, and what would speak

@@ -146,7 +146,12 @@ func startsLower(s string) bool {
 	return false
 }
 
+// A word that has its own capitals keeps them: mJOA, pH.
 func capital(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	if tail := strings.TrimLeftFunc(first, unicode.IsLower); tail != first && tail != "" && unicode.IsUpper([]rune(tail)[0]) {
+		return s
+	}
 	for i, r := range s {
 		return string(unicode.ToUpper(r)) + s[i+len(string(r)):]
 	}

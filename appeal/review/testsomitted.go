@@ -35,7 +35,7 @@ func testOmitted(r *Reading) []appeal.Finding {
 			Why:     fmt.Sprintf("The report gives no result for %s in a case of %s.", strings.Join(missing, ", "), d.Name),
 			Against: append([]string{fmt.Sprintf("diagnoses[%d]", i), "clinic:" + rows[0].ID}, ids...),
 		}
-		out = append(out, asking(f, "Would you expect these tests in this condition, and what did they show in your hands?", "The report records no result for "+strings.Join(missing, ", ")+"."))
+		out = append(out, asking(f, "Would you expect these tests in this condition, and what did they show in your hands?", "The report records no result for "+strings.Join(missing, ", nor for ")+"."))
 	}
 	return out
 }
@@ -112,7 +112,7 @@ func (r *Reading) deniedAndSilent(named map[string]bool) []appeal.Finding {
 		Why:     fmt.Sprintf("The claimant noted that this was not tested, and no testing is reported, although the question is whether %s present: %s.", issue, what+r.checks(names)),
 		Against: against,
 	}
-	return []appeal.Finding{asking(f, "Does this test matter for the diagnosis, and what did it show in your hands?", "The report records no result for "+what+".")}
+	return []appeal.Finding{asking(f, "Does this test matter for the diagnosis, and what did it show in your hands?", "The report records no result for "+strings.Join(names, ", nor for ")+".")}
 }
 
 // checks tells, in brackets, what the tests that a name stands for look for.
