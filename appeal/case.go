@@ -116,6 +116,7 @@ type Denial struct {
 	Date           Day      `yaml:"date,omitempty"`     // printed on the notice
 	Received       Day      `yaml:"received,omitempty"` // it reached the claimant
 	Reasons        []string `yaml:"reasons,omitempty"`
+	NotReasons     []string `yaml:"not_reasons,omitempty"` // sentences of the notice that read like reasons and are none
 	Document       string   `yaml:"document,omitempty"`
 	Final          bool     `yaml:"final,omitempty"`
 	DeadlineStated Day      `yaml:"deadline_stated,omitempty"` // the notice's own last day

@@ -56,7 +56,7 @@ func (c *composer) bearing(r reason, answers []answer) []point {
 	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	records, tests := 0, map[string]bool{}
 	all = slices.DeleteFunc(all, func(s scored) bool {
-		if s.p.f.Kind == appeal.TestNotPerformed {
+		if s.p.f.Kind == appeal.TestNotPerformed || r.Sort == "weight" && s.p.f.Kind == appeal.ContradictsExam {
 			again := tests[s.p.f.Subject]
 			tests[s.p.f.Subject] = true // a test that the report gives in two places is one point to a reason
 			return again
@@ -117,6 +117,8 @@ func (c *composer) answeredBy(p point, r reason, answers []answer) int {
 	switch {
 	case !ok:
 		return 0
+	case r.Sort == "weight":
+		return 2
 	case slices.ContainsFunc(answers, func(a answer) bool { return a.doc.ID == doc.ID }):
 		return 3
 	case c.data.Documents[doc.ID] != nil:
@@ -140,6 +142,9 @@ func (c *composer) answeredBy(p point, r reason, answers []answer) int {
 // about the same subject, test or part, or it concerns a passage in which the
 // report answers the very question that the reason turns on.
 func (r reason) weigh(p point, claim review.Matter) int {
+	if r.Sort == "weight" {
+		return weighs(p)
+	}
 	theirs := p.matter()
 	if r.about.Apart(theirs) {
 		return 0
@@ -181,6 +186,20 @@ func (r reason) weigh(p point, claim review.Matter) int {
 		n++ // the report against itself needs no choice between physicians
 	}
 	return n
+}
+
+// weighs tells how much a point bears on the weight that a notice gives to the
+// examination: how long it took, what was not done, what was not read.
+func weighs(p point) int {
+	switch {
+	case p.f.Kind == appeal.ContradictsExam && strings.HasPrefix(strings.ToLower(p.f.Subject), "length of the examination"):
+		return 4
+	case p.f.Kind == appeal.TestNotPerformed:
+		return 3
+	case p.f.Kind == appeal.ScopeOfRecords:
+		return 1
+	}
+	return 0
 }
 
 // of reports that a standard is one of treatment, where that is the question.

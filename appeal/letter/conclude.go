@@ -10,7 +10,7 @@ import (
 
 // What the two sides conclude on the question that the claim turns on.
 var (
-	onWork = regexp.MustCompile(`(?i)\b(?:(?:able|capable|cleared|fit) (?:to|of|for) (?:\w+ ){0,3}(?:work|duty|duties|return|resum\w+|perform\w*|engag\w+|sit\w*|stand\w*)|(?:full|regular|light|modified|unrestricted|sedentary|medium) (?:time |unrestricted )?(?:duty|work|capacity|employment)|without (?:work )?restrictions?|no (?:work )?restrictions?|return(?:ed)? to (?:\w+ ){0,3}(?:work|duty|occupation|employment)|disab(?:led|ility)|work capacity)\b`)
+	onWork = regexp.MustCompile(`(?i)\b(?:(?:able|capable|cleared|fit|can|may) (?:(?:to|of|for) )?(?:\w+ ){0,3}(?:work|duty|duties|return|resum\w+|perform\w*|engag\w+|sit\w*|stand\w*)|(?:full|regular|light|modified|unrestricted|sedentary|medium) (?:time |unrestricted )?(?:duty|work|capacity|employment)|without (?:work )?restrictions?|no (?:work )?restrictions?|return(?:ed)? to (?:\w+ ){0,3}(?:work|duty|occupation|employment)|disab(?:led|ility)|work capacity)\b`)
 	onCare = regexp.MustCompile(`(?i)\b(?:medical(?:ly)? necess\w+|not necessary|reasonable (?:and|or) necessary|(?:no|not) (?:further |additional )?(?:indicated|warranted|appropriate)|no further (?:\w+ )?(?:treatment|care|therapy|testing)|maximum medical improvement|recommend\w*|indication for)\b`)
 )
 
@@ -45,16 +45,24 @@ func (c *composer) conclusions() []opinion {
 // concludedOn finds the first sentence of the report's answers or discussion
 // that concludes on the question; what it asks, or tells of others, is none.
 func concludedOn(r *report.Report, on *regexp.Regexp) (report.Sentence, bool) {
-	for _, kinds := range [][]report.SectionKind{{report.Answers, report.Addendum}, {report.Discussion, report.Impression}} {
-		for _, s := range r.InKind(kinds...) {
-			n := len(strings.Fields(s.Text))
-			if n > 4 && n <= 45 && s.Question == 0 && !s.Row && !strings.Contains(s.Text, "?") && !ofOthers.MatchString(s.Text) && on.MatchString(s.Text) {
-				return withoutLabel(s), true
+	for _, whole := range []bool{true, false} { // what is said of the work as a whole, before what is said of a part
+		for _, kinds := range [][]report.SectionKind{{report.Answers, report.Addendum}, {report.Discussion, report.Impression}} {
+			for _, s := range r.InKind(kinds...) {
+				n := len(strings.Fields(s.Text))
+				fits := n > 4 && n <= 45 && s.Question == 0 && !s.Row && !strings.Contains(s.Text, "?") && !ofOthers.MatchString(s.Text)
+				if fits && on.MatchString(s.Text) && !ofPart.MatchString(s.Text) && (!whole || ofWhole.MatchString(s.Text)) {
+					return withoutLabel(s), true
+				}
 			}
 		}
 	}
 	return report.Sentence{}, false
 }
+
+var (
+	ofWhole = regexp.MustCompile(`(?i)\b(work|duty|duties|occupation|employment|job|disab\w+|treatment|surgery|care|procedure|therapy)\b`)
+	ofPart  = regexp.MustCompile(`(?i)\brestrictions? (in|on|of|for) the (use|function|motion) of\b`)
+)
 
 // ofOthers is a sentence in which the report tells what somebody else holds.
 var ofOthers = regexp.MustCompile(`(?i)\b(Dr\.|Drs\.|according to|records? (?:indicate|show|state)|(?:treating|attending|primary) (?:physician|provider|doctor)s?|(?:claimant|examinee|patient|he|she) (?:states|stated|reports|reported|says|said|told|feels|believes)|evaluation|question \d+|please)\b`)
@@ -80,17 +88,19 @@ func (c *composer) wordsOn(on *regexp.Regexp) []paper {
 			}
 		}
 	}
-	for _, d := range c.data.Case.Documents {
-		if d.Kind != appeal.Functional || c.isHealth() {
-			continue
-		}
-		p := c.paper(d)
-		if p.at, p.has = c.best(d, "work"); p.has {
-			take(p)
+	for _, kind := range []appeal.DocumentKind{appeal.Functional, appeal.TestResult} {
+		for _, d := range c.data.Case.Documents {
+			if d.Kind != kind || c.isHealth() {
+				continue
+			}
+			p := c.paper(d)
+			if p.at, p.has = c.best(d, "work"); p.has && (kind == appeal.Functional || limits.MatchString(p.at.Text)) {
+				take(p)
+			}
 		}
 	}
 	return out
 }
 
 // limits is a physician's statement of what a patient cannot or must not do.
-var limits = regexp.MustCompile(`(?i)\b(unable|not able|cannot|no (lifting|sitting|standing|overhead|driving|repetitive|work)|must lie|limited to|restricted (to|from))\b`)
+var limits = regexp.MustCompile(`(?i)\b(unable|not able|cannot|no (lifting|sitting|standing|overhead|driving|repetitive|work)|must lie|limited to|restricted (to|from)|rules? out (\w+ ){0,3}work|near the cost of)\b`)

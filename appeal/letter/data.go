@@ -22,6 +22,7 @@ type Data struct {
 	Admissions []appeal.Finding           // those of them that go in
 	About      func(string) review.Matter // what a text is about; nil: nobody can tell
 	Records    []review.Record            // whether the examiner lists each document
+	Stated     []Stated                   // the sentences in which the notice itself gives reasons, as they were read
 
 	Regime    law.Regime
 	Deadlines []law.Deadline
@@ -35,6 +36,12 @@ type Data struct {
 	Final     bool
 	Profile   Profile
 	Templates fs.FS // nil is the built-in set
+}
+
+// Stated is a sentence of the denial notice that gives a reason.
+type Stated struct {
+	Text string
+	Ref  appeal.Ref
 }
 
 // Profile is a firm's or a person's own stationery.

@@ -34,7 +34,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		"exhibit": c.exhibit, "thereport": c.reportLink, "exam": c.exam, "reasons": c.reasons,
 		"groups": func() []group { c.argued = true; return c.grouped }, "points": func() []point { c.argued = true; return c.points }, "medical": c.medical, "records": c.records, "sentrecords": c.sentRecords,
 		"supports": c.admissions, "notlisted": c.notListed, "listedcount": c.listedCount, "opinions": c.opinions,
-		"treating": c.treating, "allphysicians": c.allPhysicians, "socialsecurity": c.socialSecurity, "exhibits": c.exhibits, "definition": c.definition, "instructions": c.instructions, "history": c.history,
+		"treating": c.treating, "allphysicians": c.allPhysicians, "socialsecurity": c.socialSecurity, "exhibits": c.exhibits, "definition": c.definition, "instructions": c.instructions, "steps": c.steps, "offered": c.offered, "terms": c.terms, "tested": c.tested, "history": c.history,
 		"measured": c.measured, "weakpoints": c.weakPoints, "background": c.background, "papers": c.papersFor, "unconfirmed": c.unconfirmed,
 		// what was sent and what came, and the state's rules
 		"logged": c.logged, "logday": c.logday, "waiting": c.waiting, "demands": c.demands, "newreport": c.newReport, "place": c.place,

@@ -212,7 +212,7 @@ func (k *lock) misquoted(text string) []Fact {
 func (k *lock) notInDocument(r Run) []Fact {
 	s := r.Source
 	place := appeal.Ref{Page: s.Page, Line: s.Line}.String()
-	if text := r.Text; text == place || text == ", p. "+itoa(s.Page) || strings.HasPrefix(text, "Exhibit "+k.data.Labels[s.Key]) {
+	if text := r.Text; text == place || text == ", p. "+itoa(s.Page) || s.Line > 0 && text == ", l. "+itoa(s.Line) || strings.HasPrefix(text, "Exhibit "+k.data.Labels[s.Key]) {
 		return nil
 	}
 	doc, ok := k.documents[s.Key]

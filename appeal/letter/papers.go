@@ -187,7 +187,7 @@ func isRecord(c *appeal.Case, d appeal.Document) bool {
 			return false
 		}
 	}
-	return d.ID != c.Exam.Report && d.ID != c.Denial.Document
+	return d.ID != c.Exam.Report && d.ID != c.Denial.Document && !ofPlan(d)
 }
 
 // notListed gives the records that the report does not list, each with the
@@ -368,7 +368,7 @@ func (c *composer) papersFor() []paper {
 		}
 	}
 	for _, d := range c.data.Case.Documents {
-		if isRecord(c.data.Case, d) || d.Kind == appeal.PlanPaper {
+		if isRecord(c.data.Case, d) || ofPlan(d) {
 			out = append(out, c.paper(d))
 		}
 	}
@@ -429,13 +429,7 @@ func defines(r *report.Report, i int) (report.Sentence, bool) {
 
 // definition finds the plan's test, so that the letter quotes it.
 func (c *composer) definition() *paper {
-	var look []appeal.Document
-	for _, d := range c.data.Case.Documents {
-		if d.Kind == appeal.PlanPaper || d.Kind == appeal.OtherPaper && strings.Contains(strings.ToLower(d.Title), "plan") {
-			look = append(look, d)
-		}
-	}
-	for _, d := range append(look, c.decisions()...) {
+	for _, d := range c.planTexts() {
 		if r := c.data.Documents[d.ID]; r != nil {
 			for i := range r.Sentences {
 				if s, ok := defines(r, i); ok {

@@ -22,6 +22,7 @@ type reason struct {
 	has    bool
 	First  bool // no reason before it was of its sort
 	again  bool // the same sentence gave the reason before this one
+	extra  bool // the notice gives it, denial.reasons does not
 	about  review.Matter
 	Points []point
 	Papers []paper // sentences of the records that answer it
@@ -36,15 +37,8 @@ func (c *composer) reasons() []reason {
 		if clean(text) == "" {
 			continue
 		}
-		r := reason{c: c, number: len(out) + 1, key: fmt.Sprintf("denial.reasons[%d]", i), text: clean(text), Sort: "other"}
-		r.at, r.has = verbatim(c.data.Documents[c.data.Case.Denial.Document], r.text)
-		r.about = c.about(r.text)
-		if r.has && len(r.about.Asks) == 0 {
-			r.about = c.about(r.at.Text) // a catchword; the notice says what it means
-		}
-		if len(r.about.Asks) > 0 {
-			r.Sort = r.about.Asks[0]
-		}
+		r := c.reason(fmt.Sprintf("denial.reasons[%d]", i), clean(text))
+		r.number = len(out) + 1
 		r.First = !slices.ContainsFunc(out, func(before reason) bool { return before.Sort == r.Sort })
 		for _, before := range out {
 			r.again = r.again || r.has && before.has && before.at.Ref == r.at.Ref && before.at.Text == r.at.Text
@@ -53,14 +47,30 @@ func (c *composer) reasons() []reason {
 		r.Points = c.bearing(r, r.answers)
 		out = append(out, r)
 	}
+	out = append(out, c.unlisted(out)...)
 	c.told(out)
 	share(out)
+	out = c.answeredExtras(out)
 	for _, r := range out {
 		if len(r.Points)+len(r.Papers) == 0 && r.answered() == nil {
 			c.unanswered(r)
 		}
 	}
 	return out
+}
+
+// reason reads one reason: where the notice gives it and what it is about.
+func (c *composer) reason(key, text string) reason {
+	r := reason{c: c, key: key, text: text, Sort: "other"}
+	r.at, r.has = verbatim(c.data.Documents[c.data.Case.Denial.Document], r.text)
+	r.about = c.about(r.text)
+	if r.has && len(r.about.Asks) == 0 {
+		r.about = c.about(r.at.Text) // a catchword; the notice says what it means
+	}
+	if len(r.about.Asks) > 0 {
+		r.Sort = r.about.Asks[0]
+	}
+	return r
 }
 
 // answered finds what the person wrote against the reason: the weak point that
@@ -206,7 +216,7 @@ func (r reason) Lead() string {
 		fits = has(appeal.UnsupportedConclusion)
 	case "credibility":
 		fits = has(appeal.LoadedLanguage) || len(r.Papers) > 0
-	case "treatment", "cause", "recovery", "diagnosis":
+	case "treatment", "cause", "recovery", "diagnosis", "weight":
 		fits = len(r.Points)+len(r.Papers) > 0
 	}
 	if !r.First || !fits {

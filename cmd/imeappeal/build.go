@@ -207,7 +207,8 @@ func (b *built) ground(t *tools, o buildOptions) {
 // letterData is what a letter of this case is made from.
 func (t *tools) letterData(b built, o buildOptions) letter.Data {
 	return letter.Data{
-		Case: b.Case, Report: b.Papers.report, Documents: b.Papers.documents,
+		Stated: statedReasons(b.Case, b.Papers.documents[b.Case.Denial.Document], o.Day),
+		Case:   b.Case, Report: b.Papers.report, Documents: b.Papers.documents,
 		Found: b.Review.Findings, Findings: b.Choice.in, Favorable: b.Review.Admissions, Admissions: b.Choice.admissions, Records: b.Review.Records,
 		About:  func(text string) review.Matter { return review.About(t.clinic, text) },
 		Regime: b.Regime, Deadlines: b.Clocks,
