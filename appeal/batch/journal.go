@@ -81,7 +81,7 @@ type journal struct {
 // where the records stand is in memory, so that it does not grow with them.
 type accounts struct {
 	file *os.File        // nil: there is no journal yet
-	last map[string]span // by case: the last time that it was built
+	last map[string]span // by oneCase: the last time that it was built
 	bad  map[rowOf]span  // rows that their own problems stopped
 }
 
@@ -95,22 +95,22 @@ type span struct {
 // and a sheet can be sorted anew.
 type rowOf struct {
 	row  int
-	name string
+	name string // as oneCase has it
 }
 
 func (a accounts) take(r Record, at span) {
-	row := rowOf{r.Row, r.Case}
+	row := rowOf{r.Row, oneCase(r.Case)}
 	if r.Reason == ReasonRow {
 		a.bad[row] = at
 		return
 	}
-	a.last[r.Case] = at
+	a.last[oneCase(r.Case)] = at
 	delete(a.bad, row)
 }
 
 // of gives what the journal says of a case, whichever row it came from.
 func (a accounts) of(name string) (r Record, known bool, err error) {
-	at, known := a.last[name]
+	at, known := a.last[oneCase(name)]
 	if !known {
 		return r, false, nil
 	}
@@ -120,7 +120,7 @@ func (a accounts) of(name string) (r Record, known bool, err error) {
 
 // ofRow gives what became of a row: its own errors, or what became of its case.
 func (a accounts) ofRow(row int, name string) (r Record, known bool, err error) {
-	at, known := a.bad[rowOf{row, name}]
+	at, known := a.bad[rowOf{row, oneCase(name)}]
 	if !known {
 		return a.of(name)
 	}

@@ -187,8 +187,11 @@ func (m *Maker) row(ctx context.Context, worker int, row Row, j *journal, mu *sy
 	}
 	mu.Lock()
 	last, known, err := j.of(job.ID)
-	_, wasBad := j.bad[rowOf{job.Row, job.ID}]
+	_, wasBad := j.bad[rowOf{job.Row, oneCase(job.ID)}]
 	mu.Unlock()
+	if known && last.Folder != "" { // the id may be written otherwise now: C-1, c-1
+		job.Folder, r.Folder = last.Folder, last.Folder
+	}
 	switch {
 	case err != nil:
 		r.State, r.Reason = Failed, m.Words(err)

@@ -72,6 +72,10 @@ func caseID(r Row) string {
 	return strings.Trim(name+"-"+what, "-")
 }
 
+// oneCase is what two case ids share that name one case: most systems take C-1 and
+// c-1 for one folder, and whoever types them for one case.
+func oneCase(id string) string { return strings.ToLower(norm.NFC.String(id)) }
+
 // slug makes lower-case words joined by hyphens.
 func slug(text string) string {
 	mapped := strings.Map(func(r rune) rune {

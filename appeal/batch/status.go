@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -79,7 +80,7 @@ func (m *Maker) list(said accounts) (err error) {
 	enc := json.NewEncoder(w)
 	err = m.Sheet.Each(func(row Row) error {
 		id := caseID(row)
-		delete(left, id)
+		delete(left, oneCase(id))
 		if !m.Shard.Has(id) {
 			return nil
 		}
@@ -116,8 +117,8 @@ func (m *Maker) gone(left map[string]bool, said accounts, write func(any) error)
 	}
 	names := map[string]string{}
 	err := eachListed(m.Out, func(l listed) error {
-		if left[l.Case] {
-			names[l.Case] = l.Name
+		if left[oneCase(l.Case)] {
+			names[oneCase(l.Case)] = l.Name
 		}
 		return nil
 	})
@@ -132,7 +133,7 @@ func (m *Maker) gone(left map[string]bool, said accounts, write func(any) error)
 		if _, err := os.Stat(filepath.Join(m.Out, r.Folder, casefile.Name)); err != nil || r.YAML == "" {
 			continue // never made, or taken away by a person
 		}
-		if err := write(listed{Case: id, Folder: r.Folder, Name: names[id], Shard: m.Shard, Gone: true, Asked: r.Asked}); err != nil {
+		if err := write(listed{Case: r.Case, Folder: r.Folder, Name: names[id], Shard: m.Shard, Gone: true, Asked: r.Asked}); err != nil {
 			return err
 		}
 	}
@@ -196,7 +197,7 @@ func (l listed) status(out string, said accounts) (Result, error) {
 		stale = err != nil // the journal ran ahead of a kill
 	}
 	if !known || stale {
-		r = Record{Case: l.Case, Folder: l.Folder, State: Waiting, Asked: l.Asked}
+		r = Record{Case: l.Case, Folder: cmp.Or(r.Folder, l.Folder), State: Waiting, Asked: l.Asked}
 	}
 	r.Row = l.Row
 	return Result{Record: r, Claimant: l.Name, Out: out, Shard: l.Shard, Gone: l.Gone}, nil
