@@ -5,6 +5,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // SafeCell makes a value that a spreadsheet program takes for text: what begins
@@ -38,13 +39,24 @@ func (c *CSV) Row(cells ...string) {
 		if i > 0 {
 			c.put(",")
 		}
-		cell = SafeCell(cell)
+		cell = visible(SafeCell(cell))
 		if strings.ContainsAny(cell, "\",;\t\r\n") || strings.TrimSpace(cell) != cell {
 			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
 		}
 		c.put(cell)
 	}
 	c.put("\r\n")
+}
+
+// visible puts a mark in the place of control characters, which a terminal obeys and
+// a spreadsheet program may stop at; line breaks and tabs stay.
+func visible(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\r' && r != '\t' && (unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Bidi_Control, r)) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, text)
 }
 
 func (c *CSV) put(s string) {
