@@ -32,25 +32,21 @@ func (a *app) batchCheckCommand() *cobra.Command {
 // urgentDays is how near a deadline must be to stand on top.
 const urgentDays = 7
 
-// maxKept is how many problems the table keeps in memory until the deadlines are
-// known; --csv and --json stream them all.
-const maxKept = 20000
-
 // checkRun gathers what a check found, and shows it in one of three forms.
 type checkRun struct {
 	*app
-	today      appeal.Day
-	show       func(row batch.Checked, p batch.Problem)
-	problems   []batch.Problem
-	urgent     []clockRow
-	rows       int
-	bad        int
-	misread    bool // the headings are wrong, so no row is ready
-	warned     int
-	pages      int
-	notes      int // errors and warnings
-	missing    map[string][]int
-	unbuffered int
+	today    appeal.Day
+	show     func(row batch.Checked, p batch.Problem)
+	problems []batch.Problem   // for the table, those that it says one by one
+	kinds    map[string]*alike // by kindOf
+	urgent   []clockRow
+	rows     int
+	bad      int
+	misread  bool // the headings are wrong, so no row is ready
+	warned   int
+	pages    int
+	notes    int // errors and warnings
+	missing  map[string][]int
 }
 
 // batchCheck reads every row, says everything that is wrong, and writes nothing.
@@ -69,7 +65,7 @@ func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error
 	}
 	defer names.close()
 	defer collectLess(workers(0))()
-	run := &checkRun{app: a, today: r.Today, missing: map[string][]int{}}
+	run := &checkRun{app: a, today: r.Today, missing: map[string][]int{}, kinds: map[string]*alike{}}
 	finish := run.form(o.csv)
 	for _, p := range slices.Concat(r.Sheet.Problems, r.Dates(), r.Strays(), noRows(r)) {
 		run.take(batch.Checked{}, p)
@@ -157,15 +153,7 @@ func (c *checkRun) form(asCSV bool) (finish func(*batch.Sheet) error) {
 		}
 		return func(*batch.Sheet) error { return out.Close() }
 	}
-	c.show = func(_ batch.Checked, p batch.Problem) {
-		switch {
-		case p.Level == appeal.LevelMissing:
-		case len(c.problems) < maxKept:
-			c.problems = append(c.problems, p)
-		default:
-			c.unbuffered++
-		}
-	}
+	c.show = func(_ batch.Checked, p batch.Problem) { c.keep(p) }
 	return c.finishTable
 }
 
@@ -206,19 +194,21 @@ func (c *checkRun) finishTable(s *batch.Sheet) error {
 		c.tell("batch.encoding", "encoding", string(s.Encoding))
 	}
 	c.sortUrgent()
-	said := ""
-	for _, u := range c.urgent {
+	said, below := "", 0
+	for i, u := range c.urgent {
 		if head := c.urgentHead(u); head != said {
 			c.tell(head)
-			said = head
+			said, below = head, 0
 		}
-		c.printf("  %s\n", oneLine(c.clockLine(u, c.today)))
+		if below++; below <= mostClocks {
+			c.printf("  %s\n", oneLine(c.clockLine(u, c.today)))
+		}
+		if last := i+1 == len(c.urgent) || c.urgentHead(c.urgent[i+1]) != said; last && below > mostClocks {
+			c.indented(2, c.words.say("batch.clocks-more", "n", fmt.Sprint(below-mostClocks)))
+		}
 	}
 	for _, level := range []appeal.Level{appeal.LevelError, appeal.LevelWarning} {
 		c.table(level)
-	}
-	if c.unbuffered > 0 {
-		c.tell("batch.more", "n", fmt.Sprint(c.unbuffered))
 	}
 	if len(c.missing) > 0 {
 		c.tell("batch.missing")
@@ -228,37 +218,6 @@ func (c *checkRun) finishTable(s *batch.Sheet) error {
 	}
 	c.tell("batch.summary", "ready", fmt.Sprint(c.rows-c.bad), "bad", fmt.Sprint(c.bad), "pages", fmt.Sprint(c.pages))
 	return nil
-}
-
-// table prints the problems of a level; the same warning in many rows is one
-// entry.
-func (c *checkRun) table(level appeal.Level) {
-	first := true
-	same := map[string][]int{}
-	name := func(p batch.Problem) string { return p.ID + "\x00" + p.Column }
-	for _, p := range c.problems {
-		if p.Level == level {
-			same[name(p)] = append(same[name(p)], p.Row)
-		}
-	}
-	for _, p := range c.problems {
-		if p.Level != level {
-			continue
-		}
-		rows := same[name(p)]
-		if (level == appeal.LevelWarning && !eachItsOwn(p) || oneAnswer(p)) && len(rows) > 3 {
-			if rows[0] != p.Row {
-				continue
-			}
-		} else {
-			rows = []int{p.Row}
-		}
-		if first {
-			c.tell("check.head." + string(level))
-			first = false
-		}
-		c.problem(p, rows)
-	}
 }
 
 // eachItsOwn reports a warning that says something else of each row: what a letter
@@ -299,7 +258,7 @@ func (c *checkRun) problem(p batch.Problem, rows []int) {
 	if p.Proposal != "" && len(rows) == 1 {
 		c.indented(4, oneLine(c.words.say("batch.proposal", "proposal", p.Proposal)))
 	}
-	if len(rows) > 3 {
+	if len(rows) > 3 && p.Value != "" {
 		c.indented(4, c.words.say("batch.example", "row", fmt.Sprint(p.Row), "value", oneLine(p.Value)))
 	}
 }

@@ -66,7 +66,7 @@ func (a *app) sheetClocks(ctx context.Context, path string, o sheetOptions, aske
 	if err != nil {
 		return err
 	}
-	if err := refuseSheet(r.Sheet); err != nil {
+	if err := refuse(headingsAgain(r.Sheet, o)); err != nil {
 		return err
 	}
 	laws, err := a.laws()
@@ -111,6 +111,16 @@ func (a *app) folderClocks(ctx context.Context, outs []string, today appeal.Day)
 		}
 	}
 	return clocks, nil
+}
+
+// headingsAgain gives the problems of a sheet's headings. Where no mapping was given,
+// it says first that the one of the other commands is needed here too.
+func headingsAgain(s *batch.Sheet, o sheetOptions) []batch.Problem {
+	if o.columns != "" || o.kept != nil || !batch.HasError(s.Problems) {
+		return s.Problems
+	}
+	again := batch.Problem{Problem: appeal.Problem{Where: filepath.Base(s.Path), ID: "batch.columns-again", Level: appeal.LevelError}}
+	return append([]batch.Problem{again}, s.Problems...)
 }
 
 // unmadeClocks counts for the cases of a folder that were not made, by case id in

@@ -20,3 +20,21 @@ func TestExaminerKey(t *testing.T) {
 		}
 	}
 }
+
+func TestSameExaminer(t *testing.T) {
+	for _, c := range []struct {
+		x, y string
+		want bool
+	}{
+		{"Dr. Thornquist", "Gerald P. Thornquist, M.D.", true},
+		{"G. Thornquist", "Gerald Thornquist", true},
+		{"George Thornquist", "Gerald Thornquist", false},
+		{"J. Thornquist", "Gerald Thornquist", false},
+		{"Gerald Okafor", "Gerald Thornquist", false},
+		{"", "Gerald Thornquist", false},
+	} {
+		if got := sameExaminer(c.x, c.y); got != c.want {
+			t.Errorf("%q and %q: %v, want %v", c.x, c.y, got, c.want)
+		}
+	}
+}

@@ -17,6 +17,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/batch"
+	"imeappeal/appeal/casefile"
 )
 
 // makeOptions are the flags of `batch make`.
@@ -78,7 +79,10 @@ func (a *app) batchMake(ctx context.Context, path string, o makeOptions) error {
 	var bad *batch.BadRowsError
 	var foreign *batch.ForeignError
 	var other *batch.OtherShardError
+	var locked *casefile.LockedError
 	switch {
+	case errors.As(err, &locked):
+		return fail("batch.locked", o.out, "holder", locked.Holder, "since", locked.Since.Format("January 2, 2006, 15:04")).because(err)
 	case errors.As(err, &other):
 		return fail("batch.other-shard", o.out, "has", a.partName(other.Has), "asked", a.partName(other.Asked)).because(err)
 	case errors.As(err, &bad):

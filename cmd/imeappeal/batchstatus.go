@@ -169,10 +169,12 @@ func (a *app) batchExaminers(ctx context.Context, outs []string) error {
 			unread = append(unread, unreadCase{r.Case, err})
 			return nil
 		}
-		name := examinerOf(f)
-		if key := examinerKey(name); key != "" {
+		for _, name := range examinersOf(f) {
+			key := examinerKey(name)
 			groups[key] = append(groups[key], f)
-			names[key] = name
+			if len(name) > len(names[key]) {
+				names[key] = name // the fullest form that some case has
+			}
 		}
 		return nil
 	})
@@ -194,7 +196,11 @@ func (a *app) batchExaminers(ctx context.Context, outs []string) error {
 		if err != nil {
 			return err
 		}
-		unread = append(unread, missing...)
+		for _, u := range missing { // a case may stand under two names
+			if !slices.ContainsFunc(unread, func(o unreadCase) bool { return o.name == u.name }) {
+				unread = append(unread, u)
+			}
+		}
 	}
 	if shared == 0 && !a.flags.json {
 		a.tell("batch.no-shared-examiner")
@@ -220,17 +226,21 @@ type unreadCase struct {
 	why  error
 }
 
-// examinerOf gives who examined: whom the case names, else who the report says
-// wrote it.
-func examinerOf(f *casefile.File) string {
-	if name := f.Case.Exam.Examiner.Name; name != "" {
-		return name
+// examinersOf gives who examined: whom the case names, and who its report says wrote
+// it where that is somebody else. A sheet's column is filled in by hand, and a case
+// must not be missing from the list of the one who wrote its report.
+func examinersOf(f *casefile.File) (names []string) {
+	if name := f.Case.Exam.Examiner.Name; examinerKey(name) != "" {
+		names = append(names, name)
 	}
 	d, err := reportDocument(f)
-	if err != nil {
-		return ""
+	if err != nil || examinerKey(d.Author) == "" {
+		return names
 	}
-	return d.Author
+	if len(names) == 0 || examinerKey(names[0]) != examinerKey(d.Author) {
+		names = append(names, d.Author)
+	}
+	return names
 }
 
 // sharedExaminer compares the reports of one examiner.
@@ -238,10 +248,14 @@ func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name strin
 	var papers []examiner.Paper
 	var ids []string
 	var same [][2]string // cases that have one report
+	var apart []examinersApart
 	first := map[string]string{}
 	for _, f := range files {
 		id := filepath.Base(f.Dir)
 		ids = append(ids, id)
+		if both := examinersOf(f); len(both) == 2 && !sameExaminer(both[0], both[1]) {
+			apart = append(apart, examinersApart{id, both[0], both[1]})
+		}
 		text, err := readReport(ctx, caseReader{Reader: reader, file: f, secrets: readPasswords(a.flags.passwords, &f.Case)}, f)
 		if ctx.Err() != nil {
 			return unread, ctx.Err()
@@ -264,10 +278,13 @@ func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name strin
 	found := examiner.Compare(papers)
 	if a.flags.json {
 		return unread, a.printLine(map[string]any{
-			"kind": "batch-examiner", "version": 1, "examiner": name, "cases": ids, "shared": compareJSON(found).Shared, "same_report": orEmpty(same),
+			"kind": "batch-examiner", "version": 1, "examiner": name, "cases": ids, "shared": compareJSON(found).Shared, "same_report": orEmpty(same), "named_otherwise": orEmpty(apart),
 		})
 	}
 	a.printf("%s\n", a.words.say("batch.examiner", "name", oneLine(name), "n", fmt.Sprint(len(files)), "cases", strings.Join(ids, ", ")))
+	for _, x := range apart {
+		a.indented(2, a.words.say("batch.examiners-apart", "case", x.Case, "named", oneLine(x.Named), "author", oneLine(x.Author)))
+	}
 	for _, s := range same {
 		a.printf("  %s\n", a.words.say("batch.same-report", "case", s[0], "other", s[1]))
 	}
@@ -279,6 +296,24 @@ func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name strin
 		a.printf("\n")
 	}
 	return unread, nil
+}
+
+// examinersApart is a case that names another examiner than its report.
+type examinersApart struct {
+	Case   string `json:"case_id"`
+	Named  string `json:"case_names"`
+	Author string `json:"report_by"`
+}
+
+// sameExaminer reports that two names can be one person's: one has the surname
+// alone, or an initial for the given name.
+func sameExaminer(x, y string) bool {
+	a, b := strings.Fields(examinerKey(x)), strings.Fields(examinerKey(y))
+	if len(a) == 0 || len(b) == 0 || a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	short := len(a) == 1 || len(b) == 1 || len(a[0]) == 1 || len(b[0]) == 1
+	return slices.Equal(a, b) || short && (len(a) == 1 || len(b) == 1 || a[0][0] == b[0][0])
 }
 
 // textSum tells reports apart by their words, however they are spaced.
