@@ -219,8 +219,11 @@ func (c *composer) byOwnPhysician(d appeal.Document) bool {
 // speaks for the other side.
 func usable(s report.Sentence, sums bool) bool {
 	n := len(strings.Fields(withoutLabel(s).Text))
-	return (n >= 3 || n == 2 && sums) && n <= 45 && !capitals.MatchString(s.Text) && !figures(s.Text) && !s.Row && !adminLine.MatchString(s.Text) && !dose.MatchString(s.Text) && !speaksAgainst(s.Text)
+	return (n >= 3 || n == 2 && sums) && n <= 45 && !capitals.MatchString(s.Text) && !figures(s.Text) && !s.Row && !adminLine.MatchString(s.Text) && !dose.MatchString(s.Text) && wordIn4.MatchString(s.Text) && !speaksAgainst(s.Text)
 }
+
+// wordIn4 is a word of a sentence: names and short marks alone say nothing.
+var wordIn4 = regexp.MustCompile(`\b\p{Ll}{4,}\b`)
 
 // figures reports that the text is a row of figures, whose heads stand elsewhere.
 func figures(s string) bool {
