@@ -42,8 +42,8 @@ func bareJPEG(jpg []byte) []byte {
 		}
 		at = next
 	}
-	if scanned { // its end is missing
-		return out
+	if scanned { // its end is missing; without one some readers refuse what there is
+		return append(out, fill, end)
 	}
 	return jpg
 }
