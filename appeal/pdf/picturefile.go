@@ -6,7 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	_ "image/jpeg" // decoders for image.Decode
+	_ "image/gif" // decoders for image.Decode
+	_ "image/jpeg"
 	_ "image/png"
 	"io"
 
@@ -29,7 +30,7 @@ func openPictureFile(base io.ReaderAt, size int64) *pictureFile {
 	head = head[:n]
 	f := &pictureFile{}
 	switch {
-	case bytes.HasPrefix(head, []byte("\xff\xd8\xff")), bytes.HasPrefix(head, []byte("\x89PNG\r\n\x1a\n")):
+	case bytes.HasPrefix(head, []byte("\xff\xd8\xff")), bytes.HasPrefix(head, []byte("\x89PNG\r\n\x1a\n")), bytes.HasPrefix(head, []byte("GIF8")):
 	case bytes.HasPrefix(head, []byte("II*\x00")):
 		f.ord = binary.LittleEndian
 	case bytes.HasPrefix(head, []byte("MM\x00*")):

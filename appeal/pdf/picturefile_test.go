@@ -2,6 +2,9 @@ package pdf
 
 import (
 	"bytes"
+	"image"
+	"image/color"
+	"image/gif"
 	"os"
 	"testing"
 )
@@ -18,5 +21,20 @@ func TestPictureFileIsNoNegative(t *testing.T) {
 	}
 	if white := bytes.Count(p.Pix, []byte{0xFF}); white*10 < len(p.Pix)*8 {
 		t.Errorf("%d of %d dots are white", white, len(p.Pix))
+	}
+}
+
+// TestPictureFileGIF: a web page saved as a picture is read like any other.
+func TestPictureFileGIF(t *testing.T) {
+	var b bytes.Buffer
+	if err := gif.Encode(&b, image.NewPaletted(image.Rect(0, 0, 20, 10), color.Palette{color.White, color.Black}), nil); err != nil {
+		t.Fatal(err)
+	}
+	f := openPictureFile(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if f == nil || f.count() != 1 {
+		t.Fatal("a GIF is not taken for a picture")
+	}
+	if p, err := f.picture(0); err != nil || len(p.Pix) != 200 || p.Pix[0] != 0xFF {
+		t.Errorf("its picture: %v", err)
 	}
 }
