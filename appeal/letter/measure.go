@@ -9,6 +9,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/report"
+	"imeappeal/appeal/review"
 )
 
 // measurement is one value of the claimant's own records.
@@ -200,7 +201,7 @@ func (p point) record() (paper, bool) {
 // a number, so that it cannot be called absent.
 func spokenOf(r *report.Report, m appeal.Measurement) bool {
 	for _, w := range words(m.What) {
-		if lightWords[w] || regionWords[w] || len(w) < 4 {
+		if lightWords[w] || review.IsRegion(w) || len(w) < 4 {
 			continue
 		}
 		for _, s := range r.Sentences {
@@ -218,7 +219,7 @@ func spokenOf(r *report.Report, m appeal.Measurement) bool {
 func sameThing(r *report.Report, m appeal.Measurement) (report.Sentence, bool) {
 	var want, around []string
 	for _, w := range words(m.What) {
-		if regionWords[w] {
+		if review.IsRegion(w) {
 			around = append(around, stem(w))
 		} else if !lightWords[w] && len(w) > 2 {
 			want = append(want, stem(w))
@@ -243,7 +244,7 @@ func sameThing(r *report.Report, m appeal.Measurement) (report.Sentence, bool) {
 // quality that was measured, "strength" or "tolerance", and not of the other side.
 func sameQuality(r *report.Report, m appeal.Measurement) (report.Sentence, bool) {
 	all := words(m.What)
-	if len(all) == 0 || regionWords[all[len(all)-1]] || noQuality.MatchString(all[len(all)-1]) {
+	if len(all) == 0 || review.IsRegion(all[len(all)-1]) || noQuality.MatchString(all[len(all)-1]) {
 		return report.Sentence{}, false
 	}
 	quality := []string{stem(all[len(all)-1])}
@@ -306,13 +307,9 @@ func surroundings(r *report.Report, s report.Sentence) string {
 }
 
 var (
-	numberIn    = regexp.MustCompile(`\d`)
-	wordIn      = regexp.MustCompile(`[\p{L}]+`)
-	regionWords = map[string]bool{
-		"lumbar": true, "cervical": true, "thoracic": true, "neck": true, "back": true, "shoulder": true, "elbow": true, "wrist": true, "hip": true, "knee": true, "ankle": true, "spine": true,
-		"finger": true, "thumb": true, "hand": true, "arm": true, "forearm": true, "foot": true, "toe": true, "leg": true, "calf": true, "thigh": true, "head": true, "jaw": true, "chest": true, "trunk": true,
-	}
-	endings = []string{"ing", "ed", "es", "s", "e"}
+	numberIn = regexp.MustCompile(`\d`)
+	wordIn   = regexp.MustCompile(`[\p{L}]+`)
+	endings  = []string{"ing", "ed", "es", "s", "e"}
 )
 
 func words(s string) []string {

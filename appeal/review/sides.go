@@ -1,6 +1,14 @@
 package review
 
-import "imeappeal/appeal/clinic"
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+
+	"imeappeal/appeal/clinic"
+)
 
 // Side is left, right, both or, "", not said.
 type Side string
@@ -42,37 +50,47 @@ func (s Side) other() Side {
 	return ""
 }
 
-// bodyParts are names of parts that have a left and a right, with the words
-// that mean the same part in a diagnosis, a title or a complaint.
-var bodyParts = []struct {
-	name string
-	re   *clinic.Expression
-}{
-	{"shoulder", clinic.Expr(`\b(shoulder|rotator cuff|supraspinatus|acromio\w*|biceps tendon|labr(um|al)|glenohumeral)\b`)},
-	{"elbow", clinic.Expr(`\b(elbow|epicondyl\w*|cubital|ulnar nerve)\b`)},
-	{"wrist", clinic.Expr(`\b(wrist|distal radius|radius|carpal|scaphoid|tfcc|de quervain\w*)\b`)},
-	{"hand", clinic.Expr(`\b(hand|fingers?|thumb|metacarp\w*)\b`)},
-	{"arm", clinic.Expr(`\b(arm|upper limb|upper extremity|forearm|humerus)\b`)},
-	{"hip", clinic.Expr(`\b(hip|acetabul\w*|trochanter\w*)\b`)},
-	{"knee", clinic.Expr(`\b(knee|menisc\w*|cruciate|acl|patell\w*)\b`)},
-	{"ankle", clinic.Expr(`\b(ankle|achilles|talus|fibula|malleol\w*)\b`)},
-	{"foot", clinic.Expr(`\b(foot|toes?|heel|plantar fasci\w*|metatars\w*)\b`)},
-	{"leg", clinic.Expr(`\b(leg|lower limb|lower extremity|calf|thigh|tibia|femur|buttock)\b`)},
-	{"lumbar", clinic.Expr(`\b(lumbar|l[1-5]([- ]?[2-5s]1?)?|microdisc\w*|sciatic\w*|low(er)? back|back (pain|trouble|injur\w+|problems?|complaints?|treatment))\b`)},
-	{"cervical", clinic.Expr(`\b(cervical|c[2-7]([- ]?[3-7])?)\b`)},
-	{"eye", clinic.Expr(`\b(eye|optic|retina\w*|cornea\w*)\b`)},
-	{"ear", clinic.Expr(`\b(ear|hearing|vestib\w*|m[eé]ni[eè]re\w*|tinnitus|labyrinth\w*|cochlea\w*|positional vertigo)\b`)},
-	{"breast", clinic.Expr(`\bbreast\b`)},
-	{"kidney", clinic.Expr(`\b(kidney|renal)\b`)},
+// bodyPart is a part that has a left and a right, with the words that mean it.
+type bodyPart struct {
+	Name  string `yaml:"name"`
+	Words string `yaml:"words"`
+
+	re *clinic.Expression
 }
+
+// partTable is data/parts.yaml. It is in the program, so that a mistake in it is
+// one of the program, which its test finds.
+var partTable = sync.OnceValue(func() (table struct {
+	Version int        `yaml:"version"`
+	Parts   []bodyPart `yaml:"parts"`
+	Regions []string   `yaml:"regions"`
+},
+) {
+	b, err := data.ReadFile("data/parts.yaml")
+	if err == nil {
+		err = yaml.UnmarshalWithOptions(b, &table, yaml.Strict())
+	}
+	if err != nil {
+		panic(fmt.Errorf("parts.yaml: %w", err))
+	}
+	for i := range table.Parts {
+		table.Parts[i].re = clinic.Expr(table.Parts[i].Words)
+	}
+	return table
+})
+
+// IsRegion reports that a word in lower case says where something was measured,
+// and not what.
+func IsRegion(word string) bool { return slices.Contains(partTable().Regions, word) }
 
 // partsIn names the body parts in folded text.
 func partsIn(low string) []string {
 	var out []string
 	l := clinic.LookAt(low)
-	for _, p := range bodyParts {
-		if p.re.Matches(l) {
-			out = append(out, p.name)
+	parts := partTable().Parts
+	for i := range parts {
+		if parts[i].re.Matches(l) {
+			out = append(out, parts[i].Name)
 		}
 	}
 	return out
