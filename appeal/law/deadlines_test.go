@@ -627,3 +627,42 @@ func TestTheDateOfTheNextAppealIsNotThatOfExternalReview(t *testing.T) {
 		t.Errorf("external review: %+v", d)
 	}
 }
+
+// TestASecondAppealIsNotTimedAsTheOnlyOne: once a second appeal was sent, the time
+// of a plan with one appeal is no longer shown.
+func TestASecondAppealIsNotTimedAsTheOnlyOne(t *testing.T) {
+	l := load(t)
+	c := healthCase()
+	c.Denial = appeal.Denial{Date: ymd(2025, 7, 21), Received: ymd(2025, 7, 25)}
+	steps := func() (one, two bool) {
+		for _, d := range first(l.Deadlines(c, ymd(2025, 9, 2))) {
+			one = one || strings.HasSuffix(d.Step, "-one-level")
+			two = two || strings.HasSuffix(d.Step, "-each-of-two-levels")
+		}
+		return one, two
+	}
+	c.Log = []appeal.LogEntry{{Date: ymd(2025, 9, 1), What: "appeal sent"}}
+	if one, two := steps(); !one || !two {
+		t.Errorf("the first appeal: %v, %v", one, two)
+	}
+	c.EarlierDenials = []appeal.Denial{{Date: ymd(2025, 1, 6)}}
+	if one, two := steps(); one || !two {
+		t.Errorf("the second appeal: %v, %v", one, two)
+	}
+	c.EarlierDenials = nil
+	c.Log = []appeal.LogEntry{{Date: ymd(2025, 8, 1), What: "appeal sent"}, {Date: ymd(2025, 9, 1), What: "second appeal sent"}}
+	if one, two := steps(); one || !two {
+		t.Errorf("a second appeal by the log: %v, %v", one, two)
+	}
+}
+
+// TestARegimeSaysWhatItAsks without a case too.
+func TestARegimeSaysWhatItAsks(t *testing.T) {
+	l := load(t)
+	for id, want := range map[string]string{"erisa-disability": "claim.filed", "erisa-health": "claim.funding", "individual-health": "claim.plan.grandfathered", "workers-comp": "claim.state", "gb-private": "denial.date"} {
+		r, _ := l.Regime(id)
+		if !slices.ContainsFunc(r.Questions, func(q Question) bool { return q.Key == want && q.Why != "" }) {
+			t.Errorf("%s: %+v", id, r.Questions)
+		}
+	}
+}

@@ -14,6 +14,9 @@ func (b *board) closed(row Clock) bool {
 	if row.Coverage == "non-grandfathered" && f.grandfathered != nil && *f.grandfathered {
 		return true
 	}
+	if strings.HasSuffix(row.Step, "-one-level") && b.stage.second {
+		return true // the appeal that is waited for is the second
+	}
 	if row.Process != "" && f.process != "unclear" && f.process != row.Process {
 		return true
 	}

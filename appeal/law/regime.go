@@ -1,5 +1,7 @@
 package law
 
+import "imeappeal/appeal"
+
 // Step is one station on the way that a regime gives or does not give.
 type Step struct {
 	Name        string   `yaml:"name"` // internal-appeal, external-review, lawsuit …
@@ -79,11 +81,11 @@ func (l *Law) Regimes() []Regime {
 	return out
 }
 
-// Regime finds one by its id, without a case.
+// Regime finds one by its id, without a case, with all that it would ask.
 func (l *Law) Regime(id string) (Regime, bool) {
 	for _, r := range l.Regimes() {
 		if r.ID == id {
-			return r, true
+			return l.ask(r, &appeal.Case{}), true
 		}
 	}
 	return Regime{}, false

@@ -11,6 +11,7 @@ type stage struct {
 	final    bool // the case or the log says that it is the last one
 	appealed bool // an appeal against the denial was sent
 	reviewed bool // external review was asked for
+	second   bool // the appeal that is waited for is the second one
 	lonely   bool // marked final, yet nothing of an earlier denial or appeal is recorded
 }
 
@@ -33,6 +34,7 @@ func stageOf(c *appeal.Case) stage {
 			} else {
 				s.appealed = true
 			}
+			s.second = s.appealed && (s.onReview || s.second || what == "second appeal sent")
 		}
 	}
 	s.final = s.final || d.Final

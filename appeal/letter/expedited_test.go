@@ -53,6 +53,10 @@ func TestExpedited(t *testing.T) {
 			case !strings.Contains(text, cite):
 				t.Errorf("%s does not cite %s:\n%s", name, cite, text)
 			}
+			together := map[appeal.ClaimKind]string{appeal.ERISAHealth: "29 C.F.R. § 2590.715-2719(d)(3)(i)-(iv)", appeal.IndividualHealth: "45 C.F.R. § 147.136(c)(2)(iii)"}[tt.kind]
+			if id == "expedited-appeal" && cite != "" && !strings.Contains(text, "urgent track beside this appeal ("+together+")") {
+				t.Errorf("%s does not say that external review may be asked for beside it (%s):\n%s", name, together, text)
+			}
 			if !strings.Contains(text, "certification of") || !slices.ContainsFunc(l.Problems, func(p appeal.Problem) bool { return p.ID == "letter.certification" }) {
 				t.Errorf("%s goes without a certification", name)
 			}

@@ -72,9 +72,27 @@ func (a *app) show(ctx context.Context, args []string) error {
 		found, ok = laws.Country(strings.ToUpper(id))
 	}
 	if !ok {
+		if near := regionsOf(laws, id); len(near) > 0 {
+			return usage("show.region", id, "name", id, "commands", strings.Join(near, "; "))
+		}
 		return usage("show.unknown", id, "name", strings.Join(args, " "))
 	}
 	return a.showData(args[0], found)
+}
+
+// regionsOf gives the commands that show the law of a province or a state outside
+// the United States, by its code or as the id of that law: QC, NSW, ca-on-auto.
+func regionsOf(laws *law.Law, id string) (commands []string) {
+	id = strings.ToLower(strings.TrimSpace(id))
+	for _, r := range laws.Regimes() {
+		if r.Country == "US" || id == "" {
+			continue
+		}
+		if r.ID == id || strings.Contains(strings.ToLower(r.ID)+"-", strings.ToLower(r.Country)+"-"+id+"-") {
+			commands = append(commands, "`imeappeal show regime "+r.ID+"`")
+		}
+	}
+	return commands
 }
 
 // showOne finds what a single word names: a law, or else the state or the
@@ -100,6 +118,9 @@ func (a *app) showOne(id string) error {
 	}
 	if regime, ok := laws.Regime(id); ok {
 		return a.showData("regime", regime)
+	}
+	if near := regionsOf(laws, id); len(near) > 0 {
+		return usage("show.region", id, "name", id, "commands", strings.Join(near, "; "))
 	}
 	return usage("show.unknown", id, "name", id)
 }

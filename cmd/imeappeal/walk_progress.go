@@ -26,6 +26,7 @@ type progress struct {
 	Deadline string                `json:"deadline"` // the safe day that was shown last
 	Regime   string                `json:"regime"`   // the law by which it was counted
 	Exam     appeal.Day            `json:"exam"`     // an examination that lies ahead
+	Urgent   bool                  `json:"urgent"`   // it was asked whether treatment cannot wait
 	path     string
 }
 

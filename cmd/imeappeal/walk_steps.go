@@ -13,8 +13,47 @@ import (
 	"imeappeal/appeal/intake"
 )
 
-// endRequest offers the first paper: the request for the claim file.
-func (w *walk) endRequest() error { return w.offerLetter("claims-file", "") }
+// endRequest offers the first paper: the request for the claim file, and before
+// it what cannot wait.
+func (w *walk) endRequest() error {
+	if err := w.askUrgent(); err != nil {
+		return err
+	}
+	return w.offerLetter("claims-file", "")
+}
+
+// askUrgent asks once, where the law gives an urgent track, whether treatment that
+// is still to come cannot wait, and writes the letter with the doctor's form.
+func (w *walk) askUrgent() error {
+	if _, given := w.law.For(&w.f.Case).Step("expedited-appeal"); !given || w.told.Urgent {
+		return nil
+	}
+	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.urgent"), w.words.say("walk.urgent.help"))
+	switch {
+	case err != nil:
+		return err
+	case v == leave:
+		return errStop
+	case v == goBack:
+		return errBack
+	}
+	w.told.Urgent = true
+	if !yes {
+		return w.told.save()
+	}
+	id := "expedited-appeal"
+	if w.f.Case.Denial.Final {
+		id = "expedited-external-review"
+	}
+	w.k.say(w.words.say("walk.urgent.call"))
+	if err := w.writeLetter(id, ""); err != nil {
+		return err
+	}
+	if id == "expedited-appeal" {
+		w.k.say(w.words.say("walk.urgent.beside", "command", w.command("letter expedited-external-review")))
+	}
+	return errors.Join(w.writeLetter("expedited-certification", ""), w.told.save())
+}
 
 // endReview reviews the report and asks about each finding.
 func (w *walk) endReview() error {

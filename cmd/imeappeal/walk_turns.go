@@ -16,6 +16,7 @@ import (
 var sendable = []string{
 	"claims-file", "plan-documents", "second-demand", "rebuttal-request", "rebuttal-followup", "counter-ime",
 	"appeal", "new-evidence-reply", "late-decision", "regulator-complaint", "external-review",
+	"expedited-appeal", "expedited-external-review",
 }
 
 // answerChoices are what may have come back for a letter; "no" is nothing yet.
