@@ -278,7 +278,7 @@ func (c *composer) claimsRule() bool { return c.hasAppeal() && c.data.Regime.Can
 
 // statutory reports a claim under a public scheme, which knows no policy.
 func (c *composer) statutory() bool {
-	return slices.Contains([]string{string(appeal.WorkersComp), "nz-acc", "ca-on-wsib", "ca-bc", "au-wc"}, regimeID(c.data))
+	return slices.Contains([]string{"nz-acc", "ca-on-wsib", "ca-bc", "au-wc"}, regimeID(c.data))
 }
 
 // openAppeal reports that an appeal to the plan or insurer is still to come: after

@@ -191,7 +191,7 @@ func TestPlansOutsideERISAAreAskedInTheirOwnWords(t *testing.T) {
 				t.Errorf("%s: %q is missing", sponsor, want)
 			}
 		}
-		if strings.Contains(text, "has chosen to be governed by ERISA") != church {
+		if strings.Contains(text, "has chosen to be governed by the federal law on employee benefit plans") != church {
 			t.Errorf("%s: the question whether the plan chose ERISA", sponsor)
 		}
 	}
