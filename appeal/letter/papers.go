@@ -229,15 +229,14 @@ func (c *composer) sentRecords() []paper {
 	return slices.DeleteFunc(c.records(), func(p paper) bool { return !c.data.Sent[p.doc.ID] })
 }
 
-// agreed reports that no person dropped the finding about this record.
+// agreed reports that no person dropped the finding about this record. A dropped one
+// is none of those that go in, so that all that were found are asked.
 func (c *composer) agreed(document string) bool {
-	for _, f := range c.data.Findings {
-		if doc, ok := c.recordMeant(f); ok && doc.ID == document {
-			d, ok := c.data.Case.Decided(f.ID)
-			return !ok || d.Keep != "drop"
-		}
-	}
-	return true
+	return !slices.ContainsFunc(slices.Concat(c.data.Found, c.data.Findings), func(f appeal.Finding) bool {
+		doc, ok := c.recordMeant(f)
+		d, _ := c.data.Case.Decided(f.ID)
+		return ok && doc.ID == document && d.Keep == "drop"
+	})
 }
 
 // recordMeant is the document that a finding calls not listed: its subject where
