@@ -83,7 +83,8 @@ type Claim struct {
 	GroupNumber  string    `yaml:"group_number,omitempty"`
 	DateOfInjury Day       `yaml:"date_of_injury,omitempty"`
 	OnsetDate    Day       `yaml:"onset_date,omitempty"`
-	Filed        Day       `yaml:"filed,omitempty"` // the claim was first filed
+	Filed        Day       `yaml:"filed,omitempty"`    // the claim was first filed
+	FiledIn      Month     `yaml:"filed_in,omitempty"` // where only month or year are known
 	Benefit      Benefit   `yaml:"benefit,omitempty"`
 }
 
@@ -178,23 +179,26 @@ type Physician struct {
 	Specialty string   `yaml:"specialty,omitempty"`
 	Role      string   `yaml:"role,omitempty"` // treating, consulting, independent
 	Since     Day      `yaml:"since,omitempty"`
+	SinceIn   Month    `yaml:"since_in,omitempty"` // where only month or year are known
 	Address   []string `yaml:"address,omitempty"`
 	Fax       string   `yaml:"fax,omitempty"`
 }
 
 // Diagnosis is a treating physician's, with its ICD-10-CM code if known.
 type Diagnosis struct {
-	Name  string `yaml:"name"`
-	Code  string `yaml:"code,omitempty"`
-	Side  string `yaml:"side,omitempty"`
-	Since Day    `yaml:"since,omitempty"`
+	Name    string `yaml:"name"`
+	Code    string `yaml:"code,omitempty"`
+	Side    string `yaml:"side,omitempty"`
+	Since   Day    `yaml:"since,omitempty"`
+	SinceIn Month  `yaml:"since_in,omitempty"` // where only month or year are known
 }
 
 // Medication is one that the claimant takes.
 type Medication struct {
-	Name  string `yaml:"name"`
-	Dose  string `yaml:"dose,omitempty"`
-	Since Day    `yaml:"since,omitempty"`
+	Name    string `yaml:"name"`
+	Dose    string `yaml:"dose,omitempty"`
+	Since   Day    `yaml:"since,omitempty"`
+	SinceIn Month  `yaml:"since_in,omitempty"` // where only month or year are known
 }
 
 // Measurement is one value from the claimant's own records. Value is the text
@@ -290,6 +294,7 @@ type LogEntry struct {
 	Pages        int    `yaml:"pages,omitempty"`
 	SHA256       string `yaml:"sha256,omitempty"`
 	Document     string `yaml:"document,omitempty"`
+	Until        Day    `yaml:"until,omitempty"` // of a paper that came: the last day that it gives for an answer
 }
 
 // Acknowledgment is the person's word that a typed or edited text is right,

@@ -42,6 +42,9 @@ func Read(c *appeal.Case, key, text string, today appeal.Day) (Answer, *appeal.P
 		return Answer{}, problem(key, "intake.ssn", nil)
 	}
 	value, p := q.read(c, text, today)
+	if month, ok := aboutWhen(q, key, text, today); p != nil && ok {
+		return Answer{Key: key + about, Value: month}, nil
+	}
 	if p != nil {
 		p.Where = key
 		return Answer{}, p
@@ -62,7 +65,7 @@ func Apply(c *appeal.Case, key, text string, today appeal.Day) *appeal.Problem {
 // Put enters the answer into the case. A known answer takes its key out of
 // what is not known.
 func (a Answer) Put(c *appeal.Case) {
-	c.NotKnown = slices.DeleteFunc(c.NotKnown, func(k string) bool { return k == a.Key })
+	c.NotKnown = slices.DeleteFunc(c.NotKnown, func(k string) bool { return k == WithoutAbout(a.Key) })
 	if a.Unknown {
 		c.NotKnown = append(c.NotKnown, a.Key)
 		return

@@ -75,6 +75,9 @@ func (k *checker) denial() {
 	if both(d.DeadlineStated, d.Date) && !d.DeadlineStated.After(d.Date) {
 		k.warn("denial.deadline_stated", "odd.deadline-before-denial", "date", d.DeadlineStated.Long())
 	}
+	if _, _, ok := k.c.Claim.FiledIn.Days(); !ok && k.c.Claim.FiledIn != "" {
+		k.warn("claim.filed_in", "odd.month", "value", string(k.c.Claim.FiledIn))
+	}
 	if both(k.c.Claim.Filed, d.Date) && k.c.Claim.Filed.After(d.Date) {
 		k.warn("claim.filed", "odd.filed-after-denial", "date", k.c.Claim.Filed.Long(), "denial", d.Date.Long())
 	}

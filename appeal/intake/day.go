@@ -17,6 +17,28 @@ func ParseDay(text string, today appeal.Day) []appeal.Day {
 	return appeal.ReadDay(inEnglish(text), today)
 }
 
+// about ends the key beside a day's that takes the month or year where no day is
+// known.
+const about = "_in"
+
+// aboutWhen reads a month or a year where the case has a place for one. It decides
+// nothing that hangs on a day.
+func aboutWhen(q Question, key, text string, today appeal.Day) (appeal.Month, bool) {
+	if q.Kind != Date || !field(&appeal.Case{}, withoutAll(key)+about, true).IsValid() {
+		return "", false
+	}
+	return appeal.ReadMonth(inEnglish(text), today)
+}
+
+// withoutAll puts every position of a key to the first.
+func withoutAll(key string) string { return position.ReplaceAllString(key, "[0]") }
+
+// AboutKey gives the key beside a day's for the month or year where no day is known.
+func AboutKey(key string) string { return key + about }
+
+// WithoutAbout gives the key of the question that a month or a year answered.
+func WithoutAbout(key string) string { return strings.TrimSuffix(key, about) }
+
 // LastSuchDay reads a day without its year, sep 19, as the latest one that is
 // not after today. It is a proposal: the asker reads it back and asks.
 func LastSuchDay(text string, today appeal.Day) (appeal.Day, bool) {

@@ -114,6 +114,8 @@ func settled(c *appeal.Case, q Question, key string) bool {
 	switch {
 	case !v.IsValid():
 		return false
+	case q.Kind == Date && Say(c, key+about) != "":
+		return true
 	case v.Kind() == reflect.Bool: // false is an answer once its group is there
 		return true
 	case v.Kind() == reflect.Pointer:

@@ -581,6 +581,45 @@ func TestAPrivatePolicyWithASponsorNamesTheERISADay(t *testing.T) {
 	}
 }
 
+// TestTheNoticesDayIsNoLawsuitsDay: once external review was asked for, the day that
+// the notice gave for it is not taken for the last day of a lawsuit, and is not lost.
+func TestTheNoticesDayIsNoLawsuitsDay(t *testing.T) {
+	l := load(t)
+	c := finalHealth("OH", "self-funded")
+	c.Denial.DeadlineStated = ymd(2026, 2, 2)
+	c.Log = []appeal.LogEntry{{Date: ymd(2025, 9, 2), What: "external-review request sent"}}
+	clocks, unknown := l.Deadlines(c, ymd(2025, 9, 3))
+	if d, ok := find(clocks, "lawsuit"); ok {
+		t.Errorf("a day for a lawsuit: %+v", d)
+	}
+	if got := needs(unknown, "lawsuit"); !strings.Contains(got, "The notice names Monday, February 2, 2026") {
+		t.Errorf("the notice's day is lost: %q", got)
+	}
+}
+
+// TestAMonthOfFilingSettlesWhatItCan: every day of the month lies in one set of
+// rules, or the question stays open; a month before the injury is not used.
+func TestAMonthOfFilingSettlesWhatItCan(t *testing.T) {
+	for m, settled := range map[appeal.Month]bool{"2024-03": true, "2018-05": true, "2018-04": false, "2018": false, "2016": true, "x": false} {
+		if got := filingOf(&appeal.Case{Claim: appeal.Claim{FiledIn: m}}).settled(); got != settled {
+			t.Errorf("%s: settled %v, want %v", m, got, settled)
+		}
+	}
+	if f := filingOf(&appeal.Case{Claim: appeal.Claim{FiledIn: "2016", DateOfInjury: ymd(2020, 1, 1)}}); !f.odd || !f.settled() {
+		t.Errorf("%+v", f)
+	}
+}
+
+// TestAReplysLastDay: a new report's own last day is counted as such.
+func TestAReplysLastDay(t *testing.T) {
+	l := load(t)
+	c := disabilityCase()
+	c.Log = []appeal.LogEntry{{Date: ymd(2025, 9, 1), What: "appeal sent"}, {Date: ymd(2025, 10, 1), What: "new evidence received", Until: ymd(2025, 10, 22)}}
+	if d, ok := find(first(l.Deadlines(c, ymd(2025, 10, 2))), "respond-to-new-evidence-or-rationale"); !ok || d.Conservative != ymd(2025, 10, 22) {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestARequestForExternalReviewEndsItsClockAndStartsTheOthers(t *testing.T) {
 	l := load(t)
 	c := finalHealth("OH", "self-funded")

@@ -40,7 +40,7 @@ func filingOf(c *appeal.Case) filing {
 	}
 	filed := c.Claim.Filed
 	if filed.IsZero() {
-		return f
+		return f.within(c.Claim.FiledIn)
 	}
 	if !f.from.IsZero() && filed.Before(f.from) {
 		f.odd = true
@@ -50,6 +50,19 @@ func filingOf(c *appeal.Case) filing {
 		return filing{from: f.from, odd: true}
 	}
 	return filing{from: filed, until: filed}
+}
+
+// within narrows the span to a month or a year; one that contradicts it is not used.
+func (f filing) within(m appeal.Month) filing {
+	first, last, ok := m.Days()
+	if !ok {
+		return f
+	}
+	if p, ok := f.and(filing{from: first, until: last}); ok {
+		return p
+	}
+	f.odd = true
+	return f
 }
 
 // windows splits the span where the rules change, so that each part lies in

@@ -42,6 +42,10 @@ func (d *Deadline) state(stated, printed appeal.Day, country string) {
 	}
 }
 
+// noticeNames ends the needs of a step where the notice's own day may be that of an
+// earlier step.
+const noticeNames = " The notice names %s. Look there which step that day is for."
+
 // statedOnly makes sure that a date in the notice is never lost: where no clock
 // took it up, it stands by itself.
 func (b *board) statedOnly(m moment) {
@@ -67,6 +71,14 @@ func (b *board) statedOnly(m moment) {
 	}
 	if b.stage.appealed && !b.stage.final {
 		return // it was met: the appeal is on its way
+	}
+	if b.stage.reviewed { // it may have been the day for what was asked; it is not the lawsuit's
+		for i, u := range b.unknown {
+			if u.Step == step {
+				b.unknown[i].Needs = u.Needs + fmt.Sprintf(noticeNames, m.stated.LongWeekday())
+			}
+		}
+		return
 	}
 	b.unknown = slices.DeleteFunc(b.unknown, func(u Unknown) bool { return u.Step == step })
 	b.known = append(b.known, b.notice(row, m))

@@ -129,7 +129,7 @@ func logged(c *appeal.Case, out map[string]moment) {
 			starts[w.Event] = e.Date
 			m := moment{day: e.Date, words: w.What}
 			if paper(w.Event) {
-				m = moment{received: e.Date, words: w.What, logged: true}
+				m = moment{received: e.Date, stated: e.Until, words: w.What, logged: true}
 				if doc, ok := c.Document(e.Document); ok {
 					m.printed = doc.Date
 				}

@@ -285,8 +285,11 @@ func (c *composer) diagnosisEvidence(i int) (evidence, bool) {
 	}
 	key := fmt.Sprintf("diagnoses[%d]", i)
 	e := evidence{Sort: "diagnosis", What: c.put(fromCase(list[i].Name, key+".name"), sideRun(list[i].Side, key))}
-	if !list[i].Since.IsZero() {
+	switch {
+	case !list[i].Since.IsZero():
 		e.Text = c.put(fromCase(list[i].Since.Long(), key+".since"))
+	case list[i].SinceIn != "":
+		e.Text = c.put(fromCase(list[i].SinceIn.Long(), key+".since_in"))
 	}
 	return e, true
 }

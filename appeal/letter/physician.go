@@ -52,8 +52,14 @@ var doctorTitle = regexp.MustCompile(`(?i)\b(M\.?D|D\.?O|Ph\.?D|Psy\.?D|D\.?P\.?
 // Specialty prints the specialty, "" if it is not known.
 func (d physician) Specialty() string { return d.c.put(fromCase(d.p.Specialty, d.key+".specialty")) }
 
-// Since prints the day of the first visit.
-func (d physician) Since() string { return d.c.put(fromCase(d.p.Since.Long(), d.key+".since")) }
+// Since prints the day of the first visit, or the month or year where only that is
+// known.
+func (d physician) Since() string {
+	if d.p.Since.IsZero() {
+		return d.c.put(fromCase(d.p.SinceIn.Long(), d.key+".since_in"))
+	}
+	return d.c.put(fromCase(d.p.Since.Long(), d.key+".since"))
+}
 
 // otherCredential are degrees and fields of people who are no physicians.
 var (

@@ -24,6 +24,7 @@ type app struct {
 	now      func() time.Time
 	words    words
 	flags    globals
+	walking  bool   // inside the walk: what is to be looked at is said without the program's name
 	asking   *asker // made when the first question is asked
 	columns  int    // of a test's window; 0 asks the terminal
 

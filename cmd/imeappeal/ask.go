@@ -45,8 +45,11 @@ type prompt struct {
 	title   string
 	help    string
 	now     string // the answer so far, "" when there is none
+	keeps   bool   // Enter alone leaves that answer as it is
+	partial bool   // what was typed of a list or a text is kept when it is left in the middle
 	form    form
 	options []option // for pick
+	also    []option // for pick: other words for a choice, which are not shown
 	free    bool     // for pick: what is none of the options is an answer too
 	bare    bool     // a yes or no of the program's own: no "I don't know", no skip
 }
@@ -186,6 +189,17 @@ func command(text string) (verb, bool) {
 // unaccented lets people leave accents out: si, atras, no se.
 func unaccented(text string) string {
 	return strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ü", "u", "ñ", "n").Replace(text)
+}
+
+// chosen finds the choice that a person typed, by its own words or by others.
+func (p prompt) chosen(text string) (option, bool) {
+	plain := unaccented(strings.ToLower(strings.TrimSpace(text)))
+	for _, o := range p.also {
+		if plain == o.text {
+			return o, true
+		}
+	}
+	return chosen(p.options, text)
 }
 
 // chosen finds the option that a person typed: its number, its id, its words or

@@ -8,6 +8,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/intake"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
 )
@@ -98,8 +99,45 @@ func (a *app) showFinding(k *asker, r *report.Report, f appeal.Finding) {
 	}
 	k.say(a.words.say("decide.why", "why", f.Why))
 	if len(f.Against) > 0 {
-		k.say(a.words.say("decide.against", "places", strings.Join(f.Against, ", ")))
+		k.say(a.words.say("decide.against", "places", strings.Join(a.placesInWords(f.Against), "; ")))
 	}
+}
+
+// placesInWords names the places that stand against the report as the person knows
+// them: a question that was answered, a paper, the notes. Each is named once.
+func (a *app) placesInWords(places []string) []string {
+	var out []string
+	for _, place := range places {
+		name := place
+		q, asked := intake.Find(place)
+		switch id, paper := strings.CutPrefix(place, "document:"); {
+		case paper:
+			id, page, at := strings.Cut(id, "#p")
+			name = a.words.say("decide.paper", "id", id)
+			if at {
+				name = a.words.say("decide.paper-page", "id", id, "page", page)
+			}
+		case strings.HasPrefix(place, "exam.notes"):
+			name = a.words.say("decide.notes")
+		case strings.HasPrefix(place, "clinic:"):
+			name = a.words.say("decide.table")
+		case strings.HasPrefix(place, "report#p"):
+			page, line, _ := strings.Cut(strings.TrimPrefix(place, "report#p"), ",l")
+			name = a.words.say("decide.report", "page", page, "line", line)
+		case a.words.has("decide.list." + listOf(place)):
+			name = a.words.say("decide.list." + listOf(place))
+		case asked:
+			name = a.words.say("decide.answer", "question", a.words.say("ask."+q.ID))
+		}
+		out = with(out, name)
+	}
+	return out
+}
+
+// listOf is the list that a key of the case points into.
+func listOf(key string) string {
+	list, _, _ := strings.Cut(key, "[")
+	return list
 }
 
 // quoted reports that a line holds a part of the quotation: it stands at the

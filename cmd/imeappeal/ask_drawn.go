@@ -17,7 +17,7 @@ import (
 func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 	k.say("")
 	for {
-		text, typed := "", &typedAhead{}
+		text, typed := p.chosenSoFar(), &typedAhead{}
 		field, err := k.field(p, &text, typed), error(nil)
 		form := huh.NewForm(huh.NewGroup(field))
 		form.WithProgramOptions(tea.WithFilter(wordsNotKeys))
@@ -67,6 +67,17 @@ func (k *asker) askDrawn(ctx context.Context, p prompt) (reply, error) {
 	}
 }
 
+// chosenSoFar is the choice that the answer so far is, "" for none: the cursor
+// stands on it.
+func (p prompt) chosenSoFar() string {
+	for _, o := range p.options {
+		if p.keeps && o.text == p.now {
+			return o.id
+		}
+	}
+	return ""
+}
+
 // listener is the terminal that a form reads. The form would wait for ever when
 // the terminal is gone and nothing ends the program (under nohup): reading says so.
 type listener struct {
@@ -103,6 +114,11 @@ func (k *asker) field(p prompt, text *string, typed *typedAhead) huh.Field {
 	if p.now != "" {
 		about = strings.TrimSpace(about + "\n" + k.words.say("ask.now", "now", p.now))
 	}
+	check := k.notEmpty
+	if p.keeps {
+		about += "\n" + k.words.say("ask.keeps")
+		check = func(string) error { return nil }
+	}
 	switch p.form {
 	case pick:
 		var rows []huh.Option[string]
@@ -117,10 +133,10 @@ func (k *asker) field(p prompt, text *string, typed *typedAhead) huh.Field {
 			about += "\n" + k.words.say("ask.edit")
 		}
 		return huh.NewText().Title(p.title).Description(strings.TrimSpace(about)).
-			Lines(5).ExternalEditor(false).CharLimit(0).Validate(k.notEmpty).Value(text)
+			Lines(5).ExternalEditor(false).CharLimit(0).Validate(check).Value(text)
 	}
 	return huh.NewInput().Title(p.title).Description(strings.TrimSpace(about + "\n" + k.words.say("ask.drawn-hint"))).
-		CharLimit(0).Validate(k.notEmpty).Value(text)
+		CharLimit(0).Validate(check).Value(text)
 }
 
 // notEmpty is checked inside the form, so that nothing typed ahead is lost.
@@ -142,6 +158,9 @@ func (k *asker) understood(p prompt, text string) (r reply, again string) {
 	plain := strings.TrimSpace(text)
 	switch plain {
 	case "":
+		if p.keeps {
+			return reply{verb: skipOver}, ""
+		}
 		return reply{}, k.words.say("ask.empty")
 	case "?":
 		return reply{}, strings.TrimSpace(p.help + "\n" + strings.TrimSpace(k.explained(p)+"\n"+k.words.say("ask.hint")))
@@ -152,7 +171,7 @@ func (k *asker) understood(p prompt, text string) (r reply, again string) {
 	if p.form != pick {
 		return reply{verb: answered, text: plain}, ""
 	}
-	if o, ok := chosen(p.options, plain); ok {
+	if o, ok := p.chosen(plain); ok {
 		return picked(o), ""
 	}
 	if p.free {

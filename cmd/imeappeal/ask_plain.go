@@ -32,6 +32,9 @@ func (k *asker) showPlain(p prompt) {
 	if p.now != "" {
 		k.say(k.words.say("ask.now", "now", p.now))
 	}
+	if p.keeps {
+		k.say(k.words.say("ask.keeps"))
+	}
 	k.showChoices(p)
 	switch {
 	case p.form == listLines:
@@ -85,8 +88,11 @@ func (k *asker) readPlain(ctx context.Context, p prompt) (r reply, helped bool, 
 	if v, ok := command(text); ok {
 		return k.allowed(v, p), false, nil
 	}
+	if strings.TrimSpace(text) == "" && p.keeps {
+		return reply{verb: skipOver}, false, nil
+	}
 	if p.form == pick {
-		o, ok := chosen(p.options, text)
+		o, ok := p.chosen(text)
 		if !ok && p.free && strings.TrimSpace(text) != "" {
 			return reply{verb: answered, text: strings.TrimSpace(text)}, false, nil
 		}
@@ -147,10 +153,18 @@ func (k *asker) readRest(ctx context.Context, p prompt, first string, fresh bool
 			k.showHelp(p)
 			continue
 		case isWord && strings.EqualFold(plain, refused):
-			return k.allowed(v, p), nil
+			r := k.allowed(v, p)
+			if p.keptOn(v) {
+				r.text = strings.Join(withoutEnd(all, plain), "\n")
+			}
+			return r, nil
 		case isWord:
 			refused, empty = plain, 0
-			k.say(k.words.say("ask.stray-plain", "word", plain))
+			id := "ask.stray-plain"
+			if p.keptOn(v) {
+				id = "ask.stray-leave"
+			}
+			k.say(k.words.say(id, "word", plain))
 		case plain == "":
 			empty++
 			ends = p.form == listLines || empty >= 2
@@ -163,6 +177,21 @@ func (k *asker) readRest(ctx context.Context, p prompt, first string, fresh bool
 		}
 		all = append(all, text)
 	}
+}
+
+// keptOn reports that leaving by this word keeps what was typed.
+func (p prompt) keptOn(v verb) bool { return p.partial && (v == leave || v == goBack) }
+
+// withoutEnd takes the empty lines and a word off the end of what was typed.
+func withoutEnd(lines []string, word string) []string {
+	for len(lines) > 0 {
+		last := strings.TrimSpace(lines[len(lines)-1])
+		if last != "" && !strings.EqualFold(last, word) {
+			break
+		}
+		lines = lines[:len(lines)-1]
+	}
+	return lines
 }
 
 // pasting reports that another line follows what was pasted: gaps in a pasted text
@@ -182,7 +211,16 @@ func (k *asker) cutOff(text string) bool { return len(text) >= terminalLine && i
 // say writes a paragraph to the person.
 func (k *asker) say(text string) {
 	for paragraph := range strings.SplitSeq(text, "\n") {
-		indent := paragraph[:len(paragraph)-len(strings.TrimLeft(paragraph, " "))]
-		fmt.Fprintln(k.out, wrap(oneLine(paragraph), k.width, indent))
+		fmt.Fprintln(k.out, wrapped(paragraph, k.width))
 	}
+}
+
+// wrapped breaks a line under its own indent; an entry of a list hangs under its text.
+func wrapped(line string, width int) string {
+	indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+	entry, listed := strings.CutPrefix(strings.TrimLeft(oneLine(line), " "), "- ")
+	if !listed {
+		return wrap(entry, width, indent)
+	}
+	return indent + "- " + strings.TrimLeft(wrap(entry, width, indent+"  "), " ")
 }

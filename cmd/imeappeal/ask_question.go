@@ -9,15 +9,23 @@ import (
 )
 
 // question asks one question of the interview until its answer is understood,
-// or the person leaves it. Files have an asking of their own. With quit at the
-// question whether an address is whole the address comes back, to be kept.
+// or the person leaves it. Files have an asking of their own. With quit or back an
+// answer that was begun, or that may not be whole, comes back too, to be kept.
 func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now string, today appeal.Day) (intake.Answer, verb, error) {
 	p := k.promptFor(q, now)
-	doubted := false // an address is asked about once
+	var half intake.Answer // an address that may not be whole; it is asked about once
 	for {
 		r, err := k.ask(ctx, p)
+		if err == nil && r.text != "" && (r.verb == leave || r.verb == goBack) {
+			if a, problem := intake.Read(c, q.Key, r.text, today); problem == nil {
+				half = a // begun, and left before it was ended
+			}
+		}
 		if err != nil || r.verb != answered && r.verb != unknown {
-			return intake.Answer{}, r.verb, err
+			if r.verb != leave && r.verb != goBack {
+				half = intake.Answer{}
+			}
+			return half, r.verb, err
 		}
 		text := r.text
 		if r.verb == unknown {
@@ -52,10 +60,10 @@ func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now 
 			k.sayProblem(*problem)
 			continue
 		}
-		if address, ok := a.Value.([]string); ok && !doubted && q.Kind == intake.Address && intake.HalfAddress(c, address) {
-			doubted = true
+		if address, ok := a.Value.([]string); ok && half.Key == "" && q.Kind == intake.Address && intake.HalfAddress(c, address) {
+			half = a
 			whole, v, err := k.yes(ctx, k.words.say("ask.whole-address", "address", strings.Join(address, ", ")), k.words.say("ask.whole-address.help"))
-			if err != nil || v == leave {
+			if err != nil || v == leave || v == goBack {
 				return a, v, err
 			}
 			if !whole {
@@ -64,6 +72,9 @@ func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now 
 		}
 		if day, ok := a.Value.(appeal.Day); ok {
 			k.say(k.words.say("ask.noted-day", "day", day.LongWeekday()))
+		}
+		if month, ok := a.Value.(appeal.Month); ok {
+			k.say(k.words.say("ask.noted-month", "month", k.words.monthWords(month)))
 		}
 		return a, answered, nil
 	}
@@ -110,6 +121,10 @@ func (k *asker) promptFor(q intake.Ask, now string) prompt {
 		if o.id == now {
 			p.now = o.text
 		}
+	}
+	p.partial = q.Kind != intake.Papers
+	if p.keeps = now != ""; now == notKnown {
+		p.now = k.words.say("ask.unknown")
 	}
 	return p
 }

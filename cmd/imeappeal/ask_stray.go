@@ -20,7 +20,11 @@ func (k *asker) withoutStrays(ctx context.Context, p prompt, text string) (reply
 	case err != nil:
 		return reply{}, err
 	case v != answered:
-		return k.allowed(v, p), nil
+		r := k.allowed(v, p)
+		if p.keptOn(v) {
+			r.text = kept
+		}
+		return r, nil
 	case belongs:
 		return reply{verb: answered, text: text}, nil
 	case kept == "":

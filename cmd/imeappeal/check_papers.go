@@ -68,7 +68,7 @@ func (a *app) letterProblems(letter paper.Denial, c *appeal.Case, id string, law
 	clock, counted := appealClock(laws, c, today)
 	for _, p := range letter.Lacking(c) {
 		day, _ := p.Value.(appeal.Day)
-		if letter.Person != nil || p.Key == "denial.deadline_stated" && counted && !clock.Conservative.After(day) {
+		if letter.Person != nil || p.Key == "denial.deadline_stated" && underAppeal(c) || p.Key == "denial.deadline_stated" && counted && !clock.Conservative.After(day) {
 			continue // another's, or no earlier than what is counted
 		}
 		out = append(out, appeal.Problem{Where: p.Key, ID: "check.letter-gives", Level: appeal.LevelWarning, Args: map[string]string{
@@ -80,7 +80,7 @@ func (a *app) letterProblems(letter paper.Denial, c *appeal.Case, id string, law
 		printed, _ = p.Value.(appeal.Day)
 	}
 	end, ok := letter.Ends(printed)
-	if !ok {
+	if !ok || underAppeal(c) {
 		return out
 	}
 	args := map[string]string{"term": letter.Term.String(), "end": end.LongWeekday(), "where": a.whereWords(letter.Term.Found), "id": id}
@@ -100,6 +100,15 @@ func (a *app) letterProblems(letter paper.Denial, c *appeal.Case, id string, law
 		out = append(out, appeal.Problem{Where: "denial.deadline_stated", ID: "check.term-shorter", Level: appeal.LevelWarning, Args: args})
 	}
 	return out
+}
+
+// underAppeal reports that an appeal against the denial went out: its time to appeal
+// is met then, and needs no day.
+func underAppeal(c *appeal.Case) bool {
+	return slices.ContainsFunc(c.Log, func(e appeal.LogEntry) bool {
+		return slices.Contains([]string{"appeal sent", "second appeal sent", "expedited appeal sent", "external review request sent"}, plainWord(e.What)) &&
+			!e.Date.Before(c.Denial.Date)
+	})
 }
 
 // letterDays says where the denial letter's own days speak against those that

@@ -73,6 +73,15 @@ func loadLanguage(files fs.FS, code string) (words, error) {
 // Day.LongWeekday.
 var longDay = regexp.MustCompile(`^(?:(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), )?[A-Z][a-z]+ \d{1,2}, \d{4}$`)
 
+// monthWords says a month or a year in the catalogue's language.
+func (w words) monthWords(m appeal.Month) string {
+	first, last, ok := m.Days()
+	if !ok || first.Month != last.Month || !w.has("date.months") {
+		return m.Long()
+	}
+	return strings.Split(w["date.months"], "|")[first.Month-1] + " " + strconv.Itoa(first.Year)
+}
+
 // localized puts a value that is a day into the form of the catalogue's
 // language, of which English has none of its own, and the message of a reason in
 // the place of its id.

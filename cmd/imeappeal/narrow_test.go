@@ -18,8 +18,10 @@ const narrow = 40
 func tooWide(screen string) []string {
 	var out []string
 	for line := range strings.SplitSeq(screen, "\n") {
-		line = strings.TrimPrefix(line, "> ") // the prompt, before an answer's echo
-		if len([]rune(line)) > narrow && len(strings.Fields(line)) > 1 {
+		line = strings.TrimPrefix(line, "> ")   // the prompt, before an answer's echo
+		whole := unbroken(strings.Fields(line)) // a command stays whole, to be copied
+		command := strings.HasPrefix(strings.TrimSpace(line), program+" ")
+		if len([]rune(line)) > narrow && len(whole) > 1 && !command {
 			out = append(out, line)
 		}
 	}

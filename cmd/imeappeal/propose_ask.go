@@ -89,7 +89,7 @@ func (a *app) askOffer(ctx context.Context, k *asker, o offer) (intake.Answer, v
 	if o.differs {
 		title += "\n" + a.words.say("paper.differs", "now", o.now)
 	}
-	r, err := k.ask(ctx, a.yesNoChange(title))
+	r, err := k.ask(ctx, a.yesNoChange(title+"\n"+a.words.say("paper.take")))
 	if err != nil || r.verb != answered {
 		return intake.Answer{}, r.verb, err
 	}
@@ -214,9 +214,9 @@ func (a *app) confirmPaper(ctx context.Context, k *asker, look *lookout, d appea
 	title := ""
 	var shown []paper.Proposal
 	for _, field := range fields {
-		line := a.words.say("paper.guess", "field", a.fieldWords(field), "value", fieldOf(d, field))
+		line := a.words.say("paper.guess", "field", a.fieldWords(field), "value", a.shownField(d, field))
 		if p, ok := read.Get(field); ok && valueWords(p.Value) == fieldOf(d, field) {
-			line = a.words.say("paper.field", "field", a.fieldWords(field), "value", fieldOf(d, field),
+			line = a.words.say("paper.field", "field", a.fieldWords(field), "value", a.shownField(d, field),
 				"why", a.words.say("paper.why."+p.Why), "where", a.whereWords(p.Found)) + a.passedWords(p.Passed)
 			shown = append(shown, p)
 		}
@@ -350,6 +350,13 @@ func (a *app) editPaper(ctx context.Context, id string, edit func(f *casefile.Fi
 }
 
 // fieldOf gives a document's field as a person reads it.
+func (a *app) shownField(d appeal.Document, field string) string {
+	if id := "paper.kind." + string(d.Kind); field == "kind" && a.words.has(id) {
+		return a.words.say(id)
+	}
+	return fieldOf(d, field)
+}
+
 func fieldOf(d appeal.Document, field string) string {
 	switch field {
 	case "kind":

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -135,13 +136,23 @@ func (a *app) sayError(where, what string) {
 	a.sayAside("imeappeal: error: " + oneLine(what))
 }
 
-func (a *app) sayHint(next string) { a.sayAside("imeappeal: hint: " + oneLine(next)) }
+func (a *app) sayHint(next string) {
+	if a.walking {
+		a.asking.say("  " + sentence(oneLine(next)))
+		return
+	}
+	a.sayAside("imeappeal: hint: " + oneLine(next))
+}
 
 func (a *app) sayAside(text string) { fmt.Fprintln(a.err, a.fitted(a.err, text)) }
 
 func (a *app) sayWarning(where, what string) {
 	if where != "" {
 		what = where + ": " + what
+	}
+	if a.walking {
+		a.asking.say(a.words.say("walk.look", "what", sentence(oneLine(what))))
+		return
 	}
 	a.sayAside("imeappeal: warning: " + oneLine(what))
 }
@@ -165,7 +176,7 @@ func (a *app) sayProblems(problems []appeal.Problem) {
 func wrap(text string, width int, indent string) string {
 	var b strings.Builder
 	column := 0
-	for _, word := range strings.Fields(text) {
+	for _, word := range unbroken(strings.Fields(text)) {
 		n := len([]rune(word))
 		switch {
 		case column == 0:
@@ -182,6 +193,31 @@ func wrap(text string, width int, indent string) string {
 		column += n
 	}
 	return b.String()
+}
+
+// program is the word with which a command to copy begins.
+const program = "imeappeal"
+
+// unbroken puts the words of a command together: one that stands on two lines
+// cannot be copied. It is what stands between backticks, or behind a colon to the
+// end of the sentence. Where it is wider than the window the terminal wraps it.
+func unbroken(words []string) []string {
+	var out []string
+	for i := 0; i < len(words); i++ {
+		to := i
+		switch {
+		case strings.Contains(words[i], "`"+program) && strings.Count(words[i], "`")%2 == 1:
+			to = i + 1 + slices.IndexFunc(words[i+1:], func(w string) bool { return strings.Contains(w, "`") })
+		case words[i] == program && i > 0 && strings.HasSuffix(words[i-1], ":"):
+			if to = i + slices.IndexFunc(words[i:], func(w string) bool { return strings.HasSuffix(w, ".") }); to < i {
+				to = len(words) - 1
+			}
+		}
+		to = max(to, i)
+		out = append(out, strings.Join(words[i:to+1], " "))
+		i = to
+	}
+	return out
 }
 
 // writable reports whether a path given with -o is free, or --force was given.

@@ -88,6 +88,9 @@ func (a *app) nextThing(f *casefile.File, steps []stepDone, appealed stepDone, w
 	case "won":
 		return a.words.say("status.next.won")
 	case "waiting":
+		if came := lastLogged(c, "new evidence received"); !came.IsZero() && lastLogged(c, law.SentWord("new-evidence-reply")).Before(came) {
+			return a.words.say("status.next.reply", "day", came.Long())
+		}
 		return a.words.say("status.next.wait", "day", appealed.since.Long())
 	}
 	outside := steps[len(steps)-1].state
@@ -184,7 +187,9 @@ func stepsOf(f *casefile.File, external law.External) []stepDone {
 				s.state = "done"
 			}
 		default:
-			s.state, s.since = asked(c, s.name)
+			if s.state, s.since = asked(c, s.name); s.name == "rebuttal" {
+				s.waitFor(c)
+			}
 			switch {
 			case s.state != "open":
 			case s.name == "external-review" && !external.Given && c.Claim.Country != "" && c.Claim.Country != "US":
@@ -257,6 +262,18 @@ func written(dir, step string) bool {
 	return false
 }
 
+// waitFor keeps the step waiting while one of several physicians has not answered.
+func (s *stepDone) waitFor(c *appeal.Case) {
+	for _, t := range openTurns(c, nil, appeal.Day{Year: 9999, Month: 1, Date: 1}) {
+		if t.id == "rebuttal-request" && (s.state != "waiting" || t.since.Before(s.since)) {
+			s.state, s.since = "waiting", t.since
+		}
+	}
+	if came := lastLogged(c, answersTo["rebuttal-request"][0]); !came.IsZero() && (s.state == "declined" || s.state == "agrees") {
+		s.state, s.since = "done", came // one wrote, whatever another did
+	}
+}
+
 // asked reads from the log whether a step's letter went out and an answer came.
 // A reminder or a thank-you does not begin the waiting anew.
 func asked(c *appeal.Case, step string) (string, appeal.Day) {
@@ -275,6 +292,10 @@ func asked(c *appeal.Case, step string) (string, appeal.Day) {
 		case step == "external-review" && what == "external review denied":
 			state, since = "lost", e.Date
 		case step == "rebuttal" && (strings.Contains(what, "followup") || strings.Contains(what, "thanks") || strings.Contains(what, "declined") || strings.Contains(what, "agrees")):
+		case step == "claims-file" && what == "second demand sent":
+			state, since = "waiting", e.Date
+		case step == "claims-file" && what == "missing papers received":
+			state, since = "done", e.Date
 		case logIs(e, step, "sent"):
 			state, since = "waiting", e.Date
 		case logIs(e, step, "received"):

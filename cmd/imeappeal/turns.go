@@ -63,6 +63,8 @@ func openTurns(c *appeal.Case, clocks []law.Deadline, today appeal.Day) []turn {
 			t.due = t.due && lastLogged(c, law.SentWord("second-demand")).IsZero()
 		case "second-demand":
 			t.ask(c, "regulator-complaint", 30, 1<<20, today)
+		case "external-review":
+			t.due = t.days >= orDays(clocks, "external-review-decision", since, 60)
 		case "plan-documents":
 			t.due = t.days >= orDays(clocks, "produce-plan-documents", since, 30)
 		case "appeal":

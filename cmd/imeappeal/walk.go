@@ -111,7 +111,7 @@ func (a *app) beginWalk(ctx context.Context, given map[string]string) (*walk, er
 	if len(w.told.Trail) == 0 {
 		w.told.Trail = answeredSoFar(&w.f.Case)
 	}
-	w.k = a.asker()
+	w.k, a.walking = a.asker(), true
 	return w, w.tables()
 }
 
@@ -263,6 +263,7 @@ func (w *walk) parts() error {
 	if q, ok := intake.Find(w.told.Doubt); ok {
 		w.again, w.told.Doubt = &intake.Ask{Question: q, Key: w.told.Doubt}, ""
 	}
+	w.reopen()
 	for _, p := range walkParts() {
 		if slices.Contains(w.told.Done, p.id) && !w.anyOpen(p) {
 			continue
@@ -272,6 +273,21 @@ func (w *walk) parts() error {
 		}
 	}
 	return w.finish()
+}
+
+// reopen goes through two parts once more in a later sitting, until the appeal is
+// out: the report, once it is there and while a point of it waits for a decision,
+// and the packet, while no final one was made.
+func (w *walk) reopen() {
+	if underAppeal(&w.f.Case) {
+		return
+	}
+	if _, err := reportDocument(w.f); err == nil && !w.told.Reviewed {
+		w.told.Done = without(w.told.Done, "review")
+	}
+	if !w.told.Bound {
+		w.told.Done = without(w.told.Done, "packet")
+	}
 }
 
 // part says why it matters and how long it takes, asks, and ends with what it

@@ -55,6 +55,10 @@ func (w *walk) pending(p part) (q intake.Ask, more string, ok bool) {
 		q, w.again = *w.again, nil
 		return q, "", true
 	}
+	if w.statedAnew() {
+		q, _ := intake.Find(statedKey)
+		return intake.Ask{Question: q, Key: statedKey}, "", true
+	}
 	open := w.open(p)
 	seen := map[string]bool{}
 	for _, q := range intake.Questions() {
@@ -80,7 +84,7 @@ func (w *walk) pending(p part) (q intake.Ask, more string, ok bool) {
 func (w *walk) open(p part) []intake.Ask {
 	var out []intake.Ask
 	for _, a := range intake.Missing(&w.f.Case) {
-		if !p.holds(a.Question) || slices.Contains(w.told.Skipped, a.Key) || a.List() == testList && a.Weight == intake.Extra {
+		if !p.holds(a.Question) || slices.Contains(w.told.Skipped, a.Key) || a.List() == testList && a.Weight == intake.Extra || a.Key == statedKey && underAppeal(&w.f.Case) {
 			continue
 		}
 		out = append(out, a)
@@ -107,9 +111,16 @@ func (w *walk) askOne(q intake.Ask) error {
 		if err != nil {
 			return err
 		}
-		if done == leave && a.Key != "" {
+		if a.Key != "" && (done == leave || done == goBack) {
 			w.told.Doubt = a.Key // kept as typed, and asked about again
-			return errors.Join(w.keep(a), errStop)
+			fresh := !slices.Contains(w.told.Trail, a.Key)
+			if err := w.keep(a); err != nil || done == leave {
+				return errors.Join(err, errStop)
+			}
+			if fresh {
+				w.steps++ // back leads to the answer before this one
+			}
+			return errBack
 		}
 		if done != answered {
 			return w.leaveQuestion(done, q.Key)
@@ -129,8 +140,9 @@ func (w *walk) keep(a intake.Answer) error {
 	if err := w.save(func(f *casefile.File) error { return putAnswer(f, a) }); err != nil {
 		return err
 	}
-	w.told.answered(a.Key)
-	w.told.Last, w.told.Skipped = a.Key, without(w.told.Skipped, a.Key)
+	key := intake.WithoutAbout(a.Key)
+	w.told.answered(key)
+	w.told.Last, w.told.Skipped = key, without(w.told.Skipped, key)
 	if err := w.told.save(); err != nil {
 		return err
 	}
@@ -278,7 +290,7 @@ func (w *walk) askMore(list string) error {
 
 // putAnswer writes an answer, or "I don't know", into the case file.
 func putAnswer(f *casefile.File, a intake.Answer) error {
-	at := slices.Index(f.Case.NotKnown, a.Key)
+	at := slices.Index(f.Case.NotKnown, intake.WithoutAbout(a.Key))
 	if a.Unknown {
 		if at >= 0 {
 			return nil
@@ -287,6 +299,11 @@ func putAnswer(f *casefile.File, a intake.Answer) error {
 	}
 	if at >= 0 {
 		if err := f.Remove(indexed("not_known", at)); err != nil {
+			return err
+		}
+	}
+	if intake.SayAbout(&f.Case, a.Key) != "" {
+		if err := f.Remove(intake.AboutKey(a.Key)); err != nil {
 			return err
 		}
 	}
@@ -408,10 +425,16 @@ func (w *walk) saySoon(d law.Deadline) {
 	}
 }
 
+// notKnown stands for the answer "I don't know".
+const notKnown = "??"
+
 // valueAt gives what the case says at a key, in words, "" for nothing yet.
 func valueAt(c *appeal.Case, key string) string {
 	if slices.Contains(c.NotKnown, key) {
-		return "??"
+		return notKnown
+	}
+	if text := intake.SayAbout(c, key); text != "" && intake.Say(c, key) == "" {
+		return text
 	}
 	return intake.Say(c, key)
 }

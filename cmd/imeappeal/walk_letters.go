@@ -79,14 +79,21 @@ func (w *walk) write(id, to string, compose func(*casefile.File) (draft, error))
 	if err != nil {
 		return w.sayTrouble(err)
 	}
+	old := w.told.Made[madeKey(id, to)]
 	w.told.made(id, to, file, w.today)
 	state := "final"
 	if d.Draft {
 		state = "draft"
+		if len(d.Gaps) == 0 {
+			state = "draft-open" // why was said above
+		}
 	}
 	w.k.say(w.words.say("walk.wrote."+state, "file", filepath.Join(w.f.Dir, file)))
 	for _, g := range d.Gaps {
 		w.k.say("  - " + w.gap(g))
+	}
+	if old != "" && old != file {
+		w.k.say(w.words.say("walk.wrote.instead", "old", old))
 	}
 	return w.told.save()
 }

@@ -17,6 +17,8 @@ type progress struct {
 	Last     string                `json:"last"`     // key of the newest answer
 	Trail    []string              `json:"trail"`    // keys in the order in which they were answered, for back
 	Done     []string              `json:"done"`     // parts of the walk that were gone through
+	Reviewed bool                  `json:"reviewed"` // every point of the report was decided
+	Bound    bool                  `json:"bound"`    // a final packet was made after that
 	Closed   []string              `json:"closed"`   // lists with no further element
 	Skipped  []string              `json:"skipped"`  // keys passed over for now
 	Doubt    string                `json:"doubt"`    // key of an answer that may not be whole
@@ -24,6 +26,7 @@ type progress struct {
 	Made     map[string]string     `json:"made"`     // letter to file; a letter is its id, or its id and the physician
 	MadeOn   map[string]appeal.Day `json:"made_on"`  // letter to the day
 	Deadline string                `json:"deadline"` // the safe day that was shown last
+	Printed  appeal.Day            `json:"printed"`  // the letter's date when its own last day was given
 	Regime   string                `json:"regime"`   // the law by which it was counted
 	Exam     appeal.Day            `json:"exam"`     // an examination that lies ahead
 	Urgent   bool                  `json:"urgent"`   // it was asked whether treatment cannot wait

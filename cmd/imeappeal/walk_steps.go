@@ -72,6 +72,9 @@ func (w *walk) endReview() error {
 		return w.sayTrouble(err)
 	}
 	w.k.say(w.words.say(reviewHead("review.head", &w.f.Case), "pages", fmt.Sprint(len(p.report.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", w.f.Case.Exam.Examiner.Name))
+	if n := len(result.Admissions); n > 0 {
+		w.k.say(w.words.plural("walk.favor", n))
+	}
 	w.sayDropped(p.dropped)
 	if len(result.Unread) > 0 {
 		w.k.say(w.words.say("review.unread", "pages", w.words.unreadPages(result.Unread)))
@@ -79,7 +82,11 @@ func (w *walk) endReview() error {
 	if err := w.askDecisions(w.ctx, w.f, p.report, result); err != nil {
 		return err
 	}
-	return w.reload()
+	if err := w.reload(); err != nil {
+		return err
+	}
+	w.told.Reviewed = len(undecided(&w.f.Case, result)) == 0
+	return nil
 }
 
 // endRebuttal writes a letter to each treating physician, with its answer form.
@@ -238,7 +245,7 @@ func (w *walk) endPacket() error {
 		f = w.understand(err)
 		w.k.say(w.words.say("walk.packet.draft"))
 		for _, p := range f.many {
-			w.k.sayProblem(p)
+			w.sayOpen(p)
 		}
 		err = w.packet(w.ctx, packetOptions{})
 	}
@@ -246,6 +253,7 @@ func (w *walk) endPacket() error {
 		return w.sayTrouble(err)
 	}
 	if f == nil {
+		w.told.Bound = w.told.Reviewed
 		if file := w.newestPacket(); file != "" {
 			w.told.made("appeal", "", file, w.today)
 		}
@@ -254,6 +262,16 @@ func (w *walk) endPacket() error {
 	}
 	w.k.say(w.words.say("walk.packet.next-draft", "command", w.command("packet --final")))
 	return w.told.save()
+}
+
+// sayOpen says what a final packet lacks; a fact of the case as the interview asks
+// for it, since the walk is where it is given.
+func (w *walk) sayOpen(p appeal.Problem) {
+	if q, ok := intake.Find(p.Where); ok {
+		w.k.say("  - " + w.words.say("ask."+q.ID))
+		return
+	}
+	w.k.sayProblem(p)
 }
 
 // newestPacket gives the packet that was made last on this day, as a path in the
@@ -302,5 +320,6 @@ func (w *walk) finish() error {
 	w.k.say("")
 	w.k.say(w.words.say("walk.end"))
 	w.k.say("")
+	w.walking = false
 	return w.status(w.ctx)
 }

@@ -128,6 +128,9 @@ func (w *walk) examTest(t clinic.Test, named bool) (more bool, err error) {
 		p.title += " " + w.words.say("walk.test.named")
 	}
 	p.help = w.words.say("walk.test.help", "names", strings.Join(t.Synonyms, ", "))
+	for id, word := range map[string]string{"yes": "done", "no": "not-done"} { // it is asked whether it was done
+		p.also = append(p.also, option{word, id}, option{word, unaccented(w.words.say("ask." + id))})
+	}
 	for _, id := range []string{"done", "not-done", "forgot", "enough"} {
 		p.options = append(p.options, option{id, w.words.say("walk.test." + id)})
 	}

@@ -134,10 +134,30 @@ func (w *walk) cameBack(t turn, came string) error {
 			return err
 		}
 	}
+	if came == "new-evidence" {
+		if e.Until, v, err = w.askDayAhead("walk.answered.until"); err != nil || v == leave {
+			return errors.Join(err, stopIf(v))
+		}
+	}
 	if err := w.logEntry(e); err != nil {
 		return err
 	}
+	if t.id == "claims-file" || t.id == "second-demand" {
+		if err := w.reportCame(); err != nil {
+			return err
+		}
+	}
 	return w.afterAnswer(t, came)
+}
+
+// reportCame asks for the report of the examination where the case has none: it is
+// what the claim file was asked for first.
+func (w *walk) reportCame() error {
+	if _, err := reportDocument(w.f); err == nil {
+		return nil
+	}
+	_, err := w.putIn("walk.answered.report", appeal.ReportKind)
+	return err
 }
 
 // logEntry writes an entry of the log and says the day that it moves.
