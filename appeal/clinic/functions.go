@@ -12,6 +12,7 @@ type Functions struct {
 	Abnormal  string     `yaml:"abnormal"` // words that call it amiss
 	Functions []Function `yaml:"functions"`
 	Wholes    []Whole    `yaml:"wholes"`
+	Work      Work       `yaml:"work"`
 
 	grade, normal *Expression
 }
@@ -87,6 +88,7 @@ func (t *Functions) prepare() {
 			v.figure, v.when, v.unless = Expr(v.Figure), Expr(v.When), Expr(v.Unless)
 		}
 	}
+	t.Work.prepare()
 	for i := range t.Wholes {
 		t.Wholes[i].fine = matchers(t.Wholes[i].Fine)
 	}
@@ -278,4 +280,12 @@ func (f *Function) Denies(well Take, other string) bool {
 		return true
 	}
 	return strings.Contains(other, strings.TrimSpace(well.Word[:min(len(well.Word), 6)]))
+}
+
+// ByID gives a function of the table, nil if there is none.
+func (t *Functions) ByID(id string) *Function {
+	if i := slices.IndexFunc(t.Functions, func(f Function) bool { return f.ID == id }); i >= 0 {
+		return &t.Functions[i]
+	}
+	return nil
 }

@@ -20,13 +20,28 @@ func unsupported(r *Reading) []appeal.Finding {
 		if p == nil || !s.opinion() && p.ID != "validity-without-score" && !(s.Voice == Claimant && p.ID == "generalisation") {
 			return
 		}
+		if p.ID == "treater-set-aside" && r.reasoned(s) {
+			return
+		}
 		c := appeal.Medium
-		if slices.Contains([]string{"degenerative", "mmi-calendar", "well-known", "no-correlation", "criterion-not-met", "estimate", "minimised", "resolved-bare", "people-in-general", "put-down-to", "by-the-guideline", "from-absence"}, p.ID) && !stark(s.Low) {
+		if slices.Contains([]string{"degenerative", "mmi-calendar", "well-known", "no-correlation", "criterion-not-met", "estimate", "minimised", "resolved-bare", "people-in-general", "put-down-to", "by-the-guideline", "from-absence", "universal", "treater-set-aside"}, p.ID) && !stark(s.Low) {
 			c = appeal.Low
 		}
 		out = append(out, asking(aboutAt(s, from, c, strings.ReplaceAll(p.ID, "-", " "), p.Why), p.Question, "The report gives no finding or source for this statement."))
 	})
 	return out
+}
+
+// reasoned: a reason stands in the sentence or in the next of its paragraph.
+func (r *Reading) reasoned(s *Statement) bool {
+	for i := s.Index; i <= s.Index+1 && i < len(r.Said); i++ {
+		if o := &r.Said[i]; o.Paragraph == s.Paragraph {
+			if n, _ := r.count("support", o); n > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var starkWords = clinic.Expr(`\b(it is well known|as long as|do not correlate|does not satisfy)\b`)
@@ -49,8 +64,12 @@ func workCapacity(r *Reading) []appeal.Finding {
 		if p == nil {
 			return
 		}
+		if b, ok := r.Clinic.Functions.Work.Bounds(s.look()); ok && b.Some && (passing.MatchString(s.Low) || p.ID == "no-limit" && b.Lift+b.Sits+b.Stands > 0) {
+			return // it sets limits, for a time or in figures
+		}
+		reasons, _ := r.count("support", s)
 		c, why := appeal.Medium, "No functional test by the examiner and no comparison with the demands of the work is reported for this conclusion."
-		if basis != nil {
+		if basis != nil || reasons > 0 {
 			c, why = appeal.Low, "The report does not go through the demands of the work one by one."
 		}
 		f := aboutAt(s, from, c, "capacity for work", why, r.occupationKey()...)

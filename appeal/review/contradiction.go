@@ -188,6 +188,9 @@ func pick(found []sign, about string, s *Statement) []sign {
 	parts, body := covering[about], s.Parts
 	var out, other []sign
 	for _, f := range found {
+		if !sidesMeet(s.Side, f.s.Side) {
+			continue
+		}
 		if f.s.Index == s.Index || !slices.Contains(parts, f.part) || about == "neuro" && f.part == "gait" && !nerveGait.MatchString(f.s.Low) {
 			continue
 		}

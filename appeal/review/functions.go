@@ -22,9 +22,13 @@ type toldOf struct {
 // sentences.
 func (r *Reading) takes() (well, amiss []toldOf) {
 	table := &r.Clinic.Functions
+	motionOf := table.ByID("motion")
 	r.each(func(s *Statement) {
 		if s.Voice == Asked || s.Voice == Formula || len(s.Low) > 600 {
 			return
+		}
+		if s.Kind == report.Examination && s.Voice == Examiner && r.limitedProse(r.underHead(s)) && motionOf != nil {
+			amiss = append(amiss, toldOf{clinic.Take{}, motionOf, s, sideOf(s.Low)})
 		}
 		for i := range table.Functions {
 			f := &table.Functions[i]
@@ -40,6 +44,18 @@ func (r *Reading) takes() (well, amiss []toldOf) {
 		}
 	})
 	return well, amiss
+}
+
+// underHead is a statement with the parts of the body that its heading names,
+// where it names none.
+func (r *Reading) underHead(s *Statement) *Statement {
+	sec, ok := r.Report.SectionOf(s.Sentence)
+	if len(s.Parts) > 0 || !ok {
+		return s
+	}
+	own := *s
+	own.Parts = partsIn(clinic.Fold(sec.Title))
+	return &own
 }
 
 // found reports that a statement tells of a function as the examiner found it,
@@ -125,9 +141,10 @@ func regionsMeet(a, b *Statement) bool {
 
 var plane = clinic.Expr(`\b(flexion|extension|rotation|abduction|adduction|pronation|supination|dorsiflexion|bending|deviation)\b`)
 
+// planesMeet: the finding is of no other plane of motion than the summary.
 func planesMeet(a, b string) bool {
 	x, y := plane.FindAllString(a, -1), plane.FindAllString(b, -1)
-	return len(x) == 0 || len(y) == 0 || len(shared(x, y)) > 0
+	return len(x) == 0 || len(y) == 0 || len(shared(x, y)) == len(y)
 }
 
 // timesMeet: neither speaks of a day that the other does not.

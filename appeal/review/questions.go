@@ -61,6 +61,10 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 			ID: fmt.Sprintf("question %d", q.Number), Ref: r.place(report.Answers, report.Discussion), Confidence: appeal.Medium, Subject: fmt.Sprintf("question %d", q.Number),
 			Why: fmt.Sprintf("No answer to question %d was found: “%s”", q.Number, whole(q)), Against: []string{at},
 		}
+		if len(q.Asked) > 0 {
+			s := &r.Said[q.Asked[0]]
+			f.Ref, f.Quote = s.Ref, quote(s.Text)
+		}
 		return asking(f, "What is your answer to this question?", fmt.Sprintf("The report gives no answer to question %d.", q.Number)), true
 	}
 	said := ""

@@ -41,6 +41,8 @@ func Rules() []Rule {
 		{ID: "not-in-paper", Kind: appeal.FactualError, Title: "What the paper named does not say", Check: notInPaper},
 		{ID: "sign-denied", Kind: appeal.InternalContradiction, Title: "A sign denied here and recorded there", Check: signsDenied},
 		{ID: "function-differs", Kind: appeal.InternalContradiction, Title: "Called well in one place, found amiss in another", Check: functionsDiffer},
+		{ID: "capacity-beyond-limits", Kind: appeal.InternalContradiction, Title: "More work than the report’s own limits allow", Check: capacityBeyondLimits},
+		{ID: "hands-on-from-afar", Kind: appeal.InternalContradiction, Title: "A result that needs a hand, from a visit without one", Check: handsOnFromAfar},
 		{ID: "own-apart", Kind: appeal.InternalContradiction, Title: "Told one way, found another", Check: ownApart},
 		{ID: "denied-here", Kind: appeal.InternalContradiction, Title: "Denied in one place, recorded in another", Check: deniedHereStatedThere},
 		{ID: "scale-words", Kind: appeal.InternalContradiction, Title: "A score and the adjective for it", Check: scaleAgainstWords},

@@ -1,0 +1,60 @@
+package review
+
+import (
+	"fmt"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// capacityBeyondLimits finds a capacity for work that goes beyond the limits
+// which the report itself sets, or that its own test of function showed.
+func capacityBeyondLimits(r *Reading) []appeal.Finding {
+	work := &r.Clinic.Functions.Work
+	type limit struct {
+		clinic.Bound
+		s *Statement
+	}
+	var limits []limit
+	r.each(func(s *Statement) {
+		graded := s.Kind == report.Social && byScale.MatchString(s.Low)
+		if !graded && (s.Voice != Examiner || !s.opinion() && !s.inExam()) || passing.MatchString(s.Low) {
+			return
+		}
+		if b, ok := work.Bounds(s.look()); ok {
+			limits = append(limits, limit{b, s})
+		}
+	})
+	if limits == nil {
+		return nil
+	}
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if !s.opinion() || quoted(s) || passing.MatchString(s.Low) {
+			return
+		}
+		c, ok := work.Claims(s.look())
+		if !ok {
+			return
+		}
+		if b, both := work.Bounds(s.look()); both && (c.Free || b.Lift > 0 || b.Some) {
+			return // the sentence sets its own limits
+		}
+		for _, l := range limits {
+			if l.s.Index == s.Index || !c.Beyond(l.Bound) || !sidesMeet(s.Side, l.s.Side) || !timesMeet(s, l.s) || s.Section == l.s.Section && s.Paragraph == l.s.Paragraph && c.Free {
+				continue
+			}
+			f := aboutAt(s, c.At, appeal.Medium, "capacity for work and its limits", fmt.Sprintf("The report itself also has: “%s” (p. %d).", quote(l.s.Text), l.s.Page))
+			out = append(out, asking(citing(f, l.s), "Which limits apply to this patient’s work, and does this statement keep to them?", "The report itself also names a limit."))
+			return
+		}
+	})
+	return out
+}
+
+// passing: for a time only, or of another time.
+var passing = clinic.Expr(`\b(for the (next|first)|temporar\w+|thereafter|until|in the (first|past)|prior to|before the|previous\w*|(hypothetical|if) (he|she|the)|would have been|post-?operative\w*|after surgery|following surgery|initially|dr\.|treating)\b`)
+
+// byScale: a grade that the examiner gives, wherever it stands.
+var byScale = clinic.Expr(`\b(ecog|karnofsky|performance status)\b`)
