@@ -16,9 +16,9 @@ type Fingerprint [sha256.Size]byte
 // Fingerprints gives the fingerprint of each page of a packet that Write made,
 // and the bookmarks. Fonts are not looked at: they cannot change what was bound
 // without the content changing.
-func Fingerprints(r io.ReaderAt, size int64) (pages []Fingerprint, marks []pdf.Bookmark, err error) {
+func Fingerprints(r io.ReaderAt, size int64, password string) (pages []Fingerprint, marks []pdf.Bookmark, err error) {
 	err = fenced(func() error {
-		f, err := pdf.Open(r, size, "")
+		f, err := pdf.Open(r, size, password)
 		if err != nil {
 			return err
 		}

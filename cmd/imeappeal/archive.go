@@ -77,6 +77,9 @@ func (a *app) archive(ctx context.Context, o archiveOptions) error {
 		if locks != nil {
 			o.output += ".age"
 		}
+		if inside(root, o.output) { // it was called from within the case
+			o.output = filepath.Join(filepath.Dir(root), o.output)
+		}
 	}
 	if inside(root, o.output) {
 		return usage("archive.inside", o.output)

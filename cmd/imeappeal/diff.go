@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"regexp"
 	"slices"
@@ -15,9 +17,11 @@ import (
 )
 
 func (a *app) diffCommand() *cobra.Command {
+	var secret string
 	cmd := a.command("diff", "diff OLD NEW", func(cmd *cobra.Command, args []string) error {
-		return a.diff(cmd.Context(), args[0], args[1])
+		return a.diff(cmd.Context(), args[0], args[1], secret)
 	})
+	a.addPassphrase(cmd.Flags(), &secret)
 	cmd.Args = exactly("OLD", "NEW")
 	return cmd
 }
@@ -27,6 +31,7 @@ type bound struct {
 	pages    []bind.Fingerprint
 	sections []section // bookmarks, flat, in order
 	cites    []string  // as the letter and the tables print them
+	made     bool      // by us: only of such pages is it known what is ours on them
 }
 
 // section is a bookmark without its page: a part of ours or an exhibit.
@@ -54,14 +59,27 @@ type change struct {
 
 // diff lists which pages, cites and index rows of a packet changed. Numbers
 // that moved because something before them grew are no change.
-func (a *app) diff(ctx context.Context, oldPath, newPath string) error {
-	reader := pdf.NewWorker(pdf.Options{})
-	defer reader.Close()
+func (a *app) diff(ctx context.Context, oldPath, newPath, passphraseFile string) error {
 	var sides [2]bound
 	for i, path := range []string{oldPath, newPath} {
 		var err error
-		if sides[i], err = readBound(ctx, reader, path); err != nil {
+		sides[i], err = readBound(ctx, path, "")
+		if errors.Is(err, pdf.ErrPassword) {
+			secret, no := a.passphrase(ctx, passphraseFile, false)
+			if no != nil {
+				return no
+			}
+			sides[i], err = readBound(ctx, path, secret)
+		}
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return err
+		case errors.Is(err, pdf.ErrPassword):
+			return fail("diff.password", path)
+		case err != nil:
 			return fail("diff.unreadable", path).because(err)
+		case !sides[i].made:
+			return fail("diff.other-file", path)
 		}
 	}
 	d := compare(sides[0], sides[1])
@@ -100,7 +118,7 @@ var (
 	citeText    = regexp.MustCompile(`Exhibits? [A-Z]{1,2}\b(?:, (?:p|pp)\. ?\d+(?:[-–]\d+)?)?`)
 )
 
-func readBound(ctx context.Context, reader *pdf.Worker, path string) (bound, error) {
+func readBound(ctx context.Context, path, password string) (bound, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return bound{}, err
@@ -110,11 +128,16 @@ func readBound(ctx context.Context, reader *pdf.Worker, path string) (bound, err
 	if err != nil {
 		return bound{}, err
 	}
-	pages, marks, err := bind.Fingerprints(f, info.Size())
+	pages, marks, err := bind.Fingerprints(f, info.Size(), password)
 	if err != nil {
 		return bound{}, err
 	}
 	b := bound{pages: pages, sections: sections(marks, len(pages))}
+	if b.made = slices.ContainsFunc(marks, func(m pdf.Bookmark) bool { return pageSuffix.MatchString(m.Title) }); !b.made {
+		return b, nil
+	}
+	reader := pdf.NewWorker(pdf.Options{Password: password})
+	defer reader.Close()
 	words, err := reader.Words(ctx, path)
 	if err != nil {
 		return b, err

@@ -86,6 +86,7 @@ func (a *app) sent(s sending) error {
 
 // entries gives what is to be noted, checked; nothing is written yet.
 func (a *app) entries(s sending, c *appeal.Case) ([]appeal.LogEntry, error) {
+	s.channel = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(s.channel)), " ", "-") // as it is said: certified mail
 	entry := appeal.LogEntry{What: s.what, To: s.to, Channel: s.channel, Document: s.document, Pages: s.pages}
 	var err error
 	if entry.Date, err = a.dateFlag("--date", s.date, c); err != nil {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"os"
+	"slices"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/casefile"
 )
@@ -24,6 +26,9 @@ func (a *app) verifySent(path string) error {
 		}
 		found = true
 		a.tell("sent.is", "file", path, "what", e.What, "day", e.Date.LongWeekday(), "how", a.how(e))
+	}
+	if !slices.ContainsFunc(f.Case.Log, func(e appeal.LogEntry) bool { return e.SHA256 != "" }) {
+		return fail("sent.none", path, "file", path)
 	}
 	if !found {
 		return fail("sent.is-not", path, "hash", hash)
