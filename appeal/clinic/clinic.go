@@ -22,11 +22,13 @@ type Tables struct {
 	Words     Words
 	Jobs      []Job
 	Measures  []Measure
-	Matters   SubjectTable // what a sentence may be about
-	Functions Functions    // what an examination tells of body and mind
+	Matters   SubjectTable  // what a sentence may be about
+	Functions Functions     // what an examination tells of body and mind
+	Concepts  *ConceptTable // what may be well or not
 	phrases   map[string][]*Phrase
 	pairs     map[string][]*Pair
 	facets    []*Facet
+	interview []*AskedOf
 
 	tests map[string]int // index by id
 	diags map[string]int

@@ -100,6 +100,16 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 		Note      string `yaml:"note"`
 		Functions `yaml:",inline"`
 	}
+	var interview struct {
+		Version  int        `yaml:"version"`
+		Note     string     `yaml:"note"`
+		Subjects []*AskedOf `yaml:"subjects"`
+	}
+	var concepts struct {
+		Version      int    `yaml:"version"`
+		Note         string `yaml:"note"`
+		ConceptTable `yaml:",inline"`
+	}
 	var subjects struct {
 		Version      int    `yaml:"version"`
 		Note         string `yaml:"note"`
@@ -108,6 +118,7 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 	err := decodeAll(fsys, map[string]any{
 		"subjects.yaml": &subjects,
 		"facets.yaml":   &facets, "functions.yaml": &functions, "measures.yaml": &measures,
+		"concepts.yaml": &concepts, "interview.yaml": &interview,
 		"words.yaml": &words, "jobs.yaml": &jobs, "pairs.yaml": &pairs,
 		"standards.yaml": &standards, "tests.yaml": &tests, "diagnoses.yaml": &diagnoses,
 		"rom.yaml": &rom, "language.yaml": &language, "acts.yaml": &acts, "phrases.yaml": &phrases,
@@ -128,6 +139,11 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 		return nil, fmt.Errorf("clinical table facets.yaml: %w", err)
 	}
 	t.facets = facets.Facets
+	t.interview = interview.Subjects
+	for _, a := range t.interview {
+		a.compile()
+	}
+	t.Concepts = &concepts.ConceptTable
 	return t, t.index()
 }
 

@@ -15,6 +15,7 @@ func Rules() []Rule {
 		{ID: "exam-values", Kind: appeal.ContradictsExam, Title: "A result that differs from what was noted", Check: valuesAgainstNotes},
 		{ID: "exam-told", Kind: appeal.ContradictsExam, Title: "A statement that the notes of the visit exclude", Check: contradictory},
 		{ID: "facet", Kind: appeal.FactualError, Title: "One thing told two ways", Check: facetsDiffer},
+		{ID: "well-or-not", Kind: appeal.FactualError, Title: "Told as well, noted as not", Check: wellOrNot},
 		{ID: "exam-asked", Kind: appeal.ContradictsExam, Title: "What was asked at the visit, told otherwise", Check: askedAbout},
 		{ID: "beside-notes", Kind: appeal.ContradictsExam, Title: "What was noted of the same thing", Check: besideNotes},
 		{ID: "exam-clock", Kind: appeal.ContradictsExam, Title: "Hours of the examination", Check: clockLines},

@@ -31,7 +31,7 @@ func askedAbout(r *Reading) []appeal.Finding {
 		}
 		c, why, at := r.toldApart(s, q)
 		if c == "" {
-			if weight < 1.6 || !r.ofTheThing(s, q) || r.tellsSame(s, n) || r.agreesWith(s, q) {
+			if weight < 1.6 && !tellsMuch(s, q) || !r.ofTheThing(s, q) && !tellsMuch(s, q) || r.tellsSame(s, n) || r.agreesWith(s, q) {
 				continue
 			}
 			c, why = appeal.Low, "The report and the notes both speak of this; do they say the same?"
@@ -41,6 +41,11 @@ func askedAbout(r *Reading) []appeal.Finding {
 		out = append(out, asking(f, "What do your own notes of the history record on this point?", "The claimant’s notes of that day record another answer on this point."))
 	}
 	return out
+}
+
+// tellsMuch: the sentence has several of the words in which what was asked is told.
+func tellsMuch(s *Statement, q askedThing) bool {
+	return s.history() && slices.ContainsFunc(q.about, func(a *clinic.AskedOf) bool { return a.Told(s.Low) >= 2 })
 }
 
 // answersAnother: the sentence takes up another question as well, and agrees
@@ -63,6 +68,7 @@ type askedThing struct {
 	note   *Note
 	head   []term
 	topics []int
+	about  []*clinic.AskedOf // of the table of what is asked at examinations
 	answer string
 	terms  []term // of the answer
 }
@@ -82,6 +88,11 @@ func (r *Reading) question(n *Note) (askedThing, bool) {
 	for _, t := range n.Topic {
 		if r.Clinic.Topics[t].In(n.Low[:open]) && !broad[r.Clinic.Topics[t].ID] {
 			q.topics = append(q.topics, t)
+		}
+	}
+	for _, a := range r.Clinic.Interview() {
+		if a.Asked(n.Low[:open]) {
+			q.about = append(q.about, a)
 		}
 	}
 	q.terms = termsOf(q.answer)
@@ -132,6 +143,13 @@ func (r *Reading) takesUp(s *Statement, q askedThing) float64 {
 			w, head = w+0.8, true
 			break
 		}
+	}
+	most := 0
+	for _, a := range q.about {
+		most = max(most, a.Told(s.Low))
+	}
+	if most > 0 && (head || s.history() || s.Voice == Claimant) {
+		w, head = w+0.5+0.2*float64(most), true
 	}
 	if !head {
 		return 0
