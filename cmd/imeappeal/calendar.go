@@ -34,7 +34,8 @@ func (a *app) calendar(c *appeal.Case, clocks []law.Deadline, over []calendarEnt
 		}
 		text := a.words.say("ics.summary", "step", a.stepName(d.Step), "claim", c.Claim.ClaimNumber)
 		e := add(calendarEntry{UID: calendarUID(c, d), Day: d.Conservative, Text: text})
-		e.SetDescription(strings.Join(slices.Concat(a.holdsIf(d), []string{d.Caution, d.Rule}, d.Arithmetic), "\n"))
+		lines := slices.Concat(a.holdsIf(d), []string{d.Caution, d.Rule}, d.Arithmetic)
+		e.SetDescription(strings.Join(slices.DeleteFunc(lines, func(s string) bool { return s == "" }), "\n"))
 		remind(e, text)
 	}
 	for _, n := range over {

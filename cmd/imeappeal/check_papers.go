@@ -129,9 +129,11 @@ func (a *app) letterDays(ctx context.Context, f *casefile.File, laws *law.Law, t
 	})
 }
 
-// appealClock finds the claimant's own next clock that runs from the denial.
+// appealClock finds the claimant's own next clock that runs from the denial, or
+// that ran from it until the appeal was sent.
 func appealClock(laws *law.Law, c *appeal.Case, today appeal.Day) (law.Deadline, bool) {
 	clocks, _ := laws.Deadlines(c, today)
+	clocks = append(clocks, laws.Over(c, today)...)
 	var best law.Deadline
 	found := false
 	for _, d := range clocks {
