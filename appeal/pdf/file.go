@@ -167,6 +167,9 @@ func (f *File) findHeader() error {
 	if len(head) > 1024 {
 		head = head[:1024]
 	}
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) { // a ZIP file, in which a PDF may lie as it is
+		return ErrNotPDF
+	}
 	if i := bytes.Index(head, []byte("%PDF-")); i >= 0 {
 		f.header = int64(i)
 		return nil

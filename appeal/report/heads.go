@@ -86,25 +86,38 @@ func maskNumbers(s string) string {
 }
 
 // markRepeats marks the rows that another page shows at the same height. A row
-// that reads like a section's heading must be on most pages to count.
+// that reads like a section's heading must be on most pages to count. In a file of
+// thousands of pages the nearest ones tell.
 func markRepeats(pages [][]edge, known func(string) bool) {
 	for i := range pages {
+		from := max(0, i-nearPages)
+		near := pages[from:min(len(pages), i+nearPages+1)]
 		for a := range pages[i] {
 			e := &pages[i][a]
-			seen := 0
-			for j := range pages {
-				if j != i && hasTwin(pages[j], *e) {
-					seen++
+			short := letters(e.key) < 3 // the wrapped end of a running head: a date, a number
+			seen, heading := 0, false
+			for j := range near {
+				if from+j == i || !hasTwin(near[j], *e) {
+					continue
+				}
+				if seen++; seen == 1 {
+					heading = !short && known(e.text)
+				}
+				if seen > 1 && !heading {
+					break // more of them change nothing
 				}
 			}
-			if letters(e.key) < 3 { // the wrapped end of a running head: a date, a number
+			if short {
 				e.repeat = seen > 1 || seen > 0 && len(pages) < 4
 				continue
 			}
-			e.repeat = seen > 0 && (seen+1 > len(pages)/2 && seen > 1 || !known(e.text))
+			e.repeat = seen > 0 && (seen+1 > len(near)/2 && seen > 1 || !heading)
 		}
 	}
 }
+
+// nearPages is how far to either side a page's rows are looked for.
+const nearPages = 150
 
 func hasTwin(rows []edge, e edge) bool {
 	for _, o := range rows {

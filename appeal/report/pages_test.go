@@ -202,3 +202,28 @@ func TestSentenceAcrossPages(t *testing.T) {
 		t.Errorf("Context = %+v", c)
 	}
 }
+
+// TestHeadsOfLongFiles: in a file of very many pages running heads are found, a
+// heading that two pages share is left where it is, and no row is asked about for
+// each page that has it.
+func TestHeadsOfLongFiles(t *testing.T) {
+	pages := make([][]edge, 3000)
+	for i := range pages {
+		pages[i] = []edge{{text: "Harbor Clinic, records", key: "harbor clinic, records", y: 0.05}, {text: fmt.Sprintf("The %d. visit in words of its own", i), key: fmt.Sprintf("the %c%c%c visit", 'a'+i%26, 'a'+i/26%26, 'a'+i/676), y: 0.9}}
+	}
+	pages[7] = append(pages[7], edge{text: "OPINIONS", key: "opinions", y: 0.1})
+	pages[8] = append(pages[8], edge{text: "OPINIONS", key: "opinions", y: 0.1})
+	calls := 0
+	markRepeats(pages, func(text string) bool { calls++; return text == "OPINIONS" })
+	for i, p := range pages {
+		if !p[0].repeat {
+			t.Fatalf("page %d: its running head is not known", i+1)
+		}
+	}
+	if pages[7][2].repeat {
+		t.Error("a heading that two pages have is taken for a running head")
+	}
+	if calls > 3*len(pages) {
+		t.Errorf("%d rows were asked about", calls)
+	}
+}

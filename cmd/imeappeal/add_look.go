@@ -152,7 +152,7 @@ func (l *lookout) took(path string, pages []report.RawPage, err error) {
 	switch {
 	case errors.As(err, &unreadable):
 		l.mute[rel] = unreadable.Reason
-	case err == nil && len(pages) > 0 && !slices.ContainsFunc(pages, func(p report.RawPage) bool { return !broken(p) }):
+	case err == nil && len(pages) > 0 && !slices.ContainsFunc(pages, func(p report.RawPage) bool { return !broken(p) && p.Unread != pdf.UnreadEmpty }):
 		l.mute[rel] = pages[0].Unread
 	case err == nil:
 		for _, p := range pages {
