@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/bind"
@@ -210,10 +212,26 @@ func (t *tools) letterData(b built, o buildOptions) letter.Data {
 		Stated: statedReasons(b.Case, b.Papers.documents[b.Case.Denial.Document], o.Day),
 		Case:   b.Case, Report: b.Papers.report, Documents: b.Papers.documents,
 		Found: b.Review.Findings, Findings: b.Choice.in, Favorable: b.Review.Admissions, Admissions: b.Choice.admissions, Records: b.Review.Records,
-		About:  func(text string) review.Matter { return review.About(t.clinic, text) },
+		About:  t.abouts(),
 		Regime: b.Regime, Deadlines: b.Clocks,
 		Law:  t.laws,
 		Date: o.Day, Labels: b.Labels, Sent: b.Sent, Final: o.Final, Profile: o.Style.Profile, Templates: o.Style.Templates,
+	}
+}
+
+// abouts tells what a text is about. A letter asks it of the same sentences for
+// each reason of the denial.
+func (t *tools) abouts() func(text string) review.Matter {
+	var known sync.Map
+	return func(text string) review.Matter {
+		if m, ok := known.Load(text); ok {
+			return m.(review.Matter)
+		}
+		m := review.About(t.clinic, text)
+		m.Parts, m.Subjects, m.Tests = slices.Clip(m.Parts), slices.Clip(m.Subjects), slices.Clip(m.Tests)
+		m.Asks, m.Holds, m.Says = slices.Clip(m.Asks), slices.Clip(m.Holds), slices.Clip(m.Says)
+		known.Store(text, m)
+		return m
 	}
 }
 
