@@ -48,6 +48,7 @@ type prompt struct {
 	keeps   bool   // Enter alone leaves that answer as it is
 	partial bool   // what was typed of a list or a text is kept when it is left in the middle
 	form    form
+	of      string   // for a list: of which things, where they are asked for in words of their own
 	options []option // for pick
 	also    []option // for pick: other words for a choice, which are not shown
 	free    bool     // for pick: what is none of the options is an answer too

@@ -184,6 +184,8 @@ func (k *asker) understood(p prompt, text string) (r reply, again string) {
 func (k *asker) transcribe(p prompt, r reply) {
 	said := r.text
 	switch {
+	case r.verb == skipOver && p.keeps:
+		said = k.words.say("ask.said.kept")
 	case r.verb != answered:
 		said = k.words.say("ask.said." + string(r.verb))
 	case p.form == pick:

@@ -38,7 +38,7 @@ func (k *asker) showPlain(p prompt) {
 	k.showChoices(p)
 	switch {
 	case p.form == listLines:
-		k.say(k.words.say("ask.list"))
+		k.say(k.words.say("ask.list" + p.of))
 	case p.form == longText:
 		k.say(k.words.say("ask.long"))
 	}

@@ -114,6 +114,9 @@ func (k *asker) promptFor(q intake.Ask, now string) prompt {
 		p.options = []option{{"yes", k.words.say("ask.yes")}, {"no", k.words.say("ask.no")}}
 	case intake.Lines, intake.Address, intake.Papers:
 		p.form = listLines
+		if q.Kind != intake.Lines {
+			p.of = "." + string(q.Kind)
+		}
 	case intake.Long:
 		p.form = longText
 	}

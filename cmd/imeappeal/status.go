@@ -11,6 +11,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/intake"
 	"imeappeal/appeal/law"
 )
 
@@ -58,6 +59,9 @@ func (a *app) status(ctx context.Context) error {
 	}
 	a.printf("\n")
 	a.indented(0, a.nextThing(f, steps, appealed, waits))
+	if appealed.state == "open" && len(intake.Missing(&f.Case)) > 0 {
+		a.indented(0, a.words.say("status.walk"))
+	}
 	return nil
 }
 

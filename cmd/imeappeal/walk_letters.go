@@ -100,6 +100,9 @@ func (w *walk) write(id, to string, compose func(*casefile.File) (draft, error))
 
 // gap words a fact that a letter lacks as the interview asks for it.
 func (w *walk) gap(g letter.Gap) string {
+	if id := "walk.gap." + g.Key; w.words.has(id) {
+		return w.words.say(id)
+	}
 	if q, ok := intake.Find(g.Key); ok {
 		return w.words.say("ask." + q.ID)
 	}

@@ -60,7 +60,15 @@ func (a *app) greet() {
 		return
 	}
 	k.greeted = true
-	k.say(a.words.say("walk.welcome"))
+	for i, paragraph := range strings.Split(a.words.say("walk.welcome"), "\n\n") {
+		if i > 0 {
+			k.say("")
+		}
+		if k.width < 80 { // a narrow window breaks the paragraph anew, not its lines
+			paragraph = strings.Join(strings.Fields(paragraph), " ")
+		}
+		k.say(paragraph)
+	}
 }
 
 // mostCases is how many cases below a folder are offered by name.
