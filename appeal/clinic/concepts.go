@@ -26,9 +26,6 @@ type Concept struct {
 	Names   []string `yaml:"names"`
 	Good    []string `yaml:"good"`
 	Bad     []string `yaml:"bad"`
-	Least   float64  `yaml:"least"` // of a number with the unit, for well
-	Most    float64  `yaml:"most"`
-	Unit    string   `yaml:"unit"`
 
 	once             sync.Once
 	names, good, bad []Expression
