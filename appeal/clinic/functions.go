@@ -148,6 +148,9 @@ func (t *Functions) graded(low string, from, to int) (Take, bool) {
 		if a < to && b > from {
 			continue // a part of the name
 		}
+		if a >= to && hoped.MatchString(low[to:a]) {
+			continue
+		}
 		far := a - to
 		if b <= from {
 			far = from - b + 4 // what follows a name is said of it before what precedes it
@@ -162,6 +165,9 @@ func (t *Functions) graded(low string, from, to int) (Take, bool) {
 	}
 	return Take{Well: well, At: from, Word: low[from:to]}, best < 1000 && !cited(low, from)
 }
+
+// hoped: what will or may be is not found.
+var hoped = Expr(`\b(should|would|will|may|might|could|expected|likely|hope\w*|if)\b`)
 
 var (
 	noWord = Expr(`\b(no|not|nor|without|never|absence of|free of|lack of|denie[sd]|fail\w* to show|did not|does not|cannot)\b[^,;]*$`)

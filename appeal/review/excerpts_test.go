@@ -63,8 +63,9 @@ func TestExcerpts(t *testing.T) {
 
 // excerptFloors is what has been reached: found at least, flagged at most.
 var excerptFloors = map[string][2]int{
-	"first.yaml":  {58, 0},
-	"second.yaml": {23, 0},
+	"first.yaml":    {58, 0},
+	"second.yaml":   {23, 0},
+	"innocent.yaml": {0, 0},
 }
 
 func (e excerpt) review(c *clinic.Tables) Result {

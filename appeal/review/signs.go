@@ -33,7 +33,11 @@ func signsDenied(r *Reading) []appeal.Finding {
 				continue
 			}
 			at := r.find(func(o *Statement) bool {
-				return o.inExam() && o.Voice == Examiner && o.Index != s.Index && sign.Other(o.Low) != nil && sign.One(o.Low) == nil && samePart(o, s)
+				if !o.inExam() || o.Voice != Examiner || o.Index == s.Index || !samePart(o, s) {
+					return false
+				}
+				m := sign.Other(o.Low)
+				return m != nil && !denied(o.Low, m[0]) && sign.One(o.Low) == nil
 			})
 			if at != nil {
 				out = append(out, asking(citing(about(s, appeal.High, sign.Subject, fmt.Sprintf("The report’s examination records: “%s” (p. %d).", quote(at.Text), at.Page)), at), "Did you find this sign?", "The report’s own examination records otherwise."))
