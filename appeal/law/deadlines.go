@@ -62,10 +62,28 @@ func (b *board) federal() {
 		b.lonelyFinal()
 	}
 	b.perhapsERISA()
+	b.grandfathered()
 	if m := b.at["any-denial"]; !m.stated.IsZero() {
 		b.statedOnly(m)
 	}
 }
+
+// grandfathered says of the first appeal of grandfathered individual coverage
+// that no rule that was read gives its day: the federal appeal rules, and the
+// ERISA rule that they bring in, do not reach it (45 C.F.R. § 147.136(a)(1)(ii)).
+func (b *board) grandfathered() {
+	row, ok := b.law.Clock(b.r.ID + "/internal-appeal")
+	m, first := b.at["denial"]
+	if b.stage.lonely {
+		m, first = b.at["any-denial"]
+	}
+	if !ok || !first || row.Coverage == "" || !b.closed(row) {
+		return
+	}
+	b.unknown = append([]Unknown{{row.Step, outsideAppealRules + b.askNotice(row, m)}}, b.unknown...)
+}
+
+const outsideAppealRules = "No day is counted, since the federal appeal rules do not reach grandfathered coverage. State law or the policy may give an appeal."
 
 // perhapsERISA names the ERISA day for a private disability policy that an
 // employer or a union sponsors: if in doubt, that day should be kept too (29
@@ -229,7 +247,7 @@ func isDenial(event string) bool {
 func (b *board) lonelyFinal() {
 	row, ok := b.law.Clock(b.r.ID + "/internal-appeal")
 	m := b.at["any-denial"]
-	if !ok || !m.known() {
+	if !ok || !m.known() || b.closed(row) {
 		return
 	}
 	stated := m.stated

@@ -705,3 +705,32 @@ func TestARegimeSaysWhatItAsks(t *testing.T) {
 		}
 	}
 }
+
+// TestGrandfatheredIndividualCoverage has no day from the federal appeal rules,
+// whether the denial is marked final or not, and says so.
+func TestGrandfatheredIndividualCoverage(t *testing.T) {
+	l := load(t)
+	yes := true
+	for _, final := range []bool{false, true} {
+		var c appeal.Case
+		c.Claim.Kind, c.Claim.State = appeal.IndividualHealth, "TX"
+		c.Claim.Plan.Grandfathered = &yes
+		c.Denial = appeal.Denial{Date: ymd(2026, 10, 9), Received: ymd(2026, 10, 13), Final: final}
+		known, unknown := l.Deadlines(&c, ymd(2026, 11, 22))
+		for _, d := range known {
+			t.Errorf("final %v: %s is counted: %s", final, d.ID, d.Conservative)
+		}
+		if len(unknown) == 0 || unknown[0].Step != "internal-appeal" || !strings.HasSuffix(unknown[0].Needs, OwnDays) {
+			t.Errorf("final %v: %+v", final, unknown)
+		}
+		for _, caution := range l.For(&c).Cautions {
+			if strings.Contains(caution, "There is an urgent") || strings.Contains(caution, "only through") {
+				t.Errorf("final %v: %s", final, caution)
+			}
+		}
+		c.Denial.DeadlineStated = ymd(2027, 1, 15)
+		if known, _ := l.Deadlines(&c, ymd(2026, 11, 22)); len(known) != 1 || known[0].Conservative != ymd(2027, 1, 15) {
+			t.Errorf("final %v: with the notice's day: %+v", final, known)
+		}
+	}
+}

@@ -49,6 +49,8 @@ type regimeRow struct {
 	Steps    []Step   `yaml:"steps"`
 	Instead  []string `yaml:"instead"`
 	Cautions []string `yaml:"cautions,omitempty"`
+
+	Grandfathered []string `yaml:"grandfathered,omitempty"` // the cautions for coverage that is known to be grandfathered
 }
 
 type regimeFile struct {

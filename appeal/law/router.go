@@ -25,6 +25,9 @@ func (l *Law) For(c *appeal.Case) Regime {
 	r.facts.filing = filingOf(c)
 	r.facts.grandfathered = c.Claim.Plan.Grandfathered
 	r.facts.process, _ = l.process(r, c)
+	if i := l.regimeIndex(r.ID); i >= 0 && grandfathered(c) && len(l.regimes[i].Grandfathered) > 0 {
+		r.Cautions = append([]string(nil), l.regimes[i].Grandfathered...)
+	}
 	l.describe(&r, c)
 	return l.ask(r, c)
 }
