@@ -728,6 +728,11 @@ func TestGrandfatheredIndividualCoverage(t *testing.T) {
 				t.Errorf("final %v: %s", final, caution)
 			}
 		}
+		c.EarlierDenials = []appeal.Denial{{Date: ymd(2026, 5, 1)}}
+		if _, unknown := l.Deadlines(&c, ymd(2026, 11, 22)); len(unknown) != 1 || unknown[0].Step != "lawsuit" {
+			t.Errorf("final %v: the decision on the appeal leaves %+v", final, unknown)
+		}
+		c.EarlierDenials = nil
 		c.Denial.DeadlineStated = ymd(2027, 1, 15)
 		if known, _ := l.Deadlines(&c, ymd(2026, 11, 22)); len(known) != 1 || known[0].Conservative != ymd(2027, 1, 15) {
 			t.Errorf("final %v: with the notice's day: %+v", final, known)
