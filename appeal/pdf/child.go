@@ -168,7 +168,7 @@ func answerText(req childRequest, other second, enc *gob.Encoder) (reason string
 				if err := send(p); err != nil || !doubtful(p) {
 					return err
 				}
-				if now := other.page(p.Number - 1); better(p, now) {
+				if now := weighed(p, other.page(p.Number-1)); better(p, now) {
 					now.Unseen = append(now.Unseen, p.Unseen...)
 					return send(now)
 				}

@@ -16,6 +16,17 @@ func doubtful(p TextPage) bool {
 	return p.Strange > 0.02 || p.Mute > 0.1 || s.words >= 40 && s.shaped < 0.7
 }
 
+// weighed calls PDFium's reading of a page garbled where it can only be a guess
+// that went wrong. Of glyphs that stand for no character PDFium gives the codes
+// as characters: right in a file whose codes are Unicode, "7KHH[DPLQHH" in one
+// whose codes count glyphs, on as few words as a page has lines.
+func weighed(was, now TextPage) TextPage {
+	if max(was.Strange, was.Mute) > 0.2 && now.Unread == "" && !sensible(now.Words) {
+		now.Unread = UnreadGarbled
+	}
+	return now
+}
+
 // better reports whether PDFium's reading of a page is to be taken for the one
 // that was.
 func better(was, now TextPage) bool {

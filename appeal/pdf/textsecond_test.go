@@ -123,6 +123,43 @@ func TestSecondTakesOver(t *testing.T) {
 	}
 }
 
+// TestSecondGuesses holds that codes which only count glyphs are not taken for
+// the characters that PDFium makes of them.
+func TestSecondGuesses(t *testing.T) {
+	said := []string{
+		"The examinee was seen on June 24 for an independent evaluation",
+		"Straight leg raising was positive on the left at forty degrees",
+		"In my opinion the herniation has resolved and she can work",
+	}
+	for name, code := range map[string]func(rune) rune{
+		"as in Arial, where a is the 68th glyph": func(r rune) rune { return r - 29 },
+		"where the glyphs fall on Greek":         func(r rune) rune { return r + 871 },
+		"where they fall on Latin letters":       func(r rune) rune { return r + 161 },
+	} {
+		content := "BT /W 11 Tf 14 TL 72 700 Td"
+		for _, line := range said {
+			content += " <"
+			for _, r := range line {
+				content += fmt.Sprintf("%04X", code(r))
+			}
+			content += "> Tj T*"
+		}
+		path := fileWith(t, onePage(letterSize, "/Font << /W 5 0 R >>", content+" ET",
+			"<< /Type /Font /Subtype /Type0 /BaseFont /Report /Encoding /Identity-H /DescendantFonts [6 0 R] >>",
+			"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Report /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /FontDescriptor 7 0 R >>",
+			"<< /Type /FontDescriptor /FontName /Report /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 900 /Descent -200 /CapHeight 700 /ItalicAngle 0 /StemV 80 >>"))
+		w := NewWorker(Options{Compiled: engineFolder()})
+		pages, err := w.Pages(t.Context(), path)
+		w.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := pages[0]; p.Unread != UnreadGarbled {
+			t.Errorf("%s: %q is %q, want %q", name, wordTexts(p), p.Unread, UnreadGarbled)
+		}
+	}
+}
+
 // TestSecondGoesUnder holds that words which the first reader had are kept when
 // PDFium does not come back from the page: forms that call forms that call forms.
 func TestSecondGoesUnder(t *testing.T) {

@@ -53,6 +53,31 @@ func senseOf(words []report.Word) (s sense) {
 	return s
 }
 
+// sensible asks for signs that words are language, where garbled asks for signs
+// that they are not. East Asian text has none that are measured here, and what
+// reads it knows the codes of its fonts.
+func sensible(words []report.Word) bool {
+	letters, asian, long := 0, 0, 0
+	for _, w := range words {
+		for _, r := range w.Text {
+			switch {
+			case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+				asian++
+			case unicode.IsLetter(r):
+				letters++
+			}
+		}
+		if len([]rune(w.Text)) > 30 {
+			long++
+		}
+	}
+	if asian > letters {
+		return true
+	}
+	s := senseOf(words)
+	return s.words > 0 && s.shaped >= 0.7 && s.usual >= 0.42 && long*5 <= len(words)
+}
+
 func latinLetter(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }
 
 // wordShaped accepts words of any European language and the abbreviations and
