@@ -10,7 +10,7 @@ import (
 
 // What the two sides conclude on the question that the claim turns on.
 var (
-	onWork = regexp.MustCompile(`(?i)\b(?:(?:able|capable|cleared|fit|can|may) (?:(?:to|of|for) )?(?:\w+ ){0,3}(?:work|duty|duties|return|resum\w+|perform\w*|engag\w+|sit\w*|stand\w*)|(?:full|regular|light|modified|unrestricted|sedentary|medium) (?:time |unrestricted )?(?:duty|work|capacity|employment)|without (?:work )?restrictions?|no (?:work )?restrictions?|return(?:ed)? to (?:\w+ ){0,3}(?:work|duty|occupation|employment)|disab(?:led|ility)|work capacity)\b`)
+	onWork = regexp.MustCompile(`(?i)\b(?:(?:able|capable|cleared|fit|can|may) (?:(?:to|of|for) )?(?:\w+ ){0,3}(?:work|duty|duties|return|resum\w+|perform\w*|engag\w+|sit\w*|stand\w*)|(?:full|regular|light|modified|unrestricted|sedentary|medium) (?:time |unrestricted )?(?:duty|work|capacity|employment)|without (?:work )?restrictions?|no (?:work )?restrictions?|return(?:ed)? to (?:\w+ ){0,3}(?:work|duty|occupation|employment)|disab(?:led|ility)|work capacity|job analys[ei]s (?:\w+ ){0,5}approved)\b`)
 	onCare = regexp.MustCompile(`(?i)\b(?:medical(?:ly)? necess\w+|not necessary|reasonable (?:and|or) necessary|(?:no|not) (?:further |additional )?(?:indicated|warranted|appropriate)|no further (?:\w+ )?(?:treatment|care|therapy|testing)|maximum medical improvement|recommend\w*|indication for)\b`)
 )
 
@@ -103,4 +103,4 @@ func (c *composer) wordsOn(on *regexp.Regexp) []paper {
 }
 
 // limits is a physician's statement of what a patient cannot or must not do.
-var limits = regexp.MustCompile(`(?i)\b(unable|not able|cannot|no (lifting|sitting|standing|overhead|driving|repetitive|work)|must lie|limited to|restricted (to|from)|rules? out (\w+ ){0,3}work|near the cost of)\b`)
+var limits = regexp.MustCompile(`(?i)\b(unable|not able|not ready|(?:job|duty|analysis|offer) (?:is |was )?not approved|(?:out of|off) work|cannot|no (lifting|sitting|standing|overhead|driving|repetitive|work)|must lie|limited to|restricted (to|from)|rules? out (\w+ ){0,3}work|near the cost of)\b`)
