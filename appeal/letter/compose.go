@@ -3,6 +3,7 @@ package letter
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	texttemplate "text/template"
@@ -257,6 +258,12 @@ func (c *composer) family() string {
 
 // isHealth reports that the claim is about treatment and not about income.
 func (c *composer) isHealth() bool { return strings.HasSuffix(regimeID(c.data), "-health") }
+
+var ofMind = regexp.MustCompile(`(?i)psych(iat|olog)`)
+
+// mental reports that the examiner spoke as a psychiatrist or psychologist, so
+// that what the mind can do is to be measured first.
+func (c *composer) mental() bool { return ofMind.MatchString(c.data.Case.Exam.Examiner.Specialty) }
 
 // isPlan reports that an employer, a union, a church or a government keeps a
 // plan; the words then say plan and not policy.

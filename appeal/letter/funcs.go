@@ -40,7 +40,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		"logged": c.logged, "logday": c.logday, "waiting": c.waiting, "demands": c.demands, "newreport": c.newReport, "place": c.place,
 		"gap": c.gap, "pagesin": c.pagesIn, "insured": func() bool { is, _ := insured(c.data.Case); return is },
 		// building
-		"next": c.nextSection, "part": c.part, "capital": capital, "capmark": c.capitalMark, "plural": plural, "firstpoints": firstN[point],
+		"next": c.nextSection, "part": c.part, "capital": capital, "capmark": c.capitalMark, "plural": plural, "mental": c.mental, "firstpoints": firstN[point],
 		"nth": func(i int) string { return c.put(computed(itoa(i+1), "place in the list", itoa(i))) },
 	}
 }
