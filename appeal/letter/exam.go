@@ -89,10 +89,15 @@ func (k *clock) run(day appeal.Day) string {
 	return k.c.put(Run{Text: day.Long(), Source: Source{Kind: FromLaw, Key: k.d.ID, Inputs: k.d.Arithmetic}})
 }
 
+// last is the last day that the rule or the notice gives: a notice may give
+// more than the rule, and no letter calls late what it still allows.
 func (k *clock) last() appeal.Day {
 	day := k.d.Conservative
 	if k.d.Outer.After(day) {
 		day = k.d.Outer
+	}
+	if k.d.Stated.After(day) {
+		day = k.d.Stated
 	}
 	return day
 }

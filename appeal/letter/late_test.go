@@ -51,6 +51,23 @@ func TestAfterItsDay(t *testing.T) {
 	}
 }
 
+// TestNotLateWhileTheNoticeGivesTime: a notice that gives more than the rule is
+// not met too late before its own day.
+func TestNotLateWhileTheNoticeGivesTime(t *testing.T) {
+	t.Parallel()
+	data := lumbar(t)
+	c := *data.Case
+	c.Denial.Date, c.Denial.Received, c.Denial.DeadlineStated = day(t, "2015-03-02"), day(t, "2015-03-05"), day(t, "2015-10-30")
+	data.Case, data.Date = &c, day(t, "2015-10-20")
+	l := compose(t, "appeal", withLaw(t, data))
+	if _, ok := problem(l, "letter.late"); ok || strings.Contains(letter.Text(l), "is sent after") || !strings.Contains(letter.Text(l), "October 30, 2015") {
+		t.Error("within the notice's own day, and called late")
+	}
+	if _, ok := problem(l, "letter.past-safe"); !ok {
+		t.Error("past the safe day without a warning")
+	}
+}
+
 // TestNoRequestForMoreTimeAfterTheTime: such a letter would say that it comes
 // within the time.
 func TestNoRequestForMoreTimeAfterTheTime(t *testing.T) {
