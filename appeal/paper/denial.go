@@ -56,6 +56,9 @@ func (r Reader) denial(rep *report.Report, all bool) Denial {
 	d.Term = term
 	take(nil, doubt)
 	d.Person = s.about(rep)
+	if kind, _ := s.kind(rep); kind != nil && kind.Value == appeal.ReportKind {
+		d.Report = &kind.Found
+	}
 	mark(rep, d.Proposals, d.Doubts)
 	if d.Term != nil {
 		mark(rep, nil, nil, &d.Term.Found)

@@ -60,6 +60,7 @@ type Denial struct {
 	Doubts    []Doubt
 	Term      *Term  // the time to appeal, nil where none was found or several differ
 	Person    *Found // a name that the letter is about and that is not the claimant's
+	Report    *Found // what says that it is the examiner's report and no letter
 }
 
 // Get gives the first proposal for a key.

@@ -48,6 +48,11 @@ func (a *app) paperProblems(ctx context.Context, f *casefile.File, laws *law.Law
 // letterProblems says where a case differs from what its denial letter says.
 func (a *app) letterProblems(letter paper.Denial, c *appeal.Case, id string, laws *law.Law, today appeal.Day) []appeal.Problem {
 	var out []appeal.Problem
+	if letter.Report != nil {
+		out = append(out, appeal.Problem{Where: "denial.document", ID: "check.letter-is-report", Level: appeal.LevelWarning, Args: map[string]string{
+			"where": a.whereWords(*letter.Report), "id": id,
+		}})
+	}
 	for _, d := range letter.Differences(c) {
 		out = append(out, appeal.Problem{Where: d.Key, ID: "check.letter-differs", Level: appeal.LevelWarning, Args: map[string]string{
 			"case": d.Case, "letter": valueWords(d.Value), "where": a.whereWords(d.Found), "id": id,
