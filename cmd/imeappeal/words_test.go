@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 func english(t *testing.T) words {
@@ -39,6 +40,11 @@ func TestEveryCommandHasWords(t *testing.T) {
 				}
 			}
 		}
+		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if strings.Contains(f.Usage, "`") {
+				t.Errorf("%s --%s: help shows what stands in backquotes as the kind of value: %s", cmd.CommandPath(), f.Name, f.Usage)
+			}
+		})
 		if cmd.Runnable() && cmd.Name() != "help" && !strings.Contains(cmd.Example, "imeappeal") {
 			t.Errorf("%s has no example", cmd.CommandPath())
 		}
