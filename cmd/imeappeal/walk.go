@@ -31,6 +31,7 @@ type walk struct {
 	steps int         // how many answers back the question at hand is
 	fresh bool        // the case was begun in this sitting
 	noDay bool        // it was said that no last day can be counted
+	dated bool        // the date of the letter was asked once more
 }
 
 // errStop ends the sitting because the person wants to; errBack goes to the
@@ -264,6 +265,7 @@ func (w *walk) parts() error {
 		w.again, w.told.Doubt = &intake.Ask{Question: q, Key: w.told.Doubt}, ""
 	}
 	w.reopen()
+	w.dayAnew()
 	for _, p := range walkParts() {
 		if slices.Contains(w.told.Done, p.id) && !w.anyOpen(p) {
 			continue
@@ -288,6 +290,17 @@ func (w *walk) reopen() {
 	if !w.told.Bound {
 		w.told.Done = without(w.told.Done, "packet")
 	}
+}
+
+// dayAnew asks once more a sitting for the date of the letter where an earlier
+// sitting did not know it: without it no deadline counts, and a letter is found.
+func (w *walk) dayAnew() {
+	q, ok := intake.Find("denial.date")
+	if !ok || w.again != nil || !slices.Contains(w.told.Done, "start") || underAppeal(&w.f.Case) || !slices.Contains(w.f.Case.NotKnown, "denial.date") {
+		return
+	}
+	w.again, w.dated = &intake.Ask{Question: q, Key: "denial.date"}, true
+	w.told.Done = without(w.told.Done, "start")
 }
 
 // part says why it matters and how long it takes, asks, and ends with what it

@@ -165,7 +165,12 @@ func (w *walk) showDeadlineAfter(key string) error {
 
 // sayNoDay says once a sitting why no last day can be counted, and where to look
 // for it: silence would pass for "there is no hurry".
-func (w *walk) sayNoDay() error { return w.saysNoDay(true) }
+func (w *walk) sayNoDay() error {
+	if w.dated && !w.f.Case.Denial.Date.IsZero() {
+		w.noDay = false // what was said on coming back was about the missing date
+	}
+	return w.saysNoDay(true)
+}
 
 // saysNoDay is sayNoDay; coming back, what was found is not read out again.
 func (w *walk) saysNoDay(whole bool) error {
