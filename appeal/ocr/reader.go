@@ -157,6 +157,9 @@ func (r *Reader) Words(ctx context.Context, d Document) ([]report.RawPage, error
 	return pages, r.recognize(ctx, files, d, pages, wanted)
 }
 
+// Recognizes reports whether any page is recognized at all.
+func (r *Reader) Recognizes() bool { return r.opts.Choice != Never }
+
 // wants reports whether a page should be recognized.
 func (r *Reader) wants(p pdf.TextPage) bool {
 	switch r.opts.Choice {

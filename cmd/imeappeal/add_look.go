@@ -156,6 +156,9 @@ func (l *lookout) took(path string, pages []report.RawPage, err error) {
 		l.mute[rel] = pages[0].Unread
 	case err == nil:
 		for _, p := range pages {
+			if p.Unread == pdf.UnreadGarbled && l.reader.Recognizes() {
+				continue // not among the first pages: recognized when its words are asked for
+			}
 			if broken(p) || p.Unread == pdf.UnreadPartly {
 				l.partly[rel] = append(l.partly[rel], report.RawPage{Number: p.Number, Unread: p.Unread})
 			}
