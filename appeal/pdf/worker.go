@@ -189,6 +189,10 @@ func (r reading) settled(req childRequest) (reading, error) {
 // ask sends one request and gathers the answer until the deadline, or until
 // nothing came for too long.
 func (w *Worker) ask(ctx context.Context, req childRequest, deadline time.Time, stall time.Duration) (r reading, err error) {
+	if !time.Now().Before(deadline) { // else chance would say which comes first, an answer or the timer
+		r.reason = UnreadSlow
+		return r, nil
+	}
 	if w.child == nil {
 		if w.child, err = startChild(w.opts.Memory); err != nil {
 			return r, err
