@@ -146,7 +146,7 @@ func (t *tools) lettersOnly(ctx context.Context, f *casefile.File, o buildOption
 	if len(b.Letters) == 0 {
 		return b, b.Refused[0].why
 	}
-	folder, err := outFolder(f.Dir, o.Day.String(), f.Case.Log, o.Avoid...)
+	folder, err := outFolder(f.Dir, o.Day.String(), nil, f.Case.Log, o.Avoid...)
 	if err != nil {
 		return b, err
 	}

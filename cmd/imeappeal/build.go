@@ -115,6 +115,7 @@ type built struct {
 	Mended   []bind.Note          // files that are bound in another form than their own
 	Moves    moves                // against what was sent
 	Channel  *packet.Channel
+	Final    bool
 	Volumes  []volume     // the parts that the channel asks for
 	Signed   []int        // packet pages that wait for a signature
 	Fonts    []fontsNotIn // with Preflight
@@ -128,7 +129,7 @@ type built struct {
 // when a later one fails.
 func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (built, error) {
 	b := built{Case: &f.Case, Day: o.Day, page: o.Style.Page, words: t.words}
-	o.Passwords, b.Channel = t.secrets(f), o.Channel
+	o.Passwords, b.Channel, b.Final = t.secrets(f), o.Channel, o.Final
 	var err error
 	if b.Papers, b.Review, err = t.reviewed(ctx, f); err != nil {
 		return b, err
@@ -245,16 +246,20 @@ func (t *tools) sound(f *casefile.File, id string, data letter.Data) (letter.Let
 	return d.Letter, errors.Join(d.conflict(), t.factLock(d.Letter, data))
 }
 
-// write writes packet, letters, calendar and, last, the manifest.
+// write writes packet, letters and, last, the manifest. What goes into a folder
+// of the case is made beside it and moved there when all of it is done.
 func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOptions, work *binding) error {
-	path := o.Out
+	path, home := o.Out, ""
 	if path == "" {
-		folder, err := outFolder(f.Dir, o.folderName(), f.Case.Log, o.Avoid...)
-		if err != nil {
+		var err error
+		if home, err = outFolder(f.Dir, o.folderName(), o.Channel, f.Case.Log, o.Avoid...); err != nil {
 			return err
 		}
-		b.Folder, b.Other = folder, filepath.Base(folder) != o.folderName()
-		path = filepath.Join(folder, "packet.pdf")
+		if b.Folder, err = staging(filepath.Dir(home)); err != nil {
+			return err
+		}
+		defer os.RemoveAll(b.Folder)
+		b.Other, path = filepath.Base(home) != o.folderName(), filepath.Join(b.Folder, "packet.pdf")
 	} else if err := writable(path, o.Force); err != nil {
 		return err
 	} else if err := writable(manifestBeside(path), o.Force || o.Piped); err != nil {
@@ -290,10 +295,13 @@ func (t *tools) write(ctx context.Context, f *casefile.File, b *built, o buildOp
 	for _, v := range b.Volumes {
 		files = append(files, v.hashedFile)
 	}
-	if b.Folder == "" {
+	if home == "" {
 		return t.writeManifestBeside(f, b, files, final, o)
 	}
-	return t.writeLetters(f, b, files)
+	if err := t.writeLetters(f, b, files); err != nil {
+		return err
+	}
+	return b.moveTo(home, f.Case.Log)
 }
 
 // writeLetters writes the letters beside the packet and, last, the manifest.

@@ -70,7 +70,7 @@ func manifestBeside(path string) string {
 // manifest says what was made from what.
 func (t *tools) manifest(f *casefile.File, b *built, files []hashedFile) ([]byte, error) {
 	m := manifest{
-		Kind: "manifest", Version: 1, Program: version(), AsOf: isoOrNull(b.Day), Files: files, Inputs: []hashedFile{},
+		Kind: "manifest", Version: 1, Program: version(), Channel: channelID(b.Channel), Final: b.Final, AsOf: isoOrNull(b.Day), Files: files, Inputs: []hashedFile{},
 		Findings: orEmpty(b.Letter.Findings), Unreviewed: orEmpty(b.Letter.Unreviewed), Cited: []citedLaw{}, LeftOut: []leftOutEntry{}, Changes: []changeEntry{}, Packet: b.numbering(),
 	}
 	at := standing(&b.Plan)

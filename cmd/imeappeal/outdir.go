@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/packet"
 )
 
 // manifest says what a build wrote and from what, with the hash of every file.
@@ -21,6 +22,8 @@ type manifest struct {
 	Kind       string         `json:"kind"`
 	Version    int            `json:"version"`
 	Program    string         `json:"program"`
+	Channel    string         `json:"channel,omitempty"`
+	Final      bool           `json:"final,omitempty"`
 	AsOf       isoOrNull      `json:"as_of"`
 	Files      []hashedFile   `json:"files"`
 	Inputs     []hashedFile   `json:"inputs"`
@@ -78,8 +81,8 @@ const manifestName = "manifest.json"
 
 // outFolder gives the folder under out/ that a build may write to: the usual
 // one (DATE, DATE-supplement), unless something there was sent or is no longer what the manifest
-// says, or it is one to avoid; then DATE-2 and so on.
-func outFolder(dir, usual string, log []appeal.LogEntry, avoid ...string) (string, error) {
+// says, or it is the final packet for another channel, or one to avoid; then DATE-2 and so on.
+func outFolder(dir, usual string, channel *packet.Channel, log []appeal.LogEntry, avoid ...string) (string, error) {
 	for n := 1; n <= 999; n++ {
 		name := usual
 		if n > 1 {
@@ -89,7 +92,7 @@ func outFolder(dir, usual string, log []appeal.LogEntry, avoid ...string) (strin
 			continue
 		}
 		folder := filepath.Join(dir, "out", name)
-		free, err := replaceable(folder, log)
+		free, err := replaceable(folder, channel, log)
 		if err != nil {
 			return "", err
 		}
@@ -101,8 +104,8 @@ func outFolder(dir, usual string, log []appeal.LogEntry, avoid ...string) (strin
 }
 
 // replaceable reports whether everything in a folder is as the tool wrote it
-// and was never sent.
-func replaceable(folder string, log []appeal.LogEntry) (bool, error) {
+// and was never sent. A final packet for one channel does not go for that of another.
+func replaceable(folder string, channel *packet.Channel, log []appeal.LogEntry) (bool, error) {
 	entries, err := os.ReadDir(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -110,7 +113,11 @@ func replaceable(folder string, log []appeal.LogEntry) (bool, error) {
 	case err != nil:
 		return false, err
 	}
-	wrote := readManifest(filepath.Join(folder, manifestName))
+	m := readManifest(filepath.Join(folder, manifestName))
+	if m.Final && m.Channel != channelID(channel) {
+		return false, nil
+	}
+	wrote := m.hashes()
 	for _, e := range entries {
 		if e.Name() == manifestName || strings.HasPrefix(e.Name(), ".imeappeal-") { // the latter: what a killed run left
 			continue
@@ -123,13 +130,17 @@ func replaceable(folder string, log []appeal.LogEntry) (bool, error) {
 	return true, nil
 }
 
-// readManifest gives the hash of each file that a manifest names; none when it
-// cannot be read.
-func readManifest(path string) map[string]string {
+// readManifest gives what a manifest says; nothing when it cannot be read.
+func readManifest(path string) manifest {
 	var m manifest
 	if b, err := os.ReadFile(path); err != nil || json.Unmarshal(b, &m) != nil {
-		return nil
+		return manifest{}
 	}
+	return m
+}
+
+// hashes gives the hash of each file that a manifest names.
+func (m manifest) hashes() map[string]string {
 	hashes := map[string]string{}
 	for _, f := range m.Files {
 		hashes[f.Name] = f.SHA256
@@ -137,11 +148,18 @@ func readManifest(path string) map[string]string {
 	return hashes
 }
 
+func channelID(c *packet.Channel) string {
+	if c == nil {
+		return ""
+	}
+	return c.ID
+}
+
 // clearOld takes away what an earlier build left in a folder and this one does not
 // make: a letter of yesterday beside the packet of today is sent by mistake. Only
 // what is still as the tool wrote it goes; outFolder gave no other folder.
 func clearOld(folder string, files []hashedFile, log []appeal.LogEntry) (cleared []string, err error) {
-	for name, sum := range readManifest(filepath.Join(folder, manifestName)) {
+	for name, sum := range readManifest(filepath.Join(folder, manifestName)).hashes() {
 		if slices.ContainsFunc(files, func(f hashedFile) bool { return f.Name == name }) || name != filepath.Base(name) {
 			continue
 		}

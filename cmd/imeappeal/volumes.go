@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -193,17 +191,6 @@ func (d divider) write(ctx context.Context, path string, all []packet.Volume, v 
 // and untouched, go first.
 func (b *built) divide(ctx context.Context, o buildOptions) error {
 	d := divider{plan: b.Plan, path: b.Packet, size: b.Bytes}
-	if b.Folder != "" {
-		old, err := filepath.Glob(filepath.Join(b.Folder, "packet-part*-of-*.pdf"))
-		if err != nil {
-			return err
-		}
-		for _, path := range append(old, filepath.Join(b.Folder, "packet-fax.pdf")) {
-			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
-		}
-	}
 	if o.Channel == nil {
 		return nil
 	}
