@@ -75,6 +75,9 @@ func (k *checker) denial() {
 	if both(d.DeadlineStated, d.Date) && !d.DeadlineStated.After(d.Date) {
 		k.warn("denial.deadline_stated", "odd.deadline-before-denial", "date", d.DeadlineStated.Long())
 	}
+	if both(d.DeadlineStated, d.Received) && d.DeadlineStated.After(d.Date) && d.DeadlineStated.Before(d.Received) {
+		k.warn("denial.deadline_stated", "odd.deadline-before-receipt", "date", d.DeadlineStated.Long(), "received", d.Received.Long())
+	}
 	if _, _, ok := k.c.Claim.FiledIn.Days(); !ok && k.c.Claim.FiledIn != "" {
 		k.warn("claim.filed_in", "odd.month", "value", string(k.c.Claim.FiledIn))
 	}

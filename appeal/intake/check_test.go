@@ -25,6 +25,7 @@ func TestCheckFindsWhatIsOdd(t *testing.T) {
 		{"received late", func(c *appeal.Case) { c.Denial.Received = day(2026, 7, 22) }, []string{"denial.received odd.received-late"}},
 		{"fifteen days are not late", func(c *appeal.Case) { c.Denial.Received = day(2026, 7, 21) }, nil},
 		{"date ahead", func(c *appeal.Case) { c.Denial.Date = day(2027, 1, 1); c.Denial.Received = appeal.Day{} }, []string{"denial.date odd.future"}},
+		{"deadline before the letter came", func(c *appeal.Case) { c.Denial.Received, c.Denial.DeadlineStated = day(2026, 7, 10), day(2026, 7, 8) }, []string{"denial.deadline_stated odd.deadline-before-receipt"}},
 		{"deadline ahead is right", func(c *appeal.Case) { c.Denial.DeadlineStated = day(2027, 1, 1) }, nil},
 		{"exam after its report", func(c *appeal.Case) { c.Exam.Date = day(2026, 6, 20) }, []string{"exam.date odd.exam-after-report"}},
 		{"exam after the denial", func(c *appeal.Case) { c.Exam.Date = day(2026, 7, 20); c.Documents[0].Date = day(2026, 7, 21) }, []string{"exam.date odd.exam-after-denial"}},

@@ -213,6 +213,22 @@ func TestLateIsSaidGently(t *testing.T) {
 	}
 }
 
+// The safe day and the rule's own have passed, and the letter gives a later one.
+func TestTheNoticesLaterDayIsNotLate(t *testing.T) {
+	c := disabilityCase()
+	c.Denial.DeadlineStated = ymd(2026, 3, 20)
+	for asOf, says := range map[appeal.Day]string{
+		ymd(2026, 2, 20): "your notice itself gives until Friday, March 20, 2026 (28 days left)",
+		ymd(2026, 3, 20): "(0 days left)",
+		ymd(2026, 3, 21): "It is late, but not always lost",
+	} {
+		d, _ := find(first(load(t).Deadlines(c, asOf)), "internal-appeal")
+		if len(d.Late) == 0 || !strings.Contains(d.Late[0], says) {
+			t.Errorf("%s: %q", asOf, d.Late)
+		}
+	}
+}
+
 func TestMailAndFaxDays(t *testing.T) {
 	d, _ := find(first(load(t).Deadlines(disabilityCase(), ymd(2025, 8, 1))), "internal-appeal")
 	if d.MailBy != ymd(2026, 1, 9) || d.FaxBy != ymd(2026, 1, 15) || d.SendWhy == "" {

@@ -122,6 +122,9 @@ func lateWords(d Deadline, asOf appeal.Day, n int) []string {
 		left := asOf.DaysUntil(d.Outer)
 		return []string{fmt.Sprintf("The safe day passed %s ago, but the rule's own last day, %s, has not (%s left). Send it today, by a way that is received today, and keep the proof.", days(n), d.Outer.LongWeekday(), days(left))}
 	}
+	if d.Stated.After(d.Conservative) && !d.Stated.Before(asOf) {
+		return []string{fmt.Sprintf("The safe day passed %s ago, but your notice itself gives until %s (%s left). Send it today, by a way that is received today, and keep the notice: it shows that day.", days(n), d.Stated.LongWeekday(), days(asOf.DaysUntil(d.Stated)))}
+	}
 	if d.Outer.IsZero() {
 		return []string{fmt.Sprintf("The safe day passed %s ago. It may or may not be too late; what counts is the day on which you received the notice and what the notice says.", days(n))}
 	}

@@ -29,6 +29,9 @@ func (k *asker) askPlain(ctx context.Context, p prompt) (reply, error) {
 func (k *asker) showPlain(p prompt) {
 	k.say("")
 	k.say(p.title)
+	if p.help != "" { // the drawn form has it too, without being asked
+		k.say(p.help)
+	}
 	if p.now != "" {
 		k.say(k.words.say("ask.now", "now", p.now))
 	}

@@ -99,6 +99,9 @@ func (a *app) understandLetter(err error) *failure {
 		return usage("letter.unknown", "", "id", unknown.ID, "have", strings.Join(unknown.Have, ", ")).because(err)
 	case errors.As(err, &gaps):
 		f := &failure{id: "letter.gaps", where: gaps.Letter, pairs: []string{"letter", gaps.Letter, "n", fmt.Sprint(len(gaps.Gaps))}, exit: exitCould, cause: err}
+		if len(gaps.Gaps) == 1 {
+			f.id += ".one"
+		}
 		for _, g := range gaps.Gaps {
 			f.many = append(f.many, appeal.Problem{Where: g.Key, ID: "letter.gap", Args: map[string]string{"question": g.Question, "command": g.Command}, Level: appeal.LevelError})
 		}

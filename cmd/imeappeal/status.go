@@ -60,9 +60,18 @@ func (a *app) status(ctx context.Context) error {
 	a.printf("\n")
 	a.indented(0, a.nextThing(f, steps, appealed, waits))
 	if appealed.state == "open" && len(intake.Missing(&f.Case)) > 0 {
-		a.indented(0, a.words.say("status.walk"))
+		a.indented(0, a.words.say("status.walk", "command", a.walkAgain()))
 	}
 	return nil
+}
+
+// walkAgain is the command that asks on, in the language that was asked for.
+func (a *app) walkAgain() string {
+	way := a.inCase("walk")
+	if a.flags.lang != "" {
+		way += " --lang " + shellWord(a.flags.lang)
+	}
+	return way
 }
 
 // stepLine sets a step and its state side by side, one below the other where

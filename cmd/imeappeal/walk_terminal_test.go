@@ -242,7 +242,7 @@ func (s *terminal) walkOn(given replies, stop string) {
 		}
 		if as == inPlain && reply != "??" {
 			switch {
-			case strings.Contains(text, s.say.say("ask.list")):
+			case slices.ContainsFunc([]string{"", ".address", ".files"}, func(of string) bool { return strings.Contains(text, s.say.say("ask.list"+of)) }):
 				reply += "\n" // an empty line ends it
 			case strings.Contains(text, s.say.say("ask.long")):
 				reply += "\n."
