@@ -2,13 +2,16 @@ package letter
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/report"
 )
 
 // courseRow is one line of the examination's own timeline; What names the words.
 type courseRow struct {
-	What string // records, began, done, not-done, ended, length, claimed, witness, report
+	What string // records, began, done, not-done, ended, length, claimed, witness, report, addendum
 	Says string
 	From string // where it stands; "" is the claimant's account
 }
@@ -42,7 +45,7 @@ func (e examFacts) Course() []courseRow {
 	if len(out) == 0 {
 		return nil // the report's date alone is no course
 	}
-	row("report", e.reportDay(), e.c.exhibit(e.c.data.Case.Exam.Report, 0))
+	row(e.c.datedAs(), e.reportDay(), e.c.exhibit(e.c.data.Case.Exam.Report, 0))
 	return out
 }
 
@@ -82,11 +85,37 @@ func (e examFacts) reportDay() string {
 		return ""
 	}
 	runs := []Run{fromCase(d.Date.Long(), e.c.documentKey(d.ID)+".date")}
-	if on := e.c.data.Case.Exam.Date; !on.IsZero() && on.Before(d.Date) {
+	if on := e.c.data.Case.Exam.Date; !on.IsZero() && on.Before(d.Date) && e.c.datedAs() == "report" {
 		n := on.DaysUntil(d.Date)
 		runs = append(runs, fixed(", "), computed(itoa(n)+" "+plural(n, "day", "days"), "days between dates", "exam.date", e.c.documentKey(d.ID)+".date"), fixed(" after the examination"))
 	}
 	return e.c.put(runs...)
+}
+
+// datedAs names the words for the report's date: a report with an addendum whose
+// day the case gives is not dated that day itself, unless it says so before the
+// addendum begins.
+func (c *composer) datedAs() string {
+	rep := c.data.Report
+	d, ok := c.data.Case.Document(c.data.Case.Exam.Report)
+	if rep == nil || !ok || d.Date.IsZero() {
+		return "report"
+	}
+	added := slices.IndexFunc(rep.Sections, func(s report.Section) bool { return s.Kind == report.Addendum })
+	if added < 0 {
+		return "report"
+	}
+	numbers := fmt.Sprintf(`0?%d[/.-]0?%d[/.-](?:%d|%02d)\b`, d.Date.Month, d.Date.Date, d.Date.Year, d.Date.Year%100)
+	printed := regexp.MustCompile(regexp.QuoteMeta(d.Date.Long()) + `|\b` + numbers)
+	for _, l := range rep.Lines {
+		if l.Section >= added {
+			break
+		}
+		if printed.MatchString(l.Text) {
+			return "report"
+		}
+	}
+	return "addendum"
 }
 
 // Notes prints the exhibit that holds the claimant's account, "" if none does.

@@ -176,7 +176,7 @@ func (c *composer) history() []event {
 	}
 	add(cs.Exam.Date, "exam", "exam.date", "")
 	if d, ok := cs.Document(cs.Exam.Report); ok && d.Date != cs.Exam.Date {
-		add(d.Date, "report", c.documentKey(d.ID)+".date", d.ID)
+		add(d.Date, c.datedAs(), c.documentKey(d.ID)+".date", d.ID)
 	}
 	add(cs.Denial.Date, "denial", "denial.date", cs.Denial.Document)
 	add(cs.Denial.Received, "received", "denial.received", "")

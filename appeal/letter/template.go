@@ -106,6 +106,9 @@ func load(over fs.FS, name string) (Info, string, error) {
 	if err := yaml.UnmarshalWithOptions([]byte(head), &info, yaml.Strict()); err != nil {
 		return Info{}, "", fmt.Errorf("%s: %s", name, yaml.FormatError(err, false, false))
 	}
+	if len(info.Regimes) == 0 {
+		return Info{}, "", fmt.Errorf("%s: regimes: say for which kinds of claim the letter is; [any] is all", name)
+	}
 	for _, key := range info.Needs {
 		if !isCaseKey(key) {
 			return Info{}, "", fmt.Errorf("%s: needs: the case has no key %q", name, key)
