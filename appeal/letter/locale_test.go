@@ -2,6 +2,7 @@ package letter_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,13 +81,10 @@ func abroad(t *testing.T, kind appeal.ClaimKind, country string) letter.Data {
 	c := *data.Case
 	c.Claim.Kind, c.Claim.Country = kind, country
 	c.Claim.Benefit.Amount, c.Claim.Benefit.Period = "1450", "month"
-	c.Log = append([]appeal.LogEntry{}, c.Log...)
-	for _, e := range []appeal.LogEntry{
-		{Date: day(t, "2025-07-01"), What: "claims-file request sent"},
-		{Date: day(t, "2025-07-02"), What: "complaint sent"},
-	} {
-		c.Log = append(c.Log, e)
-	}
+	c.Log = append(slices.Clone(c.Log),
+		appeal.LogEntry{Date: day(t, "2025-07-01"), What: "claims-file request sent"},
+		appeal.LogEntry{Date: day(t, "2025-07-02"), What: "complaint sent"},
+	)
 	data.Case = &c
 	data.Date = day(t, "2025-11-03")
 	data.Law, data.Regime = laws(t), laws(t).For(&c)
