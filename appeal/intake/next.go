@@ -46,6 +46,14 @@ func Missing(c *appeal.Case) []Ask {
 	return out
 }
 
+// Unknown gives the questions that letters need and that were answered with "I
+// don't know".
+func Unknown(c *appeal.Case) []Ask {
+	all := *c
+	all.NotKnown = nil
+	return slices.DeleteFunc(Missing(&all), func(a Ask) bool { return a.Weight != Needed || !slices.Contains(c.NotKnown, a.Key) })
+}
+
 // missingIn goes through a list element by element.
 func missingIn(c *appeal.Case, list string, questions []Question) []Ask {
 	n := length(c, list)

@@ -347,7 +347,44 @@ func (w *walk) recap() error {
 	if err := w.afterExam(); err != nil {
 		return err
 	}
-	return w.followUps()
+	if err := w.followUps(); err != nil {
+		return err
+	}
+	return w.unknownAnew()
+}
+
+// unknownAnew offers, on coming back, the questions of letters that an earlier
+// sitting did not know. The date of the denial is asked in any case; no letter waits
+// for the day on which it came.
+func (w *walk) unknownAnew() error {
+	unknown := slices.DeleteFunc(intake.Unknown(&w.f.Case), func(a intake.Ask) bool { return a.Key == "denial.date" || a.Key == "denial.received" })
+	if len(unknown) == 0 || underAppeal(&w.f.Case) {
+		return nil
+	}
+	w.k.say("")
+	w.k.say(w.words.say("walk.unknown.head"))
+	for _, a := range unknown {
+		w.k.say("  - " + w.words.say("ask."+a.ID))
+	}
+	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.unknown"), w.words.say("walk.unknown.help"))
+	switch {
+	case err != nil:
+		return err
+	case v == leave:
+		return errStop
+	case !yes:
+		return nil
+	}
+	return w.save(func(f *casefile.File) error {
+		for _, a := range unknown {
+			if at := slices.Index(f.Case.NotKnown, a.Key); at >= 0 {
+				if err := f.Remove(indexed("not_known", at)); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
 }
 
 // farewell says that everything is kept and how to come back.
