@@ -22,20 +22,29 @@ func (w *walk) endRequest() error {
 	return w.offerLetter("claims-file", "")
 }
 
+// agreed asks a yes or no by its words; leaving and going back come as errors.
+func (w *walk) agreed(id string) (bool, error) {
+	yes, v, err := w.k.yes(w.ctx, w.words.say(id), w.words.say(id+".help"))
+	switch {
+	case err != nil:
+		return false, err
+	case v == leave:
+		return false, errStop
+	case v == goBack:
+		return false, errBack
+	}
+	return yes, nil
+}
+
 // askUrgent asks once, where the law gives an urgent track, whether treatment that
 // is still to come cannot wait, and writes the letter with the doctor's form.
 func (w *walk) askUrgent() error {
 	if _, given := w.law.For(&w.f.Case).Step("expedited-appeal"); !given || w.told.Urgent {
 		return nil
 	}
-	yes, v, err := w.k.yes(w.ctx, w.words.say("walk.urgent"), w.words.say("walk.urgent.help"))
-	switch {
-	case err != nil:
+	yes, err := w.agreed("walk.urgent")
+	if err != nil {
 		return err
-	case v == leave:
-		return errStop
-	case v == goBack:
-		return errBack
 	}
 	w.told.Urgent = true
 	if !yes {
@@ -129,16 +138,9 @@ func (w *walk) endExaminer() error {
 		w.k.say("  - " + l.What + ": " + l.Where)
 	}
 	for {
-		yes, v, err := w.k.yes(w.ctx, w.words.say("walk.note"), w.words.say("walk.note.help"))
-		switch {
-		case err != nil:
+		yes, err := w.agreed("walk.note")
+		if err != nil || !yes {
 			return err
-		case v == leave:
-			return errStop
-		case v == goBack:
-			return errBack
-		case !yes:
-			return nil
 		}
 		if err := w.addNote(); err != nil {
 			return err
