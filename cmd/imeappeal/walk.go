@@ -306,7 +306,7 @@ func (w *walk) dayAnew() {
 // part says why it matters and how long it takes, asks, and ends with what it
 // makes.
 func (w *walk) part(p part) error {
-	if w.words.has("walk." + p.id + ".head") {
+	if w.words.has("walk."+p.id+".head") && !(p.id == "start" && underAppeal(&w.f.Case) && !w.anyOpen(p)) { // no time to appeal runs any more
 		w.k.say("")
 		w.k.say(w.words.say("walk." + p.id + ".head"))
 		w.k.say(w.words.say("walk." + p.id + ".why"))

@@ -105,9 +105,12 @@ func (w *walk) length(list string) int {
 }
 
 // askOne asks one question and saves its answer.
-func (w *walk) askOne(q intake.Ask) error {
-	for {
-		a, done, err := w.k.question(w.ctx, &w.f.Case, q, valueAt(&w.f.Case, q.Key), w.today)
+func (w *walk) askOne(q intake.Ask) error { return w.askFrom(q, valueAt(&w.f.Case, q.Key)) }
+
+// askFrom is askOne with what is shown as the answer so far.
+func (w *walk) askFrom(q intake.Ask, now string) error {
+	for ; ; now = valueAt(&w.f.Case, q.Key) {
+		a, done, err := w.k.question(w.ctx, &w.f.Case, q, now, w.today)
 		if err != nil {
 			return err
 		}

@@ -151,7 +151,7 @@ func (w *walk) nextLevel() error {
 		return err
 	}
 	if q, ok := intake.Find("denial.final"); ok {
-		if err := w.askOne(intake.Ask{Question: q, Key: q.ID}); err != nil {
+		if err := w.askFrom(intake.Ask{Question: q, Key: q.ID}, ""); err != nil { // of the new letter nothing is known yet
 			return err
 		}
 	}
