@@ -258,8 +258,16 @@ func earlyQuestions() []string {
 
 // parts goes through them all.
 func (w *walk) parts() error {
+	if w.won() {
+		w.k.say(w.words.say("walk.back", "name", w.f.Case.Claimant.Name, "day", w.today.LongWeekday()))
+		w.k.say(w.words.say("status.next.won"))
+		return nil
+	}
 	if err := w.recap(); err != nil {
 		return err
+	}
+	if w.won() {
+		return nil // nothing is left to ask for
 	}
 	if q, ok := intake.Find(w.told.Doubt); ok {
 		w.again, w.told.Doubt = &intake.Ask{Question: q, Key: w.told.Doubt}, ""
@@ -275,6 +283,13 @@ func (w *walk) parts() error {
 		}
 	}
 	return w.finish()
+}
+
+// won reports that the log has a decision that gives all, about this denial.
+func (w *walk) won() bool {
+	return slices.ContainsFunc(w.f.Case.Log, func(e appeal.LogEntry) bool {
+		return !e.Date.Before(w.f.Case.Denial.Date) && (plainWord(e.What) == plainWord(outcomes["appeal won"]) || plainWord(e.What) == plainWord(outcomes["external-review won"]))
+	})
 }
 
 // reopen goes through two parts once more in a later sitting, until the appeal is
