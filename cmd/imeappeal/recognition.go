@@ -65,7 +65,8 @@ func (a *app) sayRecognition() (say func(ocr.Event), over func()) {
 			if e.BuiltIn {
 				id = "ocr.built-in"
 			}
-			a.note(id, "file", filepath.Base(e.File), "pages", pageList(e.Pages), "engine", e.Engine, "install", a.words.say("ocr.install."+installer()))
+			how := a.words.plural(id, len(e.Pages), "file", filepath.Base(e.File), "pages", pageList(e.Pages), "engine", e.Engine, "install", a.words.say("ocr.install."+installer()))
+			fmt.Fprintln(a.err, a.fitted(a.err, how))
 		}
 	}
 	return say, over
