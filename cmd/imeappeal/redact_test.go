@@ -41,25 +41,32 @@ func threePages() []byte {
 	return b.Bytes()
 }
 
-// What is redacted is gone from the copy, not covered; the rest stays; the
-// original stays and the case uses the copy.
-func TestRedact(t *testing.T) {
-	const document = "emg-2024-06-18"
-	dir := filepath.Join(t.TempDir(), "case")
+// caseToRedact gives a copy of a sample case, and what runs a command on it that
+// must end with this exit code; it returns what the command said.
+func caseToRedact(t *testing.T) (dir string, do func(want int, args ...string) string) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "case")
 	if err := os.CopyFS(dir, os.DirFS("../../testdata/cases/01-lumbar-ltd-oh")); err != nil {
 		t.Fatal(err)
 	}
-	original := filepath.Join(dir, "documents", document+".pdf")
-	if err := os.WriteFile(original, threePages(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	do := func(want int, args ...string) string {
+	return dir, func(want int, args ...string) string {
 		t.Helper()
 		var out, errs bytes.Buffer
 		if code := run(append(args, "-C", dir, "--no-input", "--ocr", "never"), strings.NewReader(""), &out, &errs); code != want {
 			t.Fatalf("%v exits %d: %s%s", args, code, out.String(), errs.String())
 		}
 		return out.String() + errs.String()
+	}
+}
+
+// What is redacted is gone from the copy, not covered; the rest stays; the
+// original stays and the case uses the copy.
+func TestRedact(t *testing.T) {
+	const document = "emg-2024-06-18"
+	dir, do := caseToRedact(t)
+	original := filepath.Join(dir, "documents", document+".pdf")
+	if err := os.WriteFile(original, threePages(), 0o600); err != nil {
+		t.Fatal(err)
 	}
 	do(exitUsage, "redact", document)
 	do(exitUsage, "redact", document, "--find", "name")
@@ -135,22 +142,15 @@ func TestRedactKinds(t *testing.T) {
 // A page as large as a page can be is drawn coarser, not refused, and it is said.
 func TestRedactPoster(t *testing.T) {
 	const document = "emg-2024-06-18"
-	dir := filepath.Join(t.TempDir(), "case")
-	if err := os.CopyFS(dir, os.DirFS("../../testdata/cases/01-lumbar-ltd-oh")); err != nil {
-		t.Fatal(err)
-	}
+	dir, do := caseToRedact(t)
 	poster := bytes.ReplaceAll(threePages(), []byte("[0 0 612 792]/Contents 7"), []byte("[0 0 14400 14400]/Contents 7"))
 	poster = bytes.ReplaceAll(poster, []byte("/F 12 Tf 72 700 Td (Patient"), []byte("/F 300 Tf 72 9700 Td (Patient"))
 	poster = bytes.ReplaceAll(poster, []byte("<</Length 102>>"), []byte("<</Length 104>>"))
 	if err := os.WriteFile(filepath.Join(dir, "documents", document+".pdf"), poster, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var out, errs bytes.Buffer
-	if code := run([]string{"redact", document, "--find", "ssn", "-C", dir, "--no-input"}, strings.NewReader(""), &out, &errs); code != exitDone {
-		t.Fatalf("redact exits %d: %s", code, errs.String())
-	}
-	if !strings.Contains(errs.String(), "so large that their pictures are coarse") {
-		t.Errorf("nothing is said of the coarse picture: %s", errs.String())
+	if said := do(exitDone, "redact", document, "--find", "ssn"); !strings.Contains(said, "so large that their pictures are coarse") {
+		t.Errorf("nothing is said of the coarse picture: %s", said)
 	}
 	if text := textOf(t, filepath.Join(dir, "documents", document+"-redacted.pdf")); strings.Contains(text, "219-09") || !strings.Contains(text, "The first page stays text.") {
 		t.Errorf("the copy: %.300s", text)
@@ -205,10 +205,7 @@ func TestRedactablePicture(t *testing.T) {
 // What was cut off a scan by the frame of its page is gone when it is asked for.
 func TestRedactOutside(t *testing.T) {
 	const document = "emg-2024-06-18"
-	dir := filepath.Join(t.TempDir(), "case")
-	if err := os.CopyFS(dir, os.DirFS("../../testdata/cases/01-lumbar-ltd-oh")); err != nil {
-		t.Fatal(err)
-	}
+	dir, do := caseToRedact(t)
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n")
 	b.WriteString("3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/CropBox[0 300 612 792]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>\nendobj\n")
@@ -217,14 +214,6 @@ func TestRedactOutside(t *testing.T) {
 	fmt.Fprintf(&b, "5 0 obj\n<</Type/XObject/Subtype/Image/Width 20/Height 20/BitsPerComponent 8/ColorSpace/DeviceGray/Length %d>>\nstream\n%s\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n", len(secret), secret)
 	if err := os.WriteFile(filepath.Join(dir, "documents", document+".pdf"), b.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
-	}
-	do := func(want int, args ...string) string {
-		t.Helper()
-		var out, errs bytes.Buffer
-		if code := run(append(args, "-C", dir, "--no-input", "--ocr", "never"), strings.NewReader(""), &out, &errs); code != want {
-			t.Fatalf("%v exits %d: %s%s", args, code, out.String(), errs.String())
-		}
-		return out.String() + errs.String()
 	}
 	if said := do(exitDone, "redact", document, "--outside"); !strings.Contains(said, "page 1, beyond its visible edge: gone") {
 		t.Errorf("it says: %s", said)
