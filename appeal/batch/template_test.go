@@ -10,6 +10,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
+	"imeappeal/internal/outside"
 )
 
 func bookTemplate(t *testing.T) []byte {
@@ -64,10 +65,7 @@ func TestWorkbookTemplateIsAGoodSheet(t *testing.T) {
 
 // TestWorkbookTemplateOpensElsewhere has LibreOffice read every sheet of it.
 func TestWorkbookTemplateOpensElsewhere(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("no LibreOffice here: the template is read by our own reader only")
-	}
+	office := outside.Need(t, "libreoffice-calc-nogui", "soffice")
 	dir := t.TempDir()
 	book := filepath.Join(dir, "book.xlsx")
 	if err := os.WriteFile(book, bookTemplate(t), 0o600); err != nil {
@@ -79,7 +77,7 @@ func TestWorkbookTemplateOpensElsewhere(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	if strings.Contains(string(out), "no export filter") || strings.Contains(string(out), "could not be loaded") {
-		t.Skipf("this LibreOffice has no Calc: %s", out)
+		t.Skipf("NOT TESTED, this LibreOffice has no Calc: %s", out)
 	}
 	for sheet, want := range map[string]string{
 		"Cases": "EXAMPLE-001,Ana Sample,erisa-disability,OH,2026-10-05", "documents": "EXAMPLE-001,mri-2026-03-02.pdf,MRI lumbar spine,imaging,2026-03-02",

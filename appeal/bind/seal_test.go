@@ -12,6 +12,7 @@ import (
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/packet"
 	"imeappeal/appeal/pdf"
+	"imeappeal/internal/outside"
 )
 
 // A sealed packet opens with its password and no other, holds the same pages,
@@ -57,9 +58,8 @@ func TestSeal(t *testing.T) {
 // byQpdf lets qpdf open and check a sealed packet, where it is installed.
 func byQpdf(t *testing.T, data []byte, password string) {
 	t.Helper()
-	qpdf, err := exec.LookPath("qpdf")
-	if err != nil {
-		t.Log("qpdf is not installed: only our own reader opened the sealed packet")
+	qpdf := outside.Find(t, "qpdf", "qpdf")
+	if qpdf == "" {
 		return
 	}
 	if strings.ContainsRune(password, 'ﬁ') {

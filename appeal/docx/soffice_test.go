@@ -16,16 +16,14 @@ import (
 
 	"imeappeal/appeal/docx"
 	"imeappeal/appeal/letter"
+	"imeappeal/internal/outside"
 )
 
 // TestLibreOffice lets LibreOffice open the files and compares the words on
 // the pages that it makes with the words of the letter.
 func TestLibreOffice(t *testing.T) {
-	for _, program := range []string{"soffice", "pdftotext"} {
-		if _, err := exec.LookPath(program); err != nil {
-			t.Skipf("NOT TESTED that LibreOffice opens the files: no %s on the PATH (apt-get install libreoffice-writer-nogui poppler-utils)", program)
-		}
-	}
+	outside.Need(t, "libreoffice-writer-nogui", "soffice")
+	outside.Need(t, "poppler-utils", "pdftotext")
 	letters := []letter.Letter{everything(), draft(t, "appeal"), draft(t, "claims-file"), draft(t, "rebuttal-answer")}
 	dir := t.TempDir()
 	var files []string

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"imeappeal/appeal/report"
+	"imeappeal/internal/outside"
 )
 
 // paperForms are the forms in which a report's page arrives, and the least token
@@ -71,9 +72,7 @@ func accuracyOf(t *testing.T, builtIn bool, file string, want []string) (f1 []fl
 
 // TestAccuracy reads a page in every form with the program.
 func TestAccuracy(t *testing.T) {
-	if findProgram(t.Context()) == nil {
-		t.Skip("NO tesseract on the PATH: how well the program reads is NOT tested")
-	}
+	outside.Need(t, "tesseract-ocr", "tesseract")
 	file, want := inTheseForms(t)
 	for i, f1 := range accuracyOf(t, false, file, want) {
 		t.Logf("%s: token F1 %.4f", paperForms[i].name, f1)

@@ -14,6 +14,7 @@ import (
 
 	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
+	"imeappeal/internal/outside"
 )
 
 func textOf(p report.RawPage) string {
@@ -29,9 +30,7 @@ func textOf(p report.RawPage) string {
 func TestBuiltIn(t *testing.T) { readsAllWays(t, true) }
 
 func TestProgram(t *testing.T) {
-	if findProgram(context.Background()) == nil {
-		t.Skip("NO tesseract on the PATH: the program's side is NOT tested")
-	}
+	outside.Need(t, "tesseract-ocr", "tesseract")
 	readsAllWays(t, false)
 }
 

@@ -17,22 +17,13 @@ import (
 	"imeappeal/appeal/law"
 	"imeappeal/appeal/report"
 	"imeappeal/appeal/review"
+	"imeappeal/internal/outside"
 )
 
-// browser gives a headless Chromium. Where IMEAPPEAL_CHROMIUM is "required" its
-// absence is a failure; elsewhere it is said and the test left out.
+// browser gives a headless Chromium.
 func browser(t *testing.T) string {
 	t.Helper()
-	for _, name := range []string{"chromium", "chromium-headless-shell", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	if os.Getenv("IMEAPPEAL_CHROMIUM") == "required" {
-		t.Fatal("no Chromium: apt-get install chromium")
-	}
-	t.Skip("no Chromium: the review's page is not opened in a browser; apt-get install chromium")
-	return ""
+	return outside.Need(t, "chromium", "chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
 }
 
 // opened gives the page's elements as the browser has them after its scripts ran.
