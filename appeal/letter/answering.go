@@ -25,20 +25,16 @@ func (a answer) key() string { return a.doc.ID + "#" + a.at.Text }
 func (c *composer) answering(why reason) []answer {
 	var all []answer
 	for _, d := range c.data.Case.Documents {
-		r := c.data.Documents[d.ID]
-		if r == nil || !isRecord(c.data.Case, d) {
+		if !isRecord(c.data.Case, d) {
 			continue
 		}
-		title, from := c.about(d.Title), lastVisit(r)
-		for i, s := range r.Sentences {
-			if i < from {
-				continue
-			}
-			if n := c.answers(why, d, title, r, i); n > 0 {
+		title := c.about(d.Title)
+		for _, s := range c.sayings(d) {
+			if n := c.answers(why, d, title, s); n > 0 {
 				a := answer{c.paper(d), n}
-				a.at, a.has = withoutLabel(s), true
+				a.at, a.has = withoutLabel(s.Sentence), true
 				if len(strings.Fields(a.at.Text)) < 3 {
-					a.at = s // "Request for authorization: revision tenodesis."
+					a.at = s.Sentence // "Request for authorization: revision tenodesis."
 				}
 				all = append(all, a)
 			}
@@ -47,6 +43,34 @@ func (c *composer) answering(why reason) []answer {
 	slices.SortStableFunc(all, func(a, b answer) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), b.doc.Date.Compare(a.doc.Date))
 	})
+	return all
+}
+
+// A saying is a sentence of a record that may answer something.
+type saying struct {
+	report.Sentence
+	sums bool // the record sums up or says what follows
+	told bool // by the patient
+}
+
+// sayings gives the usable sentences of a record. Every reason of the denial asks
+// for the same ones, so they are looked for once.
+func (c *composer) sayings(d appeal.Document) []saying {
+	if all, known := c.said[d.ID]; known {
+		return all
+	}
+	var all []saying
+	if r := c.data.Documents[d.ID]; r != nil {
+		for i := lastVisit(r); i < len(r.Sentences); i++ {
+			if sums := summing(r, i); usable(r.Sentences[i], sums) {
+				all = append(all, saying{r.Sentences[i], sums, told(r, i, d.Kind)})
+			}
+		}
+	}
+	if c.said == nil {
+		c.said = map[string][]saying{}
+	}
+	c.said[d.ID] = all
 	return all
 }
 
@@ -91,9 +115,8 @@ func share(reasons []reason) {
 // answers tells how well a sentence of a record answers a reason, 0 for not at
 // all: it speaks of the reason's own subject and says something on its
 // question, and it is the record's finding and not what the patient told.
-func (c *composer) answers(why reason, d appeal.Document, title review.Matter, r *report.Report, i int) int {
-	s := r.Sentences[i]
-	if !usable(s, summing(r, i)) || told(r, i, d.Kind) && why.Sort != "objective" {
+func (c *composer) answers(why reason, d appeal.Document, title review.Matter, s saying) int {
+	if s.told && why.Sort != "objective" {
 		return 0
 	}
 	if d.Kind == appeal.Statement || d.Kind == appeal.OtherPaper || c.mended(why, d) {
@@ -107,7 +130,7 @@ func (c *composer) answers(why reason, d appeal.Document, title review.Matter, r
 	if why.about.Apart(whose) {
 		return 0
 	}
-	sums, shares := summing(r, i), why.about.Shares(said)
+	sums, shares := s.sums, why.about.Shares(said)
 	if why.Sort != "credibility" && slices.Contains(said.Says, "credibility") {
 		return 0
 	}
@@ -115,7 +138,7 @@ func (c *composer) answers(why reason, d appeal.Document, title review.Matter, r
 	says := own || meet(said.Says, family(why.Sort)) || why.Sort == "treatment" && sums && meet(said.Says, family("objective"))
 	of := shares > 0 || why.about.Shares(title) > 0 || meet(why.about.Parts, whose.Parts)
 	bare := !why.about.Names() || why.Sort == "credibility" || why.Sort == "work" && (sums || d.Kind == appeal.Functional || c.byOwnPhysician(d))
-	if !says && !(shares > 0 && sums) || !of && !bare || told(r, i, d.Kind) && shares == 0 {
+	if !says && !(shares > 0 && sums) || !of && !bare || s.told && shares == 0 {
 		return 0
 	}
 	n := 1 + 2*min(shares, 2)
@@ -147,18 +170,10 @@ func (c *composer) mended(why reason, d appeal.Document) bool {
 
 // best finds the sentence of a record that says most on a question.
 func (c *composer) best(d appeal.Document, question string) (report.Sentence, bool) {
-	r, title, from := c.data.Documents[d.ID], c.about(d.Title), 0
-	if r == nil {
-		return report.Sentence{}, false
-	}
-	from = lastVisit(r)
-	most, at := 0, report.Sentence{}
-	for i, s := range r.Sentences {
-		if i < from {
-			continue
-		}
-		if n := c.answers(reason{c: c, Sort: question}, d, title, r, i); n > most {
-			most, at = n, withoutLabel(s)
+	title, most, at := c.about(d.Title), 0, report.Sentence{}
+	for _, s := range c.sayings(d) {
+		if n := c.answers(reason{c: c, Sort: question}, d, title, s); n > most {
+			most, at = n, withoutLabel(s.Sentence)
 		}
 	}
 	return at, most > 0

@@ -36,6 +36,7 @@ type composer struct {
 	problem   []appeal.Problem
 	to        *appeal.Physician
 	toKey     string
+	said      map[string][]saying // by document id
 }
 
 // factWords says how a draft names a missing fact and how to ask for it.

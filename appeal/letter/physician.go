@@ -155,24 +155,19 @@ func (d physician) Words() []paper {
 	}
 	var all, named []found
 	for _, p := range d.Papers() {
-		r := d.c.data.Documents[p.doc.ID]
-		if r == nil {
-			continue
-		}
-		for i, s := range r.Sentences {
-			sums := summing(r, i)
-			if i < lastVisit(r) || !usable(s, sums) || told(r, i, p.doc.Kind) {
+		for _, s := range d.c.sayings(p.doc) {
+			if s.told {
 				continue
 			}
 			p, score := p, len(capacity.FindAllString(s.Text, -1))
-			p.at, p.has = withoutLabel(s), true
-			if sums {
+			p.at, p.has = withoutLabel(s.Sentence), true
+			if s.sums {
 				score *= 2
 			}
 			switch {
 			case score > 0:
 				all = append(all, found{p, score, len(all)})
-			case (sums || p.doc.Kind == appeal.OfficeNote) && slices.Contains(d.c.about(s.Text).Says, "diagnosis"):
+			case (s.sums || p.doc.Kind == appeal.OfficeNote) && slices.Contains(d.c.about(s.Text).Says, "diagnosis"):
 				named = append(named, found{p, 1, len(named)})
 			}
 		}

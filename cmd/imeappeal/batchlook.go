@@ -33,7 +33,7 @@ func (run *makeRun) lookOver(ctx context.Context, t *tools, f *casefile.File, ma
 	run.lookAtFolder(&o, made, j)
 	run.lookAtRow(&o, j)
 	run.lookAtPeople(&o, made)
-	run.lookAtDenial(ctx, &o, t, f)
+	run.lookAtDenial(ctx, &o, t, f, made)
 	run.lookAtDays(&o, made)
 	run.lookAtPapers(&o, made, j)
 	return o
@@ -113,7 +113,7 @@ func (run *makeRun) lookAtPeople(o *lookedOver, made built) {
 
 // lookAtDenial holds the case against its denial letter. What contradicts it is
 // refused in what is final: a wrong date or number can cost the appeal.
-func (run *makeRun) lookAtDenial(ctx context.Context, o *lookedOver, t *tools, f *casefile.File) {
+func (run *makeRun) lookAtDenial(ctx context.Context, o *lookedOver, t *tools, f *casefile.File, made built) {
 	doc, ok := f.Case.Document(f.Case.Denial.Document)
 	if !ok || doc.File == "" {
 		return
@@ -132,7 +132,11 @@ func (run *makeRun) lookAtDenial(ctx context.Context, o *lookedOver, t *tools, f
 		return
 	}
 	who := paper.Reader{Today: today, Country: f.Case.Claim.Country, Claimant: f.Case.Claimant.Name}
-	letter := who.Facts(report.Parse(pages[:min(len(pages), letterPages)]))
+	read := made.Papers.documents[doc.ID]
+	if read == nil || len(pages) > letterPages {
+		read = report.Parse(pages[:min(len(pages), letterPages)])
+	}
+	letter := who.Facts(read)
 	var against []string
 	for _, p := range run.letterProblems(letter, &f.Case, doc.ID, t.laws, today) {
 		switch p.ID {
