@@ -15,7 +15,7 @@ var (
 // HalfAddress reports that an address of a US case lacks the state or the ZIP
 // code, as one does that was sent off before its last line.
 func HalfAddress(c *appeal.Case, address []string) bool {
-	if !inUS(c) || len(address) == 0 {
+	if !inUS(c) || len(address) == 0 || noAddress(c, address) != "" { // the latter is asked about in words of its own
 		return false
 	}
 	last := address[len(address)-1]

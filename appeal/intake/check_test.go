@@ -34,6 +34,11 @@ func TestCheckFindsWhatIsOdd(t *testing.T) {
 		{"not born yet", func(c *appeal.Case) { c.Claimant.DateOfBirth = day(2078, 1, 1) }, []string{"claimant.date_of_birth odd.future", "claimant.date_of_birth odd.born-after-exam"}},
 		{"spreadsheet", func(c *appeal.Case) { c.Claim.ClaimNumber = "1.23E+11"; c.Claim.PolicyNumber = "20863.0" }, []string{"claim.policy_number odd.spreadsheet", "claim.claim_number odd.spreadsheet"}},
 		{"lost zero", func(c *appeal.Case) { c.Claimant.Address = []string{"1 Main", "Boston, MA 2116"} }, []string{"claimant.address[1] odd.zip"}},
+		{"claim number for an address", func(c *appeal.Case) {
+			c.Claim.ClaimNumber = "LTD 4471-20863"
+			c.Claim.Insurer.Address = []string{"ltd4471-20863", "Dayton, OH 45402"}
+			c.Claimant.Address = []string{"GLTD-009114"}
+		}, []string{"claimant.address odd.no-address", "claim.insurer.address odd.no-address"}},
 		{"house number is no ZIP", func(c *appeal.Case) { c.Claimant.Address = []string{"PO 2116", "Boston, MA 02116"} }, nil},
 		{"side", func(c *appeal.Case) {
 			c.Diagnoses = []appeal.Diagnosis{{Name: "carpal tunnel syndrome"}, {Name: "hypothyroidism"}}

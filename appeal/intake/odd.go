@@ -32,32 +32,54 @@ func (k *checker) numbers() {
 		}
 	}
 	for _, a := range addressesOf(k.c) {
-		if m := shortZIP.FindStringSubmatch(strings.TrimSpace(a.line)); m != nil {
+		if line := noAddress(k.c, a.lines); line != "" {
+			k.warn(a.key, "odd.no-address", "line", line)
+		}
+		for i, line := range a.lines {
+			m := shortZIP.FindStringSubmatch(strings.TrimSpace(line))
+			if m == nil {
+				continue
+			}
 			if s, ok := appeal.FindState(m[2]); ok && s.Code == m[2] {
-				k.warn(a.key, "odd.zip", "zip", m[3], "line", a.line)
+				k.warn(a.key+"["+strconv.Itoa(i)+"]", "odd.zip", "zip", m[3], "line", line)
 			}
 		}
 	}
 }
 
-type addressLine struct{ key, line string }
-
-// addressesOf gives the last line of every address that may hold a US ZIP code.
-func addressesOf(c *appeal.Case) []addressLine {
-	var out []addressLine
-	add := func(key string, lines []string) {
-		for i, line := range lines {
-			out = append(out, addressLine{key + "[" + strconv.Itoa(i) + "]", line})
+// noAddress gives a line of an address that is none: the number of the claim, the
+// policy or the group, or all there is, in one word; "" for none.
+func noAddress(c *appeal.Case, lines []string) string {
+	plain := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
+	for _, line := range lines {
+		for _, number := range []string{c.Claim.ClaimNumber, c.Claim.PolicyNumber, c.Claim.GroupNumber} {
+			if number != "" && plain(line) == plain(number) {
+				return line
+			}
 		}
 	}
-	add("claimant.address", c.Claimant.Address)
-	add("claim.insurer.address", c.Claim.Insurer.Address)
-	add("claim.plan.administrator_address", c.Claim.Plan.AdministratorAddress)
+	if len(lines) == 1 && len(strings.Fields(lines[0])) == 1 {
+		return lines[0]
+	}
+	return ""
+}
+
+type address struct {
+	key   string
+	lines []string
+}
+
+func addressesOf(c *appeal.Case) []address {
+	out := []address{
+		{"claimant.address", c.Claimant.Address},
+		{"claim.insurer.address", c.Claim.Insurer.Address},
+		{"claim.plan.administrator_address", c.Claim.Plan.AdministratorAddress},
+	}
 	if c.Representative != nil {
-		add("representative.address", c.Representative.Address)
+		out = append(out, address{"representative.address", c.Representative.Address})
 	}
 	for i, p := range c.Physicians {
-		add(at("physicians[].address", i), p.Address)
+		out = append(out, address{at("physicians[].address", i), p.Address})
 	}
 	return out
 }

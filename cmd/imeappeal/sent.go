@@ -15,9 +15,9 @@ import (
 
 // sending is what `sent` was told.
 type sending struct {
-	what, to, date, time, channel, document string
-	files, confirmations                    []string
-	pages                                   int
+	what, to, date, time, channel, document, until string
+	files, confirmations                           []string
+	pages                                          int
 }
 
 func (a *app) sentCommand() *cobra.Command {
@@ -50,6 +50,7 @@ func (a *app) sentCommand() *cobra.Command {
 	f.StringVar(&s.channel, "channel", "", a.words.say("flag.channel.help"))
 	f.StringArrayVar(&s.confirmations, "confirmation", nil, a.words.say("flag.confirmation.help"))
 	f.StringVar(&s.document, "document", "", a.words.say("flag.document.help"))
+	f.StringVar(&s.until, "until", "", a.words.say("flag.until.help"))
 	f.StringVar(&verify, "verify", "", a.words.say("flag.verify.help"))
 	f.IntVar(&s.pages, "pages", 0, a.words.say("flag.pages.help"))
 	return cmd
@@ -98,6 +99,9 @@ func (a *app) entries(s sending, c *appeal.Case) ([]appeal.LogEntry, error) {
 	if err := a.checkSending(s, entry.Date, c); err != nil {
 		return nil, err
 	}
+	if entry.Until, err = untilFlag(s, entry.Date); err != nil {
+		return nil, err
+	}
 	knows := func(p appeal.Physician) bool { return plainWord(p.Name) == plainWord(s.to) }
 	if s.to != "" && !slices.ContainsFunc(c.Physicians, knows) {
 		return nil, usage("sent.no-physician", "--to", "name", s.to)
@@ -130,6 +134,24 @@ func (a *app) entries(s sending, c *appeal.Case) ([]appeal.LogEntry, error) {
 		entries = append(entries, e)
 	}
 	return entries, nil
+}
+
+// untilFlag reads the last day that a paper gives for an answer; what one sends
+// oneself gives none.
+func untilFlag(s sending, came appeal.Day) (appeal.Day, error) {
+	if s.until == "" {
+		return appeal.Day{}, nil
+	}
+	d, err := appeal.ParseDay(s.until)
+	switch {
+	case err != nil:
+		return d, usage("flag.date", "--until", "name", "--until", "value", s.until)
+	case strings.HasSuffix(s.what, "sent"):
+		return d, usage("sent.until-sent", "--until", "what", s.what)
+	case d.Before(came):
+		return d, usage("sent.until-early", "--until", "until", d.LongWeekday(), "day", came.LongWeekday())
+	}
+	return d, nil
 }
 
 // timeFlag reads a time of the day: 14:05, 2:05 pm.

@@ -110,6 +110,9 @@ func (a *app) nextThing(f *casefile.File, steps []stepDone, appealed stepDone, w
 	if refused := appealed.state == "lost" || appealed.state == "partly"; refused && c.Denial.Final && (outside == "none" || outside == "lost" || outside == "partly") {
 		return a.words.say("status.next.over")
 	}
+	if outside == "waiting" {
+		return a.words.say("status.next.wait-outside", "day", steps[len(steps)-1].since.Long())
+	}
 	for _, s := range steps {
 		switch s.state {
 		case "written":

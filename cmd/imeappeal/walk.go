@@ -32,6 +32,8 @@ type walk struct {
 	fresh bool        // the case was begun in this sitting
 	noDay bool        // it was said that no last day can be counted
 	dated bool        // the date of the letter was asked once more
+
+	halfway bool // an entry of the log was begun and left
 }
 
 // errStop ends the sitting because the person wants to; errBack goes to the
@@ -278,6 +280,11 @@ func (w *walk) parts() error {
 		if slices.Contains(w.told.Done, p.id) && !w.anyOpen(p) {
 			continue
 		}
+		if p.id == "packet" && w.appealsOver() {
+			w.k.say("")
+			w.k.say(w.words.say("walk.packet.over", "command", w.command("packet")))
+			continue
+		}
 		if err := w.part(p); err != nil {
 			return err
 		}
@@ -290,6 +297,13 @@ func (w *walk) won() bool {
 	return slices.ContainsFunc(w.f.Case.Log, func(e appeal.LogEntry) bool {
 		return !e.Date.Before(w.f.Case.Denial.Date) && (plainWord(e.What) == plainWord(outcomes["appeal won"]) || plainWord(e.What) == plainWord(outcomes["external-review won"]))
 	})
+}
+
+// appealsOver reports that no appeal to the insurer or the plan is left, for which
+// the packet is made.
+func (w *walk) appealsOver() bool {
+	_, given := w.law.For(&w.f.Case).Step("internal-appeal")
+	return given && w.f.Case.Denial.Final
 }
 
 // reopen goes through two parts once more in a later sitting, until the appeal is
@@ -405,7 +419,11 @@ func (w *walk) unknownAnew() error {
 // farewell says that everything is kept and how to come back.
 func (w *walk) farewell() {
 	w.k.say("")
-	w.k.say(w.words.say("walk.farewell"))
+	if w.halfway {
+		w.k.say(w.words.say("walk.farewell.halfway"))
+	} else {
+		w.k.say(w.words.say("walk.farewell"))
+	}
 	fmt.Fprintln(w.k.out, "  "+printable(w.wayBack())) // whole, to be copied
 }
 

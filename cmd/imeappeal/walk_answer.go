@@ -379,7 +379,7 @@ func (w *walk) odd(a intake.Answer) (again bool, err error) {
 func oddAt(c *appeal.Case, key string, today appeal.Day) []appeal.Problem {
 	var out []appeal.Problem
 	for _, p := range intake.Check(c, today) {
-		if strings.HasPrefix(p.ID, "odd.") && p.Where == key && p.ID != "odd.side" {
+		if strings.HasPrefix(p.ID, "odd.") && (p.Where == key || strings.HasPrefix(p.Where, key+"[")) && p.ID != "odd.side" {
 			out = append(out, p)
 		}
 	}

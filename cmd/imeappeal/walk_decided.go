@@ -18,45 +18,65 @@ var outcomes = map[string]string{
 }
 
 // decided notes the decision on an appeal or on external review. One that does
-// not grant all of an appeal becomes the denial that the next step is about.
-func (w *walk) decided(id, came string, received appeal.Day) error {
-	return w.decidedBy(id, came, law.Decision{Received: received})
-}
-
-// decidedBy is decided for a decision of which some is known from the log.
-func (w *walk) decidedBy(id, came string, d law.Decision) error {
-	var err error
-	if d.Document == "" {
-		if d.Document, err = w.putIn("walk.decided.file", appeal.DenialKind); err != nil {
-			return err
-		}
+// not grant all of an appeal becomes the denial that the next step is about. Who
+// does not know when it came may know the date on it, and that will do.
+func (w *walk) decided(id, came string) error {
+	day, v, err := w.askDay("walk.answered.when")
+	switch {
+	case err != nil || v == leave:
+		return errors.Join(err, stopIf(v))
+	case v == goBack:
+		return errBack
+	case v == answered:
+		return w.decidedBy(id, came, law.Decision{Received: day}, appeal.Day{})
 	}
-	refused := id == "appeal" && came != "won"
-	printed := confirmedDate(&w.f.Case, d.Document, d.Received)
-	if refused && printed.IsZero() {
-		if printed, err = w.printedDay(d.Received); err != nil {
-			return err
-		}
-	}
-	err = w.save(func(f *casefile.File) error {
-		for _, what := range []string{answersTo[id][0], outcomes[id+" "+came]} {
-			if slices.ContainsFunc(f.Case.Log, func(e appeal.LogEntry) bool { return e.Date == d.Received && plainWord(e.What) == plainWord(what) }) {
-				continue
-			}
-			if err := f.Append("log", appeal.LogEntry{Date: d.Received, What: what, Document: d.Document}); err != nil {
-				return err
-			}
-		}
-		if !refused {
-			return nil
-		}
-		return putDecision(f, appeal.Denial{Date: printed, Received: d.Received, Document: d.Document, Final: d.Final})
-	})
+	printed, err := w.printedDay(w.today)
 	if err != nil {
 		return err
 	}
-	received := d.Received
-	w.k.say(w.words.say("sent.saved", "what", outcomes[id+" "+came], "day", received.LongWeekday()))
+	if printed.IsZero() {
+		w.k.say(w.words.say("walk.answered.no-day"))
+		return nil
+	}
+	return w.decidedBy(id, came, law.Decision{Received: printed}, printed)
+}
+
+// decidedBy is decided for a decision of which some is known from the log. only is
+// the date printed on it, where that is the one day known. Who stops in between has
+// the decision in the log, and is asked for the rest another time.
+func (w *walk) decidedBy(id, came string, d law.Decision, only appeal.Day) error {
+	refused := id == "appeal" && came != "won"
+	new := appeal.Denial{Date: only, Final: d.Final}
+	if only.IsZero() {
+		new.Received = d.Received
+	}
+	var stop error
+	if d.Document == "" {
+		d.Document, stop = w.putIn("walk.decided.file", appeal.DenialKind)
+	}
+	if new.Date.IsZero() {
+		new.Date = confirmedDate(&w.f.Case, d.Document, d.Received)
+	}
+	if stop == nil && refused && new.Date.IsZero() {
+		new.Date, stop = w.printedDay(d.Received)
+	}
+	if stop != nil && !errors.Is(stop, errStop) {
+		return stop
+	}
+	new.Document = d.Document
+	err := w.save(func(f *casefile.File) error {
+		if err := logDecision(f, id, came, d); err != nil || !refused || stop != nil {
+			return err
+		}
+		if err := putDecision(f, new); err != nil || new.Received == d.Received {
+			return err
+		}
+		return putAnswer(f, intake.Answer{Key: "denial.received", Unknown: true})
+	})
+	if err != nil || stop != nil {
+		return errors.Join(err, stop)
+	}
+	w.k.say(w.words.say("sent.saved", "what", outcomes[id+" "+came], "day", d.Received.LongWeekday()))
 	w.k.say(w.words.say("walk.decided." + id + "." + came))
 	switch {
 	case id == "external-review" && came != "won":
@@ -66,6 +86,19 @@ func (w *walk) decidedBy(id, came string, d law.Decision) error {
 		return nil
 	}
 	return w.nextLevel()
+}
+
+// logDecision notes that a decision came and what it says, each once.
+func logDecision(f *casefile.File, id, came string, d law.Decision) error {
+	for _, what := range []string{answersTo[id][0], outcomes[id+" "+came]} {
+		if slices.ContainsFunc(f.Case.Log, func(e appeal.LogEntry) bool { return e.Date == d.Received && plainWord(e.What) == plainWord(what) }) {
+			continue
+		}
+		if err := f.Append("log", appeal.LogEntry{Date: d.Received, What: what, Document: d.Document}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // openDecision asks about a decision on the appeal that the log tells of and
@@ -90,7 +123,7 @@ func (w *walk) openDecision() error {
 		}
 		came = r.text
 	}
-	return w.decidedBy("appeal", came, d)
+	return w.decidedBy("appeal", came, d, appeal.Day{})
 }
 
 // confirmedDate is a notice's date, the zero Day where it has none, nobody has
@@ -113,6 +146,8 @@ func (w *walk) printedDay(received appeal.Day) (appeal.Day, error) {
 			return day, err
 		case v == leave:
 			return day, errStop
+		case v == goBack:
+			return day, errBack
 		case v != answered:
 			return appeal.Day{}, nil
 		case !day.After(received):
@@ -152,7 +187,8 @@ func (w *walk) nextLevel() error {
 	}
 	if q, ok := intake.Find("denial.final"); ok {
 		if err := w.askFrom(intake.Ask{Question: q, Key: q.ID}, ""); err != nil { // of the new letter nothing is known yet
-			return err
+			w.told.Doubt = q.ID // asked first in the next sitting
+			return errors.Join(err, w.told.save())
 		}
 	}
 	if err := w.showDeadline(false); err != nil {

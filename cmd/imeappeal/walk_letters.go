@@ -242,15 +242,27 @@ func (w *walk) askSentTo(id, to string) error {
 	case !yes:
 		return nil
 	}
-	entry := appeal.LogEntry{What: law.SentWord(id), To: to}
-	if entry.Date, v, err = w.askDay("walk.sent.when"); err != nil || v != answered {
-		return errors.Join(err, stopIf(v))
+	err = w.entering(func() error { return w.noteSent(id, to, file) })
+	if errors.Is(err, errBack) {
+		return w.askSentTo(id, to)
 	}
-	if entry.Channel, err = w.askChannel(); err != nil {
+	return err
+}
+
+// noteSent asks when and how a letter went out, and notes it; what was given when
+// the person stops is noted too.
+func (w *walk) noteSent(id, to, file string) error {
+	day, ok, err := w.theDay("walk.sent.when")
+	if err != nil || !ok {
 		return err
 	}
-	if entry.Confirmation, err = w.askOptional("walk.sent.number"); err != nil {
-		return err
+	entry := appeal.LogEntry{What: law.SentWord(id), Date: day, To: to}
+	channel, stop := w.askChannel()
+	if entry.Channel = channel; stop == nil {
+		entry.Confirmation, stop = w.askOptional("walk.sent.number")
+	}
+	if stop != nil && !errors.Is(stop, errStop) {
+		return stop
 	}
 	if sum, _, err := hashFile(filepath.Join(w.f.Dir, filepath.FromSlash(file))); err == nil {
 		entry.SHA256 = sum
@@ -259,7 +271,7 @@ func (w *walk) askSentTo(id, to string) error {
 		return err
 	}
 	delete(w.told.Made, madeKey(id, to))
-	return w.told.save()
+	return errors.Join(w.told.save(), stop)
 }
 
 // letterTo names a letter, and the physician where it is for one of several.
@@ -283,9 +295,9 @@ func (w *walk) askDay(id string) (appeal.Day, verb, error) {
 		}
 		days := intake.ParseDay(r.text, w.today)
 		if last, ok := intake.LastSuchDay(r.text, w.today); ok {
-			right, _, err := w.k.yes(w.ctx, w.words.say("ask.no-year", "day", last.LongWeekday()))
-			if err != nil {
-				return appeal.Day{}, "", err
+			right, v, err := w.k.yes(w.ctx, w.words.say("ask.no-year", "day", last.LongWeekday()))
+			if err != nil || v == leave {
+				return appeal.Day{}, v, err
 			}
 			if !right {
 				continue

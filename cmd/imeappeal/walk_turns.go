@@ -73,7 +73,41 @@ func (w *walk) askAnswer(t turn) error {
 	case r.verb != answered || r.text == "no":
 		return w.askAgain(t)
 	}
-	return w.cameBack(t, r.text)
+	err = w.entering(func() error { return w.cameBack(t, r.text) })
+	if errors.Is(err, errBack) {
+		return w.askAnswer(t)
+	}
+	return err
+}
+
+// entering does what asks several things about one entry of the log, and remembers
+// that it was left before the entry stood there: then it is not saved. Back leads
+// out of it only so long.
+func (w *walk) entering(do func() error) error {
+	n := len(w.f.Case.Log)
+	err := do()
+	begun := len(w.f.Case.Log) == n
+	if errors.Is(err, errBack) && !begun {
+		return nil
+	}
+	w.halfway = errors.Is(err, errStop) && begun
+	return err
+}
+
+// theDay asks on what day something came or went. Without a day nothing can be
+// noted; that is said, and ok is false.
+func (w *walk) theDay(id string) (day appeal.Day, ok bool, err error) {
+	day, v, err := w.askDay(id)
+	switch {
+	case err != nil || v == leave:
+		return day, false, errors.Join(err, stopIf(v))
+	case v == goBack:
+		return day, false, errBack
+	case v != answered:
+		w.k.say(w.words.say("walk.answered.no-day"))
+		return day, false, nil
+	}
+	return day, true, nil
 }
 
 // askAgain drafts the letter that asks again, once it is time.
@@ -105,36 +139,36 @@ func (w *walk) cameBack(t turn, came string) error {
 		w.k.say(w.words.say("walk.refused"))
 		return w.writeItems("second-demand", "", everyItem)
 	}
-	day, v, err := w.askDay("walk.answered.when")
-	if err != nil || v != answered {
-		return errors.Join(err, stopIf(v))
+	if outcomes[t.id+" "+came] != "" {
+		return w.decided(t.id, came)
+	}
+	day, ok, err := w.theDay("walk.answered.when")
+	if err != nil || !ok {
+		return err
 	}
 	e := appeal.LogEntry{Date: day, What: answersTo[t.id][0], To: t.to}
-	var kind appeal.DocumentKind
+	paper, kind := false, appeal.LetterKind
 	switch t.id + " " + came {
-	case "rebuttal-request wrote":
-		kind = appeal.LetterKind
+	case "rebuttal-request wrote", "counter-ime report":
+		paper = true
 	case "rebuttal-request declined":
 		e.What = rebuttalDeclined
 	case "rebuttal-request agrees":
 		e.What = rebuttalAgrees
 	case "counter-ime declined":
 		e.What = counterDeclined
-	case "counter-ime report":
-		kind = appeal.LetterKind
 	case "appeal new-evidence":
-		e.What, kind = "new evidence received", appeal.LetterKind
+		e.What, paper, kind = "new evidence received", true, "" // a report or a letter: it says so itself
 	case "appeal more-time":
-		e.What, kind = "extension notice received", appeal.LetterKind
-	case "appeal won", "appeal partly", "appeal lost", "external-review won", "external-review partly", "external-review lost":
-		return w.decided(t.id, came, day)
+		e.What, paper = "extension notice received", true
 	}
-	if kind != "" {
+	if paper {
 		if e.Document, err = w.putIn("walk.answered.file", kind); err != nil {
 			return err
 		}
 	}
 	if came == "new-evidence" {
+		var v verb
 		if e.Until, v, err = w.askDayAhead("walk.answered.until"); err != nil || v == leave {
 			return errors.Join(err, stopIf(v))
 		}
@@ -259,8 +293,8 @@ func (w *walk) toDoctors(id, to string) error {
 	return w.writeLetter(id, name)
 }
 
-// putIn asks for the file of a paper that came and puts it into the case; ""
-// where there is none.
+// putIn asks for the file of a paper that came and puts it into the case, "" where
+// there is none. It is of the kind given; of none given, of the kind that it reads as.
 func (w *walk) putIn(question string, kind appeal.DocumentKind) (string, error) {
 	for {
 		r, err := w.k.ask(w.ctx, prompt{title: w.words.say(question), help: w.words.say(question + ".help"), form: single})
@@ -269,6 +303,8 @@ func (w *walk) putIn(question string, kind appeal.DocumentKind) (string, error) 
 			return "", err
 		case r.verb == leave:
 			return "", errStop
+		case r.verb == goBack:
+			return "", errBack
 		case r.verb != answered || intake.SaysNone(r.text):
 			return "", nil
 		}
