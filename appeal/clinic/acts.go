@@ -69,6 +69,12 @@ func (t *Topic) In(folded string) bool {
 	return ok
 }
 
+// InLook reports the same of a text that was looked at.
+func (t *Topic) InLook(l *Look) bool {
+	_, _, ok := t.words.find(l.text, l)
+	return ok
+}
+
 // ActsInNotes gives the indexes of the acts that a claimant's words name.
 func (t *Tables) ActsInNotes(folded string) []int {
 	var out []int
@@ -83,8 +89,9 @@ func (t *Tables) ActsInNotes(folded string) []int {
 // TopicsIn gives the indexes of the topics that folded text touches.
 func (t *Tables) TopicsIn(folded string) []int {
 	var out []int
+	look := LookAt(folded)
 	for i := range t.Topics {
-		if t.Topics[i].In(folded) {
+		if t.Topics[i].InLook(look) {
 			out = append(out, i)
 		}
 	}

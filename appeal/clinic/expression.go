@@ -90,10 +90,20 @@ func (e *Expression) holds(s string, l *Look) bool {
 	switch {
 	case e.either != nil:
 		return false
-	case len(e.needs) > 0 && !slices.ContainsFunc(e.needs, func(n letters) bool { return n.in(s, l) }):
+	case len(e.needs) > 0 && !e.needed(s, l):
 		return false
 	}
 	return e.listed == nil || slices.ContainsFunc(e.listed, func(w listed) bool { return w.in(s) })
+}
+
+// needed reports whether one of the letters that a match must hold is there.
+func (e *Expression) needed(s string, l *Look) bool {
+	for i := range e.needs {
+		if e.needs[i].in(s, l) {
+			return true
+		}
+	}
+	return false
 }
 
 // may reports the same, with the expression compiled if so.

@@ -50,13 +50,14 @@ func lettersOf(text string) letters {
 
 // in reports whether they stand in the text, or after a look, whether they may. The
 // look may be one at a longer text, or nil.
-func (n letters) in(s string, l *Look) bool {
+func (n *letters) in(s string, l *Look) bool {
 	if l == nil || len(n.text) < 3 {
 		return strings.Contains(s, n.text)
 	}
-	if !l.has(n.first) || !l.has(n.last) {
-		return false
-	}
+	return l.has(n.first) && l.has(n.last) && n.inside(l)
+}
+
+func (n *letters) inside(l *Look) bool {
 	for _, m := range n.between {
 		if !l.has(m) {
 			return false

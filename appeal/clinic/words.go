@@ -70,6 +70,34 @@ func (w *Words) prepare() {
 	}
 }
 
+// Sense is what the table knows of a word: looked up once, compared often.
+type Sense struct {
+	same, head int // numbers of groups, from 1; 0: of none
+	kinds      uint64
+}
+
+// Sense looks a word of folded text up.
+func (w *Words) Sense(word string) Sense {
+	var s Sense
+	if i, ok := w.same.find(word); ok {
+		s.same = i + 1
+	}
+	if i, ok := w.heads.find(word); ok {
+		s.head = i + 1
+	}
+	for i, special := range w.kinds {
+		if _, ok := special.find(word); ok {
+			s.kinds |= 1 << i
+		}
+	}
+	return s
+}
+
+// Covers reports the same of two words that were looked up.
+func (s Sense) Covers(special Sense) bool {
+	return s.same > 0 && s.same == special.same || s.head > 0 && special.kinds&(1<<(s.head-1)) != 0
+}
+
 // Alike reports that two words of folded text mean the same.
 func (w *Words) Alike(a, b string) bool {
 	if a == b {

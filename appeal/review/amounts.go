@@ -81,6 +81,9 @@ func amountsIn(low string) []amount {
 			}
 			out = append(out, amount{lo: lo, hi: hi, unit: "event", per: c.text[m[6]:m[7]], about: words, text: c.text[m[0]:m[1]], at: c.at + m[0]})
 		}
+		if !strings.ContainsAny(c.text, "0123456789") {
+			continue
+		}
 		for _, m := range bareScore.FindAllStringSubmatchIndex(c.text, -1) {
 			name := c.text[m[2]:m[3]]
 			rest := c.text[m[5]:]

@@ -104,7 +104,7 @@ func (r *Reading) otherAnswer(s *Statement, words []term, denials []denial, a an
 		}
 		return ""
 	}
-	if a.past && !before_.MatchString(s.Low) && !r.yearBefore(s) || !a.past && negated(s.Low) {
+	if a.past && !before_.Matches(s.look()) && !r.yearBefore(s) || !a.past && negated(s.Low) {
 		return ""
 	}
 	for _, d := range denials {
@@ -150,14 +150,14 @@ func leftOutCare(r *Reading) []appeal.Finding {
 		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Kind == report.Examination || s.Row {
 			return
 		}
-		all := exclusive.MatchString(s.Low)
-		if (ofTaking.MatchString(s.Low) || s.Kind == report.Medications) && (all || s.Kind == report.Medications || listsAll.MatchString(s.Low)) && !historical.MatchString(s.Low) {
+		all := exclusive.Matches(s.look())
+		if (ofTaking.Matches(s.look()) || s.Kind == report.Medications) && (all || s.Kind == report.Medications || listsAll.Matches(s.look())) && !historical.Matches(s.look()) {
 			if f, ok := r.leftOutMedicine(s, all); ok {
 				out = append(out, f)
 				return
 			}
 		}
-		if all && ofTreating.MatchString(s.Low) && s.Kind != report.Discussion && s.Kind != report.Answers {
+		if all && ofTreating.Matches(s.look()) && s.Kind != report.Discussion && s.Kind != report.Answers {
 			if f, ok := r.leftOutTreatment(s); ok {
 				out = append(out, f)
 			}

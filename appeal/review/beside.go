@@ -23,20 +23,22 @@ type match struct {
 // words alone do not prove that two people tell one thing differently.
 func besideNotes(r *Reading) []appeal.Finding {
 	notes := r.visitNotes()
-	best := map[int]match{} // by note
+	words, denials := make([][]sensed, len(notes)), make([][]denial, len(notes))
 	for i := range notes {
-		n := &notes[i]
-		words := termsOf(n.Low)
-		denials := denialsIn(n.Low)
-		r.each(func(s *Statement) {
-			if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Kind == report.Records || s.Row || len(s.Low) > 450 || len(s.Low) < 20 || !s.ownAnswer() {
-				return
-			}
-			if m := r.matched(s, n, words, denials); m.weight > best[i].weight {
+		words[i], denials[i] = r.sensesOf(termsOf(notes[i].Low)), denialsIn(notes[i].Low)
+	}
+	best := map[int]match{} // by note
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Kind == report.Records || s.Row || len(s.Low) > 450 || len(s.Low) < 20 || !s.ownAnswer() {
+			return
+		}
+		mine := r.sensesOf(tellingOnce(s.terms))
+		for i := range notes {
+			if m := r.matched(s, &notes[i], mine, words[i], denials[i]); m.weight > best[i].weight {
 				best[i] = m
 			}
-		})
-	}
+		}
+	})
 	taken := map[int]bool{}
 	var out []appeal.Finding
 	for i := range notes {
@@ -52,24 +54,45 @@ func besideNotes(r *Reading) []appeal.Finding {
 	return out
 }
 
+// sensed is a word with what the tables say of it.
+type sensed struct {
+	term
+	sense clinic.Sense
+	broad bool
+}
+
+func (r *Reading) sensesOf(terms []term) []sensed {
+	out := make([]sensed, len(terms))
+	for i, t := range terms {
+		out[i] = sensed{t, r.Clinic.Words.Sense(t.word), r.broad(t)}
+	}
+	return out
+}
+
+// tellingOnce gives the words that tell something, each once.
+func tellingOnce(terms []term) []term {
+	var out []term
+	for _, t := range terms {
+		if !fillers[t.word] && !gradeWords[t.word] && !slices.ContainsFunc(out, func(o term) bool { return o.stem == t.stem }) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // matched weighs the words that a sentence and a note share.
-func (r *Reading) matched(s *Statement, n *Note, words []term, denials []denial) match {
+func (r *Reading) matched(s *Statement, n *Note, terms, words []sensed, denials []denial) match {
 	m := match{s: s, at: -1}
 	mine := r.denialsOf(s)
 	telling, found := 0.0, 0.0
-	seen := map[string]bool{}
-	for _, t := range s.terms {
-		if fillers[t.word] || gradeWords[t.word] || seen[t.stem] {
-			continue
-		}
-		seen[t.stem] = true
+	for _, t := range terms {
 		w := 1.0
-		if r.broad(t) {
+		if t.broad {
 			w = 0.3
 		}
 		telling += w
-		i := slices.IndexFunc(words, func(o term) bool {
-			return r.covers(t, o) || len(t.word) >= 6 && len(o.word) >= 6 && t.word[:5] == o.word[:5]
+		i := slices.IndexFunc(words, func(o sensed) bool {
+			return t.stem == o.stem || t.sense.Covers(o.sense) || len(t.word) >= 6 && len(o.word) >= 6 && t.word[:5] == o.word[:5]
 		})
 		if i < 0 {
 			continue
@@ -78,11 +101,11 @@ func (r *Reading) matched(s *Statement, n *Note, words []term, denials []denial)
 		if m.at < 0 || w == 1 && found <= 1.3 {
 			m.at = t.at
 		}
-		if w == 1 && deniesTerm(mine, t) != deniesTerm(denials, words[i]) {
+		if w == 1 && deniesTerm(mine, t.term) != deniesTerm(denials, words[i].term) {
 			m.unlike = true
 		}
 	}
-	for _, t := range n.about(r, s.Low) {
+	for _, t := range n.about(s) {
 		if !broad[r.Clinic.Topics[t].ID] {
 			found += 0.5
 		}

@@ -18,8 +18,8 @@ func capacityBeyondLimits(r *Reading) []appeal.Finding {
 	}
 	var limits []limit
 	r.each(func(s *Statement) {
-		graded := s.Kind == report.Social && byScale.MatchString(s.Low)
-		if !graded && (s.Voice != Examiner || !s.opinion() && !s.inExam()) || passing.MatchString(s.Low) {
+		graded := s.Kind == report.Social && byScale.Matches(s.look())
+		if !graded && (s.Voice != Examiner || !s.opinion() && !s.inExam()) || passing.Matches(s.look()) {
 			return
 		}
 		if b, ok := work.Bounds(s.look()); ok {
@@ -31,7 +31,7 @@ func capacityBeyondLimits(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !s.opinion() || quoted(s) || passing.MatchString(s.Low) {
+		if !s.opinion() || quoted(s) || passing.Matches(s.look()) {
 			return
 		}
 		c, ok := work.Claims(s.look())

@@ -64,7 +64,7 @@ func workCapacity(r *Reading) []appeal.Finding {
 		if p == nil {
 			return
 		}
-		if b, ok := r.Clinic.Functions.Work.Bounds(s.look()); ok && b.Some && (passing.MatchString(s.Low) || p.ID == "no-limit" && b.Lift+b.Sits+b.Stands > 0) {
+		if b, ok := r.Clinic.Functions.Work.Bounds(s.look()); ok && b.Some && (passing.Matches(s.look()) || p.ID == "no-limit" && b.Lift+b.Sits+b.Stands > 0) {
 			return // it sets limits, for a time or in figures
 		}
 		reasons, _ := r.count("support", s)

@@ -99,13 +99,13 @@ func (r *Reading) summaries(s *Statement) []*clinic.Phrase {
 	var out []*clinic.Phrase
 	nerve, narrow := false, false
 	for _, p := range r.Clinic.Phrases("normal-summary") {
-		if _, _, ok := p.FindIn(s.look()); ok && (s.Kind != report.Examination || p.About == "motion" && allPlanes.MatchString(s.Low)) {
+		if _, _, ok := p.FindIn(s.look()); ok && (s.Kind != report.Examination || p.About == "motion" && allPlanes.Matches(s.look())) {
 			out = append(out, p)
 			nerve, narrow = nerve || p.About == "nerve", narrow || rulesOut[p.About] && p.About != "repair"
 		}
 	}
 	return slices.DeleteFunc(out, func(p *clinic.Phrase) bool {
-		return narrow && p.About == "all" || nerve && p.About == "neuro" && !neuroExam.MatchString(s.Low)
+		return narrow && p.About == "all" || nerve && p.About == "neuro" && !neuroExam.Matches(s.look())
 	})
 }
 
@@ -194,7 +194,7 @@ func pick(found []sign, about string, s *Statement) []sign {
 		if f.s.Index == s.Index || !slices.Contains(parts, f.part) || about == "neuro" && f.part == "gait" && !nerveGait.MatchString(f.s.Low) {
 			continue
 		}
-		if about == "gait" && limbOnly(f.s.Low) && !ofCoordination.MatchString(s.Low) {
+		if about == "gait" && limbOnly(f.s.Low) && !ofCoordination.Matches(s.look()) {
 			continue
 		}
 		theirs := f.s.Parts

@@ -35,7 +35,7 @@ func contradictory(r *Reading) []appeal.Finding {
 				continue
 			}
 			c := appeal.High
-			if notAsked.MatchString(n.Low) && !negated(s.Low) || subject == "what goes on" || subject == "how often" && vagueRate.MatchString(s.Low) || subject == "symptoms during the visit" && !noComplaint.MatchString(s.Low) {
+			if notAsked.MatchString(n.Low) && !negated(s.Low) || subject == "what goes on" || subject == "how often" && vagueRate.Matches(s.look()) || subject == "symptoms during the visit" && !noComplaint.Matches(s.look()) {
 				c = appeal.Medium // it may have been told unasked; it may be of another kind or day; looks are no words
 			}
 			if subject == "how the claimant looked" && len(shared(s.Stems, n.Stems)) == 0 {
@@ -64,10 +64,10 @@ func (r *Reading) excludes(s *Statement, n *Note, pairs []*clinic.Pair) (subject
 		if c.OneIn(s.look()) == nil {
 			continue
 		}
-		if c.ID == "how-often" && len(n.about(r, s.Low)) == 0 {
+		if c.ID == "how-often" && len(n.about(s)) == 0 {
 			continue
 		}
-		if (c.ID == "aid" || c.ID == "sleep") && n.Other || c.ID == "posture" && openlyStands.MatchString(s.Low) {
+		if (c.ID == "aid" || c.ID == "sleep") && n.Other || c.ID == "posture" && openlyStands.Matches(s.look()) {
 			continue
 		}
 		return c.Subject, "The report and the notes of the visit exclude each other."
@@ -103,10 +103,10 @@ func (r *Reading) neverAsked(s *Statement, n *Note) string {
 		return ""
 	}
 	at := notAsked.FindStringIndex(n.Low)
-	if at == nil || !toldAnswer.MatchString(s.Low) {
+	if at == nil || !toldAnswer.Matches(s.look()) {
 		return ""
 	}
-	if own := stems(n.Low[at[1]:]); len(own) > 0 && len(own) <= 2 && len(shared(own, s.Stems)) == len(own) && (negated(s.Low) || toldVerb.MatchString(s.Low)) {
+	if own := stems(n.Low[at[1]:]); len(own) > 0 && len(own) <= 2 && len(shared(own, s.Stems)) == len(own) && (negated(s.Low) || toldVerb.Matches(s.look())) {
 		return "what was never asked"
 	}
 	for _, t := range n.Topic {
@@ -133,10 +133,10 @@ var (
 // otherDoes: on one topic the note says that another person does it, the report
 // that the claimant does.
 func (r *Reading) otherDoes(s *Statement, n *Note) bool {
-	if s.Voice != Claimant && !s.history() || negated(s.Low) || !otherOne.MatchString(n.Low) || !sheDoes.MatchString(s.Low) || otherDoes.MatchString(s.Low) || helped.MatchString(s.Low) {
+	if s.Voice != Claimant && !s.history() || negated(s.Low) || !otherOne.MatchString(n.Low) || !sheDoes.Matches(s.look()) || otherDoes.Matches(s.look()) || helped.Matches(s.look()) {
 		return false
 	}
-	for _, t := range n.about(r, s.Low) {
+	for _, t := range n.about(s) {
 		if id := r.Clinic.Topics[t].ID; id == "gardening" || id == "housework" || id == "driving" || id == "childcare" || id == "pet" || id == "lifting" || id == "self-care" {
 			return true
 		}
@@ -220,7 +220,7 @@ func (r *Reading) longer(s *Statement, n *Note) string {
 	if s.Voice != Claimant && !s.history() {
 		return ""
 	}
-	if rates.MatchString(s.Low) && strings.Contains(n.Low, "pain") {
+	if rates.Matches(s.look()) && strings.Contains(n.Low, "pain") {
 		a, b := painScore.FindStringSubmatch(s.Low), painScore.FindStringSubmatch(n.Low)
 		if b == nil {
 			b = painRange.FindStringSubmatch(n.Low)
@@ -235,7 +235,7 @@ func (r *Reading) longer(s *Statement, n *Note) string {
 	if a, b := pillows.FindStringSubmatch(s.Low), pillows.FindStringSubmatch(n.Low); a != nil && b != nil && a[1] != b[1] && a[2][:4] == b[2][:4] {
 		return "what was told: " + b[2]
 	}
-	if len(n.about(r, s.Low)) > 0 {
+	if len(n.about(s)) > 0 {
 		if a, b := perMonth(s.Low), perMonth(n.Low); a > 0 && b > 0 && (a*2 <= b || b*2 <= a) {
 			return "how often"
 		}
@@ -243,7 +243,7 @@ func (r *Reading) longer(s *Statement, n *Note) string {
 	if m := goesOn.FindStringSubmatch(s.Low); m != nil && !negated(s.Low) && ended.MatchString(n.Low) && len(shared([]string{stem(m[1])}, n.Stems)) > 0 {
 		return "what goes on"
 	}
-	for _, t := range n.about(r, s.Low) {
+	for _, t := range n.about(s) {
 		topic := &r.Clinic.Topics[t]
 		switch topic.ID {
 		case "sleep", "sitting", "standing", "walking", "driving":
@@ -353,9 +353,9 @@ func clockLines(r *Reading) []appeal.Finding {
 			return
 		}
 		switch {
-		case in == nil && timeIn.MatchString(s.Low):
+		case in == nil && timeIn.Matches(s.look()):
 			in = s
-		case outAt == nil && timeOut.MatchString(s.Low):
+		case outAt == nil && timeOut.Matches(s.look()):
 			outAt = s
 		}
 	})

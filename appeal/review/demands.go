@@ -32,7 +32,7 @@ func jobDemands(r *Reading) []appeal.Finding {
 		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records || s.Kind == report.Examination || s.Kind == report.PastHistory || s.Kind == report.Certification || s.Row {
 			return
 		}
-		if !aboutWork.MatchString(s.Low) && s.Kind != report.Occupation || !describes.MatchString(s.Low) || mayDo.MatchString(s.Low) || kin.MatchString(s.Low) || formerJob.MatchString(s.Low) || negated(s.Low) {
+		if !aboutWork.Matches(s.look()) && s.Kind != report.Occupation || !describes.Matches(s.look()) || mayDo.Matches(s.look()) || kin.Matches(s.look()) || formerJob.Matches(s.look()) || negated(s.Low) {
 			return
 		}
 		for _, p := range r.Clinic.Pairs("demands") {

@@ -29,14 +29,14 @@ func fileDenied(r *Reading) []appeal.Finding {
 		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records {
 			return
 		}
-		if at := neverDiagnosed.FindStringIndex(s.Low); at != nil && !strings.Contains(s.Low, "family") {
+		if at := neverDiagnosed.FindIndex(s.look()); at != nil && !strings.Contains(s.Low, "family") {
 			if i := r.diagnosisIn(s.Low[at[1]:]); i >= 0 {
 				d := r.Case.Diagnoses[i]
 				out = append(out, about(s, appeal.High, "diagnosis: "+d.Name, fmt.Sprintf("The case file has %s%s.", d.Name, sinceText(d.Since)), fmt.Sprintf("diagnoses[%d]", i)))
 				return
 			}
 		}
-		if at := neverAdmitted.FindStringIndex(s.Low); at != nil {
+		if at := neverAdmitted.FindIndex(s.look()); at != nil {
 			bound := r.boundOf(s.Low[at[1]:])
 			if d, ok := r.paper(func(d appeal.Document) bool {
 				return bound(d) && admission_.MatchString(clinic.Fold(d.Title)) && d.Kind != appeal.Imaging && !strings.Contains(clinic.Fold(d.Title), "emergency") && !therapyTitle.MatchString(clinic.Fold(d.Title))
@@ -45,7 +45,7 @@ func fileDenied(r *Reading) []appeal.Finding {
 				return
 			}
 		}
-		if at := neverOperated.FindStringIndex(s.Low); at != nil {
+		if at := neverOperated.FindIndex(s.look()); at != nil {
 			bound := r.boundOf(s.Low[at[1]:])
 			if d, ok := r.paper(func(d appeal.Document) bool {
 				return bound(d) && d.Kind == appeal.Surgical && surgeryDone.MatchString(clinic.Fold(d.Title)+" operative report") && !strings.Contains(clinic.Fold(d.Title), "injection")
@@ -145,7 +145,7 @@ func deniedHereStatedThere(r *Reading) []appeal.Finding {
 				continue
 			}
 			at := r.find(func(o *Statement) bool {
-				if o.history() && !s.history() && bygone.MatchString(o.Low) {
+				if o.history() && !s.history() && bygone.Matches(o.look()) {
 					return false // it may have changed since
 				}
 				if o.Index == s.Index || o.Voice == Asked || o.Voice == Formula || o.Row && !strings.ContainsAny(o.Low, "0123456789") || p.One(o.Low) != nil {

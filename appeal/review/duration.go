@@ -29,7 +29,7 @@ func examDuration(r *Reading) []appeal.Finding {
 			out = append(out, f)
 			return
 		}
-		if s.Voice == Asked || s.Voice == Records && !testedFor.MatchString(s.Low) || s.history() && s.Kind != report.History && !together.MatchString(s.Low) || s.Row || s.Kind == report.Surveillance {
+		if s.Voice == Asked || s.Voice == Records && !testedFor.Matches(s.look()) || s.history() && s.Kind != report.History && !together.Matches(s.look()) || s.Row || s.Kind == report.Surveillance {
 			return
 		}
 		if len(spans(s.Low)) == 0 {
@@ -72,7 +72,7 @@ func (r *Reading) startAndFinish(s *Statement, noted int) (appeal.Finding, bool)
 	if len(c) == 2 && c[1]-c[0] > 12*60 {
 		c[0] += 12 * 60 // "from 1:40 until 2:35 p.m."
 	}
-	if s.Voice == Asked || s.Voice == Records || len(c) != 2 || !fromTo.MatchString(s.Low) || otherTime.MatchString(s.Low) || c[1]-c[0] <= noted*5/4+4 {
+	if s.Voice == Asked || s.Voice == Records || len(c) != 2 || !fromTo.Matches(s.look()) || otherTime.Matches(s.look()) || c[1]-c[0] <= noted*5/4+4 {
 		return appeal.Finding{}, false
 	}
 	f := about(s, appeal.High, "length of the examination", fmt.Sprintf("The report’s times make %s; the claimant noted %s.", minutesText(c[1]-c[0]), minutesText(noted)), "exam.notes.started", "exam.notes.ended")

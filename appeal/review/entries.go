@@ -37,7 +37,7 @@ func (r *Reading) entries() []Entry {
 	var out []Entry
 	add := func(s *Statement, listed bool) {
 		parts, whole := entrySplit.Split(s.Text, -1), false
-		if !s.Item && !s.Row && len(parts) == 1 && (listIntro.MatchString(s.Low) || s.Kind == report.Records && listVerb.MatchString(s.Low)) {
+		if !s.Item && !s.Row && len(parts) == 1 && (listIntro.Matches(s.look()) || s.Kind == report.Records && listVerb.Matches(s.look())) {
 			if more := proseSplit.Split(dateComma.ReplaceAllString(s.Text, "$1,\u00a0$2"), -1); len(more) > 1 {
 				parts, whole = append(parts, more...), true
 			}
@@ -55,7 +55,7 @@ func (r *Reading) entries() []Entry {
 		switch {
 		case s.Kind == report.Records:
 			add(s, true)
-		case s.Kind == report.Addendum && (s.Item || s.Row || listIntro.MatchString(s.Low)):
+		case s.Kind == report.Addendum && (s.Item || s.Row || listIntro.Matches(s.look())):
 			add(s, true)
 		case s.Kind == report.RecordsSummary, s.Kind == report.Diagnostics:
 			add(s, false)
@@ -63,7 +63,7 @@ func (r *Reading) entries() []Entry {
 	}
 	if !hasListed(out) {
 		for i := range r.Said {
-			if s := &r.Said[i]; s.Voice != Asked && s.Kind != report.RecordsSummary && s.Kind != report.Diagnostics && listIntro.MatchString(s.Low) {
+			if s := &r.Said[i]; s.Voice != Asked && s.Kind != report.RecordsSummary && s.Kind != report.Diagnostics && listIntro.Matches(s.look()) {
 				add(s, true)
 			}
 		}

@@ -21,7 +21,7 @@ func facetsDiffer(r *Reading) []appeal.Finding {
 		says := map[int]facetOf{}
 		for i := range r.Said {
 			s := &r.Said[i]
-			if s.Voice == Asked || s.Voice == Formula && !vouchesVisit.MatchString(s.Low) || s.Kind == report.Records && (s.Item || s.Row) || len(s.Low) > 600 {
+			if s.Voice == Asked || s.Voice == Formula && !vouchesVisit.Matches(s.look()) || s.Kind == report.Records && (s.Item || s.Row) || len(s.Low) > 600 {
 				continue
 			}
 			if side, at := f.SaysIn(s.look()); side != 0 {
@@ -70,7 +70,7 @@ func facetConfidence(f *clinic.Facet, c appeal.Confidence) appeal.Confidence {
 }
 
 func (r *Reading) facetInNotes(f *clinic.Facet, s *Statement, mine facetOf, notes []Note) (appeal.Finding, bool) {
-	if !f.In("notes") || leftUndone(s.Low) && f.ID == "reaction" || s.Voice == Records && !firstP.MatchString(s.Low) || f.ID != "family-illness" && !s.ownAnswer() {
+	if !f.In("notes") || leftUndone(s.Low) && f.ID == "reaction" || s.Voice == Records && !firstP.Matches(s.look()) || f.ID != "family-illness" && !s.ownAnswer() {
 		return appeal.Finding{}, false
 	}
 	for i := range notes {
@@ -96,7 +96,7 @@ func (r *Reading) facetInPapers(f *clinic.Facet, s *Statement, mine facetOf) (ap
 		return appeal.Finding{}, false
 	}
 	spoken := r.papersOrBefore(s)
-	past := before_.MatchString(s.Low) || r.yearBefore(s)
+	past := before_.Matches(s.look()) || r.yearBefore(s)
 	for i := range r.Known {
 		k := &r.Known[i]
 		if k.doc == nil || k.past != past || hypothetical.MatchString(k.low) && !f.Treater {
@@ -105,7 +105,7 @@ func (r *Reading) facetInPapers(f *clinic.Facet, s *Statement, mine facetOf) (ap
 		if len(spoken) > 0 && !r.speaksOfPaper(s, k) && !isIn(spoken, k.doc) || len(spoken) == 0 && len(s.Dates) > 0 && !hitsDay(s.Dates, k.doc.Date) {
 			continue
 		}
-		side, _ := f.Says(k.low)
+		side, _ := f.SaysIn(k.look)
 		if side != -mine.side || f.Same && !r.shareWord(s.Low, k.low) {
 			continue
 		}
@@ -128,7 +128,7 @@ var anyTreater = clinic.Expr(`\b(surgeon|specialist|treating|provider|therapist|
 
 // ofTreater: the sentence speaks of a treating source.
 func (r *Reading) ofTreater(s *Statement) bool {
-	return r.namesPhysician(s.Low) || anyTreater.MatchString(s.Low)
+	return r.namesPhysician(s.Low) || anyTreater.Matches(s.look())
 }
 
 func (r *Reading) facetElsewhere(f *clinic.Facet, s *Statement, mine facetOf, says map[int]facetOf) (appeal.Finding, bool) {

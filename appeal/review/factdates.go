@@ -127,7 +127,7 @@ func studyDates(r *Reading) []appeal.Finding {
 				if doc.Date.IsZero() || !near(d.Day, doc.Date) {
 					continue
 				}
-				match := len(shared(classes[doc.ID], classesIn(s.Low))) > 0 || doc.Kind == appeal.Surgical && surgeryDone.MatchString(s.Low) || r.namesTitle(s, doc)
+				match := len(shared(classes[doc.ID], classesIn(s.Low))) > 0 || doc.Kind == appeal.Surgical && surgeryDone.Matches(s.look()) || r.namesTitle(s, doc)
 				if !match || doc.Date.IsZero() || doc.Date.Year != d.Year && doc.Date.Month != d.Month || !near(d.Day, doc.Date) ||
 					len(partsIn(clinic.Fold(doc.Title))) > 0 && len(shared(s.Parts, partsIn(clinic.Fold(doc.Title)))) == 0 || hasDay(s.Dates, doc.Date) {
 					continue
@@ -142,12 +142,19 @@ func studyDates(r *Reading) []appeal.Finding {
 
 // namesTitle: the sentence has the word that tells this paper from the others.
 func (r *Reading) namesTitle(s *Statement, d appeal.Document) bool {
-	for _, t := range termsOf(clinic.Fold(d.Title)) {
-		if len(t.word) >= 6 && !r.broad(t) && len(anatomy(t.word)) == 0 && !paperWords[t.word] && hasPrefixWord(s.Low, t.stem) {
-			return true
+	return slices.ContainsFunc(r.titles[d.ID], func(stem string) bool { return hasPrefixWord(s.Low, stem) })
+}
+
+func (r *Reading) tellingTitles() map[string][]string {
+	out := map[string][]string{}
+	for _, d := range r.Case.Documents {
+		for _, t := range termsOf(clinic.Fold(d.Title)) {
+			if len(t.word) >= 6 && !r.broad(t) && len(anatomy(t.word)) == 0 && !paperWords[t.word] {
+				out[d.ID] = append(out[d.ID], t.stem)
+			}
 		}
 	}
-	return false
+	return out
 }
 
 var paperWords = wordSet("report office progress summary letter discharge initial follow evaluation examination medical record records repeat description")

@@ -27,10 +27,10 @@ func occupation(r *Reading) []appeal.Finding {
 	have := stems(mine)
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Voice == Asked || s.Voice == Records || s.Kind == report.Examination || !jobWords.MatchString(s.Low) || formerJob.MatchString(s.Low) && !strings.Contains(s.Low, "time she stopped") {
+		if s.Voice == Asked || s.Voice == Records || s.Kind == report.Examination || !jobWords.Matches(s.look()) || formerJob.Matches(s.look()) && !strings.Contains(s.Low, "time she stopped") {
 			return
 		}
-		at := jobWords.FindStringIndex(s.Low)
+		at := jobWords.FindIndex(s.look())
 		if !claimantBefore.MatchString(s.Low[:at[0]]) && !strings.Contains(s.Low, strings.ToLower(surname(r.Case.Claimant.Name))) {
 			return
 		}
@@ -85,8 +85,8 @@ func medication(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		current := s.Kind == report.Medications || medicationsHead.MatchString(s.Low) || s.own() && takingNow.MatchString(s.Low) && s.Kind != report.Discussion
-		if s.Voice == Asked || s.Voice == Records || !current || historical.MatchString(s.Low) {
+		current := s.Kind == report.Medications || medicationsHead.Matches(s.look()) || s.own() && takingNow.Matches(s.look()) && s.Kind != report.Discussion
+		if s.Voice == Asked || s.Voice == Records || !current || historical.Matches(s.look()) {
 			return
 		}
 		if f, ok := r.noneOfClass(s); ok {
@@ -195,7 +195,7 @@ func firstWord(s string) string {
 
 // noneOfClass: "no psychotropic medication" where the case file has one.
 func (r *Reading) noneOfClass(s *Statement) (appeal.Finding, bool) {
-	if !takesNone.MatchString(s.Low) {
+	if !takesNone.Matches(s.look()) {
 		return appeal.Finding{}, false
 	}
 	for _, class := range r.Clinic.Drugs {
@@ -220,7 +220,7 @@ var dosedNow = clinic.Expr(`\b(takes|is taking|currently on|current medications)
 // unknownDrug: a medicine with a dose that the case file does not have. Sure
 // only where the claimant noted that it is not taken.
 func (r *Reading) unknownDrug(s *Statement) []appeal.Finding {
-	if s.Kind != report.Medications && !strings.HasPrefix(s.Low, "medications") && !dosedNow.MatchString(s.Low) || takesNone.MatchString(s.Low) {
+	if s.Kind != report.Medications && !strings.HasPrefix(s.Low, "medications") && !dosedNow.Matches(s.look()) || takesNone.Matches(s.look()) {
 		return nil
 	}
 	var out []appeal.Finding
@@ -266,7 +266,7 @@ func spinalLevel(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Voice == Asked || !s.opinion() && s.Kind != report.History || !requests.MatchString(s.Low) {
+		if s.Voice == Asked || !s.opinion() && s.Kind != report.History || !requests.Matches(s.look()) {
 			return
 		}
 		levels := levelName.FindAllString(s.Low, -1)

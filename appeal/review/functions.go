@@ -63,7 +63,7 @@ func (r *Reading) underHead(s *Statement) *Statement {
 func found(s *Statement, f *clinic.Function) bool {
 	switch {
 	case s.Voice == Examiner:
-		return (s.inExam() || s.opinion()) && !formerly.MatchString(s.Low)
+		return (s.inExam() || s.opinion()) && !formerly.Matches(s.look())
 	case s.Voice == Records:
 		return f.Records && s.Kind == report.RecordsSummary
 	}

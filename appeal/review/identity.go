@@ -66,7 +66,7 @@ func age(r *Reading) []appeal.Finding {
 func (r *Reading) roughAge(s *Statement, born, at appeal.Day) (appeal.Finding, bool) {
 	why := ""
 	m := bornIn.FindStringSubmatchIndex(s.Low)
-	if m != nil && !kin.MatchString(s.Low) && s.Low[m[2]:m[3]] != strconv.Itoa(born.Year) {
+	if m != nil && !kin.Matches(s.look()) && s.Low[m[2]:m[3]] != strconv.Itoa(born.Year) {
 		why = fmt.Sprintf("The case file gives %s as the date of birth.", born.Long())
 	}
 	if why == "" {
@@ -102,7 +102,7 @@ func dominantHand(r *Reading) []appeal.Finding {
 			out = append(out, f)
 			return
 		}
-		at := handForm.FindStringIndex(s.Low)
+		at := handForm.FindIndex(s.look())
 		if at == nil || s.Voice == Asked || kin.MatchString(s.Low[:at[0]]) {
 			return
 		}
@@ -168,11 +168,11 @@ func sex(r *Reading) []appeal.Finding {
 			return
 		}
 		why := "The case file gives the claimant’s sex as " + want + "."
-		if at := ageForms.FindStringIndex(s.Low); at != nil && !kin.MatchString(s.Low[:at[0]]) && wrongNoun.MatchString(s.Low) && !rightPronoun.MatchString(s.Low) {
+		if at := ageForms.FindIndex(s.look()); at != nil && !kin.MatchString(s.Low[:at[0]]) && wrongNoun.Matches(s.look()) && !rightPronoun.Matches(s.look()) {
 			out = append(out, about(s, appeal.High, "sex", why, "claimant.sex"))
 			return
 		}
-		if at := calledA.FindStringIndex(s.Low); at != nil && wrongNoun.MatchString(s.Low[at[0]:at[1]]) {
+		if at := calledA.FindIndex(s.look()); at != nil && wrongNoun.MatchString(s.Low[at[0]:at[1]]) {
 			out = append(out, about(s, appeal.High, "sex", why, "claimant.sex"))
 			return
 		}
@@ -184,8 +184,8 @@ func sex(r *Reading) []appeal.Finding {
 		if s.Index > 0 {
 			prev = r.Said[s.Index-1].Low
 		}
-		if (s.examined() || s.opinion()) && wrongPronoun.MatchString(s.Low) && !rightPronoun.MatchString(s.Low) && hasAny(s.Low, "claimant", "examinee", "he", "she", "patient") &&
-			!otherHuman.MatchString(s.Low) && !otherHuman.MatchString(prev) && !r.namesPhysician(s.Low) && !r.namesPhysician(prev) && !r.mostly(wrongPronoun, rightPronoun) {
+		if (s.examined() || s.opinion()) && wrongPronoun.Matches(s.look()) && !rightPronoun.Matches(s.look()) && hasAny(s.Low, "claimant", "examinee", "he", "she", "patient") &&
+			!otherHuman.Matches(s.look()) && !otherHuman.MatchString(prev) && !r.namesPhysician(s.Low) && !r.namesPhysician(prev) && !r.mostly(wrongPronoun, rightPronoun) {
 			out = append(out, about(s, appeal.Medium, "sex", why+" The pronoun is another, as in a text about another person.", "claimant.sex"))
 		}
 	})
@@ -197,10 +197,10 @@ func sex(r *Reading) []appeal.Finding {
 func (r *Reading) mostly(a, b *clinic.Expression) bool {
 	n := 0
 	r.each(func(s *Statement) {
-		if a.MatchString(s.Low) {
+		if a.Matches(s.look()) {
 			n++
 		}
-		if b.MatchString(s.Low) {
+		if b.Matches(s.look()) {
 			n--
 		}
 	})

@@ -41,7 +41,7 @@ func otherJob(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Voice == Asked || s.Voice == Records || s.Voice == Formula || s.Kind == report.PastHistory || s.Kind == report.Family || earlierW.MatchString(s.Low) {
+		if s.Voice == Asked || s.Voice == Records || s.Voice == Formula || s.Kind == report.PastHistory || s.Kind == report.Family || earlierW.Matches(s.look()) {
 			return
 		}
 		for i, re := range jobPhrases {

@@ -19,6 +19,7 @@ type known struct {
 	words          []term
 	denials        []denial
 	amounts        []amount
+	look           *clinic.Look
 }
 
 // term is a word that carries a subject, as it stands and cut to its stem.
@@ -75,6 +76,7 @@ func (r *Reading) gather() []known {
 			return
 		}
 		k.past = before_.MatchString(k.low) || r.before(r.dates(k.low))
+		k.look = clinic.LookAt(k.low)
 		k.words, k.denials, k.amounts = termsOf(k.low), denialsIn(k.low), amountsIn(k.low)
 		out = append(out, k)
 	}
@@ -242,7 +244,7 @@ func (r *Reading) ordinal(s *Statement, d appeal.Document, own []string) bool {
 		return false
 	}
 	later := d.Date.After(same[0].Date) || d.Date.After(same[1].Date)
-	return later && secondOf.MatchString(s.Low) || !later && firstOf.MatchString(s.Low) && !secondOf.MatchString(s.Low)
+	return later && secondOf.Matches(s.look()) || !later && firstOf.Matches(s.look()) && !secondOf.Matches(s.look())
 }
 
 func (r *Reading) onlyOf(own []string, id string) bool {

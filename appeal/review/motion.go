@@ -22,7 +22,7 @@ func (r *Reading) limitedRows(t *report.Table) []sign {
 			continue
 		}
 		s := &r.Said[row.Sentence]
-		if !motionRow.MatchString(s.Low) || s.Kind == report.RecordsSummary {
+		if !motionRow.Matches(s.look()) || s.Kind == report.RecordsSummary {
 			continue
 		}
 		var v []float64
@@ -73,7 +73,7 @@ var (
 // shortOfNormal finds motion that is well short of the normal value beside it,
 // of the other side, or of the whole as a share.
 func (r *Reading) shortOfNormal(s *Statement) bool {
-	if !motionRow.MatchString(s.Low) {
+	if !motionRow.Matches(s.look()) {
 		return false
 	}
 	for _, m := range ofNormal.FindAllStringSubmatch(s.Low, -1) {

@@ -65,10 +65,10 @@ func (r *Reading) notes() []Note {
 }
 
 // about reports whether the note and a folded sentence touch a common topic.
-func (n *Note) about(r *Reading, low string) []int {
+func (n *Note) about(s *Statement) []int {
 	var out []int
 	for _, t := range n.Topic {
-		if r.Clinic.Topics[t].In(low) {
+		if slices.Contains(s.topics, t) {
 			out = append(out, t)
 		}
 	}

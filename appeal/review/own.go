@@ -17,7 +17,7 @@ func ownApart(r *Reading) []appeal.Finding {
 	var found []ownFact
 	for i := range r.Said {
 		s := &r.Said[i]
-		if s.examined() && !s.opinion() && len(s.Low) < 500 && !leftUndone(s.Low) && !asksThing.MatchString(s.Low) {
+		if s.examined() && !s.opinion() && len(s.Low) < 500 && !leftUndone(s.Low) && !asksThing.Matches(s.look()) {
 			found = append(found, r.ownFacts(s)...)
 		}
 	}
@@ -26,7 +26,7 @@ func ownApart(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !r.judged(s) || dictated.MatchString(s.Low) || s.Kind == report.Diagnostics || s.Row || len(s.Low) > 450 {
+		if !r.judged(s) || dictated.Matches(s.look()) || s.Kind == report.Diagnostics || s.Row || len(s.Low) > 450 {
 			return
 		}
 		at, from, how := r.againstOwn(s, found)
@@ -79,7 +79,7 @@ func (r *Reading) againstOwn(s *Statement, found []ownFact) (*Statement, int, st
 		}
 		for i := range found {
 			f := &found[i]
-			if f.s.Index != s.Index && sideMeets(f.side, s.Side) && partsMeet(f.parts, s.Parts) && len(f.denials) == 0 && r.findsAll(f, d.heads) && (f.abnormal != nil || !notTheFact.MatchString(s.Low)) {
+			if f.s.Index != s.Index && sideMeets(f.side, s.Side) && partsMeet(f.parts, s.Parts) && len(f.denials) == 0 && r.findsAll(f, d.heads) && (f.abnormal != nil || !notTheFact.Matches(s.look())) {
 				return f.s, d.at, "Denied here."
 			}
 		}

@@ -54,7 +54,7 @@ func notInPaper(r *Reading) []appeal.Finding {
 // mayTell: the clause may give what the paper says: a plan or a contract tells
 // of no visit, and before "of which the schedule gives" the words are the report's.
 func (r *Reading) mayTell(s *Statement, c piece, d *appeal.Document) bool {
-	if m := ofWhich.FindStringIndex(s.Low); m != nil && c.at < m[0] && len(classesIn(c.text)) == 0 {
+	if m := ofWhich.FindIndex(s.look()); m != nil && c.at < m[0] && len(classesIn(c.text)) == 0 {
 		return false
 	}
 	return medical(*d) || len(shared(classesIn(clinic.Fold(d.Title)), classesIn(s.Low))) > 0 || r.namesTitle(s, *d) && d.Kind != appeal.PlanPaper

@@ -47,17 +47,17 @@ func presence(r *Reading) []appeal.Finding {
 			return
 		}
 		switch {
-		case in != nil && r.Case.Exam.Notes.Witness != nil && cameAlone.MatchString(s.Low):
+		case in != nil && r.Case.Exam.Notes.Witness != nil && cameAlone.Matches(s.look()):
 			against(s, in, appeal.High, "who was present")
-		case outside != nil && in == nil && companion.MatchString(s.Low):
+		case outside != nil && in == nil && companion.Matches(s.look()):
 			against(s, outside, appeal.High, "who was present")
-		case driven != nil && droveSelf.MatchString(s.Low):
+		case driven != nil && droveSelf.Matches(s.look()):
 			against(s, driven, appeal.High, "how the claimant came to the examination")
-		case alone != nil && chaperone.MatchString(s.Low):
+		case alone != nil && chaperone.Matches(s.look()):
 			against(s, alone, appeal.High, "who was present")
-		case stood != nil && seatedAll.MatchString(s.Low) && !openlyStands.MatchString(s.Low):
+		case stood != nil && seatedAll.Matches(s.look()) && !openlyStands.Matches(s.look()):
 			against(s, stood, appeal.High, "how the claimant sat")
-		case r.Case.Exam.Notes.Recording != nil && r.Case.Exam.Notes.Recording.Made && notRecorded.MatchString(s.Low) && !byExaminer.MatchString(s.Low):
+		case r.Case.Exam.Notes.Recording != nil && r.Case.Exam.Notes.Recording.Made && notRecorded.Matches(s.look()) && !byExaminer.Matches(s.look()):
 			out = append(out, about(s, appeal.High, "recording", "The case file says that the examination was recorded.", "exam.notes.recording"))
 		}
 	})

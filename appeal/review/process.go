@@ -208,7 +208,7 @@ func (c *course) inReport(k check) answered {
 		return unknown
 	}
 	e := clinic.Expr(k.Report)
-	s := c.said.find(func(s *Statement) bool { return k.within(s) && e.MatchString(s.Low) })
+	s := c.said.find(func(s *Statement) bool { return k.within(s) && e.Matches(s.look()) })
 	switch {
 	case s == nil && k.Open != "":
 		return answered{state: StationKnown}

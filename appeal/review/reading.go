@@ -36,6 +36,7 @@ type Statement struct {
 
 	looked *clinic.Look
 	terms  []term // of Low
+	topics []int  // of the claimant's notes that it touches
 	others bool   // tells or asks what another person said or did
 }
 
@@ -64,6 +65,7 @@ type Reading struct {
 	often    map[string]int             // stem → sentences that have it
 	spoken   map[int][]*appeal.Document // sentence → the papers that it speaks of
 	papers   []namedPaper
+	titles   map[string][]string        // document → the stems of its title that tell it from others
 	denied   map[int][]denial           // sentence → what it denies, once asked
 	grants   map[int]bool               // sentence → whether it grants a point, once asked
 	asks     map[int]int                // sentence → the number of the question it asks, where no section said so
@@ -110,7 +112,7 @@ func Read(in Input) *Reading {
 			r.often[w]++
 		}
 	}
-	r.papers = r.paperNames()
+	r.papers, r.titles = r.paperNames(), r.tellingTitles()
 	r.Known = r.gather()
 	r.grants, r.denied = map[int]bool{}, map[int][]denial{}
 	return r
@@ -127,7 +129,7 @@ type notedTest struct {
 
 func (r *Reading) statement(i int, s report.Sentence) Statement {
 	st := Statement{Sentence: s, Index: i, Low: read(spellOut(s.Text)), Kind: report.Opening}
-	st.looked, st.terms = clinic.LookAt(st.Low), termsOf(st.Low)
+	st.looked, st.terms, st.topics = clinic.LookAt(st.Low), termsOf(st.Low), r.Clinic.TopicsIn(st.Low)
 	st.others = otherTeller.Matches(st.looked) || retoldAsk.Matches(st.looked)
 	if sec, ok := r.Report.SectionOf(s); ok {
 		st.Kind = sec.Kind

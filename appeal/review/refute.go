@@ -42,7 +42,7 @@ func (r *Reading) refutation(s *Statement, k *known, why string) appeal.Finding 
 // deniedThough: the sentence denies a thing that the case has.
 func (r *Reading) deniedThough(s *Statement) (*known, string) {
 	for _, d := range r.denialsOf(s) {
-		if !r.telling(d.heads) || notTheFact.MatchString(s.Low) && len(d.heads) < 2 {
+		if !r.telling(d.heads) || notTheFact.Matches(s.look()) && len(d.heads) < 2 {
 			continue
 		}
 		var best *known
@@ -81,7 +81,7 @@ func (r *Reading) mayRefute(s *Statement, k *known, d denial) bool {
 		return false // an earlier one denied is not refuted by this one, nor this one by an earlier
 	case k.noted:
 		return (s.Voice == Claimant || s.history() || d.ever && s.opinion()) && !strings.HasPrefix(k.key, "exam.notes.tests")
-	case (s.Kind == report.Examination || s.Kind == report.Testing || s.Kind == report.Diagnostics) && !everDone.MatchString(s.Low):
+	case (s.Kind == report.Examination || s.Kind == report.Testing || s.Kind == report.Diagnostics) && !everDone.Matches(s.look()):
 		return false
 	case k.doc == nil:
 		return false
@@ -96,7 +96,7 @@ func (r *Reading) mayRefute(s *Statement, k *known, d denial) bool {
 	if len(s.Dates) > 0 && s.Voice == Records {
 		return false
 	}
-	return d.ever && (s.Voice != Records || overall.MatchString(s.Low) || s.Kind == report.RecordsSummary && len(s.Dates) == 0) || s.opinion() && !today.MatchString(s.Low) && r.procedureOrStudy(d.heads)
+	return d.ever && (s.Voice != Records || overall.Matches(s.look()) || s.Kind == report.RecordsSummary && len(s.Dates) == 0) || s.opinion() && !today.Matches(s.look()) && r.procedureOrStudy(d.heads)
 }
 
 var (
@@ -170,7 +170,7 @@ func (r *Reading) statedThough(s *Statement) (*known, string) {
 			if !d.past && (!r.telling(d.heads) || len(d.heads) < 2) || d.past && len(shared(partsIn(k.low), s.Parts)) == 0 {
 				continue
 			}
-			if d.past && !(before_.MatchString(s.Low) || r.yearBefore(s)) || !d.past && (k.doc != nil && !agrees.MatchString(s.Low)) {
+			if d.past && !(before_.Matches(s.look()) || r.yearBefore(s)) || !d.past && (k.doc != nil && !agrees.Matches(s.look())) {
 				continue
 			}
 			if r.allIn(d.heads, words) && !r.deniedHere(s, d.heads) {

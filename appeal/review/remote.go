@@ -21,12 +21,12 @@ var (
 func handsOnFromAfar(r *Reading) []appeal.Finding {
 	how := "by video or telephone"
 	at := r.find(func(s *Statement) bool {
-		return s.Voice == Examiner && byScreen.MatchString(s.Low) && !notScreen.MatchString(s.Low) && !s.history() && s.Kind != report.RecordsSummary
+		return s.Voice == Examiner && byScreen.Matches(s.look()) && !notScreen.Matches(s.look()) && !s.history() && s.Kind != report.RecordsSummary
 	})
 	if at == nil {
 		how = "without an examination of the person"
 		at = r.find(func(s *Statement) bool {
-			return s.Voice == Examiner && !s.history() && firstP.MatchString(s.Low) && onPaper.MatchString(s.Low)
+			return s.Voice == Examiner && !s.history() && firstP.Matches(s.look()) && onPaper.Matches(s.look())
 		})
 	}
 	if at == nil {
@@ -34,7 +34,7 @@ func handsOnFromAfar(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if len(out) > 1 || s.Index == at.Index || s.Kind != report.Examination || s.Voice != Examiner || leftUndone(s.Low) || byReport.MatchString(s.Low) || !byHand.MatchString(s.Low) {
+		if len(out) > 1 || s.Index == at.Index || s.Kind != report.Examination || s.Voice != Examiner || leftUndone(s.Low) || byReport.Matches(s.look()) || !byHand.Matches(s.look()) {
 			return
 		}
 		f := about(s, appeal.Medium, "a result that needs a hand", fmt.Sprintf("The report says that it was made %s: “%s” (p. %d). It does not say how this was tested.", how, quote(at.Text), at.Page))

@@ -42,7 +42,7 @@ func saidOtherwise(r *Reading) []appeal.Finding {
 
 // differs tells how a sentence and a note disagree; "" when they need not.
 func (r *Reading) differs(s *Statement, n *Note) (appeal.Confidence, string) {
-	topics := slices.DeleteFunc(n.about(r, s.Low), func(t int) bool { return broad[r.Clinic.Topics[t].ID] })
+	topics := slices.DeleteFunc(n.about(s), func(t int) bool { return broad[r.Clinic.Topics[t].ID] })
 	if opposite := r.opposed(s, n); opposite {
 		return appeal.High, "The report gives the opposite of what was noted."
 	}
@@ -58,7 +58,7 @@ func (r *Reading) differs(s *Statement, n *Note) (appeal.Confidence, string) {
 	switch {
 	case affirmed && r.deniedTopic(s, topics) && !r.pastOnly(s):
 		return appeal.High, "The report records a denial of what the claimant says was told."
-	case n.Said && concedes.MatchString(s.Low) && n.Other && !negated(s.Low) && !otherDoes.MatchString(s.Low):
+	case n.Said && concedes.Matches(s.look()) && n.Other && !negated(s.Low) && !otherDoes.Matches(s.look()):
 		return appeal.High, "The report records an admission; the claimant noted another answer."
 	case n.Said && !negated(s.Low) && r.quitNow(s, n, topics):
 		return appeal.High, "The report states as present what the claimant says has ended."
@@ -75,7 +75,7 @@ var broad = wordSet("pain sleep walking sitting standing-up lifting mri surgery 
 // opposed: report and note touch topics that exclude one another.
 func (r *Reading) opposed(s *Statement, n *Note) bool {
 	for _, t := range n.Topic {
-		if o := r.topicNamed(r.Clinic.Topics[t].Opposite); o >= 0 && r.Clinic.Topics[o].In(s.Low) && !r.Clinic.Topics[t].In(s.Low) && !negated(s.Low) &&
+		if o := r.topicNamed(r.Clinic.Topics[t].Opposite); o >= 0 && slices.Contains(s.topics, o) && !slices.Contains(s.topics, t) && !negated(s.Low) &&
 			!strings.Contains(s.Low, "license") {
 			return true
 		}
@@ -136,13 +136,13 @@ var (
 )
 
 func (r *Reading) pastOnly(s *Statement) bool {
-	return longAgo.MatchString(s.Low) && !strings.Contains(s.Low, "never")
+	return longAgo.Matches(s.look()) && !strings.Contains(s.Low, "never")
 }
 
 // quitNow: the note says that a habit or a medicine has ended and the report
 // states it as going on.
 func (r *Reading) quitNow(s *Statement, n *Note, topics []int) bool {
-	if !stopped.MatchString(n.Low) || inThePst.MatchString(s.Low) {
+	if !stopped.MatchString(n.Low) || inThePst.Matches(s.look()) {
 		return false
 	}
 	return slices.ContainsFunc(topics, func(t int) bool {
@@ -154,7 +154,7 @@ func (r *Reading) quitNow(s *Statement, n *Note, topics []int) bool {
 // countDiffers: both give a number of the same thing on a common topic, and
 // they lie apart by half or more. Only topics whose number is a total count.
 func (r *Reading) countDiffers(s *Statement, n *Note) bool {
-	topics := n.about(r, s.Low)
+	topics := n.about(s)
 	if !slices.ContainsFunc(topics, func(t int) bool {
 		return slices.Contains([]string{"therapy", "falls", "injection", "hospital", "nightmares", "panic"}, r.Clinic.Topics[t].ID)
 	}) {

@@ -20,11 +20,11 @@ func (r *Reading) group(name string, s *Statement) (*clinic.Phrase, int) {
 func scopeOfRecords(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Kind != report.Records && s.Kind != report.Opening && s.Kind != report.RecordsSummary && s.Kind != report.OtherSection && s.Kind != report.Questions && !(s.Kind == report.History && listIntro.MatchString(s.Low)) || s.Voice == Asked {
+		if s.Kind != report.Records && s.Kind != report.Opening && s.Kind != report.RecordsSummary && s.Kind != report.OtherSection && s.Kind != report.Questions && !(s.Kind == report.History && listIntro.Matches(s.look())) || s.Voice == Asked {
 			return
 		}
 		p, from := r.group("scope", s)
-		if p == nil && (s.Kind == report.Records || listIntro.MatchString(s.Low)) {
+		if p == nil && (s.Kind == report.Records || listIntro.Matches(s.look())) {
 			p, from = r.group("left-open", s)
 		}
 		if p != nil {

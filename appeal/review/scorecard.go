@@ -180,7 +180,7 @@ func (r *Reading) statedMinutes(s *Statement) int {
 	if s.Voice == Asked || s.Voice == Records || s.Voice == Formula || s.history() && s.Kind != report.History || s.Row {
 		return 0
 	}
-	if c := clocks(s.Low); len(c) == 2 && c[1] > c[0] && fromTo.MatchString(s.Low) && visitWords.MatchString(s.Low) && !otherTime.MatchString(s.Low) {
+	if c := clocks(s.Low); len(c) == 2 && c[1] > c[0] && fromTo.Matches(s.look()) && visitWords.Matches(s.look()) && !otherTime.Matches(s.look()) {
 		return c[1] - c[0]
 	}
 	low := apartFrom.ReplaceAllString(s.Low, "")

@@ -48,8 +48,8 @@ func (r *Reading) gradedScores() []graded {
 			return
 		}
 		for _, b := range scales {
-			at := b.re.FindStringIndex(s.Low)
-			if at == nil && s.Index > 0 && totalIs.MatchString(s.Low) && b.re.MatchString(r.Said[s.Index-1].Low) {
+			at := b.re.FindIndex(s.look())
+			if at == nil && s.Index > 0 && totalIs.Matches(s.look()) && b.re.MatchString(r.Said[s.Index-1].Low) {
 				at = []int{0, 0} // "He filled in the PHQ-9. The sheet came to 22 points."
 			}
 			if at == nil {
@@ -90,7 +90,7 @@ func scaleAgainstWords(r *Reading) []appeal.Finding {
 			return
 		}
 		m := levelOf.FindString(s.Low)
-		sick := callsSick.MatchString(s.Low)
+		sick := callsSick.Matches(s.look())
 		if m == "" && !sick {
 			return
 		}
@@ -158,7 +158,7 @@ func (r *Reading) lowScores() map[string]*Statement {
 			return
 		}
 		for _, d := range domains {
-			if d.rows.MatchString(s.Low) && out[d.name] == nil {
+			if d.rows.Matches(s.look()) && out[d.name] == nil {
 				out[d.name] = s
 			}
 		}
@@ -203,20 +203,20 @@ func cognitionAgainstScores(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Row || s.Voice != Examiner || !s.opinion() && !s.inExam() || belowAverage.MatchString(s.Low) {
+		if s.Row || s.Voice != Examiner || !s.opinion() && !s.inExam() || belowAverage.Matches(s.look()) {
 			return
 		}
 		against := (*Statement)(nil)
 		name := "cognition"
-		if noCognitive.MatchString(s.Low) {
+		if noCognitive.Matches(s.look()) {
 			for _, d := range domains {
 				if against = scores[d.name]; against != nil {
 					break
 				}
 			}
-		} else if cognitiveFine.MatchString(s.Low) && !strings.Contains(s.Low, "mood") {
+		} else if cognitiveFine.Matches(s.look()) && !strings.Contains(s.Low, "mood") {
 			for _, d := range domains {
-				if d.words.MatchString(s.Low) && scores[d.name] != nil {
+				if d.words.Matches(s.look()) && scores[d.name] != nil {
 					against, name = scores[d.name], d.name
 					break
 				}
@@ -241,17 +241,17 @@ var (
 // report's own validity measures were passed.
 func validityAgainstValidity(r *Reading) []appeal.Finding {
 	good := r.find(func(s *Statement) bool {
-		return s.Voice == Examiner && s.inExam() && validityGood.MatchString(s.Low) && !strings.Contains(s.Low, "not valid") && !strings.Contains(s.Low, "invalid")
+		return s.Voice == Examiner && s.inExam() && validityGood.Matches(s.look()) && !strings.Contains(s.Low, "not valid") && !strings.Contains(s.Low, "invalid")
 	})
 	if good == nil {
 		return nil
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Index == good.Index || s.Row || s.Voice != Examiner || !s.opinion() && !s.inExam() || validityGood.MatchString(s.Low) {
+		if s.Index == good.Index || s.Row || s.Voice != Examiner || !s.opinion() && !s.inExam() || validityGood.Matches(s.look()) {
 			return
 		}
-		at := validityBad.FindStringIndex(s.Low)
+		at := validityBad.FindIndex(s.look())
 		if at == nil || notBad.MatchString(s.Low[max(0, at[0]-40):at[0]]) {
 			return
 		}

@@ -44,7 +44,7 @@ func signsDenied(r *Reading) []appeal.Finding {
 				return
 			}
 		}
-		if thin != nil && noAtrophy.MatchString(s.Low) {
+		if thin != nil && noAtrophy.Matches(s.look()) {
 			out = append(out, asking(citing(about(s, appeal.High, "atrophy", fmt.Sprintf("The girths that the report gives differ by 2 cm or more: “%s” (p. %d).", quote(thin.Text), thin.Page)), thin), "Is this limb thinner by your own measure?", "The girths recorded in the report differ between the sides."))
 		}
 	})
@@ -60,7 +60,7 @@ func samePart(a, b *Statement) bool {
 // which is beyond what is usual between a dominant and the other limb.
 func (r *Reading) unequalGirth() *Statement {
 	return r.find(func(s *Statement) bool {
-		if !s.inExam() || !girthText.MatchString(s.Low) && (s.Index == 0 || !girthText.MatchString(r.Said[s.Index-1].Low) || r.Said[s.Index-1].Paragraph != s.Paragraph) {
+		if !s.inExam() || !girthText.Matches(s.look()) && (s.Index == 0 || !girthText.MatchString(r.Said[s.Index-1].Low) || r.Said[s.Index-1].Paragraph != s.Paragraph) {
 			return false
 		}
 		if m := sideIs.FindStringSubmatch(s.Low); m != nil && m[1] != m[3] {
@@ -213,11 +213,11 @@ var (
 func signedUnread(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !unreadBy.MatchString(s.Low) {
+		if !unreadBy.Matches(s.look()) {
 			return
 		}
 		f := about(s, appeal.Medium, "report not read by its author", "The report is signed with the note that its author did not read it.")
-		if at := r.find(func(o *Statement) bool { return vouched.MatchString(o.Low) }); at != nil {
+		if at := r.find(func(o *Statement) bool { return vouched.Matches(o.look()) }); at != nil {
 			f.Why += fmt.Sprintf(" It is certified on p. %d.", at.Page)
 			f = citing(f, at)
 		}

@@ -17,7 +17,7 @@ func outsideSpecialty(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !s.opinion() || quoted(s) || defers.MatchString(s.Low) {
+		if !s.opinion() || quoted(s) || defers.Matches(s.look()) {
 			return
 		}
 		for _, p := range r.Clinic.Phrases("field") {

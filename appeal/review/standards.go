@@ -84,7 +84,7 @@ func (r *Reading) standardFinding(s *Statement, from int, std clinic.Standard) a
 	if std.ID == "mecfs-oxford-get" {
 		c = appeal.Medium // a program of exercise is no criterion; whether it fits is the physician's to say
 	}
-	if !std.Seen || std.Kind == clinic.Misuse && restsOnUse[std.ID] && !concludes.MatchString(s.Low) {
+	if !std.Seen || std.Kind == clinic.Misuse && restsOnUse[std.ID] && !concludes.Matches(s.look()) {
 		c = appeal.Low // a scale that is listed or a bare score says nothing yet
 	}
 	if strings.Contains(strings.ToLower(std.Note), "low value flag") || strings.Contains(std.Note, "weak flag") {

@@ -37,7 +37,7 @@ func (r *Reading) papersOrBefore(s *Statement) []*appeal.Document {
 	out := r.papersOf(s)
 	for back := 1; len(out) == 0 && back <= 3 && s.Index >= back; back++ {
 		p := &r.Said[s.Index-back]
-		if p.Page < s.Page-1 || p.Section != s.Section || p.Paragraph != s.Paragraph && back > 1 || !refersBack.MatchString(s.Low) && p.Paragraph != s.Paragraph || len(s.Dates) > 0 {
+		if p.Page < s.Page-1 || p.Section != s.Section || p.Paragraph != s.Paragraph && back > 1 || !refersBack.Matches(s.look()) && p.Paragraph != s.Paragraph || len(s.Dates) > 0 {
 			break
 		}
 		if out = r.papersOf(p); len(out) == 0 && len(p.Dates) > 0 {
@@ -56,8 +56,8 @@ func (r *Reading) toldOtherwise(s *Statement, d *appeal.Document) (appeal.Confid
 	if len(own) == 0 {
 		return "", "", ""
 	}
-	if calledNormal.MatchString(s.Low) && !negated(s.Low[:calledNormal.FindStringIndex(s.Low)[0]]) {
-		if text := r.impressionText(d.ID); saysUnwell.MatchString(clinic.Fold(text)) && !saysUnwell.MatchString(s.Low) && !allWell.MatchString(clinic.Fold(text)) {
+	if calledNormal.Matches(s.look()) && !negated(s.Low[:calledNormal.FindIndex(s.look())[0]]) {
+		if text := r.impressionText(d.ID); saysUnwell.MatchString(clinic.Fold(text)) && !saysUnwell.Matches(s.look()) && !allWell.MatchString(clinic.Fold(text)) {
 			return appeal.High, "The report calls it normal", text
 		}
 	}

@@ -50,7 +50,7 @@ func reportsResult(s *Statement) bool {
 	case report.Records, report.RecordsSummary, report.Certification, report.Opening, report.Questions, report.Impression, report.Answers:
 		return false
 	}
-	return !byStatement.MatchString(s.Low) && !strings.Contains(s.Low, "recommend") && !strings.Contains(s.Low, "could be obtained")
+	return !byStatement.Matches(s.look()) && !strings.Contains(s.Low, "recommend") && !strings.Contains(s.Low, "could be obtained")
 }
 
 // byStatement: the report itself says that it gives what it was told.
@@ -70,7 +70,7 @@ var (
 
 // otherLoad: one was at rest, the other under exertion.
 func otherLoad(s *Statement, denied notedTest) bool {
-	return resting.MatchString(s.Low) && exerted.MatchString(clinic.Fold(denied.Name)) || exertedHere.MatchString(s.Low) && resting.MatchString(clinic.Fold(denied.Name))
+	return resting.Matches(s.look()) && exerted.MatchString(clinic.Fold(denied.Name)) || exertedHere.Matches(s.look()) && resting.MatchString(clinic.Fold(denied.Name))
 }
 
 var (
@@ -100,7 +100,7 @@ func (r *Reading) reportsTest(s *Statement, t notedTest) (at int, name string, o
 		}
 	}
 	for _, id := range s.Tests {
-		if slices.Contains(t.rows, id) && (r.sameScope(s, t, -1) || !postures.MatchString(s.Low) && !sideApart(s, t)) {
+		if slices.Contains(t.rows, id) && (r.sameScope(s, t, -1) || !postures.Matches(s.look()) && !sideApart(s, t)) {
 			test, _ := r.Clinic.Test(id)
 			return 0, test.Name, true
 		}
@@ -229,7 +229,7 @@ func (r *Reading) sameScope(s *Statement, t notedTest, act int) bool {
 		}
 	}
 	limb := slices.ContainsFunc(quals, func(q string) bool { return q == "great toe" || q == "thumb" || strings.HasPrefix(q, "hand") })
-	if limb && fits == 0 && !everywhere.MatchString(s.Low) {
+	if limb && fits == 0 && !everywhere.Matches(s.look()) {
 		return false
 	}
 	return true
@@ -260,7 +260,7 @@ var criterion = clinic.Expr(`\b(requires?|calls? for|defined as|criteri(a|on) (o
 func valuesAgainstNotes(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !reportsResult(s) || criterion.MatchString(s.Low) {
+		if !reportsResult(s) || criterion.Matches(s.look()) {
 			return
 		}
 		if p, _ := r.group("admission", s); p != nil {
@@ -321,10 +321,10 @@ func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
 			return appeal.High, "The report gives another distance than was noted."
 		}
 	}
-	if noTool.MatchString(remark) && toolUsed.MatchString(s.Low) && sameSide(s, t) {
+	if noTool.MatchString(remark) && toolUsed.Matches(s.look()) && sameSide(s, t) {
 		return appeal.High, "The report gives a measured value; no instrument was used by the notes."
 	}
-	if abnormalW.MatchString(remark) && !strings.HasPrefix(remark, "no pain") && normalW.MatchString(s.Low) && !negated(remark[:min(8, len(remark))]) && sameSide(s, t) {
+	if abnormalW.MatchString(remark) && !strings.HasPrefix(remark, "no pain") && normalW.Matches(s.look()) && !negated(remark[:min(8, len(remark))]) && sameSide(s, t) {
 		return appeal.Medium, "The report gives a normal result."
 	}
 	return "", ""

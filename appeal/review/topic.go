@@ -110,7 +110,7 @@ func (r *Reading) speaksOf(q askedThing) (*Statement, float64) {
 	most := 0.0
 	for i := range r.Said {
 		s := &r.Said[i]
-		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Row || s.Kind == report.Records || s.Kind == report.Examination && s.Voice == Examiner || s.Kind == report.Testing || s.Kind == report.Occupation || s.opinion() && s.Voice == Examiner || len(s.Low) > 450 || ofTheVisit.MatchString(s.Low) {
+		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Row || s.Kind == report.Records || s.Kind == report.Examination && s.Voice == Examiner || s.Kind == report.Testing || s.Kind == report.Occupation || s.opinion() && s.Voice == Examiner || len(s.Low) > 450 || ofTheVisit.Matches(s.look()) {
 			continue
 		}
 		if w := r.takesUp(s, q); w > most {
@@ -139,7 +139,7 @@ func (r *Reading) takesUp(s *Statement, q askedThing) float64 {
 		}
 	}
 	for _, t := range q.topics {
-		if r.Clinic.Topics[t].In(s.Low) {
+		if slices.Contains(s.topics, t) {
 			w, head = w+0.8, true
 			break
 		}
@@ -193,7 +193,7 @@ func (r *Reading) toldApart(s *Statement, q askedThing) (c appeal.Confidence, wh
 	switch {
 	case flatNo.MatchString(q.answer) && r.ofTheThing(s, q) && !neg && !pastTold.MatchString(clause) && !(ofNow.MatchString(q.note.Low) && (len(s.Dates) > 0 || didThen.MatchString(clause))):
 		return appeal.Low, "The report states what was answered with no.", from
-	case endedThen.MatchString(q.answer) && !neg && !pastTold.MatchString(clause) && len(s.Dates) == 0 && goesOnNow.MatchString(s.Low):
+	case endedThen.MatchString(q.answer) && !neg && !pastTold.MatchString(clause) && len(s.Dates) == 0 && goesOnNow.Matches(s.look()):
 		return appeal.Low, "The report tells in the present what the claimant says has ended.", from
 	case !flatNo.MatchString(q.answer) && !endedThen.MatchString(q.answer) && !lastTime.MatchString(q.answer) && !noteSaysNo.MatchString(q.answer) && r.deniesAsked(s, q):
 		return appeal.Low, "The report denies what the claimant answered to.", from
@@ -211,7 +211,7 @@ func (r *Reading) ofTheThing(s *Statement, q askedThing) bool {
 			thing = thing || len(anatomy(h.word)) == 0 && h.word != "head"
 		}
 	}
-	return thing && n*2 >= len(q.head) || len(q.topics) > 0 && slices.ContainsFunc(q.topics, func(t int) bool { return r.Clinic.Topics[t].In(s.Low) })
+	return thing && n*2 >= len(q.head) || len(q.topics) > 0 && slices.ContainsFunc(q.topics, func(t int) bool { return slices.Contains(s.topics, t) })
 }
 
 // deniesAsked: what the sentence denies is what was asked about.
@@ -252,8 +252,8 @@ func sameFigure(a, b string) bool { return len(shared(figuresIn(a), figuresIn(b)
 // agreesWith: the sentence holds half of what the answer says, or denies and
 // states as the answer does while it holds a third.
 func (r *Reading) agreesWith(s *Statement, q askedThing) bool {
-	if answerYes.MatchString(q.answer) && !negation.MatchString(s.Low) && strings.HasPrefix(q.answer, "yes") ||
-		endedThen.MatchString(q.answer) && pastTold.MatchString(s.Low) {
+	if answerYes.MatchString(q.answer) && !negation.Matches(s.look()) && strings.HasPrefix(q.answer, "yes") ||
+		endedThen.MatchString(q.answer) && pastTold.Matches(s.look()) {
 		return true
 	}
 	if as, bs := howOften(s.Low), howOften(q.answer); len(as) > 0 && len(bs) > 0 {
@@ -273,6 +273,6 @@ func (r *Reading) agreesWith(s *Statement, q askedThing) bool {
 			n++
 		}
 	}
-	same := negation.MatchString(s.Low) == noteSaysNo.MatchString(q.answer)
+	same := negation.Matches(s.look()) == noteSaysNo.MatchString(q.answer)
 	return of == 0 && same || n*2 >= of && same || n*3 >= of*2
 }

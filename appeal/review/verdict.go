@@ -27,7 +27,7 @@ func (r *Reading) count(group string, s *Statement) (n, from int) {
 // judged reports whether a statement is the examiner's judgment: in the opinion,
 // in the examiner's voice, not a question, not a point granted.
 func (r *Reading) judged(s *Statement) bool {
-	if !s.opinion() || s.Kind == report.Diagnostics || s.Kind == report.Surveillance || s.Row || strings.HasSuffix(s.Low, "?") || quoted(s) || signature(s.Text) || formula.MatchString(s.Low) {
+	if !s.opinion() || s.Kind == report.Diagnostics || s.Kind == report.Surveillance || s.Row || strings.HasSuffix(s.Low, "?") || quoted(s) || signature(s.Text) || formula.Matches(s.look()) {
 		return false
 	}
 	grants, known := r.grants[s.Index]
@@ -62,7 +62,7 @@ func bareOpinion(r *Reading) []appeal.Finding {
 // namesSource reports that a sentence names a physician, a test, a paper of the
 // case or a day: where it may rest, though it does not say how.
 func (r *Reading) namesSource(s *Statement) bool {
-	return len(s.Dates) > 0 || len(s.Tests) > 0 || r.namesPhysician(s.Low) || titledDoctor.MatchString(s.Low) || len(r.papersOf(s)) > 0
+	return len(s.Dates) > 0 || len(s.Tests) > 0 || r.namesPhysician(s.Low) || titledDoctor.Matches(s.look()) || len(r.papersOf(s)) > 0
 }
 
 var titledDoctor = clinic.Expr(`\b(dr\.|doctor|professor|prof\.) [a-z]`)
@@ -115,7 +115,7 @@ func judgedElsewhere(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !r.judged(s) || defers.MatchString(s.Low) || r.diagnosed(s.Low) {
+		if !r.judged(s) || defers.Matches(s.look()) || r.diagnosed(s.Low) {
 			return
 		}
 		if n, _ := r.count("causal", s); n == 0 {
@@ -128,7 +128,7 @@ func judgedElsewhere(r *Reading) []appeal.Finding {
 				continue
 			}
 			c := appeal.Low
-			if namesDisorder.MatchString(s.Low) {
+			if namesDisorder.Matches(s.look()) {
 				c = appeal.Medium
 			}
 			field := r.Clinic.Fields[i].Name

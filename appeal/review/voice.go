@@ -25,7 +25,7 @@ func (r *Reading) voice(s *Statement) Voice {
 		return Asked
 	case s.Kind == report.Records, s.Kind == report.RecordsSummary:
 		return Records
-	case s.Kind == report.Certification || formula.MatchString(s.Low):
+	case s.Kind == report.Certification || formula.Matches(s.look()):
 		return Formula
 	case s.Answers == 0 && strings.HasSuffix(s.Low, "?"):
 		return Asked
@@ -33,21 +33,21 @@ func (r *Reading) voice(s *Statement) Voice {
 	if s.history() {
 		return Claimant
 	}
-	if s.inExam() && didRecall.MatchString(s.Low) {
+	if s.inExam() && didRecall.Matches(s.look()) {
 		return Examiner
 	}
-	if at := reported.FindStringIndex(s.Low); at != nil && at[0] < 40 && !r.namesPhysician(s.Low[at[0]:at[1]]) {
+	if at := reported.FindIndex(s.look()); at != nil && at[0] < 40 && !r.namesPhysician(s.Low[at[0]:at[1]]) {
 		if !strings.Contains(s.Low, "in my opinion") {
 			return Claimant
 		}
 	}
-	if papers.MatchString(s.Low) && !firstP.MatchString(s.Low) {
+	if papers.Matches(s.look()) && !firstP.Matches(s.look()) {
 		return Records
 	}
-	if asked.MatchString(s.Low) {
+	if asked.Matches(s.look()) {
 		return Claimant
 	}
-	if wrote.MatchString(s.Low) && !firstP.MatchString(s.Low) && (treating.MatchString(s.Low) || r.namesPhysician(s.Low)) {
+	if wrote.Matches(s.look()) && !firstP.Matches(s.look()) && (treating.Matches(s.look()) || r.namesPhysician(s.Low)) {
 		return Records
 	}
 	return Examiner

@@ -165,7 +165,7 @@ func wellOrNot(r *Reading) []appeal.Finding {
 func (r *Reading) againstVisit(s *Statement, visit map[*clinic.Concept][]standing, only map[*clinic.Concept]bool) (appeal.Finding, bool) {
 	exam := s.inExam() && s.Voice == Examiner && !leftUndone(s.Low)
 	history := s.history() || s.Voice == Claimant && !s.inExam()
-	if !exam && !history || history && pastOf.MatchString(s.Low) {
+	if !exam && !history || history && pastOf.Matches(s.look()) {
 		return appeal.Finding{}, false
 	}
 	for _, t := range r.tells(s.Low, "", only) {

@@ -95,5 +95,5 @@ func hasAny(low string, words ...string) bool {
 
 // hasPrefixWord reports whether a word of folded text begins with the prefix.
 func hasPrefixWord(low, prefix string) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(low, notWord), func(w string) bool { return strings.HasPrefix(w, prefix) })
+	return strings.Contains(low, prefix) && slices.ContainsFunc(strings.FieldsFunc(low, notWord), func(w string) bool { return strings.HasPrefix(w, prefix) })
 }
