@@ -53,7 +53,6 @@ func (r Reader) Visits(rep *report.Report) []Visit {
 		heads := find()
 		if visits := s.visitsAt(heads); distinctDays(visits) > 1 {
 			for i := range visits {
-				visits[i].Author, visits[i].Others = s.visitAuthor(visits[i])
 				mark(rep, nil, nil, &visits[i].Head)
 			}
 			return visits
@@ -231,11 +230,10 @@ var realWords = regexp.MustCompile(`[A-Za-z]{3,}`)
 // of a list.
 const leastWords = 6
 
-// visitsAt makes visits of the heads: one for each day, without those that nothing
-// is written of.
+// visitsAt makes visits of the heads: one for each day and who wrote of it, without
+// those that nothing is written of.
 func (s *sheet) visitsAt(heads []visitHead) []Visit {
 	var out []Visit
-	place := map[appeal.Day]int{}
 	open := -1
 	for i, h := range heads {
 		end, to := len(s.lines), appeal.Ref{}
@@ -243,28 +241,36 @@ func (s *sheet) visitsAt(heads []visitHead) []Visit {
 			end = heads[i+1].at
 			to = s.lines[end].ref
 		}
-		span := Span{s.lines[h.at].ref, to}
+		l := s.lines[h.at]
+		v := Visit{Date: h.day, Head: Found{Ref: l.ref, Quote: quoteOf(l.print), Text: h.date.text}, Parts: []Span{{l.ref, to}}, Entry: h.date.at == 0}
+		v.Author, v.Others = s.visitAuthor(v)
 		written := wordsIn(s.lines[h.at:end]) - len(realWords.FindAllString(h.date.text, -1))
-		k, known := place[h.day]
+		same := -1
+		if !h.second {
+			same = slices.IndexFunc(out, v.partOf)
+		}
 		switch {
-		case known && !h.second:
-			out[k].Parts = append(out[k].Parts, span)
-			open = k
-		case written < leastWords:
-			if open >= 0 { // an appointment or a signature at the end of the one before
-				out[open].Parts = append(out[open].Parts, span)
-			}
+		case same >= 0:
+			open = same
+		case written < leastWords && open < 0: // a row of a list
+			continue
+		case written < leastWords: // an appointment or a signature at the end of the one before
 		default:
-			l := s.lines[h.at]
-			v := Visit{Date: h.day, Head: Found{Ref: l.ref, Quote: quoteOf(l.print), Text: h.date.text}, Parts: []Span{span}, Entry: h.date.at == 0}
 			out = append(out, v)
 			open = len(out) - 1
-			if !h.second {
-				place[h.day] = open
-			}
+			continue
 		}
+		joined := &out[open]
+		joined.Parts = append(joined.Parts, v.Parts...)
+		joined.Author, joined.Others = s.visitAuthor(*joined)
 	}
 	return out
+}
+
+// partOf reports a further part of the other visit: of the same day, and no two
+// people are named as having written of it.
+func (v Visit) partOf(other Visit) bool {
+	return v.Date == other.Date && (v.Author == "" || other.Author == "" || samePerson(v.Author, other.Author))
 }
 
 // visitAuthor finds who made the note of a visit, and whom else it names.

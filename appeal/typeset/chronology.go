@@ -9,16 +9,13 @@ import (
 )
 
 // chronology draws the documents of the packet by date, each with what its own
-// conclusion says. A gap between the records is not printed: it would read as an
-// argument against the claimant, and the records may simply not be enclosed.
+// conclusion says. A gap says only what is true of the packet: that no record of
+// those days is enclosed, not that there was no treatment.
 func chronology(p packet.Plan, opt Options) *document {
 	t := letter.Block{Kind: letter.TableB, Header: cells("Date", "Document", "In its own words", "Exhibit"), Widths: []float64{15, 32, 41, 12}}
 	scanned := false
 	for _, e := range p.Chronology {
 		scanned = scanned || e.Scanned || e.FactScanned
-		if e.Gap > 0 { // a gap is for the person to know before sending, see the preflight
-			continue
-		}
 		t.Rows = append(t.Rows, eventRow(e))
 	}
 	note := "In order of date. Words in quotation marks are copied from the record; where there are none, see the exhibit. " +
@@ -36,6 +33,9 @@ func chronology(p packet.Plan, opt Options) *document {
 }
 
 func eventRow(e packet.Event) []letter.Runs {
+	if e.Gap > 0 {
+		return []letter.Runs{runs(dateOf(e.Since) + " to " + dateOf(e.Date)), runs("No medical record dated between these days is enclosed."), nil, nil}
+	}
 	date := dateOf(e.Date)
 	if !e.Date.IsZero() && !e.Printed {
 		date += " *"

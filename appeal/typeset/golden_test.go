@@ -14,6 +14,7 @@ import (
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
 	"imeappeal/appeal/packet"
+	"imeappeal/appeal/report"
 	"imeappeal/appeal/typeset"
 )
 
@@ -209,5 +210,22 @@ func TestLettersSideBySide(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// A gap in the chronology is shown, in words that do not say that there was no
+// treatment.
+func TestChronologyShowsGaps(t *testing.T) {
+	in := samplePacket(t, 6, 1)
+	in.Texts = map[string]*report.Report{}
+	_, sets, _, err := typeset.Packet(in, typeset.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(textOf(ownPages(t, sets[packet.ChronologySet])...)), " ")
+	for _, want := range []string{"02/09/2024 to 01/28/2025", "No medical record dated between these days is enclosed."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the chronology has no %q:\n%s", want, text)
+		}
 	}
 }
