@@ -59,7 +59,7 @@ var addressParts = []struct{ prefix, key string }{
 // aliases are other names under which sheets keep the same things.
 var aliases = map[string]string{
 	"name": "claimant_name", "claimant": "claimant_name", "client": "claimant_name", "clientname": "claimant_name",
-	"dob": "date_of_birth", "birthdate": "date_of_birth", "id": ownID, "case": ownID, "caseno": ownID, "casenumber": ownID,
+	"dob": "date_of_birth", "birthdate": "date_of_birth", "id": ownID, "case": ownID, "idno": ownID, "idnumber": ownID, "fileno": ownID, "filenumber": ownID, "matterno": ownID, "matternumber": ownID, "caseno": ownID, "casenumber": ownID,
 	"kind": "claim_kind", "claimtype": "claim_kind", "insurer": "insurer_name", "carrier": "insurer_name",
 	"folder": ownFolder, "documents": ownFolder, "report": ownReport, "imereport": ownReport, "denialletter": ownDenial,
 	"examiner": "examiner_name", "address": "claimant_address", "phone": "claimant_phone", "email": "claimant_email",

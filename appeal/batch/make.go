@@ -48,6 +48,7 @@ type Result struct {
 	Skipped  bool   // was finished already
 	Sent     bool   // with Skipped: worked on since, and left alone because it was sent
 	Gone     bool   // not in the sheet any more; Row is 0
+	Other    *Other // from Status: what it was called earlier, or is now; nil: nothing
 	Out      string // the output folder, from Status and Merge
 	Shard    Shard  // that the output folder was asked for
 }

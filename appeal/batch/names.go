@@ -76,6 +76,17 @@ func caseID(r Row) string {
 // c-1 for one folder, and whoever types them for one case.
 func oneCase(id string) string { return strings.ToLower(norm.NFC.String(id)) }
 
+// identity is what a row is known by whatever its id: the claim number, which a
+// corrected name does not change, else the claimant. It is hashed; "" is nobody's.
+func identity(r Row) string {
+	for _, name := range []string{"claim_number", "claimant_name"} {
+		if text := plain(r.text(name)); text != "" && (name != "claim_number" || digitsOf(text) != "") {
+			return short(name + " " + text)
+		}
+	}
+	return ""
+}
+
 // slug makes lower-case words joined by hyphens.
 func slug(text string) string {
 	mapped := strings.Map(func(r rune) rune {

@@ -57,10 +57,11 @@ func (f Folder) find(text string) (path string, info fs.FileInfo, trouble string
 	switch {
 	case strings.HasPrefix(text, "/"), drive.MatchString(text), strings.HasPrefix(text, "~"):
 		return "", nil, "batch.path-absolute"
-	case !filepath.IsLocal(filepath.FromSlash(text)):
-		return "", nil, "batch.path-outside"
 	}
 	path = filepath.Join(f.dir, filepath.FromSlash(text))
+	if inside, err := filepath.Rel(f.dir, path); err != nil || !filepath.IsLocal(inside) { // ../cases/x.pdf may come back
+		return "", nil, "batch.path-outside"
+	}
 	info, trouble = f.look(path)
 	return path, info, trouble
 }

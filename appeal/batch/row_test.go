@@ -190,6 +190,8 @@ func TestPaths(t *testing.T) {
 		{"documents_folder", `papers\A`, "", false},
 		{"documents_folder", "../outside", "batch.path-outside", false},
 		{"documents_folder", "papers/../../outside", "batch.path-outside", false},
+		{"documents_folder", "../root/papers/A", "", false}, // out and back in again
+		{"documents_folder", "../roots/papers", "batch.path-outside", false},
 		{"documents_folder", "/etc", "batch.path-absolute", false},
 		{"documents_folder", `C:\papers`, "batch.path-absolute", false},
 		{"documents_folder", `\\server\share`, "batch.path-absolute", false},

@@ -249,20 +249,14 @@ func (s *Sheet) understand(m Mapping) {
 	slices.SortFunc(s.defaults, func(a, b cell) int { return strings.Compare(a.name, b.name) })
 }
 
-// noColumns names the headings that mean nothing here, all at once, with the
-// columns that there are, and the line of a mapping that leaves those headings out.
+// noColumns names the headings that mean nothing here, all at once, with the line
+// of a mapping that leaves them out.
 func noColumns(headings []string) Problem {
-	var names, quoted []string
-	for _, c := range allColumns() {
-		if inTemplate(c) {
-			names = append(names, c.name)
-		}
-	}
+	var quoted []string
 	for _, h := range headings {
 		quoted = append(quoted, strconv.Quote(h))
 	}
-	p := problem(0, strings.Join(headings, ", "), "", "batch.column-unknown", appeal.LevelError, "have", strings.Join(names, ", "))
-	return p.proposing("ignore: [" + strings.Join(quoted, ", ") + "]")
+	return problem(0, strings.Join(headings, ", "), "", "batch.column-unknown", appeal.LevelError, "ignore", "ignore: ["+strings.Join(quoted, ", ")+"]")
 }
 
 // required names the columns without which no row can be a case.

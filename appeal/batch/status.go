@@ -25,8 +25,10 @@ type listed struct {
 	Case   string `json:"case"`
 	Folder string `json:"folder"`
 	Name   string `json:"claimant"`
+	Person string `json:"person,omitempty"` // as identity has it
 	Shard  Shard  `json:"shard,omitzero"`
 	Gone   bool   `json:"gone,omitempty"` // made earlier, and not in the sheet any more
+	Other  *Other `json:"other,omitempty"`
 	Asked
 }
 
@@ -62,9 +64,9 @@ func (m *Maker) list(said accounts) (err error) {
 	if err := m.sameShard(); err != nil {
 		return err
 	}
-	left := map[string]bool{} // cases that were built, until a row names them
-	for name := range said.last {
-		left[name] = true
+	gone, err := m.gone(said)
+	if err != nil {
+		return err
 	}
 	temp, err := os.CreateTemp(filepath.Join(m.Out, workDir), "rows-*")
 	if err != nil {
@@ -80,7 +82,6 @@ func (m *Maker) list(said accounts) (err error) {
 	enc := json.NewEncoder(w)
 	err = m.Sheet.Each(func(row Row) error {
 		id := caseID(row)
-		delete(left, oneCase(id))
 		if !m.Shard.Has(id) {
 			return nil
 		}
@@ -93,10 +94,17 @@ func (m *Maker) list(said accounts) (err error) {
 			job, _ := m.understood(row) // the case that the row completes has it
 			name = job.Case.Claimant.Name
 		}
-		return enc.Encode(listed{Row: row.Number, Case: id, Folder: folderName(id), Name: name, Shard: m.Shard, Asked: asked})
+		l := listed{Row: row.Number, Case: id, Folder: folderName(id), Name: name, Person: identity(row), Shard: m.Shard, Asked: asked}
+		for i, g := range gone {
+			if l.Person != "" && l.Person == g.Person {
+				l.Other = &Other{Case: g.Case, Folder: g.Folder}
+				gone[i].Other = &Other{Case: id, Folder: l.Folder, Row: row.Number}
+			}
+		}
+		return enc.Encode(l)
 	})
-	if err == nil {
-		err = m.gone(left, said, enc.Encode)
+	for _, g := range gone {
+		err = errors.Join(err, enc.Encode(g))
 	}
 	if err = errors.Join(err, w.Flush()); err != nil {
 		return err
@@ -110,34 +118,49 @@ func (m *Maker) list(said accounts) (err error) {
 	return m.Source.remember(m.Out)
 }
 
-// gone lists the cases that no row names, where their folder stands.
-func (m *Maker) gone(left map[string]bool, said accounts, write func(any) error) error {
-	if len(left) == 0 {
-		return nil
+// Other is the case that a row which was made earlier, and is in no row any more,
+// seems to be now, or the other way round: somebody wrote its id anew.
+type Other struct {
+	Case   string `json:"case"`
+	Folder string `json:"folder"`
+	Row    int    `json:"row,omitempty"` // 0: in no row any more
+}
+
+// gone gives the cases that were built and that no row names, where their folder
+// stands.
+func (m *Maker) gone(said accounts) (all []listed, err error) {
+	left := map[string]bool{}
+	for name := range said.last {
+		left[name] = true
 	}
-	names := map[string]string{}
-	err := eachListed(m.Out, func(l listed) error {
+	if len(left) == 0 {
+		return nil, nil
+	}
+	if err := m.Sheet.Each(func(row Row) error { delete(left, oneCase(caseID(row))); return nil }); err != nil || len(left) == 0 {
+		return nil, err
+	}
+	before := map[string]listed{}
+	err = eachListed(m.Out, func(l listed) error {
 		if left[oneCase(l.Case)] {
-			names[oneCase(l.Case)] = l.Name
+			before[oneCase(l.Case)] = l
 		}
 		return nil
 	})
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+		return nil, err
 	}
 	for _, id := range slices.Sorted(maps.Keys(left)) {
 		r, _, err := said.of(id)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if _, err := os.Stat(filepath.Join(m.Out, r.Folder, casefile.Name)); err != nil || r.YAML == "" {
 			continue // never made, or taken away by a person
 		}
-		if err := write(listed{Case: r.Case, Folder: r.Folder, Name: names[id], Shard: m.Shard, Gone: true, Asked: r.Asked}); err != nil {
-			return err
-		}
+		was := before[id]
+		all = append(all, listed{Case: r.Case, Folder: r.Folder, Name: was.Name, Person: was.Person, Shard: m.Shard, Gone: true, Asked: r.Asked})
 	}
-	return nil
+	return all, nil
 }
 
 // eachListed goes through what the last run was asked for.
@@ -200,5 +223,5 @@ func (l listed) status(out string, said accounts) (Result, error) {
 		r = Record{Case: l.Case, Folder: cmp.Or(r.Folder, l.Folder), State: Waiting, Asked: l.Asked}
 	}
 	r.Row = l.Row
-	return Result{Record: r, Claimant: l.Name, Out: out, Shard: l.Shard, Gone: l.Gone}, nil
+	return Result{Record: r, Claimant: l.Name, Out: out, Shard: l.Shard, Gone: l.Gone, Other: l.Other}, nil
 }

@@ -133,7 +133,11 @@ func sortClocks(clocks []clockRow) {
 
 // clockLine is one clock on one line.
 func (a *app) clockLine(c clockRow, today appeal.Day) string {
-	line := a.words.say("batch.clock", "left", a.daysLeft(today, c.clock.Conservative), "day", c.clock.Conservative.LongWeekday(),
+	id := "batch.clock"
+	if c.claimant == "" {
+		id = "batch.clock-nameless"
+	}
+	line := a.words.say(id, "left", a.daysLeft(today, c.clock.Conservative), "day", c.clock.Conservative.LongWeekday(),
 		"step", a.stepName(c.clock.Step), "claimant", c.claimant, "id", c.id, "where", a.clockWhere(c))
 	if c.clock.If != "" {
 		line += " " + a.words.say("deadlines.if", "if", a.words.framed(c.clock.If))

@@ -234,6 +234,13 @@ func (a *app) lookAt(r batch.Result) []string {
 	if r.Gone {
 		out = append(out, a.words.say("batch.look.gone"))
 	}
+	switch x := r.Other; {
+	case x == nil:
+	case r.Gone:
+		out = append(out, a.words.say("batch.look.renamed-gone", "row", fmt.Sprint(x.Row), "id", x.Case))
+	default:
+		out = append(out, a.words.say("batch.look.renamed", "id", x.Case, "folder", x.Folder))
+	}
 	if o.Anew {
 		out = append(out, a.words.say("batch.look.anew"))
 	}

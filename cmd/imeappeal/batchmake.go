@@ -27,6 +27,7 @@ type makeOptions struct {
 	only, letters       []string
 	skipBad, final, all bool
 	acceptPapers        bool
+	noPacket            bool
 	jobs                int
 }
 
@@ -42,6 +43,7 @@ func (a *app) batchMakeCommand() *cobra.Command {
 	f.BoolVar(&o.skipBad, "skip-bad", false, a.words.say("flag.skip-bad.help"))
 	f.StringSliceVar(&o.only, "only", nil, a.words.say("flag.only.help"))
 	f.StringSliceVar(&o.letters, "letters", nil, a.words.say("flag.letters.help"))
+	f.BoolVar(&o.noPacket, "no-packet", false, a.words.say("flag.no-packet.help"))
 	f.StringVar(&o.accept, "accept", "none", a.words.say("flag.accept.help"))
 	f.BoolVar(&o.acceptPapers, "accept-papers", false, a.words.say("flag.accept-papers.help"))
 	f.BoolVar(&o.final, "final", false, a.words.say("flag.final.help"))
@@ -155,10 +157,14 @@ func (a *app) maker(path string, o makeOptions) (*batch.Maker, error) {
 		}
 		source.Mapping = &m
 	}
+	settings := fmt.Sprintf("%s final=%t accept=%s letters=%s laws=%s papers=%t", version(), o.final, o.accept, strings.Join(o.letters, ","), a.flags.laws, o.acceptPapers)
+	if o.noPacket {
+		settings += " packet=false"
+	}
 	return &batch.Maker{
 		Reading: r, Out: o.out, Workers: workers(o.jobs), Redo: o.all, SkipBad: o.skipBad, Only: only, Shard: shard,
 		Source:   source,
-		Settings: fmt.Sprintf("%s final=%t accept=%s letters=%s laws=%s papers=%t", version(), o.final, o.accept, strings.Join(o.letters, ","), a.flags.laws, o.acceptPapers),
+		Settings: settings,
 	}, nil
 }
 

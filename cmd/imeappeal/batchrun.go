@@ -89,7 +89,7 @@ func (run *makeRun) build(ctx context.Context, worker int, dir string, j batch.J
 	t := run.tools[worker]
 	defer clear(t.kept)
 	var made built
-	if j.HasReport() {
+	if j.HasReport() && !run.options.noPacket {
 		made, err = t.build(ctx, f, o)
 	} else {
 		made, err = t.lettersOnly(ctx, f, o)
@@ -130,8 +130,8 @@ func (run *makeRun) look(ctx context.Context, worker int) batch.Look {
 	return look
 }
 
-// lettersOnly makes the letters of a case that has no report yet: the request
-// for the claim file asks for it, and needs none.
+// lettersOnly makes the letters of a case that has no report yet, or of which no
+// packet is wanted: the request for the claim file asks for the report.
 func (t *tools) lettersOnly(ctx context.Context, f *casefile.File, o buildOptions) (built, error) {
 	b := built{Case: &f.Case, Day: o.Day, words: t.words}
 	if err := t.groundLetters(ctx, f, &b, o); err != nil {
