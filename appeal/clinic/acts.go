@@ -99,9 +99,23 @@ func (t *Tables) TopicsIn(folded string) []int {
 }
 
 // Field is a field of knowledge with the specialties (parts of their names)
-// that may speak in it.
+// that may speak in it, and the conditions and parts that belong to it.
 type Field struct {
 	ID          string   `yaml:"id"`
 	Name        string   `yaml:"name"`
 	Specialties []string `yaml:"specialties"`
+	Words       string   `yaml:"words"`
+
+	words *Expression
+}
+
+// Named gives where a text names what belongs to the field, -1 if nowhere.
+func (f *Field) Named(l *Look) int {
+	if f.words == nil {
+		return -1
+	}
+	if at := f.words.first(l.text, l); at != nil {
+		return at[0]
+	}
+	return -1
 }

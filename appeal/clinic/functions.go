@@ -59,9 +59,10 @@ type Limit struct {
 type Whole struct {
 	ID      string   `yaml:"id"`
 	Subject string   `yaml:"subject"`
+	Name    []string `yaml:"name"` // of the examination, where it is said not to have been made
 	Fine    []string `yaml:"fine"`
 
-	fine []Expression
+	name, fine []Expression
 }
 
 // Take is what a text says of a function: well or not, where, and whether by a
@@ -90,7 +91,7 @@ func (t *Functions) prepare() {
 	}
 	t.Work.prepare()
 	for i := range t.Wholes {
-		t.Wholes[i].fine = matchers(t.Wholes[i].Fine)
+		t.Wholes[i].name, t.Wholes[i].fine = matchers(t.Wholes[i].Name), matchers(t.Wholes[i].Fine)
 	}
 }
 
@@ -100,6 +101,14 @@ func (w *Whole) In(l *Look) int {
 		return at[0]
 	}
 	return -1
+}
+
+// Named reports that a text names the examination that the whole sums up.
+func (w *Whole) Named(l *Look) bool { return first(w.name, l.text, l) != nil }
+
+// Named reports that a text names the function.
+func (f *Function) Named(l *Look) bool {
+	return first(f.name, l.text, l) != nil && first(f.unless, l.text, l) == nil
 }
 
 // Takes gives what a text that was looked at says of a function.
@@ -148,7 +157,7 @@ func (t *Functions) graded(low string, from, to int) (Take, bool) {
 		if a < to && b > from {
 			continue // a part of the name
 		}
-		if a >= to && hoped.MatchString(low[to:a]) {
+		if a >= to && hoped.MatchString(inMay.ReplaceAllString(low[to:a], "")) {
 			continue
 		}
 		far := a - to
@@ -193,8 +202,11 @@ func deniedAround(low string, from, to int) bool {
 // cited: the words are told, feared or asked about, not found.
 func cited(low string, from int) bool {
 	start := strings.LastIndexAny(low[:from], ".;") + 1
-	return onlySaid.MatchString(low[start:from])
+	return onlySaid.MatchString(inMay.ReplaceAllString(low[start:from], ""))
 }
+
+// inMay is the month, which is no "may be".
+var inMay = Expr(`\b\d{1,2}(?:st|nd|rd|th)?(?: of)? may\b|\b(?:in|since|of|by|until|during|last|this|from|dated|early|late|mid) may\b|\bmay \d`)
 
 // clauseAround gives the borders of the clause that a place stands in.
 func clauseAround(low string, from, to int) (start, end int) {

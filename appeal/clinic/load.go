@@ -133,6 +133,11 @@ func LoadFS(fsys fs.FS) (*Tables, error) {
 	t.Measures, t.Matters = measures.Measures, subjects.SubjectTable
 	t.Functions = functions.Functions
 	t.Fields, t.phrases = phrases.Fields, phrases.Groups
+	for i := range t.Fields {
+		if f := &t.Fields[i]; f.Words != "" {
+			f.words = Expr(f.Words)
+		}
+	}
 	t.Words, t.Jobs = words.Words, jobs.Jobs
 	t.pairs = map[string][]*Pair{"told": pairs.Told, "own": pairs.Own, "signs": pairs.Signs, "grades": pairs.Grades, "demands": pairs.Demands}
 	if err := facets.expand(); err != nil {

@@ -54,7 +54,7 @@ func capacityBeyondLimits(r *Reading) []appeal.Finding {
 }
 
 // passing: for a time only, or of another time.
-var passing = clinic.Expr(`\b(for the (next|first)|temporar\w+|thereafter|until|in the (first|past)|prior to|before the|previous\w*|(hypothetical|if) (he|she|the)|would have been|post-?operative\w*|after surgery|following surgery|initially|dr\.|treating)\b`)
+var passing = clinic.Expr(`\b((expected|anticipated|foreseen) (\w+ )?(from|by|after|in|within|on|at|to)|for the (next|first)|temporar\w+|thereafter|until|in the (first|past)|prior to|before the|previous\w*|(hypothetical|if) (he|she|the)|would have been|post-?operative\w*|after surgery|following surgery|initially|dr\.|treating)\b`)
 
 // byScale: a grade that the examiner gives, wherever it stands.
 var byScale = clinic.Expr(`\b(ecog|karnofsky|performance status)\b`)

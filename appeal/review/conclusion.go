@@ -56,6 +56,10 @@ func workCapacity(r *Reading) []appeal.Finding {
 		return p != nil && (s.opinion() || s.examined())
 	})
 	var out []appeal.Finding
+	limits := r.find(func(s *Statement) bool {
+		b, _ := r.Clinic.Functions.Work.Bounds(s.look())
+		return b.Lift+b.Sits+b.Stands > 0 && s.opinion()
+	})
 	r.each(func(s *Statement) {
 		if !s.opinion() {
 			return
@@ -69,13 +73,21 @@ func workCapacity(r *Reading) []appeal.Finding {
 		}
 		reasons, _ := r.count("support", s)
 		c, why := appeal.Medium, "No functional test by the examiner and no comparison with the demands of the work is reported for this conclusion."
-		if basis != nil || reasons > 0 {
+		if basis != nil || reasons > 0 || limits != nil && r.keepsTo(s, limits) {
 			c, why = appeal.Low, "The report does not go through the demands of the work one by one."
 		}
 		f := aboutAt(s, from, c, "capacity for work", why, r.occupationKey()...)
 		out = append(out, asking(f, "Which of the duties of this work can the patient do, how long, and how often?", "The report names no functional test and no duty of the work for this conclusion."))
 	})
 	return out
+}
+
+// keepsTo reports that a sentence claims a level of work, and no more of it than
+// the report's own limits allow.
+func (r *Reading) keepsTo(s, limits *Statement) bool {
+	c, ok := r.Clinic.Functions.Work.Claims(s.look())
+	b, _ := r.Clinic.Functions.Work.Bounds(limits.look())
+	return ok && c.Level != nil && !c.Free && !c.Beyond(b)
 }
 
 func (r *Reading) occupationKey() []string {

@@ -129,9 +129,6 @@ var arrhythmias = clinic.Expr(`\b(fibrillation|flutter|tachycardia|arrhythmia)\b
 
 var pulseRise = clinic.Expr(`\b(?:heart rate|pulse)\b[^.]{0,30}?\bfrom (\d{2,3}) (?:\w+ ){0,3}to (\d{2,3})\b`)
 
-// bygone: of a time before the examination.
-var bygone = clinic.Expr(`\b(in|since|on|during) (january|february|march|april|may|june|july|august|september|october|november|december|(19|20)\d\d|the (emergency|hospital))\b|\b(emergency (room|department)|at first|initially|previous(ly)?|right after|immediately after|at the scene)\b`)
-
 // deniedHereStatedThere finds a finding denied in one place and recorded in
 // another of the same report.
 func deniedHereStatedThere(r *Reading) []appeal.Finding {
@@ -145,7 +142,7 @@ func deniedHereStatedThere(r *Reading) []appeal.Finding {
 				continue
 			}
 			at := r.find(func(o *Statement) bool {
-				if o.history() && !s.history() && bygone.Matches(o.look()) {
+				if timesApart(s, o) {
 					return false // it may have changed since
 				}
 				if o.Index == s.Index || o.Voice == Asked || o.Voice == Formula || o.Row && !strings.ContainsAny(o.Low, "0123456789") || p.One(o.Low) != nil {

@@ -66,14 +66,17 @@ var excerptFloors = map[string][2]int{
 	"first.yaml":    {58, 0},
 	"second.yaml":   {23, 0},
 	"innocent.yaml": {0, 0},
+	"third.yaml":    {42, 0},
 }
 
-func (e excerpt) review(c *clinic.Tables) Result {
-	return Run(Input{Clinic: c, Report: report.FromText(e.Text), Case: &appeal.Case{
+func (e excerpt) review(c *clinic.Tables) Result { return Run(e.input(c)) }
+
+func (e excerpt) input(c *clinic.Tables) Input {
+	return Input{Clinic: c, Report: report.FromText(e.Text), Case: &appeal.Case{
 		Claimant: appeal.Claimant{Name: "Dana Whitfield"},
 		Claim:    appeal.Claim{Kind: appeal.ERISADisability, State: "OH"},
 		Exam:     appeal.Exam{Examiner: appeal.Examiner{Name: "P. Ames, M.D.", Specialty: e.Examiner}, Report: "ime"},
-	}})
+	}}
 }
 
 func (e excerpt) found(res Result) bool {

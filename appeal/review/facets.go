@@ -139,7 +139,7 @@ func (r *Reading) facetElsewhere(f *clinic.Facet, s *Statement, mine facetOf, sa
 	for i := range r.Said {
 		o := &r.Said[i]
 		theirs, ok := says[i]
-		if !ok || theirs.side != -mine.side || i == s.Index || !samePart(o, s) || f.Same && !r.shareWord(s.Low, o.Low) {
+		if !ok || theirs.side != -mine.side || i == s.Index || !samePart(o, s) || timesApart(s, o) || f.Same && !r.shareWord(s.Low, o.Low) {
 			continue
 		}
 		if answers && !(o.opinion() && !quoted(o)) || !answers && (o.opinion() || o.Voice == Records && o.Kind != report.RecordsSummary && !o.history()) {

@@ -21,6 +21,10 @@ type toldOf struct {
 // takes gathers what the report says of every function, in the order of its
 // sentences.
 func (r *Reading) takes() (well, amiss []toldOf) {
+	if r.well != nil || r.amiss != nil {
+		return r.well, r.amiss
+	}
+	defer func() { r.well, r.amiss = well, amiss }()
 	table := &r.Clinic.Functions
 	motionOf := table.ByID("motion")
 	r.each(func(s *Statement) {
@@ -70,7 +74,7 @@ func found(s *Statement, f *clinic.Function) bool {
 	return f.History && s.history()
 }
 
-var formerly = clinic.Expr(`\b(previous(ly)?|prior|formerly|in the past|at that time|at the time|initially|at first|on admission|before surgery|preoperative\w*|used to|had been|earlier|until|resolved)\b`)
+var formerly = clinic.Expr(`\b(before (the|his|her|treatment|surgery)|previous(ly)?|prior|formerly|in the past|at that time|at the time|initially|at first|on admission|before surgery|preoperative\w*|used to|had been|earlier|until|resolved)\b`)
 
 // sidePart is a part of a sentence that may have a side of its own.
 var sidePart = clinic.Expr(`[,;:]| and | but | while | whereas | versus | vs\.? `)
@@ -147,16 +151,6 @@ func planesMeet(a, b string) bool {
 	return len(x) == 0 || len(y) == 0 || len(shared(x, y)) == len(y)
 }
 
-// timesMeet: neither speaks of a day that the other does not.
-func timesMeet(a, b *Statement) bool {
-	if len(a.Dates) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(a.Dates, func(d dated) bool {
-		return slices.ContainsFunc(b.Dates, func(e dated) bool { return d.String() == e.String() })
-	})
-}
-
 // wholesDiffer finds summaries of several functions beside what the report
 // records of one of them.
 func (r *Reading) wholesDiffer(amiss []toldOf, done map[int]bool) []appeal.Finding {
@@ -175,7 +169,7 @@ func (r *Reading) wholesDiffer(amiss []toldOf, done map[int]bool) []appeal.Findi
 			side := sideAt(s.Low, at)
 			var against []toldOf
 			for _, a := range amiss {
-				if !a.f.OfWhole(w.ID) || a.s.Index == s.Index || !a.Measured && !a.s.inExam() || !sidesMeet(side, a.side) || !regionsMeet(s, a.s) ||
+				if !a.f.OfWhole(w.ID) || a.s.Index == s.Index || !a.Measured && !a.s.examined() || !sidesMeet(side, a.side) || !regionsMeet(s, a.s) ||
 					slices.ContainsFunc(against, func(b toldOf) bool { return b.s.Index == a.s.Index }) {
 					continue
 				}

@@ -70,6 +70,8 @@ type Reading struct {
 	grants   map[int]bool               // sentence → whether it grants a point, once asked
 	asks     map[int]int                // sentence → the number of the question it asks, where no section said so
 	replies  map[int]int                // sentence → the number of the question it answers, likewise
+	well     []toldOf                   // what is called well, once asked
+	amiss    []toldOf                   // what is found not to be, likewise
 	kinds    map[int]report.SectionKind // of paragraphs below no heading
 	drifted  bool                       // while reading: a bare heading of the examination stood inside a history
 	tests    []notedTest

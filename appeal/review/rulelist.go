@@ -42,6 +42,7 @@ func Rules() []Rule {
 		{ID: "not-in-paper", Kind: appeal.FactualError, Title: "What the paper named does not say", Check: notInPaper},
 		{ID: "sign-denied", Kind: appeal.InternalContradiction, Title: "A sign denied here and recorded there", Check: signsDenied},
 		{ID: "function-differs", Kind: appeal.InternalContradiction, Title: "Called well in one place, found amiss in another", Check: functionsDiffer},
+		{ID: "untested-called-well", Kind: appeal.InternalContradiction, Title: "Not examined, and called well", Check: untestedCalledWell},
 		{ID: "capacity-beyond-limits", Kind: appeal.InternalContradiction, Title: "More work than the report’s own limits allow", Check: capacityBeyondLimits},
 		{ID: "hands-on-from-afar", Kind: appeal.InternalContradiction, Title: "A result that needs a hand, from a visit without one", Check: handsOnFromAfar},
 		{ID: "own-apart", Kind: appeal.InternalContradiction, Title: "Told one way, found another", Check: ownApart},
@@ -51,6 +52,8 @@ func Rules() []Rule {
 		{ID: "validity-passed", Kind: appeal.InternalContradiction, Title: "Effort doubted against validity measures passed", Check: validityAgainstValidity},
 		{ID: "count-against-table", Kind: appeal.InternalContradiction, Title: "A count that the table contradicts", Check: countAgainstTable},
 		{ID: "side-against-side", Kind: appeal.InternalContradiction, Title: "History and examination on different sides", Check: sideAgainstSide},
+		{ID: "shares-add", Kind: appeal.InternalContradiction, Title: "Shares that do not add up", Check: sharesAdd},
+		{ID: "diagnosis-side", Kind: appeal.InternalContradiction, Title: "A diagnosis on the side that the report found well", Check: diagnosisSide},
 		{ID: "signed-unread", Kind: appeal.InternalContradiction, Title: "Certified, and not read", Check: signedUnread},
 		{ID: "no-reason", Kind: appeal.UnsupportedConclusion, Title: "A conclusion without a finding or a source", Check: unsupported},
 		{ID: "work-capacity", Kind: appeal.UnsupportedConclusion, Title: "Capacity for work without a functional basis", Check: workCapacity},
@@ -60,6 +63,7 @@ func Rules() []Rule {
 		{ID: "bare-opinion", Kind: appeal.UnsupportedConclusion, Title: "A conclusion without its reason", Check: bareOpinion},
 		{ID: "remark", Kind: appeal.LoadedLanguage, Title: "A remark on the person", Check: remarks},
 		{ID: "other-field", Kind: appeal.OutsideSpecialty, Title: "A judgment in another field", Check: judgedElsewhere},
+		{ID: "of-another-field", Kind: appeal.OutsideSpecialty, Title: "A judgment on a condition of another field", Check: judgedOutside},
 		{ID: "admission", Kind: appeal.Admission, Title: "What helps the claimant", Check: admissions},
 	}
 	for i, r := range rules {

@@ -7,6 +7,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
 )
 
 // outsideSpecialty finds opinions of another field than the examiner's own.
@@ -17,7 +18,7 @@ func outsideSpecialty(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !s.opinion() || quoted(s) || defers.Matches(s.look()) {
+		if !s.opinion() || quoted(s) || r.defersOn(s) {
 			return
 		}
 		for _, p := range r.Clinic.Phrases("field") {
@@ -29,17 +30,68 @@ func outsideSpecialty(r *Reading) []appeal.Finding {
 			if i < 0 || speaksIn(specialty, r.Clinic.Fields[i]) || r.diagnosed(s.Low) {
 				continue
 			}
-			field := r.Clinic.Fields[i].Name
-			f := aboutAt(s, from, appeal.Medium, field, fmt.Sprintf("The examiner’s specialty is %s; this is an opinion in %s.", r.Case.Exam.Examiner.Specialty, field), "exam.examiner.specialty")
-			out = append(out, asking(f, "Is this within your field, and do your records show it?", fmt.Sprintf("This is an opinion in %s; the examiner’s specialty is given as %s.", field, r.Case.Exam.Examiner.Specialty)))
+			out = append(out, r.ofField(s, from, appeal.Medium, r.Clinic.Fields[i].Name))
 			return
 		}
 	})
 	return out
 }
 
+// judgedOutside finds judgments on conditions and parts that belong to fields of
+// others. Only a question, unless the judgment decides something or the field is
+// that of the mind or of the bones.
+func judgedOutside(r *Reading) []appeal.Finding {
+	specialty := clinic.Fold(r.Case.Exam.Examiner.Specialty)
+	if specialty == "" {
+		return nil
+	}
+	var out []appeal.Finding
+	r.each(func(s *Statement) {
+		if !r.judged(s) || s.Kind == report.Impression || len(s.Low) > 400 || r.defersOn(s) || r.diagnosed(s.Low) || r.namesPhysician(s.Low) || titledDoctor.Matches(s.look()) {
+			return
+		}
+		verdict, _ := r.group("judgment", s)
+		if verdict == nil {
+			return
+		}
+		for i := range r.Clinic.Fields {
+			field := &r.Clinic.Fields[i]
+			from := field.Named(s.look())
+			if from < 0 || speaksIn(specialty, *field) {
+				continue
+			}
+			c := appeal.Low
+			if verdict.ID == "decisive" && (field.ID == "mind" || field.ID == "bones" || field.ID == "neurology") {
+				c = appeal.Medium
+			}
+			out = append(out, r.ofField(s, from, c, field.Name))
+			return
+		}
+	})
+	return out
+}
+
+// ofField is the finding that a sentence is an opinion in another field.
+func (r *Reading) ofField(s *Statement, from int, c appeal.Confidence, field string) appeal.Finding {
+	own := r.Case.Exam.Examiner.Specialty
+	f := aboutAt(s, from, c, field, fmt.Sprintf("The examiner’s specialty is %s; this is an opinion in %s.", own, field), "exam.examiner.specialty")
+	return asking(f, "Is this within your field, and do your records show it?", fmt.Sprintf("This is an opinion in %s; the examiner’s specialty is given as %s.", field, own))
+}
+
 // defers: the examiner leaves the point to another field.
-var defers = clinic.Expr(`\b(outside|beyond) (of )?(my|the) (\w+ )?(field|special\w+|scope|expertise)|\b(leave|defer) (that|this|it|any|the)?\b.{0,40}\bto\b|\bno opinion\b|\bshould be (evaluated|assessed|seen) by\b`)
+var defers = clinic.Expr(`\b(outside|beyond) (of )?(my|the) (\w+ )?(field|special\w+|scope|expertise)|\b(leave|defer) (that|this|it|any|the)?\b.{0,40}\bto\b|\b(i|would) (\w+ )?defer\b|\bno opinion\b|\bshould be (evaluated|assessed|seen) by\b`)
+
+// defersOn: the sentence, or the next of its paragraph, leaves the point to another.
+func (r *Reading) defersOn(s *Statement) bool {
+	if defers.Matches(s.look()) {
+		return true
+	}
+	if s.Index+1 >= len(r.Said) {
+		return false
+	}
+	next := &r.Said[s.Index+1]
+	return next.Paragraph == s.Paragraph && next.Section == s.Section && defers.Matches(next.look())
+}
 
 func speaksIn(specialty string, f clinic.Field) bool {
 	return slices.ContainsFunc(f.Specialties, func(p string) bool { return hasPrefixWord(specialty, p) })

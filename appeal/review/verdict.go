@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -27,7 +26,7 @@ func (r *Reading) count(group string, s *Statement) (n, from int) {
 // judged reports whether a statement is the examiner's judgment: in the opinion,
 // in the examiner's voice, not a question, not a point granted.
 func (r *Reading) judged(s *Statement) bool {
-	if !s.opinion() || s.Kind == report.Diagnostics || s.Kind == report.Surveillance || s.Row || strings.HasSuffix(s.Low, "?") || quoted(s) || signature(s.Text) || formula.Matches(s.look()) {
+	if !s.opinion() || s.Kind == report.Diagnostics || s.Kind == report.Surveillance || s.Row || strings.HasSuffix(s.Low, "?") || quoted(s) || signature(s.Text) || s.isFormula() {
 		return false
 	}
 	grants, known := r.grants[s.Index]
@@ -115,7 +114,7 @@ func judgedElsewhere(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !r.judged(s) || defers.Matches(s.look()) || r.diagnosed(s.Low) {
+		if !r.judged(s) || r.defersOn(s) || r.diagnosed(s.Low) {
 			return
 		}
 		if n, _ := r.count("causal", s); n == 0 {
@@ -131,9 +130,7 @@ func judgedElsewhere(r *Reading) []appeal.Finding {
 			if namesDisorder.Matches(s.look()) {
 				c = appeal.Medium
 			}
-			field := r.Clinic.Fields[i].Name
-			f := aboutAt(s, from, c, field, fmt.Sprintf("The examiner’s specialty is %s; this is an opinion in %s.", r.Case.Exam.Examiner.Specialty, field), "exam.examiner.specialty")
-			out = append(out, asking(f, "Is this within your field, and do your records show it?", fmt.Sprintf("This is an opinion in %s; the examiner’s specialty is given as %s.", field, r.Case.Exam.Examiner.Specialty)))
+			out = append(out, r.ofField(s, from, c, r.Clinic.Fields[i].Name))
 			return
 		}
 	})

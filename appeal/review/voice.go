@@ -14,9 +14,18 @@ var (
 	wrote    = clinic.Expr(`\b(recorded|diagnosed|documented|wrote|prescribed|recommended|recommends|opined|noted|found|made (a|the) diagnosis|ordered|records|restricts|interpreted|reported by|according to|was read as|was reported|were reported)\b`)
 	treating = clinic.Expr(`\b(surgeon|therapist|neurologist|rheumatologist|psychiatrist|psychologist|radiologist|physician assistant|primary (care|physician)|family (doctor|physician)|treating|nurse|chiropractor|emergency department)\b`)
 	papers   = clinic.Expr(`\b(notes?|records?|chart|forms?|letters?|summary|therapist|provider) (of [\w. ]+ )?(documents?|documented|shows?|showed|describes?|described|states?|stated|records?|indicates?|lists?|contains?|mentions?)\b`)
-	formula  = clinic.Expr(`\b(penalt(y|ies)|perjury|i (hereby )?(certify|declare|verify|affirm|attest)|reasonable (degree of )?medical|reserve the right|doctor-patient|physician-patient|patient relationship|financial interest|compensation does not|fee is not|conflict of interest)\b`)
+	formula  = clinic.Expr(`\b(penalt(y|ies)|perjury|i (hereby )?(certify|declare|verify|affirm|attest)|reserve the right|doctor-patient|physician-patient|patient relationship|financial interest|compensation does not|fee is not|conflict of interest)\b`)
 	firstP   = clinic.Expr(`\b(i|my|me)\b`)
+
+	// ofAllOpinions: the words of certainty said of the report's opinions at
+	// large. Before one conclusion they belong to that conclusion.
+	ofAllOpinions = clinic.Expr(`\b(opinions?|conclusions?|statements?|answers|findings|views|the (above|foregoing))\b[^;]{0,80}\breasonable (degree of )?(medical|professional|psychological|scientific)|reasonable (degree of )?(medical|professional) \w+[^;]{0,40}\b(opinions?|conclusions?|statements?|answers) (are|is|were|have|has|expressed|stated|given|rendered|contained|above|herein)\b`)
 )
+
+// isFormula reports the set words of a certification.
+func (s *Statement) isFormula() bool {
+	return formula.Matches(s.look()) || ofAllOpinions.Matches(s.look())
+}
 
 // voice tells who speaks. Section first, then the sentence's own words.
 func (r *Reading) voice(s *Statement) Voice {
@@ -25,7 +34,7 @@ func (r *Reading) voice(s *Statement) Voice {
 		return Asked
 	case s.Kind == report.Records, s.Kind == report.RecordsSummary:
 		return Records
-	case s.Kind == report.Certification || formula.Matches(s.look()):
+	case s.Kind == report.Certification || s.isFormula():
 		return Formula
 	case s.Answers == 0 && strings.HasSuffix(s.Low, "?"):
 		return Asked
