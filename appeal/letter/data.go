@@ -31,6 +31,7 @@ type Data struct {
 	Date      appeal.Day        // the day on the letter
 	Labels    map[string]string // exhibit letters by document id; empty outside a packet
 	Sent      map[string]bool   // documents that a packet held which was sent about this decision; nil: not known
+	Channel   string            // how it goes out, in a packet: fax, portal, mail, efile; "" is not said
 	To        string            // which physician, by name; "" is the first that fits
 	Items     []string          // of the claims-file request that are still missing: "B2"
 	Final     bool

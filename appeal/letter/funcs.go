@@ -37,7 +37,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		"treating": c.treating, "allphysicians": c.allPhysicians, "socialsecurity": c.socialSecurity, "exhibits": c.exhibits, "definition": c.definition, "instructions": c.instructions, "steps": c.steps, "offered": c.offered, "terms": c.terms, "tested": c.tested, "history": c.history,
 		"measured": c.measured, "weakpoints": c.weakPoints, "background": c.background, "papers": c.papersFor, "unconfirmed": c.unconfirmed,
 		// what was sent and what came, and the state's rules
-		"logged": c.logged, "logday": c.logday, "waiting": c.waiting, "demands": c.demands, "newreport": c.newReport, "place": c.place,
+		"logged": c.logged, "logday": c.logday, "waiting": c.waiting, "demands": c.demands, "newreport": c.newReport, "place": c.place, "sentby": func(id string) bool { return c.data.Channel == id },
 		"gap": c.gap, "pagesin": c.pagesIn, "insured": func() bool { is, _ := insured(c.data.Case); return is },
 		// building
 		"next": c.nextSection, "part": c.part, "capital": capital, "capmark": c.capitalMark, "plural": plural, "mental": c.mental, "firstpoints": firstN[point],
@@ -328,9 +328,13 @@ func (c *composer) step() *clock {
 }
 
 // appealStep is that clock, with a warning where a request for more time is
-// itself late.
+// itself late. A physician or specialist is given the time of the external
+// review where the denial is final.
 func (c *composer) appealStep() *clock {
 	k := c.step()
+	if k == nil && c.data.Case.Denial.Final && c.info.Recipient != "insurer" {
+		k = c.externalDeadline()
+	}
 	if c.info.ID == "extension-request" && k != nil && !c.data.Date.IsZero() && c.data.Date.After(k.last()) {
 		c.warnLate("letter.late-extension", k.last())
 	}

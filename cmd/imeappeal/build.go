@@ -136,6 +136,9 @@ func (t *tools) build(ctx context.Context, f *casefile.File, o buildOptions) (bu
 	}
 	b.ground(t, o)
 	data := t.letterData(b, o)
+	if o.Channel != nil {
+		data.Channel = o.Channel.ID
+	}
 	if b.Letter, err = t.heading(f, data, o); err != nil {
 		return b, o.Style.explain(err)
 	}

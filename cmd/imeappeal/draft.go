@@ -33,27 +33,40 @@ func draftName(id, to string) string {
 	return id + "-" + strings.Join(words, "-")
 }
 
-// compose makes a letter and brings the person's edits of its draft into it.
+// compose makes a letter and brings the person's edits of its draft into it. A
+// draft is kept without the words for a packet's channel: they come in last, and
+// never in the place of words that the person chose.
 func (t *tools) compose(f *casefile.File, id string, data letter.Data) (draft, error) {
+	channel := data.Channel
+	data.Channel = ""
 	l, err := letter.Compose(id, data)
 	if err != nil {
 		return draft{}, err
 	}
-	d := draft{Letter: l, name: draftName(id, data.To), fresh: letter.Draft(l, t.doubtNote(data))}
+	d := draft{name: draftName(id, data.To), fresh: letter.Draft(l, t.doubtNote(data))}
 	d.text = d.fresh
 	mine, err := readText(draftPath(f, d.name))
-	if err != nil || mine == "" {
+	if err != nil {
 		return d, err
 	}
 	base, err := readText(basePath(f, d.name))
 	if err != nil {
 		return d, err
 	}
-	if mine == base {
+	if mine != "" && mine != base {
+		d.edited = true
+		d.text, d.conflicts = letter.Merge(base, mine, d.fresh)
+	}
+	if channel != "" {
+		data.Channel = channel
+		if l, err = letter.Compose(id, data); err != nil {
+			return d, err
+		}
+		d.text, _ = letter.Merge(d.fresh, d.text, letter.Draft(l, t.doubtNote(data)))
+	}
+	if d.Letter = l; !d.edited {
 		return d, nil
 	}
-	d.edited = true
-	d.text, d.conflicts = letter.Merge(base, mine, d.fresh)
 	if d.Letter, err = letter.FromMarkdown(d.text, l); err != nil {
 		return d, fail("draft.unreadable", filepath.Join("letters", d.name+".md")).because(err)
 	}
