@@ -160,7 +160,7 @@ func (c *composer) tell() {
 			warn("letter.not-late")
 		}
 	}
-	if (c.info.ID == "appeal" || c.info.ID == "expedited-appeal") && c.hasAppeal() && c.data.Case.Denial.Final {
+	if slices.Contains([]string{"appeal", "expedited-appeal", "extension-request"}, c.info.ID) && c.hasAppeal() && c.data.Case.Denial.Final {
 		warn("letter.already-final")
 	}
 	if c.info.ID == "regulator-complaint" {

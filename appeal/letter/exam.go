@@ -15,6 +15,12 @@ type examFacts struct{ c *composer }
 
 func (c *composer) exam() examFacts { return examFacts{c} }
 
+// Ahead reports that the day of the examination is not known to be past.
+func (e examFacts) Ahead() bool {
+	day := e.c.data.Case.Exam.Date
+	return day.IsZero() || !day.Before(e.c.data.Date)
+}
+
 // HasTimes reports that the claimant noted when it began and ended.
 func (e examFacts) HasTimes() bool { return e.minutes() > 0 }
 

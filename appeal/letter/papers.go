@@ -360,18 +360,16 @@ func (c *composer) exhibits() []paper {
 // papersFor lists the records to send to a physician: the report first, then
 // the denial, then all records.
 func (c *composer) papersFor() []paper {
-	var out []paper
-	for _, id := range []string{c.data.Case.Exam.Report, c.data.Case.Denial.Document} {
-		if d, ok := c.data.Case.Document(id); ok {
-			out = append(out, c.paper(d))
-		}
-	}
+	var first, rest []paper
 	for _, d := range c.data.Case.Documents {
-		if isRecord(c.data.Case, d) || ofPlan(d) {
-			out = append(out, c.paper(d))
+		switch {
+		case d.ID == c.data.Case.Exam.Report, d.ID == c.data.Case.Denial.Document, d.Kind == appeal.ReportKind, d.Kind == appeal.DenialKind:
+			first = append(first, c.paper(d))
+		case isRecord(c.data.Case, d), ofPlan(d):
+			rest = append(rest, c.paper(d))
 		}
 	}
-	return out
+	return append(first, rest...)
 }
 
 // instructionWords find the sentence in which a notice says how and by when

@@ -122,7 +122,7 @@ func (p *place) Auto() string {
 	if p.s.IME.AutoNoFault == nil || !p.s.IME.AutoNoFault.Seen {
 		return ""
 	}
-	return p.said(p.s.IME.AutoNoFault.Rule)
+	return p.said(strings.TrimSuffix(clean(p.s.IME.AutoNoFault.Rule), "."))
 }
 
 // Consent prints the rule about recording a conversation: one-party, all-party.
