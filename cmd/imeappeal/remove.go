@@ -12,9 +12,11 @@ import (
 
 func (a *app) removeCommand() *cobra.Command {
 	var instead string
-	cmd := a.command("remove", "remove DOCUMENT…", func(_ *cobra.Command, args []string) error { return a.remove(args, instead) })
+	var force bool
+	cmd := a.command("remove", "remove DOCUMENT…", func(_ *cobra.Command, args []string) error { return a.remove(args, instead, force) })
 	cmd.Args = atLeastOne("DOCUMENT")
 	cmd.Flags().StringVar(&instead, "for", "", a.words.say("flag.remove-for.help"))
+	cmd.Flags().BoolVar(&force, "force", false, a.words.say("flag.remove-force.help"))
 	return cmd
 }
 
@@ -26,13 +28,19 @@ type removedDocument struct {
 
 // remove takes documents out of the case. Their files stay where they are. What
 // of the case names one names the document instead from then on, or nothing; no
-// entry is taken out before all of that is known to be possible.
-func (a *app) remove(ids []string, instead string) error {
+// entry is taken out before all of that is known to be possible. A document that
+// the other side holds as an exhibit goes only by force: without its entry the
+// next packet would give its letter to another paper.
+func (a *app) remove(ids []string, instead string, force bool) error {
 	var removed []removedDocument
 	err := a.change(func(f *casefile.File) error {
+		sent := sentLetters(f)
 		for _, id := range append(slices.Clone(ids), instead) {
 			if _, ok := f.Case.Document(id); id != "" && !ok {
 				return usage("confirm.no-document", id, "id", id)
+			}
+			if at := sent[id]; at.letter != "" && id != instead && !force {
+				return fail("remove.sent", id, "id", id, "letter", at.letter)
 			}
 		}
 		if slices.Contains(ids, instead) {
