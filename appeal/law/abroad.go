@@ -138,5 +138,8 @@ func (b *board) countryClock(name string, i int, s CountryStep, ck CountryClock,
 // rule gives a step's limit with its source.
 func (s CountryStep) rule(limit string) string {
 	limit = s.limits(limit)
+	if s.Secondary {
+		return fmt.Sprintf("%s: said to be %s (secondary source): your notice controls. %s.", s.What, limit, s.Citation)
+	}
 	return fmt.Sprintf("%s: %s. %s.", s.What, limit, s.Citation)
 }

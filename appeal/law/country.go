@@ -39,6 +39,7 @@ type CountryStep struct {
 	Citation     string         `yaml:"citation"`
 	Source       string         `yaml:"source"`
 	Seen         bool           `yaml:"seen"`
+	Secondary    bool           `yaml:"secondary,omitempty"` // read with somebody who writes about it
 	Confidence   string         `yaml:"confidence,omitempty"`
 	NotSeenParts []string       `yaml:"not_seen_parts,omitempty"` // print "check"
 	SuperTPD     string         `yaml:"super_tpd,omitempty"`
@@ -76,6 +77,7 @@ type AccessRight struct {
 	Citation     string   `yaml:"citation"`
 	Source       string   `yaml:"source"`
 	Seen         bool     `yaml:"seen"`
+	Secondary    bool     `yaml:"secondary,omitempty"` // read with somebody who writes about it
 	Confidence   string   `yaml:"confidence,omitempty"`
 	NotSeenParts []string `yaml:"not_seen_parts,omitempty"`
 }
@@ -88,6 +90,7 @@ type Duty struct {
 	Citation     string   `yaml:"citation"`
 	Source       string   `yaml:"source"`
 	Seen         bool     `yaml:"seen"`
+	Secondary    bool     `yaml:"secondary,omitempty"` // read with somebody who writes about it
 	Confidence   string   `yaml:"confidence,omitempty"`
 	NotSeenParts []string `yaml:"not_seen_parts,omitempty"`
 }

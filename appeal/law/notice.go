@@ -88,14 +88,20 @@ func (b *board) statedOnly(m moment) {
 func (d *Deadline) finish(asOf appeal.Day, country string) {
 	late := d.Late
 	d.Late = nil
-	if d.Who != "claimant" || d.Conservative.IsZero() {
+	if d.Conservative.IsZero() {
 		return
 	}
-	if n := d.Passed(asOf); n > 0 {
-		d.Late = append(lateWords(*d, asOf, n), late...)
-		if d.If != "" {
+	n := d.Passed(asOf)
+	if n > 0 {
+		d.Late = slices.Clone(late) // of the other side's day: what its lateness opens
+		if d.Who == "claimant" {
+			d.Late = append(lateWords(*d, asOf, n), late...)
+		}
+		if d.If != "" && len(d.Late) > 0 {
 			d.Late[0] = "If " + d.If + ": " + d.Late[0]
 		}
+	}
+	if n > 0 || d.Who != "claimant" {
 		return
 	}
 	fax := LastBusinessDay(country, d.Conservative.AddDays(-1))

@@ -146,7 +146,10 @@ func (s CountryStep) words() string {
 	if s.InsurerMust != "" {
 		out += ". The other side: " + s.InsurerMust
 	}
-	if s.Citation != "" {
+	switch {
+	case s.Secondary:
+		out += " (" + s.Citation + ", by a secondary source)"
+	case s.Citation != "":
 		out += " (" + s.Citation + ")"
 	}
 	if len(s.NotSeenParts) > 0 {

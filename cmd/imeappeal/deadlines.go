@@ -133,8 +133,12 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 		if d.Caution != "" {
 			a.indented(2, a.words.say("deadlines.caution", "caution", a.words.framed(d.Caution)))
 		}
+		late := "deadlines.late"
+		if d.Who != "claimant" {
+			late = "deadlines.overdue"
+		}
 		for _, line := range a.words.framedAll(d.Late) {
-			a.indented(2, a.words.say("deadlines.late", "line", line))
+			a.indented(2, a.words.say(late, "line", line))
 		}
 	}
 	for _, caution := range regime.Cautions {

@@ -67,7 +67,14 @@ func (a *app) regimeHead(r law.Regime, checked string) {
 		if s.Exists {
 			id = "show.step.yes"
 		}
-		a.indented(2, a.words.say(id, "step", name))
+		line := a.words.say(id, "step", name)
+		if name != s.Why && s.Why != "" {
+			line += ". " + s.Why
+		}
+		a.indented(2, line)
+	}
+	for _, c := range r.Cautions {
+		a.indented(2, a.words.say("deadlines.caution", "caution", c))
 	}
 	a.printf("\n%s\n\n%s\n", wrap(a.words.say("show.notice"), a.width(), ""), a.words.say("show.row"))
 }
