@@ -42,11 +42,13 @@ func (r *Report) interleave() {
 }
 
 // asksInWords reports whether passages of a section begin with the word for a
-// question: a letter that goes on without another heading.
+// question, or with a figure before a question of one sentence: a letter that
+// goes on without another heading.
 func (r *Report) asksInWords(s Section) bool {
 	n := 0
 	for _, g := range r.passages(s.First, s.Last) {
-		if text := r.Sentences[g.first].Text; firstMatch(text, askForm) > 0 || yourForm.MatchString(text) {
+		text := r.Sentences[g.first].Text
+		if firstMatch(text, askForm) > 0 || yourForm.MatchString(text) || numberForm.MatchString(text) && g.last == g.first+1 && strings.HasSuffix(text, "?") {
 			n++
 		}
 	}
@@ -72,14 +74,15 @@ func (r *Report) takeTurns(section, first, last int) {
 	if len(turns) < 2 || section >= 0 && r.Sections[section].Kind == Answers && r.counts(groups, turns) {
 		return
 	}
+	number := r.numbering(groups, turns)
 	for n, t := range turns {
 		end := last
 		if n+1 < len(turns) {
 			end = groups[turns[n+1].at].first
 		}
 		g := groups[t.at]
-		r.setQuestion(g.first, r.askedUntil(g), n+1)
-		r.setAnswer(r.askedUntil(g), end, n+1)
+		r.setQuestion(g.first, r.askedUntil(g), number[n])
+		r.setAnswer(r.askedUntil(g), end, number[n])
 	}
 	from := groups[turns[0].at].first
 	if section >= 0 && (r.Sections[section].Kind == Questions || r.Sections[section].Kind == Answers) {
@@ -99,6 +102,20 @@ func (r *Report) takeTurns(section, first, last int) {
 	}
 }
 
+// numbering gives the turns their own figures where these count up, else 1, 2, 3.
+func (r *Report) numbering(groups []passage, turns []turn) []int {
+	own, counted := make([]int, len(turns)), make([]int, len(turns))
+	up := true
+	for n, t := range turns {
+		own[n], counted[n] = firstMatch(r.Sentences[groups[t.at].first].Text, askForm, numberForm), n+1
+		up = up && own[n] > 0 && (n == 0 || own[n] > own[n-1])
+	}
+	if up {
+		return own
+	}
+	return counted
+}
+
 // askedUntil gives the end of the question in a passage that begins with one:
 // what follows its last asking sentence answers already.
 func (r *Report) askedUntil(g passage) int {
@@ -110,9 +127,25 @@ func (r *Report) askedUntil(g passage) int {
 	return g.last
 }
 
-// wanted tells the kind of section that the answer to a request makes.
+var (
+	asksExam    = regexp.MustCompile(`(?i)\bwhat\b.{0,30}\b(?:(?:find|found|findings|results?) (?:on|of|at|from|in|upon) (?:your |the )?(?:physical |clinical |mental status )?exam\w*|(?:your |the )?exam\w* (?:show|reveal|disclose|find|consist)|(?:physical|clinical|examination) findings(?: were)?(?: on| at)?[^,]{0,20}\?)`)
+	asksStory   = regexp.MustCompile(`(?i)\bwhat (?:history|account|story)\b|\bwhat (?:is|was|are|were) (?:the |his |her )?(?:\w+ )?(?:\w+['’]s )?(?:\w+ )?(?:history|complaints)\b`)
+	asksRecords = regexp.MustCompile(`(?i)\bwhat\b.{0,20}\b(?:records|documents|file|papers)\b.{0,20}\b(?:show|say|reveal|contain|tell|disclose)`)
+	asksView    = regexp.MustCompile(`(?i)\b(?:opinion|view|support|diagnos|restrict|limit|consisten|correlat|explain|whether|why|causa|related|work|treat|basis|based)`)
+)
+
+// wanted tells the kind of section that the answer to a request makes: one for
+// findings, the history or the records, and for nothing that is an opinion.
 func wanted(question string) SectionKind {
 	switch {
+	case strings.Contains(question, "?") && asksView.MatchString(question):
+		return ""
+	case asksExam.MatchString(question):
+		return Examination
+	case asksStory.MatchString(question):
+		return History
+	case asksRecords.MatchString(question):
+		return RecordsSummary
 	case strings.Contains(question, "?"):
 		return ""
 	case wantsExam.MatchString(question):
