@@ -20,6 +20,8 @@ type Facet struct {
 	Flips      bool     `yaml:"flips"`   // a negation before one side means the other
 	Same       bool     `yaml:"same"`    // both statements must share a word of their own
 	Treater    bool     `yaml:"treater"` // the report must speak of a treating source
+	Advice     bool     `yaml:"advice"`  // what a paper advises or plans counts
+	Lasting    bool     `yaml:"lasting"` // what has ended stays ended: a date before the claim is no bar
 	Confidence string   `yaml:"confidence"`
 	Hits       []string `yaml:"hits"`
 	Misses     []string `yaml:"misses"`

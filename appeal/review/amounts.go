@@ -19,7 +19,7 @@ type amount struct {
 	at     int
 }
 
-const countUnits = `(days?|nights?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds|times|visits?|sessions?|episodes?|attacks?|occasions|percent|%|mm|cm|ml|degrees|pounds|lbs?\.?|kg|feet|blocks?|miles?|met(?:er|re)s|points?|mets?|pillows?|flights?|stairs|injections?|falls?|treatments?|procedures?|operations?|surgeries|units|beats|rounds?|crashes|children|stops|patients|packages|monitors|screens|people|employees|words|items|pages)`
+const countUnits = `(days?|nights?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds|times|visits?|sessions?|episodes?|attacks?|occasions|percent|%|mm|cm|ml|lit(?:er|re)s?|grams?|cups?|glasses|ounces|degrees|pounds|lbs?\.?|kg|feet|blocks?|miles?|met(?:er|re)s|points?|mets?|pillows?|flights?|stairs|injections?|falls?|treatments?|procedures?|operations?|surgeries|units|beats|rounds?|crashes|children|stops|patients|packages|monitors|screens|people|employees|words|items|pages)`
 
 var (
 	amountForm = clinic.Expr(`\b(?:(more than|over|at least|up to|no more than|not more than|less than|under|fewer than) )?` + numeral + `(?:(?: to | or |-| - )` + numeral + `)?[ -]((?:[a-z]+ ){0,2}?)` + countUnits + `(?:(?: a| per| each| every|/) ?(day|week|month|year|night|session|visit)\b|\b)`)
@@ -232,6 +232,9 @@ func (r *Reading) otherAmount(s *Statement, a amount) (*known, amount) {
 				continue
 			}
 			if !apart(a, b) {
+				if a.per != b.per {
+					continue // so many at one time, so many a day
+				}
 				return nil, amount{}
 			}
 			if against == nil || k.noted && !against.noted {

@@ -25,16 +25,23 @@ var (
 	isNone  = clinic.Expr(`^(.{3,60}?)(?:: ?| (?:was|were|is|are) )(?:none|absent|denied|nil|not (?:done|performed|tried|given|obtained|documented|recorded|reported|seen|found|mentioned))\b`)
 )
 
+// provesNone: no study or paper shows the thing that follows.
+var provesNone = clinic.Expr(`^ (?:\w+ ){0,3}?(?:stud(?:y|ies)|tests?|testing|imaging|scans?|biops(?:y|ies)|records?|notes?|papers?|documents?|reports?|films?|mri|ct|emg|eeg|examinations?|physicians?|provider|specialist)(?: or \w+(?: \w+)?)? (?:has |have |had )?(?:ever |yet |to date )?(?:shown|shows?|demonstrat\w+|document\w*|reveal\w*|confirm\w*|disclos\w*|establish\w*|detect\w*|found|finds?|identif\w+|recorded|diagnosed|proven|proved) (?:any |an? |the )?`)
+
+// relative begins a clause that says more of the thing named before it.
+var relative = clinic.Expr(` (?:that|which|who|whom|of which|as) `)
+
 // bareNot begins a clause of a note in short: "Not dazed, recalls all".
 var bareNot = clinic.Expr(`(?:^|[,;:] )not ([a-z]{4,})\b`)
 
 // doneVerbs say that the thing itself did not take place.
-var doneVerbs = wordSet("tried performed done given obtained undertaken attempted made taken documented reported recorded seen found mentioned noted carried received administered prescribed required used offered ordered started begun shown present demonstrated established identified")
+var doneVerbs = wordSet("tried performed done given obtained undertaken attempted made taken documented reported recorded seen found mentioned noted carried received administered prescribed required used offered ordered started begun shown present demonstrated established identified tested investigated assessed evaluated measured verified corroborated borne contemplated planned proposed detected evident")
 
 // fillers name no thing of their own in a denial.
 var fillers = wordSet(`since record records recorded evidence history sign signs indication indications documentation documented mention report reports reported complaint complaints finding findings formal further prior previous
 significant other such real true objective medical clinical specific apparent obvious problem problems difficulty difficulties condition symptom symptoms kind type sort form need reason doubt question indication suggestion
-ongoing current new recent additional any past family earlier personal known long early late visible clear definite convincing abnormal acute chronic focal gross`)
+ongoing current new recent additional any past family earlier personal known long early late visible clear definite convincing abnormal acute chronic focal gross
+thing things anything objects items number count frequency drug drugs agents`)
 
 // denialsOf gives what a statement denies, looked for once.
 func (r *Reading) denialsOf(s *Statement) []denial {
@@ -71,6 +78,16 @@ func denialsIn(low string) []denial {
 		if end := nounEnd.FindStringIndex(rest); end != nil {
 			rest = rest[:end[0]]
 		}
+		if m := provesNone.FindStringIndex(low[at[1]:]); m != nil {
+			object := low[at[1]+m[1]:]
+			if end := nounEnd.FindStringIndex(object); end != nil && !strings.HasPrefix(object[end[0]:], " of ") {
+				object = object[:end[0]]
+			}
+			ever = true
+			add(object, at[1]+m[1])
+			ever = always.MatchString(low)
+			continue
+		}
 		if !list {
 			if c := strings.Index(rest, ", "); c >= 0 && !strings.Contains(rest[c:], " or ") {
 				rest = rest[:c]
@@ -90,6 +107,9 @@ func denialsIn(low string) []denial {
 		subject, object := clause.text[:m[0]], clause.text[m[1]:]
 		if strings.HasPrefix(strings.TrimSpace(object), "any ") {
 			continue // taken above
+		}
+		if at := relative.FindStringIndex(subject); at != nil && at[0] > 6 {
+			subject = subject[:at[0]] // "the stricture that her physician speaks of"
 		}
 		if len(strings.Fields(subject)) > 6 {
 			ws := strings.Fields(subject)
@@ -114,6 +134,27 @@ func denialsIn(low string) []denial {
 	}
 	if m := isNone.FindStringSubmatch(low); m != nil {
 		add(m[1], 0)
+	}
+	return out
+}
+
+var cannotDo = clinic.Expr(`\b(?:cannot|can't|can not|could not|couldn't|unable to) (\w+(?: \w+){0,4})`)
+
+// inabilities gives what the claimant noted as not possible: "cannot stand in
+// the shower".
+func inabilities(low string) []denial {
+	var out []denial
+	for _, m := range cannotDo.FindAllStringSubmatchIndex(low, -1) {
+		phrase, _, _ := strings.Cut(low[m[2]:m[3]], " and ")
+		var heads []term
+		for _, t := range termsOf(phrase) {
+			if !fillers[t.word] {
+				heads = append(heads, t)
+			}
+		}
+		if len(heads) > 1 && len(heads) < 4 {
+			out = append(out, denial{heads: heads, at: m[0]})
+		}
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 
 var (
 	neverDiagnosed = clinic.Expr(`\b(never|not|no) (been )?(formally )?(diagnosed (with|as having)|diagnosis of|given (a|the) diagnosis of)\b|\bno (documented |established |confirmed |known |prior )?(diagnosis|history|record) of\b`)
+	neverMade      = clinic.Expr(`\b(never|at no time|nowhere|not (ever|once|anywhere)|has not|have not) (yet )?(been )?(formally |actually )?(diagnosed|met|fulfilled|satisfied)\b`)
 	neverAdmitted  = clinic.Expr(`\b(never|not|no) (been |required |had )?(\w+ )?(hospitali[sz]\w*|admitted|inpatient|admissions?)\b|\b(hospitali[sz]ations?|admissions?): ?(none|no)\b|\bdenie[sd] (any )?(\w+ )?(hospitali[sz]\w*|admissions?)`)
 	neverOperated  = clinic.Expr(`\b(prior|past|previous)? ?(surger(y|ies)|operations?|surgical history)( history)?: ?(none|no|negative|denied|nil)\b|\b(never|not) (had|undergone|undergo|required) (any |a )?(\w+ )?(surgery|operation)|\bno (prior|previous|past|history of) (\w+ )?(surger\w+|operations?)|\bdenie[sd] (any )?(prior|previous|past) surger`)
 	admission_     = clinic.Expr(`\b(discharge summary|hospital|inpatient|admission)\b`)
@@ -33,6 +34,13 @@ func fileDenied(r *Reading) []appeal.Finding {
 			if i := r.diagnosisIn(s.Low[at[1]:]); i >= 0 {
 				d := r.Case.Diagnoses[i]
 				out = append(out, about(s, appeal.High, "diagnosis: "+d.Name, fmt.Sprintf("The case file has %s%s.", d.Name, sinceText(d.Since)), fmt.Sprintf("diagnoses[%d]", i)))
+				return
+			}
+		}
+		if at := neverMade.FindIndex(s.look()); at != nil && !strings.Contains(s.Low, "family") {
+			if i := r.diagnosisIn(s.Low[:at[0]]); i >= 0 {
+				d := r.Case.Diagnoses[i]
+				out = append(out, about(s, appeal.Medium, "diagnosis: "+d.Name, fmt.Sprintf("The case file has %s%s.", d.Name, sinceText(d.Since)), fmt.Sprintf("diagnoses[%d]", i)))
 				return
 			}
 		}

@@ -99,7 +99,7 @@ func (r *Reading) facetInPapers(f *clinic.Facet, s *Statement, mine facetOf) (ap
 	past := before_.Matches(s.look()) || r.yearBefore(s)
 	for i := range r.Known {
 		k := &r.Known[i]
-		if k.doc == nil || k.past != past || hypothetical.MatchString(k.low) && !f.Treater {
+		if k.doc == nil || k.past != past && !f.Lasting || hypothetical.MatchString(k.low) && !f.Treater && !f.Advice {
 			continue
 		}
 		if len(spoken) > 0 && !r.speaksOfPaper(s, k) && !isIn(spoken, k.doc) || len(spoken) == 0 && len(s.Dates) > 0 && !hitsDay(s.Dates, k.doc.Date) {

@@ -13,7 +13,7 @@ import (
 var (
 	jobWords  = clinic.Expr(`\b(employed (as|in|at|by)|worked (for .{0,40} )?as|works (for .{0,40} )?as|occupation( is|:| of)|job (title|is|was)|position (of|as|that)|employment as)\b`)
 	sedentary = clinic.Expr(`\b(desk|sedentary|seated|sitting|clerical|office|telephone|phone|computer work|light duty|light work|charting|paperwork|daytime|walk-in|urgent care|minor)\b`)
-	physical  = clinic.Expr(`\b(lift\w*|\d+ (lb|lbs|pounds)|stack\w*|hand-stack\w*|on (my|the|her|his) feet|ladders?|climb\w*|carry\w*|standing|turning patients|heavy|manual|nights?|rotation|trauma|level i|rotating|overhead|bend\w*|push\w*)\b`)
+	physical  = clinic.Expr(`\b(lift\w*|\d+ (lb|lbs|pounds)|stack\w*|hand-stack\w*|on (?:\w+ )?feet|ladders?|climb\w*|carr(?:y\w*|ies)|standing|turning patients|heavy|manual|nights?|rotation|trauma|level i|rotating|overhead|bend\w*|push\w*)\b`)
 	formerJob = clinic.Expr(`\b(previously|formerly|before that|prior to that|earlier|in the past|served|military|army|navy|until (19|20)\d\d|attended|graduate\w*|degree|school|licensed|certif\w*)\b`)
 	jobCommon = wordSet("center care hour department unit company work employ position job servic full-tim part-tim shift dail dut regular consist main describ last current firm half site")
 )
@@ -71,8 +71,7 @@ func (r *Reading) elsewhereRight(have []string) bool {
 }
 
 var (
-	doseOf     = clinic.Expr(`(\d+(?:\.\d+)?) ?(mg|mcg|micrograms?|milligrams?|units|g|ml|µg)\b`)
-	takingNow  = clinic.Expr(`\b(takes|taking|take|currently|current|on|medications?|uses|prescribed|treatment (is|consists)|a day|daily|at bedtime|twice|as needed|times (a|per) day)\b`)
+	takingNow  = clinic.Expr(`\b(takes|taking|taken|take|currently|current|on|medications?|uses|prescribed|treatment (is|consists)|a day|daily|at bedtime|twice|as needed|times (a|per) day)\b`)
 	takesNone  = clinic.Expr(`\b(no|not (taking|on|using) any|takes no|denied (taking|use of)|without)\b`)
 	historical = clinic.Expr(`\b(was (started|begun|stopped|tried|discontinued|given|added|raised|increased|prescribed|ordered)|were (stopped|tried|ordered)|previously|in the past|in (19|20)\d\d|tapered|should|could|injection)\b`)
 )
@@ -111,8 +110,8 @@ var nextDrug = clinic.Expr(`\b(and|plus|with) [a-z]{5,}( [a-z]{2,})? \d`)
 
 func (r *Reading) otherDose(s *Statement, i int, m appeal.Medication) (appeal.Finding, bool) {
 	name, at := r.drugIn(s.Low, m.Name)
-	want := doseOf.FindStringSubmatch(clinic.Fold(m.Dose))
-	if at < 0 || want == nil || len(name) < 4 {
+	wantN, wantUnit := doseIn(clinic.Fold(m.Dose))
+	if at < 0 || wantN == "" || len(name) < 4 {
 		return appeal.Finding{}, false
 	}
 	rest := s.Low[at:]
@@ -122,17 +121,20 @@ func (r *Reading) otherDose(s *Statement, i int, m appeal.Medication) (appeal.Fi
 	if next := nextDrug.FindStringIndex(rest); next != nil && next[0] > len(name) && !strings.HasPrefix(rest[next[0]:], "and another") {
 		rest = rest[:next[0]]
 	}
-	got := doseOf.FindStringSubmatch(rest[:min(len(rest), len(name)+45)])
-	if got == nil || got[2] != want[2] {
+	if f, ok := otherRhythm(s, at, rest, i, m); ok {
+		return f, true
+	}
+	gotN, gotUnit := doseIn(rest[:min(len(rest), len(name)+45)])
+	if gotN == "" || gotUnit != wantUnit {
 		return appeal.Finding{}, false
 	}
-	if v, w := perDay(rest), perDay(clinic.Fold(m.Dose)); got[1] == want[1] && v > 0 && w > 0 && v != w {
+	if v, w := perDay(rest), perDay(clinic.Fold(m.Dose)); gotN == wantN && v > 0 && w > 0 && v != w {
 		f := aboutAt(s, at, appeal.High, m.Name, fmt.Sprintf("The case file has %s %s; the report gives it another number of times a day.", m.Name, m.Dose), fmt.Sprintf("medications[%d]", i))
 		return asking(f, "Which dose do you prescribe, and for what?", fmt.Sprintf("The claimant takes %s, %s.", m.Name, m.Dose)), true
-	} else if got[1] == want[1] || sameTotal(got[1], v, want[1], w) {
+	} else if gotN == wantN || sameTotal(gotN, v, wantN, w) {
 		return appeal.Finding{}, false
 	}
-	f := aboutAt(s, at, appeal.High, m.Name, fmt.Sprintf("The case file has %s %s; the report gives %s %s.", m.Name, m.Dose, got[1], got[2]), fmt.Sprintf("medications[%d]", i))
+	f := aboutAt(s, at, appeal.High, m.Name, fmt.Sprintf("The case file has %s %s; the report gives %s %s.", m.Name, m.Dose, gotN, gotUnit), fmt.Sprintf("medications[%d]", i))
 	return asking(f, "Which dose do you prescribe, and for what?", fmt.Sprintf("The claimant takes %s, %s.", m.Name, m.Dose)), true
 }
 

@@ -11,7 +11,7 @@ var (
 	emptyBox   = clinic.Expr(`\[ ?\] ?[^\[]*|\( \) ?[^(]*|☐ ?[^☐☒☑]*`)
 	tickedBox  = clinic.Expr(`\[[x✓*]\] ?|\(x\) |[☒☑] ?`)
 	bullet     = clinic.Expr(`^[*•●▪◦‣·»-] +`)
-	paragraph  = clinic.Expr(`^\d{1,2}\.\d{1,2}\.? `)
+	paragraph  = clinic.Expr(`^(?:\d{1,2}\.\d{1,2}\.?|[a-z]\.\d{1,2}\.?|[a-z]\d{1,2}\.) `)
 )
 
 // read brings a sentence into the form that the rules read: folded, the dots of

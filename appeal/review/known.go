@@ -77,12 +77,21 @@ func (r *Reading) gather() []known {
 		}
 		k.past = before_.MatchString(k.low) || r.before(r.dates(k.low))
 		k.look = clinic.LookAt(k.low)
-		k.words, k.denials, k.amounts = termsOf(k.low), denialsIn(k.low), amountsIn(k.low)
+		k.words, k.denials = termsOf(k.low), denialsIn(k.low)
+		if k.noted {
+			k.denials = append(k.denials, inabilities(k.low)...)
+		}
+		if !k.diagnosis() {
+			k.amounts = amountsIn(k.low)
+		}
 		out = append(out, k)
 	}
 	for i := range r.Notes {
 		n := &r.Notes[i]
 		add(known{key: n.Key, text: n.Text, noted: true, date: r.Case.Exam.Date})
+	}
+	for i, d := range r.Case.Diagnoses {
+		add(known{key: "diagnoses[" + strconv.Itoa(i) + "]", text: d.Name, date: d.Since})
 	}
 	for i, m := range r.Case.Measurements {
 		add(known{key: "measurements[" + strconv.Itoa(i) + "]", text: strings.Join(strings.Fields(m.What+" "+m.Value+" "+m.Unit), " "), date: m.Date})
@@ -109,6 +118,9 @@ func (r *Reading) gather() []known {
 
 // ofThePatient are lines of a paper's head.
 var ofThePatient = clinic.Expr(`^(patient|name|dob|date of birth|mrn|re|to whom|page)\b.{0,80}$`)
+
+// diagnosis: what a treating physician diagnosed, as the case file names it.
+func (k *known) diagnosis() bool { return strings.HasPrefix(k.key, "diagnoses[") }
 
 // from names the source of a known sentence for a person.
 func (k *known) from() string {

@@ -146,6 +146,10 @@ func (r *Reading) statement(i int, s report.Sentence) Statement {
 		st.Kind = report.Examination
 	}
 	r.drifted = st.Kind == report.Examination && r.drifted || st.history() && bareHeads[strings.TrimRight(st.Low, ":.")]
+	if low, ok := formLine(st.Low); ok && !st.inExam() && st.Kind != report.Records && st.Kind != report.RecordsSummary {
+		st.Low, st.Row = low, false
+		st.looked, st.terms = clinic.LookAt(low), termsOf(low)
+	}
 	if st.Kind == report.Opening && r.headless(s) {
 		if st.Kind = r.kinds[s.Paragraph]; st.Kind == "" {
 			st.Kind = r.byContent(st.Low)

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -83,6 +84,8 @@ func (r *Reading) mayRefute(s *Statement, k *known, d denial) bool {
 		return (s.Voice == Claimant || s.history() || d.ever && s.opinion()) && !strings.HasPrefix(k.key, "exam.notes.tests")
 	case (s.Kind == report.Examination || s.Kind == report.Testing || s.Kind == report.Diagnostics) && !everDone.Matches(s.look()):
 		return false
+	case k.diagnosis():
+		return d.ever && (s.opinion() || s.Voice != Records) && !bygone.MatchString(s.Low)
 	case k.doc == nil:
 		return false
 	case !medical(*k.doc) && r.procedureOrStudy(d.heads):
@@ -157,10 +160,14 @@ func (r *Reading) deniedIn(k *known, w term) bool {
 
 // statedThough: the sentence states a thing that the notes or a paper deny.
 func (r *Reading) statedThough(s *Statement) (*known, string) {
-	if negated(s.Low) && !r.yearBefore(s) || s.Kind == report.Examination || s.Kind == report.Testing {
+	words := s.terms
+	if at := negation.FindStringIndex(s.Low); at != nil && !r.yearBefore(s) {
+		words = slices.Clone(words) // what stands before the negation is stated
+		words = slices.DeleteFunc(words, func(t term) bool { return t.at >= at[0] })
+	}
+	if len(words) == 0 || s.Kind == report.Examination || s.Kind == report.Testing {
 		return nil, ""
 	}
-	words := s.terms
 	for i := range r.Known {
 		k := &r.Known[i]
 		if k.noted && strings.HasPrefix(k.key, "exam.notes.tests") || k.doc != nil && s.Voice == Records && !r.speaksOfPaper(s, k) {

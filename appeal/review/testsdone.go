@@ -105,7 +105,7 @@ func (r *Reading) reportsTest(s *Statement, t notedTest) (at int, name string, o
 			return 0, test.Name, true
 		}
 	}
-	if s.inExam() && !s.Row && !sideApart(s, t) {
+	if s.inExam() && !sideApart(s, t) {
 		return r.byName(s, t)
 	}
 	return 0, "", false
@@ -248,7 +248,7 @@ func qualified(low string, quals []string) int {
 var (
 	degreesOf = clinic.Expr(`\b` + numeral + ` ?(?:degrees?|°)`)
 	placesOf  = clinic.Expr(`\b` + numeral + ` (?:\w+ ){0,3}(?:places?|sites?|points?|spots?|times|trials?|squeezes)\b`)
-	abnormalW = clinic.Expr(`\b(could not|couldn't|gave way|pain|fell|tears|wrong|off the line|less on|numb|unable|had to (step|stop)|took a step|stopped|cried|hurt|pulled away|winced|dent|pitting|out of breath|breathe?|caught (me|my|her|his)|stepped off|swayed|staggered|grabbed|felt nothing|feel nothing|could not feel|felt less|nothing below|halfway|sore|shot (down|up|into)|tingl\w+|dizzy|froze|frozen|lost (my|the)|let go|dropped|trembl\w+|shook|blurred|double|did not hear|missed|begun again|started over|no second|had to be helped|helped me)\b`)
+	abnormalW = clinic.Expr(`\b(could not|couldn't|gave way|pain|fell|tears|wrong|off the line|less on|numb|unable|had to (step|stop)|took a step|stopped|cried|(lost|losing) balance|touched the wall|held on|hurt|pulled away|winced|dent|pitting|out of breath|breathe?|caught (me|my|her|his)|stepped off|swayed|staggered|grabbed|felt nothing|feel nothing|could not feel|felt less|nothing below|halfway|sore|shot (down|up|into)|tingl\w+|dizzy|froze|frozen|lost (my|the)|let go|dropped|trembl\w+|shook|blurred|double|did not hear|missed|begun again|started over|no second|had to be helped|helped me)\b`)
 	normalW   = clinic.Expr(`\b(normal|negative|absent|without (difficulty|pain)|intact|full|unremarkable|accomplished|performed (well|easily)|painless|not tender|non-?tender|soft|with ease|easily|without falling|steady|excellent|no edema|no (pain|weakness|difficulty|guarding|tenderness|spasm|loss|deficit)|perceived|appreciated|steadily|sharp|recognized|correct(ly)?|accurate(ly)?|preserved|wnl|within (normal|expected) limits|ordinary time|standard manner|quick(ly)?|brisk(ly)?|firm|strong|smooth|fluent|errorless|no errors)\b`)
 )
 
@@ -314,6 +314,13 @@ func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
 			return appeal.High, "The report gives another value than was noted."
 		}
 	}
+	if m, k := outOf.FindStringSubmatch(s.Low), outOf.FindStringSubmatch(remark); m != nil && k != nil && m[2] == k[2] {
+		v, _ := number(m[1])
+		w, _ := number(k[1])
+		if v > w {
+			return appeal.High, "The report gives more than was noted."
+		}
+	}
 	if m, k := feetOf.FindStringSubmatch(s.Low), feetOf.FindStringSubmatch(remark); m != nil && k != nil && m[2][:1] == k[2][:1] {
 		v, _ := number(m[1])
 		w, _ := number(k[1])
@@ -331,6 +338,7 @@ func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
 }
 
 var (
+	outOf    = clinic.Expr(`\b(all|none|one|two|three|four|five|\d) (?:out )?of (?:the )?(three|four|five|\d)\b`)
 	noTool   = clinic.Expr(`\b(no|without( a| an| any)?|never used (a|an|any)) (gauge|instrument|device|machine|tool|meter|goniometer|inclinometer|dynamometer|tape|ruler|protractor)\b`)
 	toolUsed = clinic.Expr(`\b(jamar|dynamomet\w+|goniomet\w+|inclinomet\w+|gauge)\b|\b\d+(\.\d+)? ?(kg|lbs?|pounds|degrees|°)|\b(dorsiflexion|flexion|abduction)\b[^.]{0,20}\d`)
 )

@@ -1,0 +1,52 @@
+package report
+
+import "testing"
+
+// TestAnswersBelowARunInHeading: the questions of a letter go on below a label
+// that looks like a heading, and what answers a question on the findings is one.
+func TestAnswersBelowARunInHeading(t *testing.T) {
+	r := FromText(`Dear Ms. Perrin:
+
+Your questions, with my answers, follow.
+
+1. What history did you obtain?
+
+He had his first attack in the fall of 2023. He stares and does not answer.
+
+Medication: levetiracetam 500 mg b.i.d.
+
+2. What did the records show?
+
+The scan demonstrated sclerosis on the right.
+
+3. What were the findings on examination?
+
+The optic fundi were normal, with sharp discs.
+
+4. What are the findings that support your diagnosis?
+
+The history supports it.
+`)
+	for text, want := range map[string]struct {
+		kind   SectionKind
+		answer int
+	}{
+		"The scan demonstrated sclerosis on the right.":  {RecordsSummary, 2},
+		"The optic fundi were normal, with sharp discs.": {Examination, 3},
+		"The history supports it.":                       {Answers, 4},
+	} {
+		found := false
+		for _, s := range r.Sentences {
+			if s.Text != text {
+				continue
+			}
+			found = true
+			if sec, _ := r.SectionOf(s); sec.Kind != want.kind || s.Answers != want.answer {
+				t.Errorf("%q: %s, answers %d; want %s, %d", text, sec.Kind, s.Answers, want.kind, want.answer)
+			}
+		}
+		if !found {
+			t.Errorf("%q not found", text)
+		}
+	}
+}
