@@ -24,6 +24,7 @@ var (
 	textFormula = regexp.MustCompile(`^="([^"]*)"$`)
 	scientific  = regexp.MustCompile(`^\d([.,]\d+)?[eE]\+?\d{1,3}$`)
 	trailingDot = regexp.MustCompile(`^(\d{2,})[.,]0+$`)
+	thousands   = regexp.MustCompile(`^(\d{1,3}(,\d{3})+)(\.0+)?$`)
 	excelError  = regexp.MustCompile(`^#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)$`)
 	serialDay   = regexp.MustCompile(`^\d{5}(\.\d+)?$`)
 	longNumber  = regexp.MustCompile(`^\d{15}0+$`)
@@ -118,6 +119,8 @@ func (c cell) numberDamage(at func(string, appeal.Level, ...string) Problem, tex
 		p = at("batch.zip", appeal.LevelError).proposing(strings.TrimSuffix(strings.Repeat("0", 5-len(zip))+zip+"-"+rest, "-"))
 	case (c.label || c.own == ownID) && trailingDot.MatchString(text):
 		p = at("batch.decimal", appeal.LevelError).proposing(trailingDot.FindStringSubmatch(text)[1])
+	case (c.label || c.own == ownID) && thousands.MatchString(text):
+		p = at("batch.thousands", appeal.LevelWarning).proposing(strings.ReplaceAll(thousands.FindStringSubmatch(text)[1], ",", ""))
 	case c.label && c.number != "" && len(text) >= shortened:
 		p = at("batch.long-number", appeal.LevelWarning, "shown", asShown(text))
 	case c.kind == intake.Date && serialDay.MatchString(text):

@@ -125,12 +125,21 @@ func (c *checkRun) row(row batch.Checked) error {
 }
 
 func (c *checkRun) take(row batch.Checked, p batch.Problem) {
+	if c.misread && p.Row > 0 && untilHeaded(p) {
+		return
+	}
 	if p.Level == appeal.LevelMissing {
 		c.missing[p.Column] = append(c.missing[p.Column], p.Row)
 	} else {
 		c.notes++
 	}
 	c.show(row, p)
+}
+
+// untilHeaded reports a problem that may come of a heading which is not
+// understood: what it stands above seems not to be given.
+func untilHeaded(p batch.Problem) bool {
+	return p.Level == appeal.LevelMissing || p.ID == "batch.path-missing" || p.ID == "batch.no-report"
 }
 
 // form chooses how problems are shown: one JSON document a line, CSV, or a table
