@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"imeappeal/appeal"
 	"imeappeal/appeal/paper"
 	"imeappeal/appeal/report"
@@ -31,7 +33,7 @@ func personIn(reader paper.Reader, text *report.Report) string {
 		return ""
 	}
 	if p := reader.Person(text); p != nil {
-		return oneLine(p.Text)
+		return strings.TrimRight(oneLine(p.Text), " ,;:")
 	}
 	return ""
 }
