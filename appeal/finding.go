@@ -71,7 +71,7 @@ type Finding struct {
 	Why     string   `json:"why"`
 	Against []string `json:"against"` // exam.notes.tests[3], document:ID#p2, report#p3,l14, clinic:ID
 	Rule    string   `json:"rule"`
-	// Contrary are the report's own sentences that Against points to. A line may
+	// Contrary are the sentences of the report or of a paper that Against points to. A line may
 	// hold several; these tell which of them is meant.
 	Contrary    []string `json:"contrary,omitempty"`
 	Question    string   `json:"question,omitempty"`    // for the treating physician

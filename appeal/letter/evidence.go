@@ -122,14 +122,14 @@ func (p point) says(text string) bool {
 	return len(given) >= 6
 }
 
-// evidence reads one place; said are the sentences meant where a line of the
-// report holds several.
+// evidence reads one place; said are the sentences meant where a line of a
+// paper holds several.
 func (c *composer) evidence(place string, said []string) (evidence, bool) {
 	switch {
 	case placeOfReport.MatchString(place):
 		return c.reportEvidence(placeOfReport.FindStringSubmatch(place), said)
 	case placeOfDocument.MatchString(place):
-		return c.documentEvidence(placeOfDocument.FindStringSubmatch(place))
+		return c.documentEvidence(placeOfDocument.FindStringSubmatch(place), said)
 	case placeOfTest.MatchString(place):
 		return c.testEvidence(number(placeOfTest.FindStringSubmatch(place)[1]))
 	case placeOfMeasure.MatchString(place):
@@ -219,15 +219,15 @@ func less(a, b appeal.Ref) bool {
 	return a.Page < b.Page || a.Page == b.Page && a.Line < b.Line
 }
 
-func (c *composer) documentEvidence(m []string) (evidence, bool) {
+func (c *composer) documentEvidence(m, said []string) (evidence, bool) {
 	doc, ok := c.data.Case.Document(m[1])
 	if !ok || doc.ID == c.data.Case.Exam.Report {
 		return evidence{}, false
 	}
 	e := evidence{Sort: "document", What: c.documentName(doc), Place: c.exhibit(doc.ID, number(m[2]))}
 	if m[3] != "" {
-		if s, ok := sentenceAt(c.data.Documents[doc.ID], appeal.Ref{Page: number(m[2]), Line: number(m[3])}); ok {
-			e.Text = c.quoteDocument(doc.ID, s)
+		if s, ok := sentenceMeant(c.data.Documents[doc.ID], appeal.Ref{Page: number(m[2]), Line: number(m[3])}, said); ok {
+			e.Text = c.quoteDocument(doc.ID, withoutLabel(s))
 		}
 	}
 	return e, true

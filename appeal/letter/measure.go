@@ -188,6 +188,11 @@ func (p point) record() (paper, bool) {
 		if rec.at, _, rec.has = p.c.sentenceQuoted(place, p.f.Why); rec.has {
 			return rec, true
 		}
+		if m[3] != "" { // the very line that the rule compared
+			rec.at, rec.has = sentenceMeant(p.c.data.Documents[doc.ID], appeal.Ref{Page: number(m[2]), Line: number(m[3])}, p.f.Contrary)
+			rec.at = withoutLabel(rec.at)
+			return rec, rec.has
+		}
 		rec.at, rec.has = concludes(p.c.data.Documents[doc.ID])
 		ours, theirs := p.matter(), p.c.about(rec.at.Text)
 		if rec.has && !contrary.MatchString(rec.at.Text) && (ours.Shares(theirs) > 0 || meet(ours.Parts, theirs.Parts)) {

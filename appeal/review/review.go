@@ -76,7 +76,7 @@ func Run(in Input) Result {
 			}
 		}
 	}
-	res.Findings = unsure(in.Report, r.limit(saidOnce(settle(res.Findings))))
+	res.Findings = r.seconded(unsure(in.Report, r.limit(saidOnce(settle(res.Findings)))))
 	res.Admissions = unsure(in.Report, settle(res.Admissions))
 	return res
 }

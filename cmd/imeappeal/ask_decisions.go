@@ -113,6 +113,7 @@ func (a *app) placesInWords(places []string) []string {
 		switch id, paper := strings.CutPrefix(place, "document:"); {
 		case paper:
 			id, page, at := strings.Cut(id, "#p")
+			page, _, _ = strings.Cut(page, ",l") // a paper is known by its pages
 			name = a.words.say("decide.paper", "id", id)
 			if at {
 				name = a.words.say("decide.paper-page", "id", id, "page", page)
