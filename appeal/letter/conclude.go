@@ -26,7 +26,7 @@ func (c *composer) conclusions() []opinion {
 	if !ok {
 		return nil
 	}
-	ours := c.wordsOn(on)
+	ours := c.wordsAgainst(theirs, on)
 	if len(ours) == 0 {
 		return nil
 	}
@@ -45,12 +45,12 @@ func (c *composer) conclusions() []opinion {
 // concludedOn finds the first sentence of the report's answers or discussion
 // that concludes on the question; what it asks, or tells of others, is none.
 func concludedOn(r *report.Report, on *regexp.Regexp) (report.Sentence, bool) {
-	for _, whole := range []bool{true, false} { // what is said of the work as a whole, before what is said of a part
+	for _, whole := range []*regexp.Regexp{mayDo, ofWhole, on} { // what may be done, then what is said of the whole, before what is said of a part
 		for _, kinds := range [][]report.SectionKind{{report.Answers, report.Addendum}, {report.Discussion, report.Impression}} {
 			for _, s := range r.InKind(kinds...) {
 				n := len(strings.Fields(s.Text))
 				fits := n > 4 && n <= 45 && s.Question == 0 && !s.Row && !strings.Contains(s.Text, "?") && !ofOthers.MatchString(s.Text)
-				if fits && on.MatchString(s.Text) && !ofPart.MatchString(s.Text) && (!whole || ofWhole.MatchString(s.Text)) {
+				if fits && on.MatchString(s.Text) && !ofPart.MatchString(s.Text) && whole.MatchString(s.Text) {
 					return withoutLabel(s), true
 				}
 			}
@@ -60,6 +60,7 @@ func concludedOn(r *report.Report, on *regexp.Regexp) (report.Sentence, bool) {
 }
 
 var (
+	mayDo   = regexp.MustCompile(`(?i)\b(can|cannot|may|able|capable|fit|cleared|return\w*|necess\w+)\b[^.;]*\b(work|duty|duties|occupation|employment|job|profession|practice|treatment|surgery|care|procedure|therapy)\b|\b(treatment|surgery|care|procedure|therapy|fusion)\b[^.;]*\bnecess\w+`)
 	ofWhole = regexp.MustCompile(`(?i)\b(work|duty|duties|occupation|employment|job|disab\w+|treatment|surgery|care|procedure|therapy)\b`)
 	ofPart  = regexp.MustCompile(`(?i)\brestrictions? (in|on|of|for) the (use|function|motion) of\b`)
 )
@@ -100,6 +101,27 @@ func (c *composer) wordsOn(on *regexp.Regexp) []paper {
 		}
 	}
 	return out
+}
+
+// wordsAgainst puts first what a treating paper says of the very job or treatment
+// that the report's conclusion names.
+func (c *composer) wordsAgainst(theirs report.Sentence, on *regexp.Regexp) []paper {
+	named := weighty(theirs.Text)
+	for _, d := range c.treating() {
+		for _, p := range d.Papers() {
+			r := c.data.Documents[p.doc.ID]
+			if r == nil || p.doc.Kind == appeal.Surgical {
+				continue
+			}
+			for i, s := range r.Sentences {
+				if usable(s, summing(r, i)) && !told(r, i, p.doc.Kind) && limits.MatchString(s.Text) && sharedStems(named, weighty(s.Text)) >= 3 {
+					p.at, p.has = withoutLabel(s), true
+					return []paper{p}
+				}
+			}
+		}
+	}
+	return c.wordsOn(on)
 }
 
 // limits is a physician's statement of what a patient cannot or must not do.

@@ -55,7 +55,7 @@ func (e examFacts) tests(done bool) string {
 	for i, t := range e.c.data.Case.Exam.Notes.Tests {
 		key := fmt.Sprintf("exam.notes.tests[%d]", i)
 		if name := fromCase(t.Name, key+".name"); t.Performed != nil && *t.Performed == done && name.Text != "" {
-			items = append(items, []Run{name, sideRun(t.Side, key)})
+			items = append(items, []Run{name, sideRun(t.Side, t.Name, key)})
 		}
 	}
 	return e.c.put(series(items)...)

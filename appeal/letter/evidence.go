@@ -39,7 +39,10 @@ func (p point) Evidence() []evidence {
 		}
 		return out
 	}
-	seen := map[string]bool{}
+	seen := p.cited
+	if seen == nil {
+		seen = map[string]bool{}
+	}
 	for _, place := range p.f.Against {
 		place = strings.TrimSpace(place)
 		e, ok := p.c.evidence(place, p.f.Contrary)
@@ -100,12 +103,17 @@ var saysNotDone = regexp.MustCompile(`(?i)\bnotes\b.*\bnot (?:\w+ )?(?:tested|pe
 // follows reports that the sentence before names the source of this one: the
 // report, or the account of that day.
 func (p point) follows(sort string, before []evidence) bool {
-	account := sort == "notes" || strings.HasPrefix(sort, "test-")
+	account := ofAccount(sort)
 	if n := len(before); n > 0 {
 		last := before[n-1].Sort
-		return last == sort && sort == "report" || account && (last == "notes" || strings.HasPrefix(last, "test-"))
+		return last == sort && sort == "report" || account && ofAccount(last)
 	}
 	return (account && dayNotes.MatchString(p.words()) || sort == "report" && strings.HasPrefix(p.words(), "The report")) && !slices.ContainsFunc(p.c.data.Case.Review, func(d appeal.Decision) bool { return d.Finding == p.f.ID && clean(d.Wording) != "" })
+}
+
+// ofAccount reports that evidence of this sort is the claimant's account of the day.
+func ofAccount(sort string) bool {
+	return slices.Contains([]string{"notes", "asked", "witness"}, sort) || strings.HasPrefix(sort, "test-")
 }
 
 // says reports that the point's own words give these words already.
@@ -137,9 +145,22 @@ func (c *composer) evidence(place string, said []string) (evidence, bool) {
 	case placeOfDiagnose.MatchString(place):
 		return c.diagnosisEvidence(number(placeOfDiagnose.FindStringSubmatch(place)[1]))
 	case placeOfNote.MatchString(place) && c.facts[place] != "":
-		return evidence{Sort: "notes", Text: c.put(Run{Text: strings.TrimRight(quotation(c.facts[place]), "."), Source: Source{Kind: FromCase, Key: place}})}, true
+		return c.noteEvidence(place), true
 	}
 	return evidence{}, false
+}
+
+// noteEvidence quotes the claimant's account: a remark, a question with its answer,
+// or what it says of the person who came along.
+func (c *composer) noteEvidence(place string) evidence {
+	e := evidence{Sort: "notes", Text: c.put(Run{Text: strings.TrimRight(quotation(c.facts[place]), "."), Source: Source{Kind: FromCase, Key: place}})}
+	switch w := c.data.Case.Exam.Notes.Witness; {
+	case strings.HasPrefix(place, "exam.notes.questions"):
+		e.Sort = "asked"
+	case strings.HasPrefix(place, "exam.notes.witness") && w != nil && clean(w.Name) != "":
+		e.Sort, e.What = "witness", c.put(fromCase(w.Name, "exam.notes.witness.name"))
+	}
+	return e
 }
 
 // reportEvidence quotes the report against itself.
@@ -239,7 +260,7 @@ func (c *composer) testEvidence(i int) (evidence, bool) {
 		return evidence{}, false
 	}
 	key := fmt.Sprintf("exam.notes.tests[%d]", i)
-	e := evidence{Sort: "test-unknown", What: c.put(fromCase(tests[i].Name, key+".name"), sideRun(tests[i].Side, key))}
+	e := evidence{Sort: "test-unknown", What: c.put(fromCase(tests[i].Name, key+".name"), sideRun(tests[i].Side, tests[i].Name, key))}
 	if tests[i].Performed != nil && *tests[i].Performed {
 		e.Sort = "test-done"
 	} else if tests[i].Performed != nil {
@@ -251,8 +272,9 @@ func (c *composer) testEvidence(i int) (evidence, bool) {
 	return e, true
 }
 
-func sideRun(side, key string) Run {
-	if clean(side) == "" {
+// sideRun prints the side of what was named, unless its name has the side already.
+func sideRun(side, name, key string) Run {
+	if clean(side) == "" || sided.MatchString(name) {
 		return Run{}
 	}
 	if side = clean(side); side == "both" {
@@ -260,6 +282,8 @@ func sideRun(side, key string) Run {
 	}
 	return fromCase(" ("+side+")", key+".side").spaced()
 }
+
+var sided = regexp.MustCompile(`(?i)\b(left|right|both|bilateral)\b`)
 
 // spaced gives back the space before a run that cleaning took.
 func (r Run) spaced() Run {
@@ -284,7 +308,7 @@ func (c *composer) diagnosisEvidence(i int) (evidence, bool) {
 		return evidence{}, false
 	}
 	key := fmt.Sprintf("diagnoses[%d]", i)
-	e := evidence{Sort: "diagnosis", What: c.put(fromCase(list[i].Name, key+".name"), sideRun(list[i].Side, key))}
+	e := evidence{Sort: "diagnosis", What: c.put(fromCase(list[i].Name, key+".name"), sideRun(list[i].Side, list[i].Name, key))}
 	switch {
 	case !list[i].Since.IsZero():
 		e.Text = c.put(fromCase(list[i].Since.Long(), key+".since"))

@@ -360,7 +360,7 @@ func (c *composer) diagnoses() string {
 	for i, d := range c.data.Case.Diagnoses {
 		key := fmt.Sprintf("diagnoses[%d]", i)
 		if name := fromCase(d.Name, key+".name"); name.Text != "" {
-			items = append(items, []Run{name, sideRun(d.Side, key)})
+			items = append(items, []Run{name, sideRun(d.Side, d.Name, key)})
 		}
 	}
 	return c.put(series(items)...)

@@ -27,13 +27,25 @@ func sameQuote(a, b appeal.Finding) bool {
 	return x != "" && y != "" && a.Page == b.Page && (strings.Contains(x, y) || strings.Contains(y, x)) && len(strings.Fields(x)) > 2 && len(strings.Fields(y)) > 2
 }
 
-// sameSaying reports that the same stands against both, in the same words.
+// sameSaying reports that the same stands against both, in the same words; a time
+// that the report gives twice is one point. The paper that bears out the account
+// may speak of one of the sentences only.
 func sameSaying(a, b appeal.Finding) bool {
 	said := func(f appeal.Finding) string { return cmp.Or(clean(f.Wording), clean(f.Why)) }
-	if clean(a.Quote) == "" || a.Kind != b.Kind || clean(a.Subject) != clean(b.Subject) || said(a) == "" || said(a) != said(b) {
+	if clean(a.Quote) == "" || a.Kind != b.Kind || clean(a.Subject) != clean(b.Subject) || said(a) == "" || said(a) != said(b) && !sameTime(a, b) {
 		return false
 	}
-	return slices.Equal(a.Against, b.Against)
+	return slices.Equal(ground(a), ground(b))
+}
+
+func sameTime(a, b appeal.Finding) bool { return a.Rule == "exam-duration" && b.Rule == a.Rule }
+
+// ground is what a finding rests on, without the lines of papers that second it.
+func ground(f appeal.Finding) []string {
+	return slices.DeleteFunc(slices.Clone(f.Against), func(place string) bool {
+		m := placeOfDocument.FindStringSubmatch(place)
+		return m != nil && m[3] != ""
+	})
 }
 
 // all gives the findings of the point, the one that leads first.
@@ -60,12 +72,15 @@ func (p point) Others() []point {
 
 // Statements gives what there is to say, each thing once.
 func (p point) Statements() []point {
-	out := []point{p.as(p.f)}
-	said := []string{p.said(p.f)}
-	for _, f := range p.more {
-		if text := p.said(f); !slices.Contains(said, text) {
+	var out []point
+	var said []string
+	cited := map[string]bool{}
+	for _, f := range p.all() {
+		if text := p.said(f); !slices.Contains(said, text) && (len(out) == 0 || !sameTime(p.f, f)) {
 			said = append(said, text)
-			out = append(out, p.as(f))
+			s := p.as(f)
+			s.cited = cited
+			out = append(out, s)
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package letter_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,6 +49,24 @@ func TestOnePointForOneThing(t *testing.T) {
 				t.Errorf("nothing leads to %s", tc.more.ID)
 			}
 		})
+	}
+}
+
+// TestOnePointForTheTime: a length that the report gives in two places is one point,
+// whatever the two say, answered once.
+func TestOnePointForTheTime(t *testing.T) {
+	t.Parallel()
+	data := lumbar(t)
+	i := slices.IndexFunc(data.Findings, func(f appeal.Finding) bool { return f.Subject == "length of the examination" })
+	data.Findings[i].Rule = "exam-duration"
+	again := data.Findings[i]
+	again.ID, again.Ref, again.Quote, again.Wording = "again", appeal.Ref{}, "She drove herself to this appointment, a trip of about twenty-five minutes.", "The report states one thing more."
+	data.Findings = append(data.Findings, located(data.Report, []appeal.Finding{again})...)
+	data.Case.Review = append(data.Case.Review, appeal.Decision{Finding: again.ID, Keep: "keep"})
+	text := letter.Text(compose(t, "appeal", data))
+	if !strings.Contains(text, "twenty-five minutes.” (report p. 4, l. 32)\n\nThe report states approximately one hour; my account") || strings.Contains(text, "one thing more") {
+		_, text, _ = strings.Cut(text, "Facts that stand")
+		t.Errorf("not one point with one answer: %.900s", text)
 	}
 }
 

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"imeappeal/appeal"
@@ -10,8 +11,8 @@ import (
 // lateness is an appeal that is sent after its day. The letter says so in one
 // neutral sentence, with the claimant's reason, and quotes no day.
 type lateness struct {
-	c    *composer
-	last appeal.Day
+	c      *composer
+	notice bool // the notice gives the time, not the rules
 }
 
 // late gives the lateness of the appeal, nil where no day that is known has
@@ -29,6 +30,8 @@ func (c *composer) late() *lateness {
 		last = k.last()
 	case !stated.IsZero() && date.After(stated) && !stated.Before(c.data.Case.Denial.Date) && (k == nil || !k.InOuter()):
 		last = stated
+	case k == nil && stated.IsZero() && date.After(c.askedBy()):
+		last = c.askedBy()
 	case k != nil && date.After(k.d.Conservative):
 		c.warnLate("letter.past-safe", k.d.Conservative)
 		return nil
@@ -36,7 +39,7 @@ func (c *composer) late() *lateness {
 		return nil
 	}
 	c.warnLate("letter.late", last)
-	return &lateness{c, last}
+	return &lateness{c, k == nil || !stated.IsZero()}
 }
 
 func (c *composer) warnLate(id string, last appeal.Day) {
@@ -52,8 +55,25 @@ func (c *composer) underway() bool {
 	return e != nil && !e.e.Date.Before(c.data.Case.Denial.Date)
 }
 
-// Notice reports that the notice itself gives a day.
-func (l *lateness) Notice() bool { return !l.c.data.Case.Denial.DeadlineStated.IsZero() }
+// askedBy is the day until which the notice asks for an answer where no rule was
+// read: so many days after it came. Far off where it asks for none.
+func (c *composer) askedBy() appeal.Day {
+	from := c.data.Case.Denial.Date
+	if c.data.Case.Denial.Received.After(from) {
+		from = c.data.Case.Denial.Received
+	}
+	for _, p := range c.steps() {
+		if m := withinDays.FindStringSubmatch(p.at.Text); m != nil && !from.IsZero() {
+			return from.AddDays(number(m[1]))
+		}
+	}
+	return appeal.Day{Year: 9999, Month: 12, Date: 31}
+}
+
+var withinDays = regexp.MustCompile(`(?i)\bwithin (?:[\p{L}-]+ \()?(\d{1,3})\)? (?:calendar )?days\b`)
+
+// Notice reports that the notice itself gives the time.
+func (l *lateness) Notice() bool { return l.notice }
 
 // reasonForLate begins the entry of the log that says why.
 const reasonForLate = "reason for sending late:"

@@ -2,11 +2,13 @@ package letter_test
 
 import (
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
+	"imeappeal/appeal/report"
 )
 
 // TestAfterItsDay: in every kind of claim an appeal after its day says so once, asks
@@ -30,7 +32,7 @@ func TestAfterItsDay(t *testing.T) {
 			if p, ok := problem(l, "letter.late"); !ok || p.Args["last"] == "" {
 				t.Errorf("%s %s: no warning that it is late", kind, state)
 			}
-			if strings.Count(text, "is sent after the day that the notice gives. The reason is: [missing") != 1 || strings.Contains(text, "August 31, 2015") || strings.Contains(text, "within that time") || strings.Contains(text, "gives this instruction") {
+			if strings.Count(text, "is sent after the time that the notice gives. The reason is: [missing") != 1 || strings.Contains(text, "August 31, 2015") || strings.Contains(text, "within that time") || strings.Contains(text, "gives this instruction") {
 				t.Errorf("%s %s: late, and the letter says:\n%s", kind, state, text[:min(len(text), 2500)])
 			}
 			data.Final = true
@@ -85,5 +87,30 @@ func TestNoRequestForMoreTimeAfterTheTime(t *testing.T) {
 	data.Date = day(t, "2025-10-06")
 	if _, err := letter.Compose("extension-request", data); errors.As(err, &refused) {
 		t.Errorf("in time: %v", err)
+	}
+}
+
+// TestAfterTheTimeThatWasAsked: where no rule was read, the days that the notice
+// asks for count from the day it came.
+func TestAfterTheTimeThatWasAsked(t *testing.T) {
+	t.Parallel()
+	base := lumbar(t)
+	for text, days := range map[string]int{
+		"You may send us a written explanation, and we request that it be sent within 60 days.": 60,
+		"You may ask for a review within sixty (60) calendar days of this letter.":              60,
+		"You may ask for a review at any time, in writing and with your reasons.":               0,
+	} {
+		c := *base.Case
+		c.Claim.Kind, c.Denial.DeadlineStated = appeal.OtherKind, appeal.Day{}
+		data := base
+		data.Case, data.Documents = &c, maps.Clone(base.Documents)
+		data.Documents[c.Denial.Document] = report.FromText(text + "\n")
+		for _, after := range []int{1, 61} {
+			data.Date = c.Denial.Received.AddDays(after)
+			l := compose(t, "appeal", withLaw(t, data))
+			if got := strings.Contains(letter.Text(l), "is sent after the time that the notice gives"); got != (days > 0 && after > days) {
+				t.Errorf("%q, %d days after: late %v", text, after, got)
+			}
+		}
 	}
 }

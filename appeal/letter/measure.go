@@ -36,7 +36,7 @@ func (c *composer) measured() []measurement {
 
 // What prints what was measured, with its side.
 func (m measurement) What() string {
-	return m.c.put(fromCase(capital(clean(m.m.What)), m.key+".what"), sideRun(m.m.Side, m.key))
+	return m.c.put(fromCase(capital(clean(m.m.What)), m.key+".what"), sideRun(m.m.Side, m.m.What, m.key))
 }
 
 // Value prints value and unit.

@@ -19,6 +19,7 @@ type point struct {
 	position int      // among the points of its kind, from 0
 	also     []string // ids of findings that make the same point
 	more     []appeal.Finding
+	cited    map[string]bool // what the statements of the point before this one cite
 }
 
 // A group is the points of one sort, with the words of its own heading.
@@ -164,10 +165,10 @@ func (g group) One() bool { return len(g.Points) == 1 }
 func (g group) Count() string { return g.c.count(len(g.Points), "points") }
 
 // Where prints where the group stands: in the appeal the numbers of its points,
-// and the places in the report unless they are very many.
+// the place of each in the report unless they are very many, and the exhibits.
 func (g group) Where() string {
 	var items [][]Run
-	for _, p := range g.placed() {
+	for _, p := range g.Points {
 		run := p.c.placeRun(p.f.Ref)
 		if !slices.ContainsFunc(items, func(have []Run) bool { return have[0].Text == run.Text }) {
 			items = append(items, []Run{run})
@@ -177,17 +178,33 @@ func (g group) Where() string {
 	switch {
 	case g.c.info.ID != "appeal":
 		return g.c.put(places...)
-	case len(items) > 5:
-		return g.c.put(g.numbers()...)
+	case len(items) > 8:
+		places = nil
+	default:
+		places = append([]Run{fixed("; ")}, places...)
 	}
-	return g.c.put(append(append(g.numbers(), fixed("; ")), places...)...)
+	runs := append(g.numbers(), places...)
+	if tabs := g.tabs(); len(tabs) > 0 {
+		runs = append(append(runs, fixed("; ")), series(tabs)...)
+	}
+	return g.c.put(runs...)
 }
 
-// placed gives the points of the group with each of their sentences apart.
-func (g group) placed() []point {
-	var out []point
+// tabs are the exhibits that stand against the points of the group, at most four.
+func (g group) tabs() [][]Run {
+	var out [][]Run
+	var seen []string
 	for _, p := range g.Points {
-		out = append(append(out, p), p.Others()...)
+		for _, f := range p.all() {
+			for _, place := range f.Against {
+				m := placeOfDocument.FindStringSubmatch(strings.TrimSpace(place))
+				if m == nil || g.c.data.Labels[m[1]] == "" || slices.Contains(seen, m[1]) || m[1] == g.c.data.Case.Exam.Report || len(out) == 4 {
+					continue
+				}
+				seen = append(seen, m[1])
+				out = append(out, []Run{{Text: "Exhibit " + g.c.data.Labels[m[1]], Source: Source{Kind: FromDocument, Key: m[1]}, Link: &Target{Document: m[1], Page: 1}}})
+			}
+		}
 	}
 	return out
 }

@@ -47,6 +47,7 @@ func (c *composer) reasons() []reason {
 		r.Points = c.bearing(r, r.answers)
 		out = append(out, r)
 	}
+	out = c.withParts(out)
 	out = append(out, c.unlisted(out)...)
 	c.told(out)
 	share(out)
@@ -126,7 +127,12 @@ func (r reason) No() string { return r.c.put(computed(itoa(r.number), "number of
 
 // Text prints the reason as the case gives it; Verbatim says that these are
 // the notice's own words.
-func (r reason) Text() string { return r.c.put(fromCase(r.text, r.key)) }
+func (r reason) Text() string {
+	if r.extra {
+		return r.c.put(Run{Text: passage(r.text), Source: Source{Kind: FromDocument, Key: r.c.data.Case.Denial.Document, Page: r.at.Page, Line: r.at.Line}})
+	}
+	return r.c.put(fromCase(r.text, r.key))
+}
 
 // Verbatim reports that the notice has these words.
 func (r reason) Verbatim() bool { return r.has }

@@ -31,6 +31,53 @@ func (c *composer) unlisted(listed []reason) []reason {
 	return out
 }
 
+// withParts adds, after the reasons that one sentence of the notice gives, its
+// further parts that none of them names: "that the concussion has resolved, that a
+// normal MRI excludes a cause and that you can work". Each is a question of its own.
+func (c *composer) withParts(listed []reason) []reason {
+	var out []reason
+	for i, r := range listed {
+		out = append(out, r)
+		if !r.has || i+1 < len(listed) && listed[i+1].again && listed[i+1].at.Text == r.at.Text {
+			continue
+		}
+		for _, text := range partsOf(r.at.Text) {
+			part := c.reason("denial.document", text)
+			covered := func(o reason) bool {
+				medical := len(family(o.Sort)) > 1
+				same := o.Sort == part.Sort && (!medical || o.has && o.at.Text == r.at.Text) || medical && meet(family(o.Sort), []string{part.Sort})
+				return sameReason(o.text, text) || sharedStems(weighty(o.text), weighty(text)) > 0 || same && !excludes.MatchString(text)
+			}
+			dropped := func(not string) bool { return sameWords(not, text) }
+			if !part.has || part.Sort == "other" || slices.ContainsFunc(slices.Concat(listed, out), covered) || slices.ContainsFunc(c.data.Case.Denial.NotReasons, dropped) {
+				continue
+			}
+			part.at, part.again, part.extra = r.at, true, true
+			part.answers = c.answering(part)
+			part.Points = c.bearing(part, part.answers)
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// partsOf gives the parts of a sentence that says "that ..., that ... and that ...",
+// nothing for another.
+func partsOf(s string) []string {
+	_, said, _ := strings.Cut(strings.TrimRight(s, ". "), " that ")
+	all := thatPart.Split(said, -1)
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+var (
+	thatPart = regexp.MustCompile(`(?:, (?:and )?| and )that `)
+	// excludes says what a result is taken to prove.
+	excludes = regexp.MustCompile(`(?i)\b(excludes?|rules? out|do(es)? not show|proves?)\b`)
+)
+
 // decisionItself tells what was decided, or that there was an examination, and
 // gives no reason of its own.
 var decisionItself = regexp.MustCompile(`(?i)\bwe (have )?(determined|concluded|decided) that you (no longer |do not )|\b(denial|decision) is based on (the|an) (independent|medical)\b|\b(not be|no further benefits are|are not) (paid|payable)\b`)
@@ -63,11 +110,10 @@ func (r reason) coveredBy(o reason) bool {
 func (c *composer) answeredExtras(all []reason) []reason {
 	var out []reason
 	for _, r := range all {
-		if !r.extra {
-			out = append(out, r)
-			continue
-		}
 		switch {
+		case !r.extra:
+			r.number = len(out) + 1
+			out = append(out, r)
 		case len(r.Points)+len(r.Papers) == 0 && r.answered() == nil:
 			c.leftOut(r)
 		case len(r.Papers) == 0 && r.answered() == nil && slices.ContainsFunc(out, r.within):

@@ -43,19 +43,27 @@ func examDuration(r *Reading) []appeal.Finding {
 			if sp.minutes <= float64(noted)*1.25+4 {
 				continue
 			}
-			why := fmt.Sprintf("The report gives %s for the examination; the claimant noted %s to %s, %s.", low[sp.from:sp.to],
+			stated := low[sp.from-len(roughly.FindString(low[:sp.from])) : sp.to]
+			why := fmt.Sprintf("The report gives %s for the examination; the claimant noted %s to %s, %s.", stated,
 				r.Case.Exam.Notes.Started, r.Case.Exam.Notes.Ended, minutesText(noted))
 			f := aboutAt(s, sp.from, appeal.High, "length of the examination", why, "exam.notes.started", "exam.notes.ended")
 			if r.Case.Exam.Notes.Witness != nil {
 				f.Against = append(f.Against, "exam.notes.witness")
 			}
+			tested := ""
+			if strings.Contains(apartFrom.FindString(s.Low), "test") {
+				tested = ", the time for testing included"
+			}
 			out = append(out, asking(f, "Can the findings that the report lists be obtained in "+minutesText(noted)+"?",
-				"The report states "+low[sp.from:sp.to]+"; the claimant’s notes of that day record "+minutesText(noted)+" in all."))
+				"The report states "+stated+"; the claimant’s notes of that day record "+minutesText(noted)+" in all"+tested+"."))
 			return
 		}
 	})
 	return out
 }
+
+// roughly is what a report says before a time: "more than an hour".
+var roughly = clinic.Expr(`\b((just |well )?(more than|over|under)|nearly|almost|about|approximately|roughly|around|at least|some) $`)
 
 // together: the time that examiner and claimant spent with each other, in
 // whatever part of the report it is told.

@@ -32,8 +32,11 @@ func saidOtherwise(r *Reading) []appeal.Finding {
 				continue
 			}
 			f := about(s, c, subjectOf(r, n), why+" The claimant noted: “"+plain(n.Text)+"”.", n.Key)
-			out = append(out, asking(f, "What do your own notes of the history record on this point?",
-				"The claimant’s notes of that day record another answer on this point."))
+			wording := "The claimant’s notes of that day differ from this statement."
+			if n.Said {
+				wording = "The claimant’s notes of that day record another answer on this point."
+			}
+			out = append(out, asking(f, "What do your own notes of the history record on this point?", wording))
 			return
 		}
 	})
