@@ -188,14 +188,14 @@ func (r *Reading) sameMedicine(f *appeal.Finding) func(line) bool {
 		if !slices.Contains(f.Against, fmt.Sprintf("medications[%d]", i)) {
 			continue
 		}
-		want := doseOf.FindStringSubmatch(clinic.Fold(m.Dose))
+		n, unit := doseIn(clinic.Fold(m.Dose))
 		return func(l line) bool {
 			_, at := r.drugIn(l.low, m.Name)
-			if at < 0 || want == nil || negated(l.low) || r.stale(l.doc) {
+			if at < 0 || n == "" || negated(l.low) || takenOff.MatchString(l.low) || r.stale(l.doc) {
 				return false
 			}
-			got := doseOf.FindStringSubmatch(l.low[at:min(len(l.low), at+60)])
-			return got != nil && got[1] == want[1] && got[2] == want[2] && !takenOff.MatchString(l.low)
+			v, u := doseIn(l.low[at:min(len(l.low), at+60)])
+			return v == n && u == unit
 		}
 	}
 	drug := clinic.Fold(f.Subject)
