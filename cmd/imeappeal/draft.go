@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -45,7 +46,7 @@ func (t *tools) compose(f *casefile.File, id string, data letter.Data) (draft, e
 	}
 	d := draft{name: draftName(id, data.To), fresh: letter.Draft(l, t.doubtNote(data))}
 	d.text = d.fresh
-	mine, err := readText(draftPath(f, d.name))
+	mine, err := draftText(draftPath(f, d.name))
 	if err != nil {
 		return d, err
 	}
@@ -70,7 +71,15 @@ func (t *tools) compose(f *casefile.File, id string, data letter.Data) (draft, e
 	if d.Letter, err = letter.FromMarkdown(d.text, l); err != nil {
 		return d, fail("draft.unreadable", filepath.Join("letters", d.name+".md")).because(err)
 	}
+	if isSigned(l) && !isSigned(d.Letter) {
+		d.Problems = append(d.Problems, appeal.Problem{Where: filepath.Join("letters", d.name+".md"), ID: "draft.unsigned", Level: appeal.LevelWarning})
+	}
 	return d, nil
+}
+
+// isSigned reports that a letter has a place to sign.
+func isSigned(l letter.Letter) bool {
+	return slices.ContainsFunc(l.Blocks, func(b letter.Block) bool { return b.Kind == letter.Signature })
 }
 
 // conflict is the refusal of a draft whose edits and the new letter disagree.
@@ -78,7 +87,7 @@ func (d draft) conflict() error {
 	if len(d.conflicts) == 0 {
 		return nil
 	}
-	f := fail("draft.conflict", filepath.Join("letters", d.name+".md"), "n", fmt.Sprint(len(d.conflicts)), "name", d.ID)
+	f := fail("draft.conflict", filepath.Join("letters", d.name+".md"), "name", d.ID)
 	for _, c := range d.conflicts {
 		f.many = append(f.many, appeal.Problem{
 			Where: fmt.Sprintf("letters/%s.md:%d", d.name, c.Line), ID: "draft.both-changed",

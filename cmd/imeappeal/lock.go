@@ -32,8 +32,11 @@ func (t *tools) factLock(l letter.Letter, data letter.Data) error {
 		f.many = never[1:]
 		return f
 	}
-	first := loose[0]
-	return fail("letter.unsourced", l.ID, "fact", first.Fact, "sentence", first.Sentence, "more", fmt.Sprint(len(loose)-1))
+	first, more := loose[0], ""
+	if n := len(loose) - 1; n > 0 {
+		more = t.words.say("letter.unsourced.more", "n", fmt.Sprint(n))
+	}
+	return fail("letter.unsourced", l.ID, "fact", first.Fact, "sentence", first.Sentence, "more", more)
 }
 
 // placeIn gives the part of a long paragraph that holds a fact.

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/letter"
+)
+
+// TestADraftIsReadAsAnEditorSavedIt: what cannot be read for certain is refused
+// with its line, and never taken for other words.
+func TestADraftIsReadAsAnEditorSavedIt(t *testing.T) {
+	t.Parallel()
+	const text = "29 C.F.R. § 2560\r\n\r\n“Yes”, señor 😀\n"
+	utf16 := "\xff\xfe"
+	for _, c := range []byte("a\xa7b") {
+		utf16 += string([]byte{c, 0})
+	}
+	for name, tt := range map[string]struct{ saved, want, line string }{
+		"utf-8":         {text, text, ""},
+		"with a mark":   {"\ufeff" + text, text, ""},
+		"utf-16":        {utf16, "a§b", ""},
+		"utf-16, odd":   {utf16 + "x", "a§b", ""},
+		"other order":   {"\xfe\xff\x00a\x00\xa7", "a§", ""},
+		"windows-1252":  {"Thank you.\n29 C.F.R. \xa7 2560\n", "", "2"},
+		"replaced":      {"29 C.F.R. � 2560\n", "", "1"},
+		"a zero":        {"Thank\x00 you.\n", "", "1"},
+		"half a rune":   {"a\nb\n\xe2\x80", "", "3"},
+		"utf-16, plain": {"a\x00b\x00", "", "1"},
+		"nothing":       {"", "", ""},
+	} {
+		path := filepath.Join(t.TempDir(), "draft.md")
+		if err := os.WriteFile(path, []byte(tt.saved), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got, err := draftText(path)
+		var f *failure
+		if got != tt.want || (err != nil) != (tt.line != "") || err != nil && (!errors.As(err, &f) || !slices.Contains(f.pairs, tt.line)) {
+			t.Errorf("%s: %q, %+v", name, got, err)
+		}
+	}
+	if got, err := draftText(filepath.Join(t.TempDir(), "none.md")); got != "" || err != nil {
+		t.Errorf("no file: %q, %v", got, err)
+	}
+}
+
+// TestADraftThatBreaksOffIsWarnedOf: an editor that lost the end of a draft took
+// the place to sign with it.
+func TestADraftThatBreaksOffIsWarnedOf(t *testing.T) {
+	t.Parallel()
+	catalogue, err := loadWords(wordFiles, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	work := &tools{words: catalogue}
+	f := &casefile.File{Dir: t.TempDir(), Case: appeal.Case{Version: 1, Claimant: appeal.Claimant{Name: "Ana Ruiz"}}}
+	data := letter.Data{Case: &f.Case}
+	whole, err := work.compose(f, "claims-file", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := whole.save(f, false); err != nil {
+		t.Fatal(err)
+	}
+	for mine, warned := range map[string]bool{
+		whole.text[:len(whole.text)/2]:                          true,
+		strings.Replace(whole.text, "Thank you.", "Thanks.", 1): false,
+	} {
+		if err := os.WriteFile(draftPath(f, "claims-file"), []byte(mine), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got, err := work.compose(f, "claims-file", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if has := slices.ContainsFunc(got.Problems, func(p appeal.Problem) bool { return p.ID == "draft.unsigned" }); has != warned {
+			t.Errorf("warned: %v, want %v, of\n%s", has, warned, mine)
+		}
+	}
+}
