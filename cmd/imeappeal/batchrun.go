@@ -86,6 +86,9 @@ func (run *makeRun) build(ctx context.Context, worker int, dir string, j batch.J
 		letters = j.Letters
 	}
 	o := buildOptions{Day: day, Final: run.options.final, Accept: acceptance(accept), Bates: packet.Bates{}, Letters: letters, Lenient: true, Avoid: j.Kept}
+	if doc, err := reportDocument(f); err == nil && !j.HasReport() {
+		j.Report = f.Path(doc) // no name said so, the paper itself does
+	}
 	t := run.tools[worker]
 	defer clear(t.kept)
 	var made built

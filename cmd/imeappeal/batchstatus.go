@@ -285,8 +285,15 @@ func (a *app) sharedExaminer(ctx context.Context, reader *ocr.Reader, name strin
 	for _, x := range apart {
 		a.indented(2, a.words.say("batch.examiners-apart", "case", x.Case, "named", oneLine(x.Named), "author", oneLine(x.Author)))
 	}
-	for _, s := range same {
-		a.printf("  %s\n", a.words.say("batch.same-report", "case", s[0], "other", s[1]))
+	for len(same) > 0 {
+		other, cases := same[0][1], []string(nil)
+		same = slices.DeleteFunc(same, func(s [2]string) bool {
+			if s[1] == other {
+				cases = append(cases, s[0])
+			}
+			return s[1] == other
+		})
+		a.indented(2, a.words.plural("batch.same-report", len(cases), "cases", strings.Join(cases, ", "), "other", other))
 	}
 	a.printf("  %s\n", a.words.plural("examiner.shared", len(found)))
 	for _, s := range found {
