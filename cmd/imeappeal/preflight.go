@@ -8,7 +8,9 @@ import (
 	"strings"
 
 	"imeappeal/appeal/bind"
+	"imeappeal/appeal/ocr"
 	"imeappeal/appeal/packet"
+	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
 )
 
@@ -158,14 +160,12 @@ func (b *built) sensitive() []packet.Sensitive {
 // withoutText gives the pages that a search in the packet does not find.
 func (b *built) withoutText() []pagesWithout {
 	var all []pagesWithout
+	texts := b.Papers.texts(b.Case)
 	for _, x := range b.Plan.Exhibits {
 		if x.Missing != "" {
 			continue
 		}
-		pages := b.Papers.documents[x.Document]
-		if x.Document == b.Case.Exam.Report {
-			pages = b.Papers.report
-		}
+		pages := texts[x.Document]
 		redrawn := slices.ContainsFunc(b.Mended, func(n bind.Note) bool { return n.Part == x.Document && n.Kind == bind.Redrawn })
 		var none []int
 		for page := x.First; page <= x.Last; page++ {
@@ -175,6 +175,24 @@ func (b *built) withoutText() []pagesWithout {
 		}
 		if len(none) > 0 {
 			all = append(all, pagesWithout{x.Document, none, len(none) == x.Last-x.First+1})
+		}
+	}
+	return all
+}
+
+// unseen gives the pages of the packet with words that no reader saw: nothing
+// sensitive was looked for on them, nor whether they lie on their side.
+func (b *built) unseen() []int {
+	var all []int
+	texts := b.Papers.texts(b.Case)
+	for _, x := range b.Plan.Exhibits {
+		pages := texts[x.Document]
+		for n := 1; x.Missing == "" && n <= x.Last-x.First+1; n++ {
+			if pages == nil || slices.ContainsFunc(pages.Unread(), func(p report.Page) bool {
+				return p.Number == n && p.Unread != pdf.UnreadEmpty && p.Unread != ocr.UnreadNothing
+			}) {
+				all = append(all, x.First+n-1)
+			}
 		}
 	}
 	return all

@@ -22,8 +22,9 @@ func (a *app) progress() func(done, of int) {
 	return a.meter(a.wantsPlain(a.err))
 }
 
-// meter counts one run after the other: each ends with its last page; one that
-// stops before is ended by none of none. aloud writes sentences and moves no cursor.
+// meter counts one run after the other: each begins with its first page and ends
+// with its last, unless more pages come to light; one that stops before is ended
+// by none of none. aloud writes sentences and moves no cursor.
 func (a *app) meter(aloud bool) func(done, of int) {
 	var start, last time.Time
 	shown := false
@@ -40,7 +41,7 @@ func (a *app) meter(aloud bool) func(done, of int) {
 			if shown {
 				fmt.Fprint(a.err, "\r\x1b[K")
 			}
-			start, shown = time.Time{}, false
+			shown = false
 			return
 		}
 		if now.Sub(start) < progressAfter || now.Sub(last) < every {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"imeappeal/appeal/ocr"
 )
 
 // A short run says nothing; a long one says how far it is and leaves no trace,
@@ -42,5 +44,27 @@ func TestMeter(t *testing.T) {
 		if got := strings.Count(said, "of 100 pages"); got < tt.lines-1 || got > tt.lines+1 || !strings.HasSuffix(said, tt.end) {
 			t.Errorf("%v a page: %d lines, want about %d, then %q: %q", tt.step, got, tt.lines, tt.end, said)
 		}
+	}
+}
+
+// Many scans of one page each are counted as one long run: somebody who waits sees
+// that it goes on.
+func TestRecognitionOfManyFiles(t *testing.T) {
+	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	var errs bytes.Buffer
+	a := &app{err: &errs, now: func() time.Time { now = now.Add(time.Second); return now }}
+	catalogue, err := loadWords(wordFiles, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.words = catalogue
+	say, over := a.tellRecognition(a.meter(false))
+	for range 5 {
+		say(ocr.Event{File: "scan.pdf", Pages: []int{1}})
+		say(ocr.Event{File: "scan.pdf", Pages: []int{1}, Page: 1, Done: 1})
+	}
+	over()
+	if said := errs.String(); !strings.Contains(said, "4 of 5 pages") || !strings.HasSuffix(said, "\r\x1b[K") {
+		t.Errorf("five files: %q", said)
 	}
 }

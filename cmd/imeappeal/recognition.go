@@ -40,10 +40,15 @@ func (a *app) readerOptions() (ocr.Options, error) {
 }
 
 // sayRecognition gives what tells a person that pages are being recognized: one
-// line, and where somebody looks a count of those that are done; over takes the
-// count away where a reading is enough before its end.
+// line, and where somebody looks a count of those that are done, over all files:
+// a case is often many scans of one page. over takes the count away where a
+// reading is enough before its end.
 func (a *app) sayRecognition() (say func(ocr.Event), over func()) {
-	said, failed, count := false, false, a.progress()
+	return a.tellRecognition(a.progress())
+}
+
+func (a *app) tellRecognition(count func(done, of int)) (say func(ocr.Event), over func()) {
+	said, failed, done, known := false, false, 0, 0
 	over = func() {
 		if count != nil {
 			count(0, 0)
@@ -56,10 +61,17 @@ func (a *app) sayRecognition() (say func(ocr.Event), over func()) {
 				failed = true
 				a.note("ocr.failed", "file", filepath.Base(e.File), "pages", pageList(e.Pages), "engine", e.Failed)
 			}
-		case e.Page > 0 && count != nil:
-			count(e.Done, len(e.Pages))
 		case e.Page > 0:
-		case !said:
+			if done++; count != nil {
+				count(done, known)
+			}
+		default:
+			if known += len(e.Pages); count != nil {
+				count(done, known)
+			}
+			if said {
+				return
+			}
 			said = true
 			id := "ocr.program"
 			if e.BuiltIn {

@@ -32,6 +32,9 @@ func (a *app) packetWarnings(made built) []string {
 	for _, n := range gathered(made.changes()) {
 		all = append(all, a.words.say("note."+string(n.kind), "document", n.part, "page", n.pages(), "count", fmt.Sprint(n.count)))
 	}
+	if unseen := made.unseen(); len(unseen) > 0 {
+		all = append(all, a.words.say("packet.unseen", "pages", numbers(unseen)))
+	}
 	for _, s := range made.sensitive() {
 		all = append(all, a.words.say("sensitive.at", "document", s.Document, "kind", s.Kind, "what", a.words.say("sensitive."+s.Kind), "place", a.place(s.Page, s.Line, s.Hidden)))
 	}
