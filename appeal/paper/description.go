@@ -93,10 +93,10 @@ func (s *sheet) kind(rep *report.Report) (kind, title *Proposal) {
 	if p := s.denialByText(); p != nil {
 		return p, nil
 	}
-	n := 0
+	n, listed := 0, recordsList(rep)
 	for i, l := range s.lines {
-		if n == titleLines || l.ref.Page != s.lines[0].ref.Page {
-			break
+		if n == titleLines || l.ref.Page != s.lines[0].ref.Page || n > 3 && listed != (appeal.Ref{}) && earlier(listed, l.ref) {
+			break // what is listed there are the titles of others
 		}
 		n++
 		if faxHeader.MatchString(l.text) {
@@ -134,6 +134,16 @@ func (s *sheet) kind(rep *report.Report) (kind, title *Proposal) {
 		}
 	}
 	return s.kindByText(rep), nil
+}
+
+// recordsList gives the heading under which a report lists what it rests on.
+func recordsList(rep *report.Report) appeal.Ref {
+	for _, sec := range rep.Sections {
+		if sec.Kind == report.Records || sec.Kind == report.RecordsSummary {
+			return sec.Ref
+		}
+	}
+	return appeal.Ref{}
 }
 
 // titleBelow looks below a running head, which is shortened and holds a name or a
