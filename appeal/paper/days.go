@@ -23,7 +23,7 @@ const (
 type dated struct {
 	at, end  int
 	text     string
-	readings []appeal.Day // the US one first; none where the weekday beside it does not fit
+	readings []appeal.Day // the US one first; none where there is no such day, or the weekday beside it does not fit
 	several  bool
 }
 
@@ -38,6 +38,8 @@ var (
 	dateForm = clinic.Expr(`(?i)` + anyDate)
 	lastOf   = clinic.Expr(`(?i)(` + months + `\s+)\d{1,2}(?:\s*(?:,|and|&|-|–|to|through|,\s*and)\s*\d{1,2})*\s*(?:,|and|&|-|–|to|through|,\s*and)\s*(\d{1,2},?\s+\d{4})`)
 	spaces   = regexp.MustCompile(`\s+`)
+
+	namesWeekday = regexp.MustCompile(`(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+`)
 )
 
 // datesIn finds the dates of a text.
@@ -133,8 +135,10 @@ func (s *sheet) orderOf() order {
 // day settles a date; why is a doubt's where it cannot be.
 func (s *sheet) day(d dated) (day appeal.Day, why string) {
 	switch {
-	case len(d.readings) == 0:
+	case len(d.readings) == 0 && namesWeekday.MatchString(d.text) && len(appeal.ReadDay(namesWeekday.ReplaceAllString(d.text, ""), s.Today)) > 0:
 		return appeal.Day{}, "wrong-weekday"
+	case len(d.readings) == 0:
+		return appeal.Day{}, "no-such-day"
 	case len(d.readings) == 1:
 		return d.readings[0], ""
 	case s.order == monthFirst:

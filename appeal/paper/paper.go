@@ -50,7 +50,7 @@ const (
 // can be told. Nothing is proposed for its Key.
 type Doubt struct {
 	Key   string
-	Why   string // a message id: "two-values", "two-readings", "wrong-weekday", "ahead"
+	Why   string // a message id: "two-values", "two-readings", "wrong-weekday", "no-such-day", "ahead"
 	Found []Found
 }
 

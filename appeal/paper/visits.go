@@ -166,7 +166,7 @@ func (s *sheet) headOf(i, from int) (visitHead, bool) {
 			return visitHead{}, false
 		}
 		day, why := s.day(d)
-		if why == "wrong-weekday" || why == "" && !s.Today.IsZero() && day.After(s.Today) {
+		if why == "wrong-weekday" || why == "no-such-day" || why == "" && !s.Today.IsZero() && day.After(s.Today) {
 			return visitHead{}, false
 		}
 		return visitHead{at: i, date: d, day: day, second: why != ""}, true
