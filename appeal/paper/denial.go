@@ -393,6 +393,10 @@ func (s *sheet) about(rep *report.Report) *Found {
 	return who
 }
 
+// labelBehindName begins what stands behind a name on a line that a single space
+// divides: Patient: Ann Lee DOB: 2/3/1981 MRN: 88123.
+var labelBehindName = regexp.MustCompile(`(?i)[ ,;]+(?:dob|d\.o\.b\.?|born|age|sex|gender|mrn|ssn|id|date|claim|policy|file|case|account|acct|employer|insurer|visit|exam|phone)\b`)
+
 var mister = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Miss|Mx)\b\.? *`)
 
 func (s *sheet) nearClaimant(name string) bool {
@@ -421,7 +425,9 @@ func (s *sheet) otherPerson() *Found {
 		for k := range denialPhrases()["person"] {
 			for _, at := range denialPhrases()["person"][k].places(l.seen()) {
 				name := behind(l.text[at[1]:])
-				name, _, _ = strings.Cut(name, " DOB")
+				if at := labelBehindName.FindStringIndex(name); at != nil {
+					name = name[:at[0]]
+				}
 				if len(strings.Fields(name)) >= 2 && !strings.ContainsAny(name, "0123456789") {
 					return &Found{Ref: l.ref, Quote: l.print, Text: name}
 				}

@@ -188,7 +188,7 @@ func (s *sheet) titleBehind(c string) (*phrase, string, bool) {
 }
 
 // inProse reports that a line is the middle of a sentence: it begins in lower
-// case, or the line above runs on.
+// case, or the line above runs on and is no row of labels.
 func (s *sheet) inProse(i, k int, at []int) bool {
 	c := s.lines[i].cells[k]
 	if c != "" && c[0] >= 'a' && c[0] <= 'z' {
@@ -198,7 +198,8 @@ func (s *sheet) inProse(i, k int, at []int) bool {
 		return false
 	}
 	above := s.lines[i-1].text
-	return len(above) > 70 && !strings.HasSuffix(above, ".") && strings.ToUpper(above) != above
+	labels := strings.Contains(above, ": ")
+	return len(above) > 70 && !strings.HasSuffix(above, ".") && strings.ToUpper(above) != above && !labels
 }
 
 // denialByText tells a denial letter by three things that such letters say.
