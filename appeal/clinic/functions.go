@@ -157,7 +157,7 @@ func (t *Functions) graded(low string, from, to int) (Take, bool) {
 		if a < to && b > from {
 			continue // a part of the name
 		}
-		if a >= to && hoped.MatchString(inMay.ReplaceAllString(low[to:a], "")) {
+		if a >= to && hoped.MatchString(inMay.ReplaceAllString(low[to:a], "")) || prospect.MatchString(low[a:end]) {
 			continue
 		}
 		far := a - to
@@ -177,6 +177,9 @@ func (t *Functions) graded(low string, from, to int) (Take, bool) {
 
 // hoped: what will or may be is not found.
 var hoped = Expr(`\b(should|would|will|may|might|could|expected|likely|hope\w*|if)\b`)
+
+// prospect: a good chance of it is not it.
+var prospect = Expr(`^(normal\w*|good|excellent|fair|full|reasonable|strong) (\w+ )?(chance|prospects?|prognosis|hope|likelihood|odds|candidate|possibility)\b`)
 
 var (
 	noWord = Expr(`\b(no|not|nor|without|never|absence of|free of|lack of|denie[sd]|fail\w* to show|did not|does not|cannot)\b[^,;]*$`)

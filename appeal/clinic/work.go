@@ -99,9 +99,13 @@ func (w *Work) Bounds(l *Look) (b Bound, ok bool) {
 	}
 	b.Sits, b.Stands = hoursIn(w.sit, low), hoursIn(w.stand, low)
 	b.Short = first(w.short, low, l) != nil
-	b.Some = b.Lift > 0 || b.Sits > 0 || b.Stands > 0 || b.Short || first(w.limited, low, l) != nil
+	at := first(w.limited, low, l)
+	b.Some = b.Lift > 0 || b.Sits > 0 || b.Stands > 0 || b.Short || at != nil && !notNeeded.MatchString(low[:at[0]])
 	return b, b.Some
 }
+
+// notNeeded: "did not need to change position" is no limit.
+var notNeeded = Expr(`\b(not|no|never|nor|without)( \w+)? $`)
 
 var fewHours = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 

@@ -19,6 +19,9 @@ type amount struct {
 	at     int
 }
 
+// notCounted: words between a number and a unit that part them.
+var notCounted = clinic.Expr(`\b(a|an|per|each|every|in|after|before|at|for|with|on|over|within|of|to|from|and|or|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b`)
+
 const countUnits = `(days?|nights?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds|times|visits?|sessions?|episodes?|attacks?|occasions|percent|%|mm|cm|ml|lit(?:er|re)s?|grams?|cups?|glasses|ounces|degrees|pounds|lbs?\.?|kg|feet|blocks?|miles?|met(?:er|re)s|points?|mets?|pillows?|flights?|stairs|injections?|falls?|treatments?|procedures?|operations?|surgeries|units|beats|rounds?|crashes|children|stops|patients|packages|monitors|screens|people|employees|words|items|pages)`
 
 var (
@@ -44,8 +47,8 @@ func amountsIn(low string) []amount {
 				return c.text[m[2*g]:m[2*g+1]]
 			}
 			lo, ok := number(get(2))
-			if !ok || hasAny(get(4), "a", "an", "per", "each", "every") {
-				continue // "two a year" is a rate
+			if !ok || notCounted.MatchString(get(4)) {
+				continue // "two a year" is a rate, "from 64 to 101 in ten minutes" no 101 minutes
 			}
 			hi := lo
 			if v, ok := number(get(3)); ok && v > lo {
@@ -79,7 +82,11 @@ func amountsIn(low string) []amount {
 					hi = v
 				}
 			}
-			out = append(out, amount{lo: lo, hi: hi, unit: "event", per: c.text[m[6]:m[7]], about: words, text: c.text[m[0]:m[1]], at: c.at + m[0]})
+			unit := "event"
+			if noun := strings.Fields(c.text[m[6]:m[7]]); len(noun) > 0 && !happening.MatchString(noun[len(noun)-1]) {
+				unit = unitOf(noun[len(noun)-1]) // shifts, cigarettes
+			}
+			out = append(out, amount{lo: lo, hi: hi, unit: unit, per: c.text[m[8]:m[9]], about: words, text: c.text[m[0]:m[1]], at: c.at + m[0]})
 		}
 		if !strings.ContainsAny(c.text, "0123456789") {
 			continue
@@ -114,7 +121,10 @@ func amountsIn(low string) []amount {
 // timesAMonth brings rates to one period.
 var timesAMonth = map[string]float64{"day": 30, "night": 30, "week": 4.3, "month": 1, "year": 1.0 / 12}
 
-var rateForm = clinic.Expr(`\b` + numeral + `(?:(?: to | or |-)` + numeral + `)?(?: [a-z]+){0,2} (?:a|per|each|every) (day|week|month|year)\b`)
+var rateForm = clinic.Expr(`\b` + numeral + `(?:(?: to | or |-)` + numeral + `)?((?: [a-z]+){0,2}) (?:a|per|each|every) (day|week|month|year)\b`)
+
+// happening: what comes and goes, and may be told by any of these words or none.
+var happening = clinic.Expr(`^(times?|attacks?|episodes?|occasions?|events?|falls?|crash(es)?|spells?|bouts?|migraines?|headaches?|seizures?|flares?|nightmares?|vomiting|only|or|so|in|more|once|twice)$`)
 
 func taken(as []amount, from, to int) bool {
 	for _, a := range as {

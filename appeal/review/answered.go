@@ -77,7 +77,11 @@ func answeredOtherwise(r *Reading) []appeal.Finding {
 		words, denials := s.terms, r.denialsOf(s)
 		for _, a := range all {
 			if why := r.otherAnswer(s, words, denials, a); why != "" {
-				f := about(s, appeal.High, "an answer given at the visit", fmt.Sprintf("%s The claimant noted: “%s”.", why, plain(a.note.Text)), a.note.Key)
+				c := appeal.High
+				if s.opinion() {
+					c = appeal.Medium // the examiner concludes so; nobody is said to have told it
+				}
+				f := about(s, c, "an answer given at the visit", fmt.Sprintf("%s The claimant noted: “%s”.", why, plain(a.note.Text)), a.note.Key)
 				out = append(out, asking(f, "What do your own notes of the history record on this point?", "The claimant’s notes of that day record another answer on this point."))
 				return
 			}

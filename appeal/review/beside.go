@@ -19,7 +19,7 @@ type match struct {
 }
 
 // besideNotes lays each note of the visit beside the sentence of the report
-// that speaks of the same thing and puts it otherwise, or may. Only a question:
+// that speaks of the same thing and puts it otherwise. Only a question:
 // words alone do not prove that two people tell one thing differently.
 func besideNotes(r *Reading) []appeal.Finding {
 	notes := r.visitNotes()
@@ -43,7 +43,7 @@ func besideNotes(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	for i := range notes {
 		m, ok := best[i]
-		if !ok || taken[m.s.Index] || m.weight < 1.8 || !m.unlike && (m.of > 0.6 || m.weight < 2.3) || r.tellsSame(m.s, &notes[i]) {
+		if !ok || taken[m.s.Index] || m.weight < 1.8 || !m.unlike || r.tellsSame(m.s, &notes[i]) {
 			continue
 		}
 		taken[m.s.Index] = true
@@ -83,7 +83,7 @@ func tellingOnce(terms []term) []term {
 // matched weighs the words that a sentence and a note share.
 func (r *Reading) matched(s *Statement, n *Note, terms, words []sensed, denials []denial) match {
 	m := match{s: s, at: -1}
-	mine := r.denialsOf(s)
+	mine, bothDeny := r.denialsOf(s), negated(s.Low) && (negated(n.Low) || strings.Contains(n.Low, "can't"))
 	telling, found := 0.0, 0.0
 	for _, t := range terms {
 		w := 1.0
@@ -101,7 +101,7 @@ func (r *Reading) matched(s *Statement, n *Note, terms, words []sensed, denials 
 		if m.at < 0 || w == 1 && found <= 1.3 {
 			m.at = t.at
 		}
-		if w == 1 && deniesTerm(mine, t.term) != deniesTerm(denials, words[i].term) {
+		if w == 1 && !bothDeny && deniesTerm(mine, t.term) != deniesTerm(denials, words[i].term) {
 			m.unlike = true
 		}
 	}

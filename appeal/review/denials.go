@@ -169,7 +169,11 @@ func deniedHereStatedThere(r *Reading) []appeal.Finding {
 				return m != nil && !denied(o.Low, m[0]) && samePart(o, s)
 			})
 			if at != nil {
-				f := citing(about(s, appeal.Medium, p.Subject, fmt.Sprintf("The report itself records: “%s” (p. %d).", quote(at.Text), at.Page)), at)
+				c := appeal.Medium
+				if (len(s.Parts) == 0) != (len(at.Parts) == 0) {
+					c = appeal.Low // the one is of a part of the body, the other may be of another
+				}
+				f := citing(about(s, c, p.Subject, fmt.Sprintf("The report itself records: “%s” (p. %d).", quote(at.Text), at.Page)), at)
 				out = append(out, asking(f, "Which of the two statements agrees with your findings?", "Another part of the report records otherwise."))
 				return
 			}

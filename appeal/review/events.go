@@ -162,7 +162,7 @@ func (r *Reading) otherDay(s *Statement, c piece, e event) (appeal.Finding, bool
 	if gap := e.day.DaysUntil(d.Day); d.exact() && strings.HasPrefix(e.name, "the last day") && gap >= -3 && gap <= 3 {
 		return appeal.Finding{}, false // the day after the last day of work
 	}
-	if countedFrom.MatchString(c.text) {
+	if countedFrom.MatchString(c.text) || ofEdition.MatchString(c.text[d.to:]) {
 		return appeal.Finding{}, false // the day is of something else, so long after or before the event
 	}
 	rest := strings.TrimSpace(c.text[:d.from] + " " + c.text[d.to:])
@@ -185,6 +185,9 @@ var relativeTo = clinic.Expr(`\b(after|before|following|prior to|since|until|by 
 
 // countedFrom: a length of time to or from the event stands beside the date.
 var countedFrom = clinic.Expr(`\b(days?|weeks?|months?|years?) (after|following|before|prior to|past|post|from|into|since)\b`)
+
+// ofEdition: the year is that of a text.
+var ofEdition = clinic.Expr(`^(?: \w+)? (?:criteria|edition|guidelines?|classification|version|(?:case )?definition|standards?)\b`)
 
 // anyKnown: the case has a fact, or a paper a line, of that very day or month.
 func (r *Reading) anyKnown(d dated) bool {

@@ -120,7 +120,7 @@ func studyDates(r *Reading) []appeal.Finding {
 			return
 		}
 		for _, d := range s.Dates {
-			if !d.exact() || r.known(d.Day) {
+			if !d.exact() || r.known(d.Day) || countedFrom.MatchString(s.Low[d.to:min(len(s.Low), d.to+40)]) {
 				continue
 			}
 			for _, doc := range r.Case.Documents {
@@ -149,7 +149,7 @@ func (r *Reading) tellingTitles() map[string][]string {
 	out := map[string][]string{}
 	for _, d := range r.Case.Documents {
 		for _, t := range termsOf(clinic.Fold(d.Title)) {
-			if len(t.word) >= 6 && !r.broad(t) && len(anatomy(t.word)) == 0 && !paperWords[t.word] {
+			if len(t.word) >= 6 && !r.broad(t) && len(anatomy(t.word)) == 0 && len(partsIn(t.word)) == 0 && !paperWords[t.word] {
 				out[d.ID] = append(out[d.ID], t.stem)
 			}
 		}

@@ -37,7 +37,11 @@ func notInPaper(r *Reading) []appeal.Finding {
 				figures[d.ID], words[d.ID] = figuresIn(text), termsOf(text)
 			}
 			if at, figure := r.strangeFigure(c, figures[d.ID]); at >= 0 {
-				f := aboutClause(s, c.at+at, appeal.Medium, "a figure of "+titleOf(*d), fmt.Sprintf("The report gives %s; %s does not have this figure.", figure, describe(*d)), "document:"+d.ID)
+				sure := appeal.Low
+				if !strings.Contains(s.Low, ";") && len(classesIn(c.text)) > 0 || r.namesPhysician(c.text) {
+					sure = appeal.Medium // the clause itself names the paper
+				}
+				f := aboutClause(s, c.at+at, sure, "a figure of "+titleOf(*d), fmt.Sprintf("The report gives %s; %s does not have this figure.", figure, describe(*d)), "document:"+d.ID)
 				out = append(out, asking(f, "Which figure do your records have?", "The paper that the report names does not have this figure."))
 				return
 			}
@@ -57,8 +61,13 @@ func (r *Reading) mayTell(s *Statement, c piece, d *appeal.Document) bool {
 	if m := ofWhich.FindIndex(s.look()); m != nil && c.at < m[0] && len(classesIn(c.text)) == 0 {
 		return false
 	}
-	return medical(*d) || len(shared(classesIn(clinic.Fold(d.Title)), classesIn(s.Low))) > 0 || r.namesTitle(s, *d) && d.Kind != appeal.PlanPaper
+	if d.Kind == appeal.PlanPaper || slices.Contains(classesIn(clinic.Fold(d.Title)), "plan") {
+		return planWord.Matches(s.look())
+	}
+	return medical(*d) || len(shared(classesIn(clinic.Fold(d.Title)), classesIn(s.Low))) > 0 || r.namesTitle(s, *d)
 }
+
+var planWord = clinic.Expr(`\b(plan|policy|certificate|booklet|contract)\b`)
 
 var ofWhich = clinic.Expr(`, of (which|whom|these|those|that) (the|his|her|its|this|that|dr)\b`)
 

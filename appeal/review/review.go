@@ -6,10 +6,8 @@
 package review
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -131,47 +129,4 @@ func keyHash(s string) string {
 	}, clinic.Fold(s))
 	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:5])
-}
-
-// saidOnce drops the bare question about a sentence on which another rule has
-// something to say.
-func saidOnce(fs []appeal.Finding) []appeal.Finding {
-	return slices.DeleteFunc(slices.Clone(fs), func(f appeal.Finding) bool {
-		if (f.Rule == "exam-asked" || f.Rule == "own-apart") && slices.ContainsFunc(fs, func(o appeal.Finding) bool {
-			return o.Rule != f.Rule && o.Rule != "bare-opinion" && o.Rule != "beside-notes" && o.Ref == f.Ref && (strings.Contains(o.Quote, f.Quote) || o.Quote != "" && strings.Contains(f.Quote, o.Quote))
-		}) {
-			return true
-		}
-		return (f.Rule == "bare-opinion" || f.Rule == "beside-notes" || f.Confidence == appeal.Low && (f.Rule == "remark" || f.Rule == "other-field")) && slices.ContainsFunc(fs, func(o appeal.Finding) bool {
-			return o.Rule != f.Rule && o.Ref == f.Ref && (o.Quote == f.Quote || strings.Contains(o.Quote, f.Quote) || strings.Contains(f.Quote, o.Quote) && o.Quote != "") && ((f.Rule == "bare-opinion" || f.Rule == "beside-notes") && o.Rule != "bare-opinion" || o.Kind == f.Kind)
-		})
-	})
-}
-
-// settle joins findings of one kind on one quote (the surest stays), puts them
-// in the order of the lines, and gives ids that occur twice a running number.
-func settle(fs []appeal.Finding) []appeal.Finding {
-	slices.SortStableFunc(fs, func(a, b appeal.Finding) int {
-		return cmp.Or(cmp.Compare(a.Page, b.Page), cmp.Compare(a.Line, b.Line), strings.Compare(a.Quote, b.Quote))
-	})
-	out := fs[:0:0]
-	for _, f := range fs {
-		if i := slices.IndexFunc(out, func(o appeal.Finding) bool {
-			return f.Quote != "" && o.Quote == f.Quote && o.Kind == f.Kind && o.Page == f.Page
-		}); i >= 0 {
-			if !out[i].Confidence.AtLeast(f.Confidence) {
-				out[i] = f
-			}
-			continue
-		}
-		out = append(out, f)
-	}
-	seen := map[string]int{}
-	for i := range out {
-		if n := seen[out[i].ID]; n > 0 {
-			out[i].ID += "-" + string(rune('a'+min(n, 25)))
-		}
-		seen[out[i].ID]++
-	}
-	return out
 }

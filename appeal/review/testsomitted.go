@@ -99,12 +99,8 @@ func (r *Reading) deniedAndSilent(named map[string]bool) []appeal.Finding {
 		return nil
 	}
 	what := strings.Join(names, ", ")
-	var issues []string
-	for _, d := range r.Case.Diagnoses {
-		issues = append(issues, d.Name)
-	}
 	issue := "the diagnoses in the case file are"
-	if len(issues) > 0 {
+	if issues := r.testedBy(names); len(issues) > 0 {
 		issue = strings.Join(issues, ", ") + " is"
 	}
 	f := appeal.Finding{
@@ -113,6 +109,25 @@ func (r *Reading) deniedAndSilent(named map[string]bool) []appeal.Finding {
 		Against: against,
 	}
 	return []appeal.Finding{asking(f, "Does this test matter for the diagnosis, and what did it show in your hands?", "The report records no result for "+strings.Join(names, ", nor for ")+".")}
+}
+
+// testedBy gives the diagnoses of the case that the tests are usual for; all of
+// them where the tables name none.
+func (r *Reading) testedBy(names []string) []string {
+	var all, own []string
+	for _, d := range r.Case.Diagnoses {
+		all = append(all, d.Name)
+		for _, row := range r.Clinic.DiagnosesFor(d.Code, d.Name) {
+			if slices.ContainsFunc(names, func(n string) bool { return len(shared(r.Clinic.TestsIn(n), row.ExpectedTests)) > 0 }) {
+				own = append(own, d.Name)
+				break
+			}
+		}
+	}
+	if len(own) > 0 {
+		return own
+	}
+	return all
 }
 
 // checks tells, in brackets, what the tests that a name stands for look for.
