@@ -21,6 +21,7 @@ type Facet struct {
 	Same       bool     `yaml:"same"`    // both statements must share a word of their own
 	Treater    bool     `yaml:"treater"` // the report must speak of a treating source
 	Advice     bool     `yaml:"advice"`  // what a paper advises or plans counts
+	Own        bool     `yaml:"own"`     // it stands alone: the paper that the sentence before named is no bar
 	Lasting    bool     `yaml:"lasting"` // what has ended stays ended: a date before the claim is no bar
 	Confidence string   `yaml:"confidence"`
 	Hits       []string `yaml:"hits"`
@@ -69,8 +70,13 @@ func (f *Facet) says(folded string, l *Look) (side, at int) {
 
 var facetNo = Expr(`\b(no|not|never|without|denie[sd]|denying|nor|neither|negative for|absence of|n't)\b[^.;:,(]*$`)
 
+var ownNo = Expr(`^(no|not|never|without|denie[sd]|denying)\b`)
+
 // negatedAt: a negation stands in the forty letters before the place.
 func negatedAt(folded string, at int) bool {
+	if ownNo.MatchString(folded[at:]) {
+		return false // the words found say no themselves
+	}
 	return facetNo.MatchString(folded[max(0, at-40):at])
 }
 

@@ -12,6 +12,7 @@ type denial struct {
 	heads []term
 	ever  bool
 	past  bool // of the time before
+	verb  bool // a verb alone: "does not drop things"
 	at    int
 }
 
@@ -69,7 +70,7 @@ func denialsIn(low string) []denial {
 			}
 		}
 		if len(heads) > 0 && len(heads) <= 5 {
-			out = append(out, denial{heads, ever, past, at})
+			out = append(out, denial{heads: heads, ever: ever, past: past, at: at})
 		}
 	}
 	for _, at := range noNoun.FindAllStringIndex(low, -1) {
@@ -126,7 +127,7 @@ func denialsIn(low string) []denial {
 		before := len(out)
 		add(subject+" "+verb+" "+strings.Join(ws, " "), clause.at)
 		if len(out) > before && len(out[before].heads) < 2 {
-			out = out[:before] // a verb alone denies no thing
+			out[before].verb = true
 		}
 	}
 	for _, m := range bareNot.FindAllStringSubmatchIndex(low, -1) {

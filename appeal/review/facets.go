@@ -96,6 +96,9 @@ func (r *Reading) facetInPapers(f *clinic.Facet, s *Statement, mine facetOf) (ap
 		return appeal.Finding{}, false
 	}
 	spoken := r.papersOrBefore(s)
+	if f.Own && !refersBack.Matches(s.look()) {
+		spoken = r.papersOf(s) // a fact of its own, whatever the sentence before spoke of
+	}
 	past := before_.Matches(s.look()) || r.yearBefore(s)
 	for i := range r.Known {
 		k := &r.Known[i]

@@ -46,6 +46,11 @@ func occupation(r *Reading) []appeal.Finding {
 		}
 		same := shared(words, have)
 		demands := sedentary.MatchString(rest) && !sedentary.MatchString(mine) && physical.MatchString(mine) && !physical.MatchString(rest)
+		if !demands && otherTitle(rest, mine) {
+			f := aboutAt(s, at[0], appeal.Low, "occupation", "The case file gives the occupation as: "+r.Case.Claimant.Occupation+".", "claimant.occupation")
+			out = append(out, asking(f, "Which work have your records, and which demands?", "The claimant’s occupation is "+r.Case.Claimant.Occupation+"."))
+			return
+		}
 		if !demands && (len(same) > 0 || len(words) < 2 || !titleOfWork.MatchString(rest) || r.elsewhereRight(have)) {
 			return
 		}
@@ -57,6 +62,26 @@ func occupation(r *Reading) []appeal.Finding {
 		out = append(out, asking(f, "Which work have your records, and which demands?", "The claimant’s occupation is "+r.Case.Claimant.Occupation+"."))
 	})
 	return out
+}
+
+// otherTitle: both give a title of one to three words for the same trade, and
+// the title's own word differs ("drywall hanger", "drywall estimator").
+func otherTitle(said, mine string) bool {
+	a, b := jobHead(said), jobHead(mine)
+	return a != "" && b != "" && a != b && !hasPrefixWord(mine, a) && !hasPrefixWord(said, b) && !jobPlain[a] && !jobPlain[b]
+}
+
+var (
+	jobTitle = clinic.Expr(`^(?: ?(?:an?|the|full-time|part-time|senior|junior|lead|registered|licensed) )?((?:[a-z'-]+ ){0,3}?)([a-z-]{3,})(?:[,;.(]|$| \(| (?:for|at|with|in|who|whose|on|by|and|from|until|since|when)\b)`)
+	jobPlain = wordSet("worker employee staff member associate assistant operator technician specialist hand crew person labor laborer tradesman professional personnel clerk agent representative")
+)
+
+func jobHead(low string) string {
+	m := jobTitle.FindStringSubmatch(strings.TrimSpace(low))
+	if m == nil || !titleOfWork.MatchString(m[2]) {
+		return ""
+	}
+	return m[2]
 }
 
 var claimantBefore = clinic.Expr(`\b(he|she|claimant|examinee|insured|worker|member|patient|occupation|job|position)\b[^,;.]{0,40}$|^\W*$`)

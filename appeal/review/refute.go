@@ -14,7 +14,7 @@ import (
 func refuted(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records || s.Row || len(s.Low) > 600 || !s.ownAnswer() {
+		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records && (s.Item || len(r.papersOrBefore(s)) == 0) || s.Row || len(s.Low) > 600 || !s.ownAnswer() {
 			return
 		}
 		if k, why := r.deniedThough(s); k != nil {
@@ -22,7 +22,11 @@ func refuted(r *Reading) []appeal.Finding {
 			return
 		}
 		if k, why := r.statedThough(s); k != nil {
-			out = append(out, r.refutation(s, k, why))
+			f := r.refutation(s, k, why)
+			if k.doc != nil && !agrees.Matches(s.look()) {
+				f.Confidence = appeal.Low // what a paper denies may have come since
+			}
+			out = append(out, f)
 		}
 	})
 	return out
@@ -43,13 +47,14 @@ func (r *Reading) refutation(s *Statement, k *known, why string) appeal.Finding 
 // deniedThough: the sentence denies a thing that the case has.
 func (r *Reading) deniedThough(s *Statement) (*known, string) {
 	for _, d := range r.denialsOf(s) {
+		other := otherThan.MatchString(s.Low)
 		if !r.telling(d.heads) || notTheFact.Matches(s.look()) && len(d.heads) < 2 {
 			continue
 		}
 		var best *known
 		for i := range r.Known {
 			k := &r.Known[i]
-			if !r.mayRefute(s, k, d) || !r.affirms(k, d.heads) {
+			if !r.mayRefute(s, k, d) || !r.affirms(k, d.heads) || other && r.namesCurrent(k) {
 				continue
 			}
 			if best == nil || k.noted && !best.noted {
@@ -61,6 +66,21 @@ func (r *Reading) deniedThough(s *Statement) (*known, string) {
 		}
 	}
 	return nil, ""
+}
+
+var (
+	// otherThan: what is denied is another than the one that is known.
+	otherThan = clinic.Expr(`\b(other|else|besides|apart from|additional|further|second)\b`)
+	// thatOne: the sentence goes on about the paper that was named before.
+	thatOne = clinic.Expr(`\b(on|at|in) (that|this|the same) (occasion|visit|day|date|note|report|study|time|appointment)\b`)
+)
+
+// namesCurrent: the known sentence speaks of a medicine that is taken now.
+func (r *Reading) namesCurrent(k *known) bool {
+	return slices.ContainsFunc(r.Case.Medications, func(m appeal.Medication) bool {
+		_, at := r.drugIn(k.low, m.Name)
+		return at >= 0
+	})
 }
 
 // telling: a word that is not broad, or two words.
@@ -78,6 +98,8 @@ func (r *Reading) telling(heads []term) bool {
 // what a record says by that record, and what is denied of all times by any.
 func (r *Reading) mayRefute(s *Statement, k *known, d denial) bool {
 	switch {
+	case d.verb && (!k.noted || !s.history()):
+		return false // a verb alone denies only what was told
 	case k.past != d.past && (k.past || d.past):
 		return false // an earlier one denied is not refuted by this one, nor this one by an earlier
 	case k.noted:
@@ -91,10 +113,12 @@ func (r *Reading) mayRefute(s *Statement, k *known, d denial) bool {
 	case !medical(*k.doc) && r.procedureOrStudy(d.heads):
 		return false // what a job's or a plan's paper says of operations is not the claimant's own
 	}
-	for _, p := range r.papersOf(s) {
-		if p.ID == k.doc.ID {
-			return true
-		}
+	papers := r.papersOf(s)
+	if thatOne.MatchString(s.Low) {
+		papers = r.papersOrBefore(s)
+	}
+	if isIn(papers, k.doc) {
+		return true
 	}
 	if len(s.Dates) > 0 && s.Voice == Records {
 		return false
@@ -177,7 +201,7 @@ func (r *Reading) statedThough(s *Statement) (*known, string) {
 			if !d.past && (!r.telling(d.heads) || len(d.heads) < 2) || d.past && len(shared(partsIn(k.low), s.Parts)) == 0 {
 				continue
 			}
-			if d.past && !(before_.Matches(s.look()) || r.yearBefore(s)) || !d.past && (k.doc != nil && !agrees.Matches(s.look())) {
+			if d.past && !(before_.Matches(s.look()) || r.yearBefore(s)) || !d.past && k.doc != nil && !agrees.Matches(s.look()) && !r.deniedOnPaper(s, k) {
 				continue
 			}
 			if r.allIn(d.heads, words) && !r.deniedHere(s, d.heads) {
@@ -186,6 +210,13 @@ func (r *Reading) statedThough(s *Statement) (*known, string) {
 		}
 	}
 	return nil, ""
+}
+
+// deniedOnPaper: a visit of the year before the examination denies outright what
+// the sentence states as the claimant's condition.
+func (r *Reading) deniedOnPaper(s *Statement, k *known) bool {
+	days := k.doc.Date.DaysUntil(r.Case.Exam.Date)
+	return k.doc.Kind == appeal.OfficeNote && (s.history() || s.opinion()) && len(s.Dates) == 0 && days > -30 && days < 366 && !bygone.MatchString(s.Low)
 }
 
 // deniedHere: the sentence denies one of the words itself.
