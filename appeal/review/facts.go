@@ -72,12 +72,12 @@ func otherTitle(said, mine string) bool {
 }
 
 var (
-	jobTitle = clinic.Expr(`^(?: ?(?:an?|the|full-time|part-time|senior|junior|lead|registered|licensed) )?((?:[a-z'-]+ ){0,3}?)([a-z-]{3,})(?:[,;.(]|$| \(| (?:for|at|with|in|who|whose|on|by|and|from|until|since|when)\b)`)
+	headOfJob = clinic.Expr(`^(?: ?(?:an?|the|full-time|part-time|senior|junior|lead|registered|licensed) )?((?:[a-z'-]+ ){0,3}?)([a-z-]{3,})(?:[,;.(]|$| \(| (?:for|at|with|in|who|whose|on|by|and|from|until|since|when)\b)`)
 	jobPlain = wordSet("worker employee staff member associate assistant operator technician specialist hand crew person labor laborer tradesman professional personnel clerk agent representative")
 )
 
 func jobHead(low string) string {
-	m := jobTitle.FindStringSubmatch(strings.TrimSpace(low))
+	m := headOfJob.FindStringSubmatch(strings.TrimSpace(low))
 	if m == nil || !titleOfWork.MatchString(m[2]) {
 		return ""
 	}
