@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,10 +10,14 @@ import (
 
 // cites prints the authorities of ids that this claim's letters may cite,
 // between before and after; nothing at all when there is none. An authority
-// that a regime reaches through another is printed with that other.
-func (c *composer) cites(before, after string, ids ...string) string {
+// that a regime reaches through another is printed with that other. An id that
+// no table has is a mistake of the template.
+func (c *composer) cites(before, after string, ids ...string) (string, error) {
 	var found []law.Authority
 	for _, id := range ids {
+		if err := c.tabled(id); err != nil {
+			return "", err
+		}
 		a, ok := c.authority(id)
 		if !ok {
 			continue
@@ -24,7 +29,7 @@ func (c *composer) cites(before, after string, ids ...string) string {
 		}
 	}
 	if len(found) == 0 {
-		return ""
+		return "", nil
 	}
 	runs, last := []Run{fixed(before)}, ""
 	for i, g := range c.through(found) {
@@ -43,7 +48,23 @@ func (c *composer) cites(before, after string, ids ...string) string {
 			last, _ = section(clean(via.Citation))
 		}
 	}
-	return c.put(append(runs, fixed(after))...)
+	return c.put(append(runs, fixed(after))...), nil
+}
+
+// citable reports that this claim's letters may cite an authority.
+func (c *composer) citable(id string) (bool, error) {
+	_, ok := c.authority(id)
+	return ok, c.tabled(id)
+}
+
+func (c *composer) tabled(id string) error {
+	if c.data.Law == nil {
+		return nil
+	}
+	if _, ok := c.data.Law.Authority(id); !ok {
+		return fmt.Errorf("the law tables have no %q", id)
+	}
+	return nil
 }
 
 // citation prints one authority; its section is named once in a row:

@@ -82,7 +82,7 @@ func Compose(id string, data Data) (Letter, error) {
 	}
 	blocks, err := readBlocks(filled, c.resolve)
 	if err != nil {
-		return Letter{}, fmt.Errorf("%s: %w", info.File, err)
+		return Letter{}, &UnreadableError{File: info.File, Err: err}
 	}
 	title, err := c.title()
 	if err != nil {

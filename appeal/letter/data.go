@@ -77,6 +77,17 @@ func (e *RefusedError) Error() string {
 	return fmt.Sprintf("no %s letter for this claim: %s", e.Letter, e.Reason)
 }
 
+// UnreadableError says that what a template gave, once filled, is no letter.
+type UnreadableError struct {
+	File string
+	Err  error
+}
+
+func (e *UnreadableError) Error() string { return e.File + ": " + e.Err.Error() }
+
+// Unwrap gives what is wrong with it.
+func (e *UnreadableError) Unwrap() error { return e.Err }
+
 // UnknownLetterError says that no template has this id, and which there are.
 type UnknownLetterError struct {
 	ID   string

@@ -45,7 +45,8 @@ func Check(l Letter, data Data) []Unsourced {
 			continue
 		}
 		eachRun(b, func(r Run) {
-			if r.Source.Kind != Typed && !inOwnWords(r.Source) {
+			own := r.Source.Kind == FromTemplate && data.Templates != nil // a firm's template, or a part of it
+			if r.Source.Kind != Typed && !inOwnWords(r.Source) && !own {
 				return
 			}
 			for _, f := range k.claimed(r.Text) {

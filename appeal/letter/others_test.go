@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/letter"
@@ -72,5 +73,25 @@ func TestMoreTimeAfterAFinalDenialIsWarnedOf(t *testing.T) {
 	l := compose(t, "extension-request", sampleCases(t)["individual-health"])
 	if !slices.ContainsFunc(l.Problems, func(p appeal.Problem) bool { return p.ID == "letter.already-final" }) {
 		t.Error("not told that the denial is final")
+	}
+}
+
+// TestAnOwnTemplateMayNotClaimWhatNoLetterMay: what was forbidden to a draft was
+// let through where a firm's template said it; the built-in words pass.
+func TestAnOwnTemplateMayNotClaimWhatNoLetterMay(t *testing.T) {
+	t.Parallel()
+	forbidden := func(id string, data letter.Data) bool {
+		return slices.ContainsFunc(letter.Check(compose(t, id, data), data), func(u letter.Unsourced) bool { return u.Kind == letter.ForbiddenClaim })
+	}
+	data := sampleCases(t)["erisa-disability"]
+	own := fstest.MapFS{"parts/other.md": {Data: []byte("{{define \"other\"}}x{{end}}\n")}}
+	for _, id := range []string{"appeal", "claims-file", "counter-ime", "rebuttal-request", "new-evidence-reply", "regulator-complaint"} {
+		if data.Templates = own; forbidden(id, data) {
+			t.Errorf("the built-in %s is refused beside a template of one's own", id)
+		}
+	}
+	own["letters/claims-file.md"] = &fstest.MapFile{Data: []byte("---\nid: claims-file\ntitle: T\nrecipient: insurer\nregimes: [any]\nneeds: []\n---\nYou must defer to my doctor.\n")}
+	if !forbidden("claims-file", data) {
+		t.Error("a claim that no letter may make stands in a template of one's own")
 	}
 }

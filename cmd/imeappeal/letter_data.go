@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
@@ -81,6 +82,11 @@ func (a *app) readData(name string, given map[string]string) (*appeal.Case, erro
 		key, needed := neededFacts[p.ID]
 		return needed && given[key] != ""
 	})
+	for i, p := range problems {
+		if at, ok := strings.CutPrefix(p.Where, casefile.Name); ok {
+			problems[i].Where = a.dataName(name) + at
+		}
+	}
 	var warnings []appeal.Problem
 	for _, p := range problems {
 		if p.Level == appeal.LevelError {
@@ -90,6 +96,14 @@ func (a *app) readData(name string, given map[string]string) (*appeal.Case, erro
 	}
 	a.sayProblems(warnings)
 	return &c, nil
+}
+
+// dataName is how a message names the file of --data.
+func (a *app) dataName(name string) string {
+	if name == "-" {
+		return a.words.say("data.stdin")
+	}
+	return name
 }
 
 // dataOf is what a letter is made from where only the case itself is there.

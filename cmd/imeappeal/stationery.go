@@ -84,7 +84,8 @@ func (a *app) stationery(o stationeryFlags) (stationery, error) {
 // explain says of an error in a template of the person's own what it is.
 func (s stationery) explain(err error) error {
 	var parse texttemplate.ExecError
-	if s.Templates != nil && (errors.As(err, &parse) || strings.Contains(err.Error(), "template: ")) {
+	var text *letter.UnreadableError
+	if s.Templates != nil && (errors.As(err, &parse) || errors.As(err, &text) || strings.Contains(err.Error(), "template: ")) {
 		return fail("letter.template", "--templates").because(err)
 	}
 	return err
