@@ -208,11 +208,13 @@ func (s *sheet) denialByText() *Proposal {
 		return nil
 	}
 	said := map[string]Found{}
+	var lows []string
 	for _, sen := range s.sentences {
 		if sen.Page > s.sentences[0].Page+1 {
 			break
 		}
 		low := folded(sen.Text)
+		lows = append(lows, low)
 		look := clinic.LookAt(low)
 		for k := range documentPhrases()["text"] {
 			p := &documentPhrases()["text"][k]
@@ -225,12 +227,9 @@ func (s *sheet) denialByText() *Proposal {
 				}
 			}
 		}
-		if notDenial.MatchString(low) {
-			return nil
-		}
 	}
 	verdict, ok := said["denial/verdict"]
-	if !ok || len(said) < 3 {
+	if !ok || len(said) < 3 || slices.ContainsFunc(lows, notDenial.MatchString) {
 		return nil
 	}
 	return &Proposal{Key: "kind", Value: appeal.DenialKind, Why: "words", Found: verdict}
@@ -245,7 +244,10 @@ func (s *sheet) titledReport() bool {
 			break
 		}
 		for _, c := range l.cells {
-			if p, _, ok := documentPhrases().says("title", folded(c)); ok && strings.HasPrefix(p.ID, "report/") && len([]rune(c)) <= 70 {
+			if len([]rune(c)) > 70 {
+				continue
+			}
+			if p, _, ok := documentPhrases().says("title", folded(c)); ok && strings.HasPrefix(p.ID, "report/") {
 				return true
 			}
 		}

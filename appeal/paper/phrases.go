@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"sync"
 
@@ -86,17 +87,15 @@ func (p *phrase) compile() error {
 // in finds the phrase in a folded text that was looked at: the first pattern's
 // place.
 func (p *phrase) in(l *clinic.Look) (at []int, ok bool) {
-	for _, form := range p.unless {
-		if form.Matches(l) {
-			return nil, false
-		}
-	}
 	for _, form := range p.match {
-		if at := form.FindIndex(l); at != nil {
-			return at, true
+		if at = form.FindIndex(l); at != nil {
+			break
 		}
 	}
-	return nil, false
+	if at == nil || slices.ContainsFunc(p.unless, func(form *clinic.Expression) bool { return form.Matches(l) }) {
+		return nil, false
+	}
+	return at, true
 }
 
 // says finds the first phrase of a group in a folded text.

@@ -125,6 +125,18 @@ func hashesBelow(t *testing.T, dir string) map[string]string {
 	return out
 }
 
+func TestRowList(t *testing.T) {
+	for want, rows := range map[string][]int{
+		"row 3":      {3, 3, 3},
+		"rows 3, 12": {3, 12, 12},
+		"rows 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 1 more": {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12, 13, 13},
+	} {
+		if got := rowList(rows); got != want {
+			t.Errorf("%v: %q, want %q", rows, got, want)
+		}
+	}
+}
+
 // BenchmarkBatchCheck reads sheets with their papers' pages counted.
 func BenchmarkBatchCheck(b *testing.B) {
 	program, sheet := batchProgram(b), batchSheet(b, 500)

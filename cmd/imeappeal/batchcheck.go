@@ -272,8 +272,9 @@ func (c *checkRun) problem(p batch.Problem, rows []int) {
 	}
 }
 
-// rowList names rows: the first few, and how many more.
+// rowList names rows, each once: the first few, and how many more.
 func rowList(rows []int) string {
+	rows = slices.Compact(slices.Clone(rows))
 	const most = 12
 	word := "row "
 	if len(rows) > 1 {
