@@ -166,7 +166,7 @@ func TestLimit(t *testing.T) {
 	for i := range 5 {
 		fs = append(fs, appeal.Finding{ID: fmt.Sprint("h", i), Rule: "age", Confidence: appeal.High, Quote: fmt.Sprint("proved ", i)})
 	}
-	for i := range 9 {
+	for i := range 2 * leastAsked {
 		fs = append(fs, appeal.Finding{ID: fmt.Sprint("m", i), Rule: "no-reason", Confidence: appeal.Medium, Quote: fmt.Sprint("asked ", i)})
 	}
 	fs[13].ID = "kept"
@@ -178,10 +178,10 @@ func TestLimit(t *testing.T) {
 		all += f.Quote + f.Why
 		decided = decided || f.ID == "kept"
 	}
-	if count[appeal.High] != 5 || count[appeal.Medium] != 0 || count[appeal.Low] > perPage+1 || !decided {
+	if count[appeal.High] != 5 || count[appeal.Medium] != 0 || count[appeal.Low] > leastAsked+1 || !decided {
 		t.Errorf("stands: %v, the decided one %v", count, decided)
 	}
-	for i := range 9 {
+	for i := range 2 * leastAsked {
 		if !strings.Contains(all, fmt.Sprint("asked ", i)) {
 			t.Errorf("finding %d is lost", i)
 		}

@@ -14,7 +14,11 @@ import (
 const perPage = 3
 
 // pageWords is a page's worth of words where a report's own pages hold more.
-const pageWords = 700
+const pageWords = 350
+
+// leastAsked is how many questions a report may have however short it is: what is
+// worth asking about two crowded pages can still be read.
+const leastAsked = 24
 
 // limit keeps the findings readable. What the case proves always stands. Of what
 // is worth a look the strongest stand and the others become questions; of the
@@ -50,7 +54,7 @@ func (r *Reading) limit(fs []appeal.Finding) []appeal.Finding {
 		rank[i] += 40 // before what was low from the start
 		sure--
 	}
-	return r.join(fs, rank, room)
+	return r.join(fs, rank, max(room, leastAsked))
 }
 
 // join puts the weakest questions beyond the room together with the first of
