@@ -12,14 +12,14 @@ import (
 // report's own numbering links them, else by the marks "(a)", "2." that stand in
 // the running text of the paragraphs that ask and of those that answer.
 func (r *Reading) questions() []report.Question {
+	if len(r.asks) > 0 {
+		return r.fromBlocks()
+	}
 	all := r.Report.Questions()
 	for _, q := range all {
 		if len(q.Answer) > 0 {
 			return all
 		}
-	}
-	if len(r.asks) > 0 {
-		return r.fromBlocks()
 	}
 	asked := r.marked(func(s *Statement) bool { return s.Kind == report.Questions || s.Voice == Asked }, true)
 	replies := r.marked(func(s *Statement) bool {
@@ -52,10 +52,15 @@ var questionHead = clinic.Expr(`^(?:question|issue|interrogatory|inquiry)\s*(?:n
 func (r *Reading) blocks() (asks, replies map[int]int) {
 	asks, replies = map[int]int{}, map[int]int{}
 	ss := r.Report.Sentences
-	for i := 0; i < len(ss); i++ {
-		if ss[i].Question > 0 || ss[i].Answers > 0 {
-			return map[int]int{}, map[int]int{}
-		}
+	most := 0
+	for i := range ss {
+		most = max(most, ss[i].Question, ss[i].Answers)
+	}
+	switch {
+	case most > 1:
+		return map[int]int{}, map[int]int{}
+	case most == 1:
+		return r.inOneBreath() // the rest of the questions may stand in its answer
 	}
 	number, paragraph, found := 0, -1, 0
 	for i := range ss {
@@ -83,6 +88,37 @@ func (r *Reading) blocks() (asks, replies map[int]int) {
 		}
 	}
 	if found < 2 || len(replies) < found {
+		return r.inOneBreath()
+	}
+	return asks, replies
+}
+
+// inOneBreath finds a paragraph that asks and answers by turns: "(a) Is there a
+// diagnosis? None. (b) Can she work? She can."
+func (r *Reading) inOneBreath() (asks, replies map[int]int) {
+	asks, replies = map[int]int{}, map[int]int{}
+	ss := r.Report.Sentences
+	paragraph, number := -1, 0
+	for i := range ss {
+		if ss[i].Paragraph != paragraph {
+			paragraph = ss[i].Paragraph
+			if len(asks) > 1 && len(replies) >= len(asks) {
+				break // one paragraph has them all
+			}
+			clear(asks)
+			clear(replies)
+			number = 0
+		}
+		low := clinic.Fold(ss[i].Text)
+		switch m := inlineMark.FindStringSubmatch(low); {
+		case m != nil && strings.HasSuffix(low, "?"):
+			number++
+			asks[i] = number
+		case number > 0 && m == nil:
+			replies[i] = number
+		}
+	}
+	if len(asks) < 2 || len(replies) < len(asks) {
 		return map[int]int{}, map[int]int{}
 	}
 	return asks, replies
@@ -115,7 +151,7 @@ type markedText struct {
 	at   []int
 }
 
-var inlineMark = clinic.Expr(`^\W*(?:\d{1,2}\. [a-z' ,]{3,30}[.:] )?(?:(?:question|issue|answer|as to|to|regarding) )?(?:no\. ?)?\(?([a-h]|\d{1,2})[.):](?:\s|$)`)
+var inlineMark = clinic.Expr(`^\W*(?:\d{1,2}\. [a-z' ,]{3,30}[.:] )?(?:(?:question|issue|answer|as to|to|regarding) )?(?:no\. ?)?\(?(?:q ?)?([a-h]|\d{1,2})[.):](?:\s|$)`)
 
 // marked gathers sentences under marks that run on from the first: a, b, c or 1,
 // 2, 3. A run that begins again replaces one that had a single member.

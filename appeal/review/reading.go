@@ -138,7 +138,7 @@ func (r *Reading) statement(i int, s report.Sentence) Statement {
 	}
 	switch {
 	case r.asks[i] > 0:
-		st.Kind, st.Question = report.Questions, r.asks[i]
+		st.Kind, st.Question, st.Answers = report.Questions, r.asks[i], 0
 	case r.replies[i] > 0:
 		st.Kind, st.Answers = report.Answers, r.replies[i]
 	}
