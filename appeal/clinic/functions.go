@@ -71,6 +71,7 @@ type Take struct {
 	Well     bool
 	At       int
 	Measured bool
+	Side     string // the lesser of two sides that were measured
 	Word     string // by which it is called, "" for a figure and for the whole
 }
 
@@ -235,6 +236,9 @@ func (v *Limit) takes(low string, l *Look) []Take {
 	if v.Apart > 0 || v.Share > 0 {
 		return v.sides(low)
 	}
+	if better.matches(low, l) && len(figureIn.FindAllStringIndex(low, 3)) > 1 && !worse.matches(low, l) {
+		return nil // what was, and what has come of it
+	}
 	var out []Take
 	for _, m := range v.figure.FindAllStringSubmatchIndex(low, -1) {
 		n, err := strconv.ParseFloat(low[m[2]:m[3]], 64)
@@ -244,6 +248,12 @@ func (v *Limit) takes(low string, l *Look) []Take {
 	}
 	return out
 }
+
+var (
+	figureIn = Expr(`\b\d{1,3}(?:\.\d+)?\b`)
+	better   = Expr(`\b(after|following|later|now|today|most recent\w*|latest|improved|rose|recovered|returned|at discharge|last (week|month)|at follow-up)\b`)
+	worse    = Expr(`\b(fell|dropped|desaturat\w*|worse\w*|declin\w*|decreas\w*|only|still|remain\w*|again|from|rest|minutes|meters|met(re)?s|repeated)\b`)
+)
 
 // sides sets the figures of right and left beside one another: of each part of
 // the text that gives one of each.
@@ -256,7 +266,11 @@ func (v *Limit) sides(low string) []Take {
 		}
 		d := max(right, left) - min(right, left)
 		if v.Apart > 0 && d > v.Apart || v.Share > 0 && d > v.Share*max(right, left) {
-			return []Take{{At: at, Measured: true}}
+			side := "left"
+			if right < left {
+				side = "right"
+			}
+			return []Take{{At: at, Measured: true, Side: side}}
 		}
 	}
 	return nil

@@ -7,10 +7,11 @@ import "strconv"
 type Work struct {
 	Note    string   `yaml:"note"`
 	Levels  []Level  `yaml:"levels"`
-	Can     string   `yaml:"can"`   // words that say that somebody can do it
-	Whole   string   `yaml:"whole"` // the whole day or week
-	Free    []string `yaml:"free"`  // nothing limited
-	Lift    []string `yaml:"lift"`  // limits: the figure, and its unit
+	Can     string   `yaml:"can"`    // words that say that somebody can do it
+	Whole   string   `yaml:"whole"`  // the whole day or week
+	Free    []string `yaml:"free"`   // nothing limited
+	Graded  []Level  `yaml:"graded"` // grades of illness with the most that goes with them
+	Lift    []string `yaml:"lift"`   // limits: the figure, and its unit
 	Sit     string   `yaml:"sit"`
 	Stand   string   `yaml:"stand"`
 	Short   []string `yaml:"short"`   // no whole day
@@ -52,6 +53,9 @@ func (w *Work) prepare() {
 	w.free, w.lift, w.short, w.limited = matchers(w.Free), matchers(w.Lift), matchers(w.Short), matchers(w.Limited)
 	for i := range w.Levels {
 		w.Levels[i].word = Expr(w.Levels[i].Word)
+	}
+	for i := range w.Graded {
+		w.Graded[i].word = Expr(w.Graded[i].Word)
 	}
 }
 
@@ -95,6 +99,11 @@ func (w *Work) Bounds(l *Look) (b Bound, ok bool) {
 			if n > 0 && (b.Lift == 0 || n < b.Lift) {
 				b.Lift = n
 			}
+		}
+	}
+	for i := range w.Graded {
+		if g := &w.Graded[i]; (b.Lift == 0 || g.Lift < b.Lift) && g.word.matches(low, l) {
+			b.Lift = g.Lift
 		}
 	}
 	b.Sits, b.Stands = hoursIn(w.sit, low), hoursIn(w.stand, low)

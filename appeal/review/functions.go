@@ -37,7 +37,10 @@ func (r *Reading) takes() (well, amiss []toldOf) {
 		for i := range table.Functions {
 			f := &table.Functions[i]
 			for _, t := range table.Takes(f, s.look()) {
-				x := toldOf{t, f, s, sideAt(s.Low, t.At)}
+				x := toldOf{t, f, s, Side(t.Side)}
+				if x.side == "" {
+					x.side = sideAt(s.Low, t.At)
+				}
 				switch {
 				case t.Well && s.Voice == Examiner && (s.opinion() || s.inExam()):
 					well = append(well, x)
