@@ -138,8 +138,14 @@ func (b *board) countryClock(name string, i int, s CountryStep, ck CountryClock,
 // rule gives a step's limit with its source.
 func (s CountryStep) rule(limit string) string {
 	limit = s.limits(limit)
-	if s.Secondary {
-		return fmt.Sprintf("%s: said to be %s (secondary source): your notice controls. %s.", s.What, limit, s.Citation)
+	return fmt.Sprintf("%s: %s. %s%s.", s.What, limit, s.Citation, s.bySecondary())
+}
+
+// bySecondary says, after a citation, that it was read with somebody who writes about
+// it.
+func (s CountryStep) bySecondary() string {
+	if !s.Secondary {
+		return ""
 	}
-	return fmt.Sprintf("%s: %s. %s.", s.What, limit, s.Citation)
+	return " (secondary source)"
 }

@@ -146,11 +146,8 @@ func (s CountryStep) words() string {
 	if s.InsurerMust != "" {
 		out += ". The other side: " + s.InsurerMust
 	}
-	switch {
-	case s.Secondary:
-		out += " (" + s.Citation + ", by a secondary source)"
-	case s.Citation != "":
-		out += " (" + s.Citation + ")"
+	if s.Citation != "" {
+		out += " (" + s.Citation + ")" + s.bySecondary()
 	}
 	if len(s.NotSeenParts) > 0 {
 		out += ". Check: " + strings.Join(s.NotSeenParts, "; ")
