@@ -50,3 +50,39 @@ The history supports it.
 		}
 	}
 }
+
+// TestRomanQuestions: Roman figures before questions, the first of which a
+// sentence may end at.
+func TestRomanQuestions(t *testing.T) {
+	r := FromText(`I. What documents did you have?
+
+The scan of August 2024 and the clinic notes.
+
+II. What history was given?
+
+He says he worked underground for about nine years.
+
+III. What did you find on examination?
+
+There was no clubbing of the fingers.
+
+IV. Can he work?
+
+Yes, at any job.
+`)
+	for text, want := range map[string]SectionKind{
+		"The scan of August 2024 and the clinic notes.":       Records,
+		"He says he worked underground for about nine years.": History,
+		"There was no clubbing of the fingers.":               Examination,
+		"Yes, at any job.":                                    Answers,
+	} {
+		for _, s := range r.Sentences {
+			if s.Text != text {
+				continue
+			}
+			if sec, _ := r.SectionOf(s); sec.Kind != want {
+				t.Errorf("%q: %s, want %s", text, sec.Kind, want)
+			}
+		}
+	}
+}

@@ -14,7 +14,8 @@ type turn struct {
 }
 
 var (
-	letterForm = regexp.MustCompile(`^\(?([a-zA-Z]|[ivx]{2,4})[.)]\s`)
+	letterForm = regexp.MustCompile(`^\(?([a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.)]\s`)
+	bareMark   = regexp.MustCompile(`^\(?(?:[a-zA-Z]|[ivxIVX]{2,4})[.)]$`)
 	paraNumber = regexp.MustCompile(`^\d{1,2}\.\d{1,2}\.?\s+`)
 	yourForm   = regexp.MustCompile(`(?i)^(?:(?:your|the|referral|carrier's|insurer's|client's) )?(?:question|inquiry|issue|query)(?:\s+(?:no\.?\s*)?[\w]{1,3})?\s*[.:)—–-]\s`)
 	replyForm  = regexp.MustCompile(`(?i)^(?:(?:my|the|our) )?(?:answer|response|reply|opinion|comment|A)(?:\s*(?:no\.?\s*)?\d{0,2})?\s*[.:)]\s`)
@@ -131,6 +132,7 @@ var (
 	asksExam    = regexp.MustCompile(`(?i)\bwhat\b.{0,30}\b(?:(?:find|found|findings|results?) (?:on|of|at|from|in|upon) (?:your |the )?(?:physical |clinical |mental status )?exam\w*|(?:your |the )?exam\w* (?:show|reveal|disclose|find|consist)|(?:physical|clinical|examination) findings(?: were)?(?: on| at)?[^,]{0,20}\?)`)
 	asksStory   = regexp.MustCompile(`(?i)\bwhat (?:history|account|story)\b|\bwhat (?:is|was|are|were) (?:the |his |her )?(?:\w+ )?(?:\w+['’]s )?(?:\w+ )?(?:history|complaints)\b`)
 	asksRecords = regexp.MustCompile(`(?i)\bwhat\b.{0,20}\b(?:records|documents|file|papers)\b.{0,20}\b(?:show|say|reveal|contain|tell|disclose)`)
+	asksList    = regexp.MustCompile(`(?i)\b(?:what|which) (?:records|documents|materials?|papers|file|information)\b.{0,25}\b(?:have|review\w*|receive\w*|provided|supplied|sent|given|read|see|available)\b`)
 	asksView    = regexp.MustCompile(`(?i)\b(?:opinion|view|support|diagnos|restrict|limit|consisten|correlat|explain|whether|why|causa|related|work|treat|basis|based)`)
 )
 
@@ -144,6 +146,8 @@ func wanted(question string) SectionKind {
 		return Examination
 	case asksStory.MatchString(question):
 		return History
+	case asksList.MatchString(question):
+		return Records
 	case asksRecords.MatchString(question):
 		return RecordsSummary
 	case strings.Contains(question, "?"):
@@ -232,6 +236,9 @@ func (r *Report) repliesIn(question passage, behind []passage) bool {
 
 func (r *Report) turnAt(g passage) turn {
 	s := r.Sentences[g.first]
+	if bareMark.MatchString(s.Text) && g.first+1 < g.last {
+		s.Text += " " + r.Sentences[g.first+1].Text // "I. What documents did you have?" reads as two
+	}
 	asks := false
 	for i := g.first; i < g.last; i++ {
 		asks = asks || r.asks(passage{first: i, last: i + 1})

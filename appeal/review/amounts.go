@@ -22,7 +22,7 @@ type amount struct {
 // notCounted: words between a number and a unit that part them.
 var notCounted = clinic.Expr(`\b(a|an|per|each|every|in|after|before|at|for|with|on|over|within|of|to|from|and|or|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b`)
 
-const countUnits = `(days?|nights?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds|times|visits?|sessions?|episodes?|attacks?|occasions|percent|%|mm|cm|ml|lit(?:er|re)s?|grams?|cups?|glasses|ounces|degrees|pounds|lbs?\.?|kg|feet|blocks?|miles?|met(?:er|re)s|points?|mets?|pillows?|flights?|stairs|injections?|falls?|treatments?|procedures?|operations?|surgeries|units|beats|rounds?|crashes|children|stops|patients|packages|monitors|screens|people|employees|words|items|pages)`
+const countUnits = `(days?|nights?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds|times|visits?|sessions?|episodes?|attacks?|occasions|percent|%|mm|cm|ml|lit(?:er|re)s?|pack-years?|grams?|cups?|glasses|ounces|degrees|pounds|lbs?\.?|kg|feet|blocks?|miles?|met(?:er|re)s|points?|mets?|pillows?|flights?|stairs|injections?|falls?|treatments?|procedures?|operations?|surgeries|units|beats|rounds?|crashes|children|stops|patients|packages|monitors|screens|people|employees|words|items|pages)`
 
 var (
 	amountForm = clinic.Expr(`\b(?:(more than|over|at least|up to|no more than|not more than|less than|under|fewer than) )?` + numeral + `(?:(?: to | or |-| - )` + numeral + `)?[ -]((?:[a-z]+ ){0,2}?)` + countUnits + `(?:(?: a| per| each| every|/) ?(day|week|month|year|night|session|visit)\b|\b)`)

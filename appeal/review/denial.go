@@ -36,7 +36,7 @@ var relative = clinic.Expr(` (?:that|which|who|whom|of which|as) `)
 var bareNot = clinic.Expr(`(?:^|[,;:] )not ([a-z]{4,})\b`)
 
 // doneVerbs say that the thing itself did not take place.
-var doneVerbs = wordSet("tried performed done given obtained undertaken attempted made taken documented reported recorded seen found mentioned noted carried received administered prescribed required used offered ordered started begun shown present demonstrated established identified tested investigated assessed evaluated measured verified corroborated borne contemplated planned proposed detected evident")
+var doneVerbs = wordSet("tried performed done given obtained undertaken attempted made taken documented reported recorded seen found mentioned noted carried received administered prescribed required used offered ordered started begun shown present demonstrated established identified tested investigated assessed evaluated measured verified corroborated borne contemplated planned proposed detected evident diagnosed described considered")
 
 // fillers name no thing of their own in a denial.
 var fillers = wordSet(`since record records recorded evidence history sign signs indication indications documentation documented mention report reports reported complaint complaints finding findings formal further prior previous

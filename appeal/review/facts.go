@@ -73,7 +73,7 @@ func otherTitle(said, mine string) bool {
 
 var (
 	headOfJob = clinic.Expr(`^(?: ?(?:an?|the|full-time|part-time|senior|junior|lead|registered|licensed) )?((?:[a-z'-]+ ){0,3}?)([a-z-]{3,})(?:[,;.(]|$| \(| (?:for|at|with|in|who|whose|on|by|and|from|until|since|when)\b)`)
-	jobPlain = wordSet("worker employee staff member associate assistant operator technician specialist hand crew person labor laborer tradesman professional personnel clerk agent representative")
+	jobPlain  = wordSet("worker employee staff member associate assistant operator technician specialist hand crew person labor laborer tradesman professional personnel clerk agent representative")
 )
 
 func jobHead(low string) string {
@@ -97,7 +97,7 @@ func (r *Reading) elsewhereRight(have []string) bool {
 
 var (
 	takingNow  = clinic.Expr(`\b(takes|taking|taken|take|currently|current|on|medications?|uses|prescribed|treatment (is|consists)|a day|daily|at bedtime|twice|as needed|times (a|per) day)\b`)
-	takesNone  = clinic.Expr(`\b(no|not (taking|on|using) any|takes no|denied (taking|use of)|without)\b`)
+	takesNone  = clinic.Expr(`\b(no|not (?:currently |now )?(taking|on|using|prescribed)|takes no|denied (taking|use of)|without)\b`)
 	historical = clinic.Expr(`\b(was (started|begun|stopped|tried|discontinued|given|added|raised|increased|prescribed|ordered)|were (stopped|tried|ordered)|previously|in the past|in (19|20)\d\d|tapered|should|could|injection)\b`)
 )
 

@@ -41,6 +41,7 @@ func Rules() []Rule {
 		{ID: "study-told-otherwise", Kind: appeal.FactualError, Title: "A study that its own report tells otherwise", Check: studyToldOtherwise},
 		{ID: "not-in-paper", Kind: appeal.FactualError, Title: "What the paper named does not say", Check: notInPaper},
 		{ID: "lab-limits", Kind: appeal.FactualError, Title: "A value that its own limits call otherwise", Check: labsOtherwise},
+		{ID: "result-turned", Kind: appeal.FactualError, Title: "A result told the other way round", Check: resultTurned},
 		{ID: "side-in-paper", Kind: appeal.FactualError, Title: "The other side than the paper has", Check: sideInPaper},
 		{ID: "operation-otherwise", Kind: appeal.FactualError, Title: "Another operation than the operative report tells", Check: operationOtherwise},
 		{ID: "sign-denied", Kind: appeal.InternalContradiction, Title: "A sign denied here and recorded there", Check: signsDenied},
