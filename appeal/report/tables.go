@@ -26,6 +26,7 @@ func (p *parser) markTables() {
 	p.gridOf = map[int]int{}
 	for i := 0; i < len(p.lines); {
 		g, next := p.gridFrom(i)
+		p.recutRows(g)
 		if len(g.rows) == 0 || !p.isTable(g) {
 			i++
 			continue
@@ -142,6 +143,49 @@ func (p *parser) recut(g grid, i int) bool {
 	}
 	l.cells = cells
 	return true
+}
+
+// recutRows divides the rows in which cells stand so near to each other that no
+// wide gap is left, where the other rows show the columns: the longest label of a
+// narrow table, and its header.
+func (p *parser) recutRows(g grid) {
+	for n, r := range g.rows {
+		if len(r.lines) > 1 || len(r.cells) == len(g.lefts) || len(g.lefts) < 3 {
+			continue
+		}
+		l := &p.lines[r.lines[0]]
+		if cells := l.cellsAt(g.lefts, n == 0); len(cells) == len(g.lefts) {
+			l.cells = cells
+			g.rows[n] = p.rowOf(r.lines[0])
+		}
+	}
+}
+
+// cellsAt divides a line at the columns, none where a word crosses from one into
+// the next, or a cell does not begin with its column; those of a header may stand
+// in its middle.
+func (l line) cellsAt(lefts []float64, header bool) (cells []cell) {
+	first, column := 0, 0
+	for i, w := range l.words {
+		at := 0
+		for k, x := range lefts {
+			if w.Box[0] >= x-1.5 {
+				at = k
+			}
+		}
+		switch {
+		case at+1 < len(lefts) && w.Box[2] > lefts[at+1]:
+			return nil
+		case i == 0 || at == column:
+		case at != column+1 || !header && w.Box[0] > lefts[at]+1.5:
+			return nil
+		default:
+			cells = append(cells, l.cellAt(first, i))
+			first = i
+		}
+		column = at
+	}
+	return append(cells, l.cellAt(first, len(l.words)))
 }
 
 func (l line) cellAt(first, last int) cell {
