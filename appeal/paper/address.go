@@ -199,13 +199,22 @@ func (s *sheet) roleOf(i int, context string, lines []string) role {
 		if s.afterDateOrName(i) || s.writtenTo(i, lines) {
 			return addressee
 		}
+		if label, _, ok := strings.Cut(context, ":"); ok && len(label) <= 40 { // a letterhead with several: Appeals: …, Payments: …
+			if what := forWhat(folded(label)); what != unclear {
+				return what
+			}
+		}
 		return letterhead
 	}
-	all := folded(sentenceEnd(context)) + " " + own
-	if _, _, no := denialPhrases().says("goes-elsewhere", all); no {
+	return forWhat(folded(sentenceEnd(context)) + " " + own)
+}
+
+// forWhat tells by the words around an address what goes there.
+func forWhat(low string) role {
+	if _, _, no := denialPhrases().says("goes-elsewhere", low); no {
 		return elsewhere
 	}
-	if _, _, yes := denialPhrases().says("goes-to-appeals", all); yes {
+	if _, _, yes := denialPhrases().says("goes-to-appeals", low); yes {
 		return appeals
 	}
 	return unclear

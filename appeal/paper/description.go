@@ -29,13 +29,18 @@ func (r Reader) Describe(rep *report.Report, whole bool) Description {
 	kind, title := s.kind(rep)
 	d.Person = s.about(rep)
 	defer func() { mark(rep, d.Proposals, d.Doubts) }()
-	if kind == nil {
+	var k appeal.DocumentKind
+	var what string
+	switch {
+	case r.givenStands(kind):
+		k = r.Given
+	case kind == nil:
 		return d
+	default:
+		k, what = kind.Value.(appeal.DocumentKind), kind.Text
+		kind.Text = string(k)
+		take(kind, nil)
 	}
-	take(kind, nil)
-	k := kind.Value.(appeal.DocumentKind)
-	what := kind.Text
-	d.Proposals[0].Text = string(k)
 	if k == appeal.DenialKind {
 		day, doubt := s.noticeDay()
 		if day != nil {
@@ -62,6 +67,13 @@ func (r Reader) Describe(rep *report.Report, whole bool) Description {
 		take(title, nil)
 	}
 	return d
+}
+
+// givenStands reports that a paper is the report or the denial letter because a
+// person says so, and its own text, as that of many a letter, says nothing else.
+func (r Reader) givenStands(read *Proposal) bool {
+	pillar := r.Given == appeal.ReportKind || r.Given == appeal.DenialKind
+	return pillar && (read == nil || read.Value == appeal.LetterKind)
 }
 
 // Person finds the name that a document is about, where it is not the claimant's:
@@ -93,10 +105,10 @@ func (s *sheet) kind(rep *report.Report) (kind, title *Proposal) {
 	if p := s.denialByText(); p != nil {
 		return p, nil
 	}
-	n, listed := 0, recordsList(rep)
+	n := 0
 	for i, l := range s.lines {
-		if n == titleLines || l.ref.Page != s.lines[0].ref.Page || n > 3 && listed != (appeal.Ref{}) && earlier(listed, l.ref) {
-			break // what is listed there are the titles of others
+		if n == titleLines || l.ref.Page != s.lines[0].ref.Page || s.inRecordsList(l) {
+			break
 		}
 		n++
 		if faxHeader.MatchString(l.text) {
@@ -136,14 +148,29 @@ func (s *sheet) kind(rep *report.Report) (kind, title *Proposal) {
 	return s.kindByText(rep), nil
 }
 
-// recordsList gives the heading under which a report lists what it rests on.
-func recordsList(rep *report.Report) appeal.Ref {
-	for _, sec := range rep.Sections {
-		if sec.Kind == report.Records || sec.Kind == report.RecordsSummary {
-			return sec.Ref
+// recordLists gives the parts in which a report lists what it rests on: titles and days
+// of others. A heading that is a paper's own title, a review of records, heads none.
+func (s *sheet) recordLists(rep *report.Report) []Span {
+	var out []Span
+	for i, sec := range rep.Sections {
+		if sec.Kind != report.Records && sec.Kind != report.RecordsSummary || len(s.lines) < 4 || !earlier(s.lines[2].ref, sec.Ref) {
+			continue
 		}
+		if _, _, title := documentPhrases().says("title", folded(sec.Title)); title {
+			continue
+		}
+		span := Span{From: sec.Ref}
+		if i+1 < len(rep.Sections) {
+			span.To = rep.Sections[i+1].Ref
+		}
+		out = append(out, span)
 	}
-	return appeal.Ref{}
+	return out
+}
+
+// inRecordsList reports a line of such a part.
+func (s *sheet) inRecordsList(l line) bool {
+	return slices.ContainsFunc(s.listed, func(part Span) bool { return part.Holds(l.ref) })
 }
 
 // titleBelow looks below a running head, which is shortened and holds a name or a

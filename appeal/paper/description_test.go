@@ -9,15 +9,16 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/report"
 )
 
 // paperCase is one entry of testdata/documents.yaml.
 type paperCase struct {
-	Name, Claimant, Country, Text, Other string
-	Want                                 map[string]string
-	DateIn                               []string `yaml:"date_in"`
-	Silent                               []string
+	Name, Claimant, Country, Text, Other, Given string
+	Want                                        map[string]string
+	DateIn                                      []string `yaml:"date_in"`
+	Silent                                      []string
 }
 
 func paperCases(t testing.TB, file string) []paperCase {
@@ -38,7 +39,7 @@ func TestDescribe(t *testing.T) {
 	for _, c := range append(paperCases(t, "documents.yaml"), paperCases(t, "documents_second.yaml")...) {
 		t.Run(c.Name, func(t *testing.T) {
 			text := report.FromText(c.Text)
-			d := Reader{Today: testDay, Country: c.Country, Claimant: c.Claimant}.Describe(text, true)
+			d := Reader{Today: testDay, Country: c.Country, Claimant: c.Claimant, Given: appeal.DocumentKind(c.Given)}.Describe(text, true)
 			for key, want := range c.Want {
 				p, ok := d.Get(key)
 				if got := fmt.Sprint(p.Value); !ok || got != want {

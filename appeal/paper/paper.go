@@ -16,6 +16,8 @@ type Reader struct {
 	Today    appeal.Day // no paper is dated later
 	Country  string     // of the claim; decides how 3/4/2026 is read. "" is US
 	Claimant string     // whose papers they should be
+	// Given is the kind that a person says the papers have, "" where nobody does.
+	Given appeal.DocumentKind
 }
 
 // Found is one place of a paper and what it was read as.
@@ -92,6 +94,7 @@ type sheet struct {
 	lines     []line
 	sentences []report.Sentence
 	order     order
+	listed    []Span             // where it lists the papers of others
 	dates     map[string][]dated // by text: several rules look at each line
 }
 
@@ -123,5 +126,6 @@ func mark(rep *report.Report, proposals []Proposal, doubts []Doubt, more ...*Fou
 func (r Reader) sheet(rep *report.Report) *sheet {
 	s := &sheet{Reader: r, lines: linesOf(rep), sentences: whole(rep.Sentences)}
 	s.order = s.orderOf()
+	s.listed = s.recordLists(rep)
 	return s
 }

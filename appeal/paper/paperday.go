@@ -37,6 +37,9 @@ func (s *sheet) paperDay(k appeal.DocumentKind, what string, title *Proposal, wh
 	first := s.firstPage()
 	entries := s.dayLines()
 	for i, l := range first {
+		if s.inRecordsList(l) {
+			continue
+		}
 		if title != nil && l.ref == title.Ref && !written {
 			if dates := s.datesIn(l.text); len(dates) > 0 {
 				c.add(l, l.text, dates[0].at, 1, "title")

@@ -73,6 +73,7 @@ func (a *app) add(ctx context.Context, paths []string, d description) error {
 		return err
 	}
 	defer look.close()
+	look.who.Given = appeal.DocumentKind(d.kind)
 	var results []casefile.Added
 	changed := map[string][]fieldChange{} // of documents that were in the case, by id
 	err = a.change(func(f *casefile.File) error {
