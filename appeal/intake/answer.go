@@ -34,7 +34,7 @@ func Read(c *appeal.Case, key, text string, today appeal.Day) (Answer, *appeal.P
 		return Answer{}, problem(key, "intake.help-asked", nil)
 	case saysUnknown(text), SaysNone(text) && q.Kind != YesNo && !q.Required:
 		return unknown(q, key), nil
-	case SaysNone(text) && q.Kind == Text:
+	case (SaysNone(text) || saysYes(text)) && (q.Kind == Text || q.Kind == Address):
 		return Answer{}, problem(key, "intake.needed", map[string]string{"value": text})
 	case slices.Contains([]Kind{Text, Address, Lines}, q.Kind) && NamesFile(text):
 		return Answer{}, problem(key, "intake.file", map[string]string{"value": text})
@@ -194,12 +194,7 @@ func readState(text string) (any, *appeal.Problem) {
 }
 
 func readCountry(text string) (any, *appeal.Problem) {
-	names := map[string]string{
-		"united states": "US", "usa": "US", "united kingdom": "GB", "uk": "GB", "great britain": "GB", "england": "GB",
-		"estados unidos": "US", "reino unido": "GB", "inglaterra": "GB", "irlanda": "IE", "canadá": "CA", "nueva zelanda": "NZ", "nueva zelandia": "NZ",
-		"ireland": "IE", "canada": "CA", "australia": "AU", "new zealand": "NZ",
-	}
-	if code, ok := names[strings.ToLower(text)]; ok {
+	if code := CountryNamed(text); code != "" {
 		return code, nil
 	}
 	if code := strings.ToUpper(text); len(code) == 2 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
@@ -266,9 +261,16 @@ func sponsorIn(text string) string {
 	return ""
 }
 
+func saysYes(text string) bool {
+	return slices.Contains([]string{"y", "yes", "sí", "si"}, strings.ToLower(text))
+}
+
 func readYesNo(text string) (any, *appeal.Problem) {
+	if saysYes(text) {
+		return true, nil
+	}
 	switch strings.ToLower(text) {
-	case "y", "yes", "true", "1", "sí", "si":
+	case "true", "1":
 		return true, nil
 	case "n", "no", "false", "0", "2":
 		return false, nil

@@ -2,18 +2,18 @@ package intake
 
 import "imeappeal/appeal"
 
-// Questions is the interview in its order. After the first five the first
-// deadline can be counted; after the fourteenth the request for the claim file
+// Questions is the interview in its order. After the first five (the country is
+// asked only where it may be another) the first deadline can be counted; after the fourteenth the request for the claim file
 // can be written.
 func Questions() []Question {
 	list := []Question{
 		{ID: "claimant.name", Kind: Text, Required: true, Weight: Needed, Flag: "claimant-name"},
 		{ID: "claim.kind", Kind: Choice, Required: true, Weight: Needed, Flag: "claim-kind"},
+		{ID: "claim.country", Kind: Text, Weight: Useful, Flag: "country", When: maybeAbroad},
 		{ID: "claim.state", Kind: Text, Weight: Needed, Flag: "state", When: inUS},
 		{ID: "denial.date", Kind: Date, Weight: Needed, Flag: "denial-date"},
 		{ID: "denial.received", Kind: Date, Weight: Needed, Flag: "denial-received"},
 
-		{ID: "claim.country", Kind: Text, Weight: Useful, Flag: "country", When: maybeAbroad},
 		{ID: "denial.deadline_stated", Kind: Date, Weight: Useful, Flag: "deadline-stated"},
 		{ID: "claim.insurer.name", Step: 5, Kind: Text, Weight: Needed, Flag: "insurer-name"},
 		{ID: "claim.insurer.address", Step: 5, Kind: Address, Weight: Needed, Flag: "insurer-address"},

@@ -46,6 +46,10 @@ func (k *asker) question(ctx context.Context, c *appeal.Case, q intake.Ask, now 
 			}
 			a, problem = intake.Read(c, q.Key, day, today)
 		}
+		if code := intake.CountryNamed(text); idOf(problem) == "intake.state" && code != "" && code != "US" {
+			k.say(k.words.say("ask.noted-country", "country", k.words.say("country."+code)))
+			a, problem = intake.Read(c, "claim.country", code, today)
+		}
 		if proposal, ok := proposals[idOf(problem)]; ok {
 			right, v, err := k.yes(ctx, k.words.say(proposal, "day", problem.Args["long"], "printed", problem.Args["printed"], "value", problem.Args["value"]))
 			if err != nil || v == leave {

@@ -197,7 +197,11 @@ func (w *walk) saysNoDay(whole bool) error {
 func (w *walk) sayWhyNoDay(u law.Unknown, whole bool) {
 	needs, notice := strings.CutSuffix(u.Needs, law.OwnDays)
 	if !notice {
-		w.k.say(w.words.say("walk.no-day", "step", w.stepName(u.Step), "needs", w.words.framed(needs)))
+		step, needs := w.stepName(u.Step), w.words.framed(needs)
+		if strings.HasPrefix(needs, step) { // they name it themselves
+			step, needs = strings.TrimSuffix(needs, "."), ""
+		}
+		w.k.say(strings.TrimSpace(w.words.say("walk.no-day", "step", step, "needs", needs)))
 		w.sayEnglish(w.k.say)
 		return
 	}

@@ -19,7 +19,7 @@ func (w *walk) askPapers(q intake.Ask) error {
 		switch {
 		case err != nil:
 			return err
-		case r.verb == unknown:
+		case r.verb == unknown, r.verb == answered && intake.SaysNone(r.text):
 			return w.keep(intake.Answer{Key: q.Key, Unknown: true})
 		case r.verb != answered:
 			return w.leaveQuestion(r.verb, q.Key)

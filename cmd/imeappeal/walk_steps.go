@@ -36,13 +36,20 @@ func (w *walk) agreed(id string) (bool, error) {
 	return yes, nil
 }
 
-// askUrgent asks once, where the law gives an urgent track, whether treatment that
-// is still to come cannot wait, and writes the letter with the doctor's form.
+// askUrgent asks once, of a health claim, whether treatment that is still to come
+// cannot wait, and writes the letter with the doctor's form. Of plans whose law was
+// not read, such as a church's, no time is promised.
 func (w *walk) askUrgent() error {
-	if _, given := w.law.For(&w.f.Case).Step("expedited-appeal"); !given || w.told.Urgent {
+	regime := w.law.For(&w.f.Case)
+	_, given := regime.Step("expedited-appeal")
+	if w.told.Urgent || !given && (regime.Country != "US" || !w.isHealth()) {
 		return nil
 	}
-	yes, err := w.agreed("walk.urgent")
+	question := "walk.urgent"
+	if !given {
+		question = "walk.urgent-other"
+	}
+	yes, err := w.agreed(question)
 	if err != nil {
 		return err
 	}
@@ -58,7 +65,7 @@ func (w *walk) askUrgent() error {
 	if err := w.writeLetter(id, ""); err != nil {
 		return err
 	}
-	if id == "expedited-appeal" {
+	if id == "expedited-appeal" && given {
 		w.k.say(w.words.say("walk.urgent.beside", "command", w.command("letter expedited-external-review")))
 	}
 	return errors.Join(w.writeLetter("expedited-certification", ""), w.told.save())
