@@ -138,6 +138,10 @@ type RecordingConsent struct {
 	Note            string   `yaml:"note"`
 }
 
+// Secondary reports that the rule is as others give it, and that the law itself was
+// not read.
+func (r RecordingConsent) Secondary() bool { return strings.HasPrefix(r.SourceKind, "secondary") }
+
 // WCDispute is where and by when a workers' compensation denial is disputed.
 // Its limit is law only where LimitSource is primary.
 type WCDispute struct {

@@ -297,6 +297,7 @@ func TestTrapWhatWasOnlyRememberedNeverComesOut(t *testing.T) {
 	for in, want := range map[string]string{
 		"unknown ($25 remembered; the heading says so)":             "unknown",
 		"C.R.S. 10-3-1104(1)(h); 10-3-1115 remembered, not read":    "C.R.S. 10-3-1104(1)(h)",
+		"unknown (a rule in 8-43-404(2) is remembered; not read)":   "unknown",
 		"Act now. 30 days are remembered, not read. Read the form.": "Act now. Read the form.",
 		"nothing of the kind; kept.":                                "nothing of the kind; kept.",
 	} {

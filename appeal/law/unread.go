@@ -11,8 +11,11 @@ import (
 // the package.
 const rememberedMarker = "remembered"
 
+// inside is the text of an aside, which may hold an aside such as (2) itself.
+const inside = `(?:[^()]|\([^()]*\))*`
+
 var (
-	rememberedAside = regexp.MustCompile(`\s*\([^()]*` + rememberedMarker + `[^()]*\)`)
+	rememberedAside = regexp.MustCompile(`\s*\(` + inside + rememberedMarker + inside + `\)`)
 	clauseEnd       = regexp.MustCompile(`[.;] `)
 )
 

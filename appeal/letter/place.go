@@ -133,6 +133,13 @@ func (p *place) Consent() string {
 	return p.said(p.s.RecordingConsent.Rule)
 }
 
+// ConsentUnread reports that the rule about recording was read with others, and not
+// in the law.
+func (p *place) ConsentUnread() bool { return p.s.RecordingConsent.Secondary() }
+
+// ConsentDisputed reports that sources differ on that rule.
+func (p *place) ConsentDisputed() bool { return p.s.RecordingConsent.MixedOrDisputed }
+
 // Checked prints the day on which the row was compared with its sources.
 func (p *place) Checked() string {
 	return p.c.put(Run{Text: p.s.Checked.Long(), Source: Source{Kind: FromLaw, Key: statePrefix + p.s.Code}})

@@ -38,7 +38,11 @@ func (a *app) stateHead(s law.State) {
 	conduct("show.state.recording", s.IME.ClaimantMayRecord)
 	conduct("show.state.observer", s.IME.ObserverAllowed)
 	conduct("show.state.copy", s.IME.CopyOfReport)
-	line("show.state.consent", s.RecordingConsent.Rule+a.unread(s.RecordingConsent.Seen))
+	consent := s.RecordingConsent.Rule + a.unread(s.RecordingConsent.Seen && !s.RecordingConsent.Secondary())
+	if s.RecordingConsent.MixedOrDisputed {
+		consent += a.words.say("show.state.disputed")
+	}
+	line("show.state.consent", consent)
 	a.printf("\n%s\n\n%s\n", wrap(a.words.say("show.notice"), a.width(), ""), a.words.say("show.row"))
 }
 
