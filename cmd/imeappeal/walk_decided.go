@@ -20,15 +20,15 @@ var outcomes = map[string]string{
 // decided notes the decision on an appeal or on external review. One that does
 // not grant all of an appeal becomes the denial that the next step is about. Who
 // does not know when it came may know the date on it, and that will do.
-func (w *walk) decided(id, came string) error {
-	day, v, err := w.askDay("walk.answered.when")
+func (w *walk) decided(t turn, came string) error {
+	day, v, err := w.askDaySince("walk.answered.when", t.since)
 	switch {
 	case err != nil || v == leave:
 		return errors.Join(err, stopIf(v))
 	case v == goBack:
 		return errBack
 	case v == answered:
-		return w.decidedBy(id, came, law.Decision{Received: day}, appeal.Day{})
+		return w.decidedBy(t.id, came, law.Decision{Received: day}, appeal.Day{})
 	}
 	printed, err := w.printedDay(w.today)
 	if err != nil {
@@ -38,7 +38,7 @@ func (w *walk) decided(id, came string) error {
 		w.k.say(w.words.say("walk.answered.no-day"))
 		return nil
 	}
-	return w.decidedBy(id, came, law.Decision{Received: printed}, printed)
+	return w.decidedBy(t.id, came, law.Decision{Received: printed}, printed)
 }
 
 // decidedBy is decided for a decision of which some is known from the log. only is

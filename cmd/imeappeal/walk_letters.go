@@ -252,7 +252,7 @@ func (w *walk) askSentTo(id, to string) error {
 // noteSent asks when and how a letter went out, and notes it; what was given when
 // the person stops is noted too.
 func (w *walk) noteSent(id, to, file string) error {
-	day, ok, err := w.theDay("walk.sent.when")
+	day, ok, err := w.theDay("walk.sent.when", appeal.Day{})
 	if err != nil || !ok {
 		return err
 	}
@@ -288,6 +288,12 @@ func (w *walk) sentAlready(id string) bool {
 
 // askDay asks for a day that is not a key of the case: when something happened.
 func (w *walk) askDay(id string) (appeal.Day, verb, error) {
+	return w.askDaySince(id, appeal.Day{})
+}
+
+// askDaySince is askDay for what came after a letter was sent; of two readings of a
+// date the one before that day is none.
+func (w *walk) askDaySince(id string, sent appeal.Day) (appeal.Day, verb, error) {
 	for {
 		r, err := w.k.ask(w.ctx, prompt{title: w.words.say(id), help: w.words.say("walk.day.help"), form: single})
 		if err != nil || r.verb != answered {
@@ -307,6 +313,9 @@ func (w *walk) askDay(id string) (appeal.Day, verb, error) {
 		if len(days) == 2 && days[1].After(w.today) {
 			days = days[:1]
 		}
+		if len(days) == 2 && days[0].Before(sent) != days[1].Before(sent) {
+			days = slices.DeleteFunc(days, func(d appeal.Day) bool { return d.Before(sent) })
+		}
 		if len(days) == 2 {
 			iso, v, err := w.k.whichDay(w.ctx, map[string]string{
 				"value": r.text, "first": days[0].String(), "second": days[1].String(), "first_long": days[0].Long(), "second_long": days[1].Long(),
@@ -322,6 +331,8 @@ func (w *walk) askDay(id string) (appeal.Day, verb, error) {
 		switch {
 		case len(days) == 0:
 			w.k.sayProblem(*intake.NotADay(r.text, w.today))
+		case days[0].Before(sent):
+			w.k.say(w.words.say("walk.answered.early", "day", days[0].Long(), "sent", sent.Long()))
 		case days[0].After(w.today):
 			w.k.sayProblem(appeal.Problem{ID: "intake.date-ahead", Args: map[string]string{"date": days[0].Long()}})
 		default:

@@ -96,8 +96,8 @@ func (w *walk) entering(do func() error) error {
 
 // theDay asks on what day something came or went. Without a day nothing can be
 // noted; that is said, and ok is false.
-func (w *walk) theDay(id string) (day appeal.Day, ok bool, err error) {
-	day, v, err := w.askDay(id)
+func (w *walk) theDay(id string, sent appeal.Day) (day appeal.Day, ok bool, err error) {
+	day, v, err := w.askDaySince(id, sent)
 	switch {
 	case err != nil || v == leave:
 		return day, false, errors.Join(err, stopIf(v))
@@ -140,9 +140,9 @@ func (w *walk) cameBack(t turn, came string) error {
 		return w.writeItems("second-demand", "", everyItem)
 	}
 	if outcomes[t.id+" "+came] != "" {
-		return w.decided(t.id, came)
+		return w.decided(t, came)
 	}
-	day, ok, err := w.theDay("walk.answered.when")
+	day, ok, err := w.theDay("walk.answered.when", t.since)
 	if err != nil || !ok {
 		return err
 	}
