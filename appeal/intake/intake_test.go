@@ -43,9 +43,7 @@ func TestEveryQuestionIsAFieldOfTheCase(t *testing.T) {
 func TestUsefulThingsComeEarly(t *testing.T) {
 	var ids []string
 	for _, q := range Questions() {
-		if q.ID != "claim.country" { // asked only of claims that may be abroad
-			ids = append(ids, q.ID)
-		}
+		ids = append(ids, q.ID)
 	}
 	for _, id := range []string{"claim.kind", "claim.state", "denial.date", "denial.received"} {
 		if !slices.Contains(ids[:5], id) {

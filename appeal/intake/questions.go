@@ -1,19 +1,23 @@
 package intake
 
-import "imeappeal/appeal"
+import (
+	"slices"
 
-// Questions is the interview in its order. After the first five (the country is
-// asked only where it may be another) the first deadline can be counted; after the fourteenth the request for the claim file
+	"imeappeal/appeal"
+)
+
+// Questions is the interview in its order. After the first five the first
+// deadline can be counted; after the fourteenth the request for the claim file
 // can be written.
 func Questions() []Question {
 	list := []Question{
 		{ID: "claimant.name", Kind: Text, Required: true, Weight: Needed, Flag: "claimant-name"},
 		{ID: "claim.kind", Kind: Choice, Required: true, Weight: Needed, Flag: "claim-kind"},
-		{ID: "claim.country", Kind: Text, Weight: Useful, Flag: "country", When: maybeAbroad},
-		{ID: "claim.state", Kind: Text, Weight: Needed, Flag: "state", When: inUS},
+		{ID: "claim.state", Kind: Text, Weight: Needed, Flag: "state", When: inState},
 		{ID: "denial.date", Kind: Date, Weight: Needed, Flag: "denial-date"},
 		{ID: "denial.received", Kind: Date, Weight: Needed, Flag: "denial-received"},
 
+		{ID: "claim.country", Kind: Text, Weight: Useful, Flag: "country", When: maybeAbroad},
 		{ID: "denial.deadline_stated", Kind: Date, Weight: Useful, Flag: "deadline-stated"},
 		{ID: "claim.insurer.name", Step: 5, Kind: Text, Weight: Needed, Flag: "insurer-name"},
 		{ID: "claim.insurer.address", Step: 5, Kind: Address, Weight: Needed, Flag: "insurer-address"},
@@ -104,8 +108,16 @@ func Questions() []Question {
 
 func inUS(c *appeal.Case) bool { return c.Claim.Country == "" || c.Claim.Country == "US" }
 
+// inState holds of a claim in the United States; one that may be elsewhere is asked for
+// its country before.
+func inState(c *appeal.Case) bool {
+	return inUS(c) && (c.Claim.Kind != appeal.OtherKind || c.Claim.Country != "" || slices.Contains(c.NotKnown, "claim.country"))
+}
+
+// maybeAbroad holds of a claim that may be outside the United States; where the kind
+// is not known it is asked only of who knows no state.
 func maybeAbroad(c *appeal.Case) bool {
-	return c.Claim.Kind == appeal.OtherKind || c.Claim.Kind == appeal.UnknownKind
+	return c.Claim.Kind == appeal.OtherKind || c.Claim.Kind == appeal.UnknownKind && slices.Contains(c.NotKnown, "claim.state")
 }
 
 func fromEmployer(c *appeal.Case) bool {

@@ -127,8 +127,10 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 		}
 		a.printSending(d)
 		a.indented(2, a.words.say("deadlines.rule", "rule", a.words.framed(d.Rule)))
-		for _, line := range a.holdsIf(d) {
-			a.indented(2, line)
+		if !strings.Contains(d.Caution, "if "+d.If) {
+			for _, line := range a.holdsIf(d) {
+				a.indented(2, line)
+			}
 		}
 		if d.Caution != "" {
 			a.indented(2, a.words.say("deadlines.caution", "caution", a.words.framed(d.Caution)))
@@ -218,13 +220,24 @@ func (a *app) farOff(d law.Deadline, today appeal.Day) []string {
 	return []string{a.words.say("deadlines.far")}
 }
 
-// holdsIf says under which condition a day is the right one, where its caution
-// does not.
+// holdsIf says under which condition a day is the right one.
 func (a *app) holdsIf(d law.Deadline) []string {
-	if d.If == "" || strings.Contains(d.Caution, "if "+d.If) {
+	if d.If == "" {
 		return nil
 	}
 	return []string{a.words.say("deadlines.if", "if", a.words.framed(d.If))}
+}
+
+// besides says of the day that is shown alone under which condition it is the right
+// one, and which other has passed already that may be the right one instead.
+func (a *app) besides(d law.Deadline, clocks []law.Deadline, today appeal.Day) []string {
+	lines := a.holdsIf(d)
+	for _, other := range clocks {
+		if d.If != "" && other.If != "" && other.Who == "claimant" && other.ID != d.ID && other.Passed(today) > 0 && other.Event == d.Event {
+			lines = append(lines, a.words.say("deadlines.other-passed", "day", other.Conservative.LongWeekday(), "if", a.words.framed(other.If)))
+		}
+	}
+	return lines
 }
 
 // daysLeft says in words how far away a day is.

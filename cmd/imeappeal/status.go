@@ -43,7 +43,7 @@ func (a *app) status(ctx context.Context) error {
 	a.indented(0, a.words.say("status.head", "name", f.Case.Claimant.Name, "day", today.LongWeekday()))
 	if d, ok := nearest(clocks, today); ok {
 		a.indented(0, a.deadlineHeadline(d, today))
-		for _, line := range slices.Concat(a.holdsIf(d), a.farOff(d, today), a.whatIsLeft(d)) {
+		for _, line := range slices.Concat(a.besides(d, clocks, today), a.farOff(d, today), a.whatIsLeft(d)) {
 			a.indented(2, line)
 		}
 	} else {

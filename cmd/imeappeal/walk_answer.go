@@ -149,6 +149,11 @@ func (w *walk) keep(a intake.Answer) error {
 	if err := w.told.save(); err != nil {
 		return err
 	}
+	if key == "claim.country" {
+		if err := w.whichLaw(); err != nil {
+			return err
+		}
+	}
 	return w.showDeadlineAfter(a.Key)
 }
 
@@ -401,7 +406,7 @@ func (w *walk) showDeadline(always bool) error {
 	w.told.Deadline, w.told.Regime = d.Conservative.String(), regime.ID
 	w.k.say("")
 	w.k.say(w.deadlineHeadline(d, w.today))
-	for _, line := range append(w.holdsIf(d), w.farOff(d, w.today)...) {
+	for _, line := range append(w.besides(d, clocks, w.today), w.farOff(d, w.today)...) {
 		w.k.say(line)
 	}
 	if !always {
