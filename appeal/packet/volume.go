@@ -1,6 +1,9 @@
 package packet
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Volume is one part of a packet that was divided for a channel: a cover, then
 // pages of the whole packet under their own numbers.
@@ -33,10 +36,30 @@ func (p *Plan) Part(v Volume) Plan {
 			{ID: VolumeSet, Kind: CoverPart, Title: v.String(), Set: VolumeSet, From: 1, First: 1, Pages: 1},
 			{ID: "packet", Kind: ExhibitPart, Title: p.Title, File: "packet.pdf", From: v.First, First: 2, Pages: pages, Stamped: true},
 		},
-		Bookmarks: append([]Bookmark{{Title: v.String(), Page: 1}}, v.bookmarks(p.Bookmarks)...),
+		Bookmarks: slices.Concat([]Bookmark{{Title: v.String(), Page: 1}}, v.continued(p), v.bookmarks(p.Bookmarks)),
 	}
 	out.Bates.Start += v.First - 2 // page 2 of the file is page First of the packet
 	return out
+}
+
+// continued names what the volume begins in the middle of: its own bookmark stands
+// in the volume before.
+func (v Volume) continued(p *Plan) []Bookmark {
+	title := ""
+	for _, part := range p.Parts {
+		if part.First < v.First && v.First < part.First+part.Pages {
+			title = part.Title
+		}
+	}
+	for _, x := range p.Exhibits {
+		if x.Tab < v.First && v.First <= x.Last {
+			title = x.Label + "  " + x.Title
+		}
+	}
+	if title == "" {
+		return nil
+	}
+	return []Bookmark{{Title: paged(title+", continued", v.First), Page: 2}}
 }
 
 // bookmarks gives those that lead into the volume. The group that an exhibit
