@@ -236,23 +236,35 @@ func (v *Limit) takes(low string, l *Look) []Take {
 	if v.Apart > 0 || v.Share > 0 {
 		return v.sides(low)
 	}
-	if better.matches(low, l) && len(figureIn.FindAllStringIndex(low, 3)) > 1 && !worse.matches(low, l) {
-		return nil // what was, and what has come of it
-	}
 	var out []Take
 	for _, m := range v.figure.FindAllStringSubmatchIndex(low, -1) {
 		n, err := strconv.ParseFloat(low[m[2]:m[3]], 64)
 		if err == nil && (v.Below > 0 && n < v.Below || v.Above > 0 && n > v.Above) {
-			out = append(out, Take{At: m[2], Measured: true})
+			if !v.bettered(low[m[3]:], n) {
+				out = append(out, Take{At: m[2], Measured: true})
+			}
 		}
 	}
 	return out
 }
 
+// bettered reports that the rest of the text gives a later figure that is well.
+func (v *Limit) bettered(rest string, was float64) bool {
+	if !later.MatchString(rest) || worse.MatchString(rest) {
+		return false
+	}
+	for _, m := range bare.FindAllStringSubmatch(rest, -1) {
+		n, err := strconv.ParseFloat(m[1], 64)
+		if err == nil && n < 12*was && was < 12*n && (v.Below > 0 && n >= v.Below || v.Above > 0 && n <= v.Above) {
+			return true
+		}
+	}
+	return false
+}
+
 var (
-	figureIn = Expr(`\b\d{1,3}(?:\.\d+)?\b`)
-	better   = Expr(`\b(after|following|later|now|today|most recent\w*|latest|improved|rose|recovered|returned|at discharge|last (week|month)|at follow-up)\b`)
-	worse    = Expr(`\b(fell|dropped|desaturat\w*|worse\w*|declin\w*|decreas\w*|only|still|remain\w*|again|from|rest|minutes|meters|met(re)?s|repeated)\b`)
+	later = Expr(`\b(after|following|later|now|today|most recent\w*|latest|improved|rose|recovered|returned|at discharge|last (week|month)|at follow-up|january|february|march|april|june|july|august|september|october|november|december)\b`)
+	worse = Expr(`\b(fell|dropped|desaturat\w*|worse\w*|declin\w*|decreas\w*|rest|minutes|meters|metres|repeated)\b`)
 )
 
 // sides sets the figures of right and left beside one another: of each part of

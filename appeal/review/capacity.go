@@ -31,7 +31,7 @@ func capacityBeyondLimits(r *Reading) []appeal.Finding {
 	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !s.opinion() || quoted(s) || passing.Matches(s.look()) {
+		if !s.opinion() || quoted(s) || exempts.Matches(s.look()) || passing.Matches(s.look()) {
 			return
 		}
 		c, ok := work.Claims(s.look())
@@ -58,3 +58,6 @@ var passing = clinic.Expr(`\b((expected|anticipated|foreseen) (\w+ )?(from|by|af
 
 // byScale: a grade that the examiner gives, wherever it stands.
 var byScale = clinic.Expr(`\b(ecog|karnofsky|performance status)\b`)
+
+// exempts: the sentence leaves out the work that does not go.
+var exempts = clinic.Expr(`\bwhich (excludes|precludes|rules out)\b|\bspar(es|ing)\b|\bother than\b|\bexcept\b|\bexcluding\b`)

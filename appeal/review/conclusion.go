@@ -68,6 +68,9 @@ func workCapacity(r *Reading) []appeal.Finding {
 		if p == nil {
 			return
 		}
+		if exempts.Matches(s.look()) {
+			return
+		}
 		if b, ok := r.Clinic.Functions.Work.Bounds(s.look()); ok && b.Some && (passing.Matches(s.look()) || p.ID == "no-limit" && b.Lift+b.Sits+b.Stands > 0) {
 			return // it sets limits, for a time or in figures
 		}

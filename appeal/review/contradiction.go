@@ -198,6 +198,9 @@ func pick(found []sign, about string, s *Statement) []sign {
 			continue
 		}
 		theirs := f.s.Parts
+		if about == "motion" && jointsApart(body, theirs) {
+			continue
+		}
 		switch {
 		case len(body) == 0 || len(theirs) == 0 || sameRegion(body, theirs):
 			out = append(out, f)
@@ -210,6 +213,12 @@ func pick(found []sign, about string, s *Statement) []sign {
 	}
 	slices.SortStableFunc(out, func(a, b sign) int { return weight(b) - weight(a) })
 	return out
+}
+
+// jointsApart: both name joints or a part of the spine, and none in common; how
+// one moves says nothing of the other.
+func jointsApart(a, b []string) bool {
+	return len(a) > 0 && len(b) > 0 && len(shared(a, b)) == 0
 }
 
 // weight tells how strongly a finding speaks: a measured row or a positive test

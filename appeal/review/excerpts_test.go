@@ -68,6 +68,7 @@ var excerptFloors = map[string][2]int{
 	"innocent.yaml": {0, 0},
 	"third.yaml":    {43, 0},
 	"fourth.yaml":   {33, 0},
+	"fifth.yaml":    {24, 0},
 }
 
 func (e excerpt) review(c *clinic.Tables) Result { return Run(e.input(c)) }

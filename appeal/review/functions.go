@@ -134,6 +134,9 @@ func (r *Reading) mixed(w toldOf, amiss []toldOf) bool {
 // excludes reports that one statement cannot stand beside the other: of one
 // function, side, part and plane, and of one time.
 func excludes(w, a toldOf) bool {
+	if w.f.ID == "motion" && jointsApart(w.s.Parts, a.s.Parts) {
+		return false
+	}
 	if w.f != a.f || w.s.Index == a.s.Index || !w.s.opinion() && !a.Measured || a.s.Paragraph == w.s.Paragraph && a.s.Section == w.s.Section && !a.Measured {
 		return false
 	}
