@@ -32,6 +32,7 @@ var (
 	calledLow  = clinic.Expr(`\b(?:low|below|sub-?therapeutic|reduced|deficient|undetectable|insufficient)\b`)
 	calledHigh = clinic.Expr(`\b(?:high|elevated|raised|above|supratherapeutic|excessive|toxic)\b`)
 	labPart    = clinic.Expr(`, (?:with |and |but |while |though )?|; | with | and | but `)
+	doseWord   = clinic.Expr(`\b(?:dos(?:e|es|ed|age|ing)|tablets?|prescribed)\b`)
 	labWork    = clinic.Expr(`\b(?:laborator\w+|lab|labs|blood) (?:work|tests?|studies|results?|values|panel|investigations?)\b|\blaboratory\b`)
 )
 
@@ -155,6 +156,9 @@ func (r *Reading) labOtherwise(s *Statement, labs []labValue) (*known, int) {
 		about := c.text[:at[0]] + " " + c.text[at[1]:]
 		if len(termsOf(about)) == 0 {
 			about = subject
+		}
+		if doseWord.MatchString(about) {
+			continue // how much is taken, not how much is measured
 		}
 		whole := says == 0 && labWork.MatchString(about)
 		var against *known

@@ -59,6 +59,8 @@ func TestToldOtherwise(t *testing.T) {
 		{"In November 2025 there was no elevation of inflammatory markers.", "lab-limits"},
 		{"The laboratory report of November 3, 2025 gave a normal vitamin B12.", ""},
 		{"The laboratory report of November 3, 2025 gave a low hemoglobin.", ""},
+		{"The dose of vitamin B12 is low and could be raised.", ""},
+		{"In November 2025 vitamin B12 was normal and hemoglobin was low, with an elevated C-reactive protein.", ""},
 		{"The MRI of February 20, 2025 showed signal increase of the right hippocampus.", "side-in-paper"},
 		{"The MRI of February 20, 2025 showed signal increase of the left hippocampus.", ""},
 		{"On April 17, 2025 she underwent an arthroscopic debridement.", "operation-otherwise"},

@@ -145,9 +145,12 @@ func (r *Reading) procedureOrStudy(heads []term) bool {
 
 var medicalAct = clinic.Expr(`(ectomy|otomy|oscopy|plasty|graphy|gram|scan|injection|block|fusion|implant|therapy|rupture|fracture|herniation|denervation|stenosis|compression|laxity|arrhythmia|tachycardia|fibrillation|lesion|seizure|metastas)`)
 
+// notYet: an operation or a study that lies ahead was not done.
+var notYet = clinic.Expr(`\b(referr(al|ed) (for|to)|scheduled|recommend(s|ed)?|propos(es|ed|al)|candidate|pending|awaiting|evaluat(ed|ion) for|request(s|ed)?)\b`)
+
 // affirms reports that a known sentence has every head, none of it denied.
 func (r *Reading) affirms(k *known, heads []term) bool {
-	if hypothetical.MatchString(k.low) {
+	if hypothetical.MatchString(k.low) || notYet.MatchString(k.low) && r.procedureOrStudy(heads) {
 		return false
 	}
 	for _, h := range heads {
