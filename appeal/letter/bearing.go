@@ -179,6 +179,9 @@ func (r reason) weigh(p point, claim review.Matter) int {
 	if place {
 		n++
 	}
+	if sharedStems(weighty(r.text), weighty(p.f.Quote)) > 2 {
+		n += 4 // the notice repeats this very sentence
+	}
 	if (p.f.Kind == appeal.TestNotPerformed || p.f.Kind == appeal.TestOmitted) && ofExam.MatchString(r.text) {
 		n += 2 // an examination is as normal as the tests that were done
 	}

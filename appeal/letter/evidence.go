@@ -46,13 +46,13 @@ func (p point) Evidence() []evidence {
 	for _, place := range p.f.Against {
 		place = strings.TrimSpace(place)
 		e, ok := p.c.evidence(place, p.f.Contrary)
-		key := e.Sort + e.Text + e.Place
 		if e.Sort == "test-not-done" && e.Text == "" && saysNotDone.MatchString(p.words()) {
 			continue
 		}
 		if ok && e.Sort == "document" && e.Text == "" {
 			e.Text = p.c.quotedIn(place, p.f.Why)
 		}
+		key := e.Sort + e.Text + e.Place
 		if p.says(p.c.plain(e.Text)) {
 			if e.Text = ""; e.Sort != "document" {
 				continue

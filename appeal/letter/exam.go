@@ -156,6 +156,7 @@ type event struct {
 	Key     string // which words present it
 	Date    string
 	Exhibit string
+	What    string // the person or the paper that the words name
 	day     appeal.Day
 }
 
@@ -180,6 +181,9 @@ func (c *composer) history() []event {
 			add(e.Date, words, fmt.Sprintf("log[%d].date", i), e.Document)
 		}
 	}
+	if c.info.ID == "appeal" {
+		out = append(out, c.careEvents()...)
+	}
 	add(cs.Exam.Date, "exam", "exam.date", "")
 	if d, ok := cs.Document(cs.Exam.Report); ok && d.Date != cs.Exam.Date {
 		add(d.Date, c.datedAs(), c.documentKey(d.ID)+".date", d.ID)
@@ -187,6 +191,28 @@ func (c *composer) history() []event {
 	add(cs.Denial.Date, "denial", "denial.date", cs.Denial.Document)
 	add(cs.Denial.Received, "received", "denial.received", "")
 	slices.SortStableFunc(out, func(a, b event) int { return a.day.Compare(b.day) })
+	return out
+}
+
+// careEvents are the care that began with the claim and the operations: what those
+// who decide must know of its course before the examination.
+func (c *composer) careEvents() []event {
+	var out []event
+	cs := c.data.Case
+	from := cs.Claim.DateOfInjury
+	if from.IsZero() {
+		from = cs.Claim.OnsetDate
+	}
+	for _, d := range c.treating() {
+		if d.p.Role == "treating" && !from.IsZero() && !d.p.Since.Before(from) && (cs.Exam.Date.IsZero() || d.p.Since.Before(cs.Exam.Date)) {
+			out = append(out, event{Key: "care", day: d.p.Since, Date: d.Since(), What: d.Name()})
+		}
+	}
+	for _, doc := range cs.Documents {
+		if p := c.paper(doc); doc.Kind == appeal.Surgical && !doc.Date.IsZero() && (from.IsZero() || !doc.Date.Before(from)) {
+			out = append(out, event{Key: "operation", day: doc.Date, Date: p.Date(), What: p.Title(), Exhibit: c.labelOf(doc.ID)})
+		}
+	}
 	return out
 }
 

@@ -29,7 +29,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		"health": c.isHealth, "plan": c.isPlan, "hasappeal": c.hasAppeal, "complaint": c.isComplaint, "claimsrule": c.claimsRule, "churchplan": func() bool { return strings.HasPrefix(regimeID(c.data), "church-") }, "statutory": c.statutory, "access": c.access, "duty": c.duty, "finalanswer": c.finalAnswer, "openappeal": c.openAppeal,
 		"regime": func(ids ...string) bool { return slices.Contains(ids, c.family()) }, "family": c.family,
 		"country": c.country, "cites": c.cites, "citable": c.citable,
-		"deadline": c.deadline, "deadlinefor": c.externalDeadline, "diagnoses": c.diagnoses, "medications": c.medications, "appealstep": c.appealStep, "late": c.late, "level": c.level, "ordinal": ordinal,
+		"deadline": c.deadline, "deadlinefor": c.externalDeadline, "diagnoses": c.diagnoses, "opinionsgiven": c.opinionsGiven, "medications": c.medications, "appealstep": c.appealStep, "late": c.late, "level": c.level, "ordinal": ordinal,
 		// the report and the papers
 		"exhibit": c.exhibit, "thereport": c.reportLink, "exam": c.exam, "reasons": c.reasons,
 		"groups": func() []group { c.argued = true; return c.grouped }, "points": func() []point { c.argued = true; return c.points }, "medical": c.medical, "records": c.records, "sentrecords": c.sentRecords,

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"imeappeal/appeal"
+	"imeappeal/appeal/report"
 )
 
 // joins finds the point of the same group that a finding belongs to: it speaks of
@@ -76,7 +77,7 @@ func (p point) Statements() []point {
 	var said []string
 	cited := map[string]bool{}
 	for _, f := range p.all() {
-		if text := p.said(f); !slices.Contains(said, text) && (len(out) == 0 || !sameTime(p.f, f)) {
+		if text := p.said(f); !slices.Contains(said, text) && (len(out) == 0 || !sameTime(p.f, f) && !quotesAgain(text, p.all())) {
 			said = append(said, text)
 			s := p.as(f)
 			s.cited = cited
@@ -84,6 +85,17 @@ func (p point) Statements() []point {
 		}
 	}
 	return out
+}
+
+// Pointing reports that a statement says only that what follows it is otherwise.
+func (p point) Pointing() bool { return strings.HasSuffix(p.said(p.f), "otherwise.") }
+
+// quotesAgain reports that a statement does no more than quote what the finding
+// that leads has quoted of the same paper.
+func quotesAgain(text string, all []appeal.Finding) bool {
+	m := quotedWords.FindStringSubmatch(text)
+	before := strings.Join(append(slices.Clone(all[0].Contrary), all[0].Why), " ")
+	return m != nil && strings.HasPrefix(text, "The paper itself reads:") && strings.Contains(report.Fold(before), report.Fold(m[1]))
 }
 
 // said are the words on a finding: the person's own, else the rule's.

@@ -36,7 +36,8 @@ func (c *composer) documentName(d appeal.Document) string {
 	if runs[0].Text == "" {
 		runs[0] = fromCase(d.ID, key+".id")
 	}
-	if !d.Date.IsZero() {
+	month := fmt.Sprintf("%s %d", d.Date.Month, d.Date.Year) // "Diary, February 2025" needs no day
+	if !d.Date.IsZero() && !strings.HasSuffix(clean(d.Title), ", "+month) {
 		runs = append(runs, fixed(", "), fromCase(d.Date.Long(), key+".date"))
 	}
 	return c.put(runs...)

@@ -145,6 +145,12 @@ func samePerson(a, b string) bool {
 	return bare(a) != "" && bare(a) == bare(b)
 }
 
+// opinionsGiven reports that somebody who treats the claimant wrote a paper of the
+// case: without one there is no opinion to weigh.
+func (c *composer) opinionsGiven() bool {
+	return slices.ContainsFunc(c.treating(), func(d physician) bool { return len(d.Papers()) > 0 })
+}
+
 // Words finds up to two sentences in which the physician speaks of work,
 // function or treatment, in the order they stand; where there is none, the one
 // that names the disease. What the patient told is not the physician's view.

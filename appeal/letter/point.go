@@ -245,6 +245,9 @@ func (p point) Title() (string, error) {
 	if doc, ok := p.c.data.Case.Document(subject); ok {
 		return p.c.put(fromCase(doc.Title, p.c.documentKey(doc.ID)+".title")), nil
 	}
+	if name, ok := p.testName(); ok {
+		return p.c.capitalMark(name)
+	}
 	if subject == "" {
 		subject = strings.ReplaceAll(string(p.f.Kind), "-", " ")
 	}
@@ -263,6 +266,35 @@ func (p point) Title() (string, error) {
 		return p.c.part(frame, mark)
 	}
 	return p.c.capitalMark(mark)
+}
+
+// testName prints the test as the claimant's account names it, where that says more
+// than the subject: "blood pressure standing" was not done, "blood pressure" may be.
+func (p point) testName() (string, bool) {
+	for _, place := range p.f.Against {
+		m := placeOfTest.FindStringSubmatch(strings.TrimSpace(place))
+		if m == nil || p.f.Kind != appeal.TestNotPerformed || number(m[1]) >= len(p.c.data.Case.Exam.Notes.Tests) {
+			continue
+		}
+		name := clean(p.c.data.Case.Exam.Notes.Tests[number(m[1])].Name)
+		if subject := clean(p.f.Subject); len(name) > len(subject) && len(name) < 50 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(subject)+" ") {
+			return p.c.put(fromCase(name, "exam.notes.tests["+m[1]+"].name")), true
+		}
+	}
+	return "", false
+}
+
+// AsBefore reports that the point before this one, of the same group, says the same
+// words and no more, so that they need not be said again.
+func (p point) AsBefore() bool {
+	alone := func(o point) string {
+		if len(o.more) > 0 || len(o.Evidence()) > 0 {
+			return ""
+		}
+		return o.said(o.f)
+	}
+	i := p.number - 2
+	return i >= 0 && i < len(p.c.points) && p.c.points[i].Group() == p.Group() && alone(p) != "" && alone(p) == alone(p.c.points[i])
 }
 
 // bare reports that a subject alone says too little for a heading: "count", or
