@@ -25,6 +25,7 @@ type composer struct {
 	gaps      []Gap
 	cited     []string
 	used      []string
+	weighed   []string
 	argued    bool // the template asked for the findings
 	favored   bool // the template asked for the admissions
 	headed    bool // the template asked for the sender

@@ -11,6 +11,7 @@ import (
 type criterion struct {
 	paper
 	Points string // "Points 3 and 8 bear"
+	Again  bool   // a group before it gave these words
 }
 
 // Criteria gives the parts of the plan's test that points of the group are about.
@@ -56,15 +57,17 @@ func (p point) ofWork() bool {
 // criterion names the points that bear on some words of a paper.
 func (c *composer) criterion(p paper, words string, points []point) criterion {
 	p.at.Text = strings.TrimSpace(words)
+	again := slices.Contains(c.weighed, p.at.Text) // weighed are the words that points were tied to before
+	c.weighed = append(c.weighed, p.at.Text)
 	if len(points) == 1 {
-		return criterion{p, points[0].Link() + c.put(fixed(" bears"))}
+		return criterion{p, points[0].Link() + c.put(fixed(" bears")), again}
 	}
 	var items [][]Run
 	for _, o := range points {
 		items = append(items, []Run{{Text: itoa(o.number), Source: Source{Kind: Computed, Key: "number of the point", Inputs: []string{o.f.ID}}, Link: &Target{Anchor: o.Anchor()}}})
 	}
 	if n := len(items); n > 3 {
-		return criterion{p, c.put(fixed("Points "), items[0][0], fixed(" to "), items[n-1][0], fixed(" bear"))}
+		return criterion{p, c.put(fixed("Points "), items[0][0], fixed(" to "), items[n-1][0], fixed(" bear")), again}
 	}
-	return criterion{p, c.put(append([]Run{fixed("Points ")}, append(series(items), fixed(" bear"))...)...)}
+	return criterion{p, c.put(append([]Run{fixed("Points ")}, append(series(items), fixed(" bear"))...)...), again}
 }
