@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
@@ -221,18 +220,4 @@ func unbroken(words []string) []string {
 		i = to
 	}
 	return out
-}
-
-// writable reports whether a path given with -o is free, or --force was given.
-func writable(path string, force bool) error {
-	_, err := os.Lstat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return err
-	case force:
-		return nil
-	}
-	return fail("output.exists", path)
 }
