@@ -175,7 +175,7 @@ func (m *mask) coverWith(c cover, text string) string {
 		if len(loc) > 2 && loc[2] >= 0 {
 			from, to = loc[2], loc[3]
 		}
-		if from < at || !bordered(text, from, to) {
+		if from < at || !bordered(text, from, to) || monthOfDate(text, from, to) {
 			continue
 		}
 		surface := strings.ReplaceAll(text[from:to], "-\n", "")
@@ -186,6 +186,17 @@ func (m *mask) coverWith(c cover, text string) string {
 	}
 	b.WriteString(text[at:])
 	return b.String()
+}
+
+var (
+	calledMonth = regexp.MustCompile(`(?i)^(jan|january|march|april|may|june|july|august)$`)
+	dayBehind   = regexp.MustCompile(`^\.?\s+(\d{1,2}(st|nd|rd|th)?\b|(of\s+)?(19|20)\d\d\b)`)
+	dayInFront  = regexp.MustCompile(`\b\d{1,2}(st|nd|rd|th)?\s+(of\s+)?$`)
+)
+
+// monthOfDate: a first name that is a month's, where it stands in a date.
+func monthOfDate(text string, from, to int) bool {
+	return calledMonth.MatchString(text[from:to]) && (dayBehind.MatchString(text[to:]) || dayInFront.MatchString(text[:from]))
 }
 
 // bordered: no letter or digit right beside the match.

@@ -249,6 +249,17 @@ func key2token(k Key, surface string) string {
 }
 
 // A name that is divided at the end of a line is a name.
+// TestRedactKeepsMonths: a person may be called May; a day in May is none.
+func TestRedactKeepsMonths(t *testing.T) {
+	m := &mask{key: Key{}, tokens: map[string]string{}}
+	m.addPerson("CLAIMANT", "May Harlan")
+	got := m.cover("May Harlan wrote on May 12, 2025 and 3 May 2025. In May 2025 May came. May had 2 falls in mid-May.")
+	want := "[CLAIMANT] wrote on May 12, 2025 and 3 May 2025. In May 2025 [CLAIMANT:GIVEN] came. [CLAIMANT:GIVEN] had 2 falls in mid-[CLAIMANT:GIVEN]."
+	if got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
 func TestRedactOverLines(t *testing.T) {
 	in := secondReading(t)
 	m := newMask(in, nil)
