@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -19,15 +20,18 @@ type amount struct {
 	at     int
 }
 
+// listBefore: "11, 10 and 12 minutes" are minutes, all of them.
+var listBefore = clinic.Expr(`\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)*,? (?:and|or) $`)
+
 // notCounted: words between a number and a unit that part them.
 var notCounted = clinic.Expr(`\b(a|an|per|each|every|in|after|before|at|for|with|on|over|within|of|to|from|and|or|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b`)
 
 const countUnits = `(days?|nights?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds|times|visits?|sessions?|episodes?|attacks?|occasions|percent|%|mm|cm|ml|lit(?:er|re)s?|pack-years?|grams?|cups?|glasses|ounces|degrees|pounds|lbs?\.?|kg|feet|blocks?|miles?|met(?:er|re)s|points?|mets?|pillows?|flights?|stairs|injections?|falls?|treatments?|procedures?|operations?|surgeries|units|beats|rounds?|crashes|children|stops|patients|packages|monitors|screens|people|employees|words|items|pages)`
 
 var (
-	amountForm = clinic.Expr(`\b(?:(more than|over|at least|up to|no more than|not more than|less than|under|fewer than) )?` + numeral + `(?:(?: to | or |-| - )` + numeral + `)?[ -]((?:[a-z]+ ){0,2}?)` + countUnits + `(?:(?: a| per| each| every|/) ?(day|week|month|year|night|session|visit)\b|\b)`)
+	amountForm = clinic.Expr(`\b(?:(more than|over|at least|up to|no more than|not more than|less than|under|fewer than) )?` + numeral + `(?:(?: to | or |-| - )` + numeral + `)?[ -]((?:[a-z]+ ){0,2}?)` + countUnits + `(?:(?: an?| per| each| every|/) ?(hour|day|week|month|year|night|session|visit)\b|\b)`)
 	bareScore  = clinic.Expr(`\b([a-z][a-z0-9-]{2,})(?: (?:score|index|scale|total|rating|value|level))?(?: of| was| is| at|:|,)? (\d{1,4}(?:\.\d+)?)\b`)
-	dateWords  = wordSet("january february march april may june july august september october november december age aged page pages table figure section question paragraph chapter room suite volume edition version class grade stage type level title part item exhibit number approximately about since until from for and the through only over under level")
+	dateWords  = wordSet("january february march april may june july august september october november december age aged page pages table figure section question paragraph chapter room suite volume edition version class grade stage type level title part item exhibit number approximately about since until from for and the through only over under level below above than least most exceeds exceeding between versus")
 )
 
 // amountsIn finds the numbers of folded text with their units.
@@ -53,6 +57,12 @@ func amountsIn(low string) []amount {
 			hi := lo
 			if v, ok := number(get(3)); ok && v > lo {
 				hi = v
+			}
+			if list := listBefore.FindString(c.text[:m[0]]); list != "" {
+				for _, w := range figureForm.FindAllString(list, -1) {
+					v, _ := number(w)
+					lo, hi = min(lo, v), max(hi, v)
+				}
 			}
 			switch get(1) {
 			case "more than", "over", "at least":
@@ -159,8 +169,8 @@ func unitOf(s string) string {
 
 // sameMeasure reports that two amounts count the same thing.
 func (r *Reading) sameMeasure(a, b amount) bool {
-	if a.unit != b.unit || a.per != b.per && a.per != "" && b.per != "" {
-		return false
+	if a.unit != b.unit || a.per != b.per && (a.per != "" && b.per != "" || a.per == "hour" || b.per == "hour" || spanUnits[a.unit]) {
+		return false // three days in bed are no three days a week, a mile no mile an hour
 	}
 	if a.unit == "" {
 		for _, x := range a.about {
@@ -191,6 +201,23 @@ func (r *Reading) sameMeasure(a, b amount) bool {
 	return common >= 1 || broad >= 1 && a.per == b.per && a.per != ""
 }
 
+// ofMeasure: the sentence speaks of what the case measured, in half of its words.
+func (r *Reading) ofMeasure(a amount, k *known, unit string) bool {
+	named, all := 0, 0
+	for _, w := range k.words {
+		if scoreWords[w.word] || strings.TrimSuffix(w.word, "s") == unit {
+			continue
+		}
+		all++
+		if slices.ContainsFunc(a.about, func(t term) bool { return r.alike(t, w) }) {
+			named++
+		}
+	}
+	return named > 0 && 2*named >= all
+}
+
+var spanUnits = wordSet("day night week month year")
+
 var scoreWords = wordSet("score scale index total rating points moderate severe mild average value")
 
 // vagueUnits measure so many things that one common word is not enough.
@@ -212,6 +239,9 @@ func amountDiffers(r *Reading) []appeal.Finding {
 		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records || s.Row || s.Kind == report.PastHistory || s.Kind == report.Family || len(s.Low) > 500 {
 			return
 		}
+		if s.opinion() && supposes.Matches(s.look()) {
+			return
+		}
 		for _, a := range amountsIn(s.Low) {
 			if k, b := r.otherAmount(s, a); k != nil {
 				c := appeal.Low // a paper's number may be of something else
@@ -227,6 +257,9 @@ func amountDiffers(r *Reading) []appeal.Finding {
 	return out
 }
 
+// supposes: the number is of a case that is thought of.
+var supposes = clinic.Expr(`\b(if|would)\b`)
+
 // otherAmount gives what the case knows of the same measure with another number,
 // nil if something agrees.
 func (r *Reading) otherAmount(s *Statement, a amount) (*known, amount) {
@@ -238,7 +271,7 @@ func (r *Reading) otherAmount(s *Statement, a amount) (*known, amount) {
 			continue
 		}
 		for _, b := range k.amounts {
-			if !r.sameMeasure(a, b) {
+			if !r.sameMeasure(a, b) || !k.noted && k.doc == nil && !r.ofMeasure(a, k, b.unit) {
 				continue
 			}
 			if !apart(a, b) {

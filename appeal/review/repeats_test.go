@@ -51,6 +51,8 @@ func TestAmountsCountWhatTheyCount(t *testing.T) {
 	for text, want := range map[string]string{
 		"the pulse rose from 64 to 101 in ten minutes": "", // no 101 minutes
 		"he has two or three attacks a month":          "2eventmonth",
+		"he stood for 11, 10 and 12 minutes":           "10minute",
+		"a change in speed of 6 miles an hour":         "6milehour",
 		"she works fourteen shifts a month":            "14shiftmonth",
 		"it comes twice, or three times a week":        "13eventmonth",
 	} {
