@@ -193,8 +193,14 @@ func (run *makeRun) lookAtPapers(o *lookedOver, made built, j batch.Job) {
 	if n := len(doubtfulQuotes(made.Letter, made.Case, made.Papers)); n > 0 {
 		o.say(run.words, "batch.look.doubtful", "n", fmt.Sprint(n))
 	}
-	if n := len(made.Letter.Gaps); n > 0 {
-		o.say(run.words, "batch.look.gaps", "n", fmt.Sprint(n))
+	gaps := len(made.Letter.Gaps)
+	if run.options.noPacket {
+		for _, l := range made.Letters {
+			gaps = max(gaps, len(l.Gaps))
+		}
+	}
+	if gaps > 0 {
+		o.say(run.words, "batch.look.gaps", "n", fmt.Sprint(gaps))
 	}
 	if made.Packet == "" {
 		return

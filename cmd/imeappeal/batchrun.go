@@ -85,7 +85,7 @@ func (run *makeRun) build(ctx context.Context, worker int, dir string, j batch.J
 	if len(j.Letters) > 0 {
 		letters = j.Letters
 	}
-	o := buildOptions{Day: day, Final: run.options.final, Accept: acceptance(accept), Bates: packet.Bates{}, Letters: letters, Lenient: true, Avoid: j.Kept}
+	o := buildOptions{Day: day, Final: run.options.final, Accept: acceptance(accept), Bates: packet.Bates{}, Letters: letters, Alone: run.options.noPacket, Lenient: true, Avoid: j.Kept}
 	if doc, err := reportDocument(f); err == nil && !j.HasReport() {
 		j.Report = f.Path(doc) // no name said so, the paper itself does
 	}
@@ -149,11 +149,15 @@ func (t *tools) lettersOnly(ctx context.Context, f *casefile.File, o buildOption
 	if len(b.Letters) == 0 {
 		return b, b.Refused[0].why
 	}
-	folder, err := outFolder(f.Dir, o.Day.String(), nil, f.Case.Log, o.Avoid...)
+	usual := o.Day.String()
+	if o.Alone {
+		usual += "-letters" // a packet of that day stays
+	}
+	folder, err := outFolder(f.Dir, usual, nil, f.Case.Log, o.Avoid...)
 	if err != nil {
 		return b, err
 	}
-	b.Folder, b.Other = folder, filepath.Base(folder) != o.Day.String()
+	b.Folder, b.Other = folder, filepath.Base(folder) != usual
 	return b, t.writeLetters(f, &b, nil)
 }
 
@@ -169,7 +173,7 @@ func (run *makeRun) outcome(made built, dir string, j batch.Job) batch.Outcome {
 	for _, l := range made.Letters {
 		o.Letters = append(o.Letters, l.ID)
 	}
-	if !j.HasReport() {
+	if !j.HasReport() && !run.options.noPacket {
 		o.LeftOut = append(o.LeftOut, run.words.say("batch.reason.no-report"))
 	}
 	for _, out := range made.Plan.LeftOut {

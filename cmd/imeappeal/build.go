@@ -61,6 +61,7 @@ type buildOptions struct {
 	Accept  acceptance
 	Bates   packet.Bates
 	Letters []string // written beside the packet as PDF
+	Alone   bool     // letters without a packet, which go into a folder of their own
 	Lenient bool     // a letter that cannot be had is in Refused, and the rest is made
 	Out     string   // the packet's path; "" is out/DATE/packet.pdf in the case
 	Avoid   []string // folders under out/ that are not this build's to replace
