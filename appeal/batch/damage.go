@@ -117,10 +117,10 @@ func (c cell) numberDamage(at func(string, appeal.Level, ...string) Problem, tex
 	case c.label && c.own == ownPart && fewDigits.MatchString(text):
 		zip, rest, _ := strings.Cut(text, "-")
 		p = at("batch.zip", appeal.LevelError).proposing(strings.TrimSuffix(strings.Repeat("0", 5-len(zip))+zip+"-"+rest, "-"))
+	case (c.label || c.own == ownID) && thousands.MatchString(text): // before decimal: 120,000 is not 120
+		p = at("batch.thousands", appeal.LevelWarning).proposing(strings.ReplaceAll(thousands.FindStringSubmatch(text)[1], ",", ""))
 	case (c.label || c.own == ownID) && trailingDot.MatchString(text):
 		p = at("batch.decimal", appeal.LevelError).proposing(trailingDot.FindStringSubmatch(text)[1])
-	case (c.label || c.own == ownID) && thousands.MatchString(text):
-		p = at("batch.thousands", appeal.LevelWarning).proposing(strings.ReplaceAll(thousands.FindStringSubmatch(text)[1], ",", ""))
 	case c.label && c.number != "" && len(text) >= shortened:
 		p = at("batch.long-number", appeal.LevelWarning, "shown", asShown(text))
 	case c.kind == intake.Date && serialDay.MatchString(text):

@@ -54,6 +54,8 @@ func TestDamage(t *testing.T) {
 		{"claim_number", "20863.0", "batch.decimal", "20863"},
 		{"claim_number", "1,234,568", "batch.thousands", "1234568"},
 		{"policy_number", "20,863.00", "batch.thousands", "20863"},
+		{"claim_number", "120,000", "batch.thousands", "120000"},
+		{"claim_number", "120,00", "batch.decimal", "120"},
 		{"claim_number", "12,34", "", ""},
 		{"claim_number", "1234567890123450", "batch.fifteen", ""},
 		{"claim_number", "AB–12", "batch.smart-quotes", "AB-12"},
