@@ -140,7 +140,8 @@ func (w *walk) askFrom(q intake.Ask, now string) error {
 
 // keep saves an answer and says the deadline if it can be counted now.
 func (w *walk) keep(a intake.Answer) error {
-	if err := w.save(func(f *casefile.File) error { return putAnswer(f, a) }); err != nil {
+	err := w.save(func(f *casefile.File) error { return errors.Join(w.leaveLaw(f, a), putAnswer(f, a)) })
+	if err != nil {
 		return err
 	}
 	key := intake.WithoutAbout(a.Key)
@@ -149,7 +150,7 @@ func (w *walk) keep(a intake.Answer) error {
 	if err := w.told.save(); err != nil {
 		return err
 	}
-	if key == "claim.country" {
+	if key == "claim.country" || key == "claim.kind" {
 		if err := w.whichLaw(); err != nil {
 			return err
 		}

@@ -3,8 +3,24 @@ package main
 import (
 	"errors"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/intake"
 )
+
+// leaveLaw takes the law of one country out of the kind of claim when another
+// country is answered: the two together are no case. The kind is asked again.
+func (w *walk) leaveLaw(f *casefile.File, a intake.Answer) error {
+	_, code, said := w.law.CountryRegime(string(f.Case.Claim.Kind))
+	q, ok := intake.Find("claim.kind")
+	if a.Key != "claim.country" || a.Unknown || !said || !ok || a.Value == code {
+		return nil
+	}
+	if a.Value == "US" {
+		w.again = &intake.Ask{Question: q, Key: q.ID}
+	}
+	return f.Set("claim.kind", string(appeal.OtherKind))
+}
 
 // whichLaw asks, once the country is known, which of the laws read there is that of
 // the claim, where the kind of claim does not say it: without it no day is counted.
