@@ -2,6 +2,7 @@ package packet
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -88,6 +89,25 @@ func TestChronologyGaps(t *testing.T) {
 	want := []string{"mri", "letter", "gap 2025-01-01 2025-03-02", "note: Assessment. Chronic low back pain with radiculopathy.", "note2", "undated"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("chronology (-want +got):\n%s", diff)
+	}
+}
+
+// Where pages of a chart were not read, a visit of the days between may stand on
+// them: the gap is for the person to look at, and not certain.
+func TestGapBesideUnreadPages(t *testing.T) {
+	day := func(month int) appeal.Day { return appeal.Day{Year: 2025, Month: time.Month(month), Date: 1} }
+	c := &appeal.Case{Documents: []appeal.Document{
+		{ID: "chart", Kind: appeal.Therapy, Date: day(1), File: "a"}, {ID: "note", Kind: appeal.OfficeNote, Date: day(6), File: "b"},
+	}}
+	for unread, want := range map[string]bool{"": false, "picture": true} {
+		chart := &report.Report{Pages: []report.Page{{Number: 1, Source: report.Text}, {Number: 2, Unread: unread}}}
+		p, err := Arrange(Input{Case: c, Pages: map[string]int{"chart": 2, "note": 1}, Texts: map[string]*report.Report{"chart": chart}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rows := p.Chronology; len(rows) != 3 || rows[1].Gap != 151 || rows[1].Unsure != want {
+			t.Errorf("unread %q: %+v", unread, rows)
+		}
 	}
 }
 

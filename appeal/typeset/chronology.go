@@ -10,12 +10,16 @@ import (
 
 // chronology draws the documents of the packet by date, each with what its own
 // conclusion says. A gap says only what is true of the packet: that no record of
-// those days is enclosed, not that there was no treatment.
+// those days is enclosed, not that there was no treatment; where not all was read, not
+// even that is known.
 func chronology(p packet.Plan, opt Options) *document {
 	t := letter.Block{Kind: letter.TableB, Header: cells("Date", "Document", "In its own words", "Exhibit"), Widths: []float64{15, 32, 41, 12}}
 	scanned := false
 	for _, e := range p.Chronology {
 		scanned = scanned || e.Scanned || e.FactScanned
+		if e.Unsure {
+			continue
+		}
 		t.Rows = append(t.Rows, eventRow(e))
 	}
 	note := "In order of date. Words in quotation marks are copied from the record; where there are none, see the exhibit. " +

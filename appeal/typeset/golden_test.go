@@ -228,4 +228,12 @@ func TestChronologyShowsGaps(t *testing.T) {
 			t.Errorf("the chronology has no %q:\n%s", want, text)
 		}
 	}
+	// Nothing is said of it where pages of a record were not read.
+	in.Texts["mri"] = &report.Report{Pages: []report.Page{{Number: 1, Source: report.Text}, {Number: 2, Unread: "a picture"}}}
+	if _, sets, _, err = typeset.Packet(in, typeset.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if text := strings.Join(strings.Fields(textOf(ownPages(t, sets[packet.ChronologySet])...)), " "); strings.Contains(text, "is enclosed") {
+		t.Errorf("a gap beside pages that were not read:\n%s", text)
+	}
 }
