@@ -27,7 +27,7 @@ type Event struct {
 	Contested   bool // the examiner's report: the letter answers it
 	Gap         int  // for a gap: days from the record before to Date; Document is ""
 	Since       appeal.Day
-	Unsure      bool // for a gap: pages that were not read may hold a record of these days
+	Unsure      bool // for a gap: the papers may hold a record of these days all the same
 }
 
 // chronology makes the rows in the order of their dates, the undated last.
@@ -35,7 +35,8 @@ type Event struct {
 // quoted, and only between them is a gap a gap.
 func (in Input) chronology(p *Plan) []Event {
 	var rows []Event
-	medical, unsure := map[string]bool{}, false
+	medical, unread := map[string]bool{}, false
+	var begun []appeal.Day // days that a line of a medical record begins with
 	for _, x := range p.Exhibits {
 		d, _ := in.Case.Document(x.Document)
 		if x.Missing != "" {
@@ -50,7 +51,8 @@ func (in Input) chronology(p *Plan) []Event {
 				row.FactScanned = !printedText(text, at.Page)
 			}
 			row.Fact, row.FactPage = fact, at.Page
-			unsure = unsure || text != nil && len(text.Pages) > 1 && len(text.Unread()) > 0
+			unread = unread || text != nil && len(text.Pages) > 1 && len(text.Unread()) > 0
+			begun = append(begun, entryDays(text)...)
 		}
 		visits := in.visitRows(row, text)
 		if len(visits) == 0 || !slices.ContainsFunc(visits, func(v Event) bool { return v.Date == d.Date }) && !d.Date.IsZero() {
@@ -60,7 +62,9 @@ func (in Input) chronology(p *Plan) []Event {
 	}
 	rows = append(in.ownDays(p), rows...)
 	slices.SortStableFunc(rows, func(a, b Event) int { return byDay(a.Date, b.Date) })
-	return withGaps(rows, medical, unsure)
+	return withGaps(rows, medical, func(from, to appeal.Day) bool {
+		return unread || slices.ContainsFunc(begun, func(d appeal.Day) bool { return d.After(from) && d.Before(to) })
+	})
 }
 
 // sure reports that recognition, where the sentence was recognized, had no doubt
@@ -98,21 +102,4 @@ func isMedical(c *appeal.Case, d appeal.Document) bool {
 	}
 	g := kindGroup(c, d)
 	return g == rebuttals || g == specialists || g == treatment
-}
-
-// withGaps puts a row where no medical record of the packet falls for longer
-// than the rule allows.
-func withGaps(rows []Event, medical map[string]bool, unsure bool) []Event {
-	var out []Event
-	var last appeal.Day
-	for _, r := range rows {
-		if medical[r.Document] && !r.Date.IsZero() {
-			if days := last.DaysUntil(r.Date); !last.IsZero() && days >= rules().GapDays {
-				out = append(out, Event{Date: r.Date, Since: last, Gap: days, Unsure: unsure})
-			}
-			last = r.Date
-		}
-		out = append(out, r)
-	}
-	return out
 }

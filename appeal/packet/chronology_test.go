@@ -111,6 +111,33 @@ func TestGapBesideUnreadPages(t *testing.T) {
 	}
 }
 
+// A day of the gap that begins a line of a record may be that of a visit which
+// was not told from its text; one within a sentence is only spoken of.
+func TestGapBesideAnEntry(t *testing.T) {
+	day := func(month int) appeal.Day { return appeal.Day{Year: 2025, Month: time.Month(month), Date: 1} }
+	c := &appeal.Case{Documents: []appeal.Document{
+		{ID: "chart", Kind: appeal.Therapy, Date: day(1), File: "a"}, {ID: "note", Kind: appeal.OfficeNote, Date: day(6), File: "b"},
+	}}
+	for line, want := range map[string]bool{
+		"3/4/25 Seen for knee. Swollen.":           true,
+		"Date of service: March 4, 2025":           true,
+		"4-Mar-2025":                               true,
+		"She fell at the pharmacy on 3/4/25.":      false,
+		"DOB: 3/4/1970":                            false,
+		"1/1/2025 Seen for knee.":                  false,
+		"Flexion 3-4-5 degrees of 25 on each side": false,
+	} {
+		chart := &report.Report{Pages: []report.Page{{Number: 1, Source: report.Text}}, Lines: []report.Line{{Ref: appeal.Ref{Page: 1, Line: 1}, Text: line}}}
+		p, err := Arrange(Input{Case: c, Pages: map[string]int{"chart": 1, "note": 1}, Texts: map[string]*report.Report{"chart": chart}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rows := p.Chronology; len(rows) != 3 || rows[1].Gap != 151 || rows[1].Unsure != want {
+			t.Errorf("%q: %+v", line, rows)
+		}
+	}
+}
+
 // The person's own notes in the log stay private.
 func TestDeliveries(t *testing.T) {
 	log := []appeal.LogEntry{
