@@ -66,7 +66,7 @@ func (c *composer) criterion(p paper, words string, points []point) criterion {
 	for _, o := range points {
 		items = append(items, []Run{{Text: itoa(o.number), Source: Source{Kind: Computed, Key: "number of the point", Inputs: []string{o.f.ID}}, Link: &Target{Anchor: o.Anchor()}}})
 	}
-	if n := len(items); n > 3 {
+	if n := len(items); n > 3 && points[n-1].number-points[0].number == n-1 {
 		return criterion{p, c.put(fixed("Points "), items[0][0], fixed(" to "), items[n-1][0], fixed(" bear")), again}
 	}
 	return criterion{p, c.put(append([]Run{fixed("Points ")}, append(series(items), fixed(" bear"))...)...), again}

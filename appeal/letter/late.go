@@ -56,18 +56,23 @@ func (c *composer) underway() bool {
 }
 
 // askedBy is the day until which the notice asks for an answer where no rule was
-// read: so many days after it came. Far off where it asks for none.
+// read: so many days after it came, the most that any of its steps gives. Far off
+// where it asks for none.
 func (c *composer) askedBy() appeal.Day {
 	from := c.data.Case.Denial.Date
 	if c.data.Case.Denial.Received.After(from) {
 		from = c.data.Case.Denial.Received
 	}
+	days := 0
 	for _, p := range c.steps() {
-		if m := withinDays.FindStringSubmatch(p.at.Text); m != nil && !from.IsZero() {
-			return from.AddDays(number(m[1]))
+		for _, m := range withinDays.FindAllStringSubmatch(p.at.Text, -1) {
+			days = max(days, number(m[1]))
 		}
 	}
-	return appeal.Day{Year: 9999, Month: 12, Date: 31}
+	if days == 0 || from.IsZero() {
+		return appeal.Day{Year: 9999, Month: 12, Date: 31}
+	}
+	return from.AddDays(days)
 }
 
 var withinDays = regexp.MustCompile(`(?i)\bwithin (?:[\p{L}-]+ \()?(\d{1,3})\)? (?:calendar )?days\b`)

@@ -96,16 +96,17 @@ func TestAfterTheTimeThatWasAsked(t *testing.T) {
 	t.Parallel()
 	base := lumbar(t)
 	for text, days := range map[string]int{
-		"You may send us a written explanation, and we request that it be sent within 60 days.": 60,
-		"You may ask for a review within sixty (60) calendar days of this letter.":              60,
-		"You may ask for a review at any time, in writing and with your reasons.":               0,
+		"You may send us a written explanation, and we request that it be sent within 60 days.":                      60,
+		"You may ask for a review within sixty (60) calendar days of this letter.":                                   60,
+		"Your physician may ask for a review by telephone within 14 days. You may appeal in writing within 60 days.": 60,
+		"You may ask for a review at any time, in writing and with your reasons.":                                    0,
 	} {
 		c := *base.Case
 		c.Claim.Kind, c.Denial.DeadlineStated = appeal.OtherKind, appeal.Day{}
 		data := base
 		data.Case, data.Documents = &c, maps.Clone(base.Documents)
 		data.Documents[c.Denial.Document] = report.FromText(text + "\n")
-		for _, after := range []int{1, 61} {
+		for _, after := range []int{1, 20, 61} {
 			data.Date = c.Denial.Received.AddDays(after)
 			l := compose(t, "appeal", withLaw(t, data))
 			if got := strings.Contains(letter.Text(l), "is sent after the time that the notice gives"); got != (days > 0 && after > days) {

@@ -29,6 +29,9 @@ var (
 // provesNone: no study or paper shows the thing that follows.
 var provesNone = clinic.Expr(`^ (?:\w+ ){0,3}?(?:stud(?:y|ies)|tests?|testing|imaging|scans?|biops(?:y|ies)|records?|notes?|papers?|documents?|reports?|films?|mri|ct|emg|eeg|examinations?|physicians?|provider|specialist)(?: or \w+(?: \w+)?)? (?:has |have |had )?(?:ever |yet |to date )?(?:shown|shows?|demonstrat\w+|document\w*|reveal\w*|confirm\w*|disclos\w*|establish\w*|detect\w*|found|finds?|identif\w+|recorded|diagnosed|proven|proved) (?:any |an? |the )?`)
 
+// upTo: a thing is not denied but limited.
+var upTo = clinic.Expr(`^ (?:\w+ ){1,3}?(?:over|more than|above|beyond|longer than|greater than|heavier than|in excess of|exceeding) ` + numeral + `\b`)
+
 // relative begins a clause that says more of the thing named before it.
 var relative = clinic.Expr(` (?:that|which|who|whom|of which|as) `)
 
@@ -75,6 +78,9 @@ func denialsIn(low string) []denial {
 	}
 	for _, at := range noNoun.FindAllStringIndex(low, -1) {
 		rest := low[at[1]:]
+		if m := upTo.FindString(rest); m != "" && !hasAny(m, "for", "in", "at") {
+			continue // "no sitting over 20 minutes" leaves what is less
+		}
 		list := strings.HasPrefix(low[at[0]:], "den") || strings.HasPrefix(low[at[0]:], "negative")
 		if end := nounEnd.FindStringIndex(rest); end != nil {
 			rest = rest[:end[0]]

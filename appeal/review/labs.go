@@ -77,11 +77,14 @@ var labNames = sync.OnceValue(func() (t struct{ Same, Groups [][]string }) {
 func speaksOfLab(low, lab string) bool {
 	has := func(text string) func(string) bool {
 		return func(w string) bool {
+			if len(w) < 5 {
+				return hasWord(text, w) // "alt" is no beginning of "altered"
+			}
 			return hasPrefixWord(text, w) || strings.ContainsAny(w, " -") && strings.Contains(text, w)
 		}
 	}
 	for _, t := range termsOf(lab) {
-		if len(t.word) > 2 && !labCommon[t.word] && hasPrefixWord(low, t.word) {
+		if len(t.word) > 2 && !labCommon[t.word] && hasAny(low, t.word, t.word+"s") {
 			return true
 		}
 	}
@@ -98,7 +101,7 @@ func speaksOfLab(low, lab string) bool {
 	return false
 }
 
-var labCommon = wordSet("level levels serum total plasma blood urine free direct mean count rate volume index normal value result test range distal proximal motor sensory right left upper lower leg arm latency velocity amplitude standing supine fecal fasting collected")
+var labCommon = wordSet("level levels serum total plasma blood urine free direct mean count rate volume index normal value result test range distal proximal motor sensory right left upper lower leg arm latency velocity amplitude standing supine fecal fasting collected cell cells white red")
 
 // labsOtherwise finds values that the report calls within limits, low or high
 // and that the paper's own printed limits place elsewhere.

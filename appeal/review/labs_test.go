@@ -50,7 +50,7 @@ func TestToldOtherwise(t *testing.T) {
 		},
 	}
 	papers := map[string]*report.Report{
-		"lab": report.FromText("LABORATORY REPORT\n\nHemoglobin 9.4 g/dL (normal 12.0-15.5)\n\nC-reactive protein 38 mg/L (normal below 5)\n\nVitamin B12 410 pg/mL (normal 200-900)\n"),
+		"lab": report.FromText("LABORATORY REPORT\n\nHemoglobin 9.4 g/dL (normal 12.0-15.5)\n\nC-reactive protein 38 mg/L (normal below 5)\n\nVitamin B12 410 pg/mL (normal 200-900)\n\nWhite cell count 14.2 (normal 4.0-11.0)\n\nAspartate aminotransferase 88 U/L (normal 10-40)\n"),
 		"mri": report.FromText("MRI OF THE BRAIN\n\nFindings: volume loss and signal increase of the left hippocampus. The right temporal pole is normal.\n"),
 		"op":  report.FromText("OPERATIVE REPORT\n\nProcedure: open reduction and internal fixation of the scaphoid. The ligament was repaired.\n"),
 	}
@@ -61,6 +61,10 @@ func TestToldOtherwise(t *testing.T) {
 		{"The laboratory report of November 3, 2025 gave a low hemoglobin.", ""},
 		{"The dose of vitamin B12 is low and could be raised.", ""},
 		{"In November 2025 vitamin B12 was normal and hemoglobin was low, with an elevated C-reactive protein.", ""},
+		{"In November 2025 there was no evidence of cellulitis.", ""},
+		{"In November 2025 there was no evidence of asthma and no abnormality of sickle cells.", ""},
+		{"The laboratory report of November 3, 2025 gave a normal white cell count.", "lab-limits"},
+		{"The laboratory report of November 3, 2025 gave a normal AST.", "lab-limits"},
 		{"The MRI of February 20, 2025 showed signal increase of the right hippocampus.", "side-in-paper"},
 		{"The MRI of February 20, 2025 showed signal increase of the left hippocampus.", ""},
 		{"On April 17, 2025 she underwent an arthroscopic debridement.", "operation-otherwise"},

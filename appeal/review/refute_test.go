@@ -23,3 +23,18 @@ func TestAffirmsWhatWasDone(t *testing.T) {
 		}
 	}
 }
+
+// TestLimitIsNoDenial: "no sitting over 20 minutes" does not say that there is no
+// sitting, and "no seizure in over two years" says that there is no seizure.
+func TestLimitIsNoDenial(t *testing.T) {
+	for text, want := range map[string]bool{
+		"No sitting over 20 minutes at a time.": false,
+		"No lifting of boxes more than 10 lb.":  false,
+		"No sitting.":                           true,
+		"No seizure in over two years.":         true,
+	} {
+		if got := len(denialsIn(clinic.Fold(text))) > 0; got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
