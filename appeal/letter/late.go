@@ -17,7 +17,8 @@ type lateness struct {
 
 // late gives the lateness of the appeal, nil where no day that is known has
 // passed, and warns. The day that the notice gives counts in every kind of
-// claim, also where no rule was read.
+// claim, also where no rule was read. Of days that only the notice's wording
+// counts, which may be asked for and not set, the letter says nothing.
 func (c *composer) late() *lateness {
 	date, stated := c.data.Date, c.data.Case.Denial.DeadlineStated
 	if date.IsZero() || c.underway() {
@@ -31,7 +32,8 @@ func (c *composer) late() *lateness {
 	case !stated.IsZero() && date.After(stated) && !stated.Before(c.data.Case.Denial.Date) && (k == nil || !k.InOuter()):
 		last = stated
 	case k == nil && stated.IsZero() && date.After(c.askedBy()):
-		last = c.askedBy()
+		c.warnLate("letter.past-asked", c.askedBy())
+		return nil
 	case k != nil && date.After(k.d.Conservative):
 		c.warnLate("letter.past-safe", k.d.Conservative)
 		return nil

@@ -3,6 +3,7 @@ package letter_test
 import (
 	"errors"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -91,7 +92,7 @@ func TestNoRequestForMoreTimeAfterTheTime(t *testing.T) {
 }
 
 // TestAfterTheTimeThatWasAsked: where no rule was read, the days that the notice
-// asks for count from the day it came.
+// asks for count from the day it came. The letter admits nothing; the person is told.
 func TestAfterTheTimeThatWasAsked(t *testing.T) {
 	t.Parallel()
 	base := lumbar(t)
@@ -109,8 +110,12 @@ func TestAfterTheTimeThatWasAsked(t *testing.T) {
 		for _, after := range []int{1, 20, 61} {
 			data.Date = c.Denial.Received.AddDays(after)
 			l := compose(t, "appeal", withLaw(t, data))
-			if got := strings.Contains(letter.Text(l), "is sent after the time that the notice gives"); got != (days > 0 && after > days) {
-				t.Errorf("%q, %d days after: late %v", text, after, got)
+			if strings.Contains(letter.Text(l), "is sent after the time") {
+				t.Errorf("%q, %d days after: the letter says that it is late", text, after)
+			}
+			told := slices.ContainsFunc(l.Problems, func(p appeal.Problem) bool { return p.ID == "letter.past-asked" })
+			if told != (days > 0 && after > days) {
+				t.Errorf("%q, %d days after: told %v", text, after, told)
 			}
 		}
 	}
