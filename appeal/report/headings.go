@@ -48,7 +48,8 @@ func loadHeadings(data []byte) ([]headingRule, error) {
 }
 
 var (
-	headingNumber = regexp.MustCompile(`^(?:\(?(?:[0-9]{1,2}|[ivxIVX]{1,5}|[A-Z])[.):]|§\s?\d+)(?:\d{1,2}\.?)?\s+`)
+	// Recognition reads III as Ill or lll.
+	headingNumber = regexp.MustCompile(`^(?:\(?(?:[0-9]{1,2}|[ivxIVX]{1,5}|[IVXl][Il1]{1,3}|[A-Z])[.):]|§\s?\d+)(?:\d{1,2}\.?)?\s+`)
 	sectionNumber = regexp.MustCompile(`(?i)^(?:section|part|chapter)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[-–—:.]\s*`)
 	continued     = regexp.MustCompile(`(?i)[\s,]*\(?\bcont(?:inued|'d|\.)?\)?$`)
 )

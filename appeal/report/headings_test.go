@@ -30,6 +30,8 @@ func TestKindOf(t *testing.T) {
 		want    SectionKind
 	}{
 		{"3. Records", Records},
+		{"Ill. Materials", Records},
+		{"lI. History", History},
 		{"III. MATERIALS REVIEWED:", Records},
 		{"PHYSICAL EXAMINATION (continued)", Examination},
 		{"Responses to Specific Questions", Answers},

@@ -277,14 +277,16 @@ func recordNotReviewed(r *Reading) []appeal.Finding {
 	return out
 }
 
-// mayHold gives an entry of the document's kind whose dates take it in, though
+// mayHold gives an entry of the document's kind whose dates take it in, or of
+// its very day where its title says no kind ("Cervical spine 6 views"), though
 // nothing else says that it is the same paper.
 func (r *Reading) mayHold(d appeal.Document) *Entry {
 	p := r.profile(d)
 	for i := range r.Entries {
 		e := &r.Entries[i]
 		covered, _ := e.covers(d.Date)
-		if e.Listed && !e.Many && covered && len(shared(p.classes, e.Classes)) > 0 && !otherPart(&p, e) && !otherSender(&p, e) {
+		same := len(shared(p.classes, e.Classes)) > 0 || len(specific(p.classes)) == 0 && exactDay(e, d.Date)
+		if e.Listed && !e.Many && covered && same && !otherPart(&p, e) && !otherSender(&p, e) {
 			return e
 		}
 	}

@@ -46,6 +46,31 @@ func TestRecordsInLists(t *testing.T) {
 	}
 }
 
+// TestRecordsTitleSaysNoKind: a paper whose title says no kind may be the entry
+// of its day under another name, and is no sure omission; on another day it is.
+func TestRecordsTitleSaysNoKind(t *testing.T) {
+	for _, tt := range []struct {
+		on   string
+		want appeal.Confidence
+	}{{"March 4, 2025", appeal.Low}, {"March 5, 2025", appeal.High}} {
+		c := sample()
+		c.Documents = []appeal.Document{c.Documents[0], {ID: "d", Title: "Cervical spine 6 views", Date: day("2025-03-04"), Kind: appeal.Imaging}}
+		rep := report.FromText("RECORDS REVIEWED\n\n• Radiographs of the cervical spine, " + tt.on + "\n\nHISTORY\n\nShe fell from a ladder.\n")
+		found := false
+		for _, f := range Run(Input{Case: c, Report: rep, Clinic: tables(t)}).Findings {
+			if f.Rule == "record-not-listed" {
+				found = true
+				if f.Confidence != tt.want {
+					t.Errorf("%s: %s, want %s", tt.on, f.Confidence, tt.want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: no finding", tt.on)
+		}
+	}
+}
+
 // TestRecordsReportTwice: another copy of the report, as one that came in whole
 // after a broken one, is no record that the examiner left out; an earlier report is.
 func TestRecordsReportTwice(t *testing.T) {
