@@ -273,6 +273,9 @@ func (m *Maker) make(ctx context.Context, worker int, job Job, r *Result, last R
 		r.Row, r.Asked = row, asked
 		return
 	}
+	if err == nil && anotherPerson(now.Said, job.says()) {
+		err = &TakenError{last.Folder}
+	}
 	if err == nil {
 		r.Standing = now.Standing
 		job.Kept, job.Sent = now.foreign, now.sent

@@ -287,9 +287,12 @@ func rowOrNull(row int) any {
 func (a *app) folderReason(err error) string {
 	var conflict *batch.ConflictError
 	var link *batch.LinkError
+	var taken *batch.TakenError
 	switch {
 	case errors.As(err, &conflict):
 		return a.words.say("batch.reason.conflict", "keys", strings.Join(conflict.Keys, ", "))
+	case errors.As(err, &taken):
+		return a.words.say("batch.reason.taken", "folder", taken.Folder)
 	case errors.As(err, &link):
 		return a.words.say("batch.reason.link", "name", link.Name)
 	case errors.Is(err, batch.ErrChanged):
