@@ -197,8 +197,11 @@ func (c *composer) notListed() []paper {
 	var out []paper
 	for _, r := range c.data.Records {
 		doc, ok := c.data.Case.Document(r.Document)
-		if !ok || r.Reviewed || !isRecord(c.data.Case, doc) || !c.agreed(r.Document) || !c.supported(r.Document) {
+		if !ok || r.Reviewed || !isRecord(c.data.Case, doc) || c.decidedOn(r.Document, "drop") || !c.supported(r.Document) {
 			continue
+		}
+		if r.Perhaps != "" && !c.decidedOn(r.Document, "keep") {
+			continue // an entry of the list may be meant for it, until a person says that none is
 		}
 		if report, ok := c.data.Case.Document(c.data.Case.Exam.Report); ok && !report.Date.IsZero() && doc.Date.After(report.Date) {
 			continue // a report cannot list what was written after it
@@ -230,13 +233,13 @@ func (c *composer) sentRecords() []paper {
 	return slices.DeleteFunc(c.records(), func(p paper) bool { return !c.data.Sent[p.doc.ID] })
 }
 
-// agreed reports that no person dropped the finding about this record. A dropped one
-// is none of those that go in, so that all that were found are asked.
-func (c *composer) agreed(document string) bool {
-	return !slices.ContainsFunc(slices.Concat(c.data.Found, c.data.Findings), func(f appeal.Finding) bool {
+// decidedOn reports that a person keeps, or drops, the finding about this record. A
+// dropped one is none of those that go in, so that all that were found are asked.
+func (c *composer) decidedOn(document, keep string) bool {
+	return slices.ContainsFunc(slices.Concat(c.data.Found, c.data.Findings), func(f appeal.Finding) bool {
 		doc, ok := c.recordMeant(f)
 		d, _ := c.data.Case.Decided(f.ID)
-		return ok && doc.ID == document && d.Keep == "drop"
+		return ok && doc.ID == document && d.Keep == keep
 	})
 }
 

@@ -194,13 +194,13 @@ func opinionGroup(c *appeal.Case, d appeal.Document) group {
 	return otherPapers
 }
 
-// omitted reports that the examiner's report does not list a record that
+// omitted reports that no entry of the examiner's list can be meant for a record that
 // existed when the examiner wrote. A later one could not have been listed.
 func omitted(c *appeal.Case, d appeal.Document, records []review.Record) bool {
 	if !c.Exam.Date.IsZero() && d.Date.After(c.Exam.Date) {
 		return false
 	}
-	return slices.ContainsFunc(records, func(r review.Record) bool { return r.Document == d.ID && !r.Reviewed })
+	return slices.ContainsFunc(records, func(r review.Record) bool { return r.Document == d.ID && !r.Reviewed && r.Perhaps == "" })
 }
 
 // LabelNumber counts an exhibit letter from 1: A is 1, AA is 27, "" is 0.

@@ -21,7 +21,9 @@ func (r *Reading) records() []Record {
 		}
 		rec := Record{Document: d.ID}
 		if e := r.listing(d); e != nil {
-			rec = Record{d.ID, true, e.S.Page, e.S.Line, quote(e.S.Text)}
+			rec = Record{Document: d.ID, Reviewed: true, Page: e.S.Page, Line: e.S.Line, Quote: quote(e.S.Text)}
+		} else if e := r.mayHold(d); e != nil { // the sender may be named otherwise in the case than on the list
+			rec = Record{Document: d.ID, Page: e.S.Page, Line: e.S.Line, Perhaps: quote(e.S.Text)}
 		}
 		out = append(out, rec)
 	}
@@ -263,9 +265,9 @@ func recordNotReviewed(r *Reading) []appeal.Finding {
 			Subject: titleOf(d), Against: []string{"document:" + d.ID},
 		}
 		f.Why = describe(d) + " is not listed among the records that the report says were reviewed."
-		if e := r.mayHold(d); e != nil { // the sender may be named otherwise in the case than on the list
+		if rec.Perhaps != "" {
 			f.Confidence = appeal.Low
-			f.Why += fmt.Sprintf(" An entry of its kind and time may take it in: “%s” (p. %d).", quote(e.S.Text), e.S.Page)
+			f.Why += fmt.Sprintf(" An entry of its kind and time may take it in: “%s” (p. %d).", rec.Perhaps, rec.Page)
 		}
 		if text := impressionOf(r.Papers[d.ID]); text != "" {
 			f.Why += " It says: “" + text + "”"

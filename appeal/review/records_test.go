@@ -56,8 +56,11 @@ func TestRecordsTitleSaysNoKind(t *testing.T) {
 		c := sample()
 		c.Documents = []appeal.Document{c.Documents[0], {ID: "d", Title: "Cervical spine 6 views", Date: day("2025-03-04"), Kind: appeal.Imaging}}
 		rep := report.FromText("RECORDS REVIEWED\n\n• Radiographs of the cervical spine, " + tt.on + "\n\nHISTORY\n\nShe fell from a ladder.\n")
-		found := false
-		for _, f := range Run(Input{Case: c, Report: rep, Clinic: tables(t)}).Findings {
+		res, found := Run(Input{Case: c, Report: rep, Clinic: tables(t)}), false
+		if rec := res.Records[0]; rec.Reviewed || (rec.Perhaps != "") != (tt.want == appeal.Low) {
+			t.Errorf("%s: %+v", tt.on, rec)
+		}
+		for _, f := range res.Findings {
 			if f.Rule == "record-not-listed" {
 				found = true
 				if f.Confidence != tt.want {

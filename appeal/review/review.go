@@ -41,6 +41,7 @@ type Record struct {
 	Page     int    `json:"page,omitempty"`
 	Line     int    `json:"line,omitempty"`
 	Quote    string `json:"quote"`
+	Perhaps  string `json:"perhaps,omitempty"` // of one not reviewed: an entry of the list that may be meant for it
 }
 
 // UnreadPage is a page of the report that gave no text.
