@@ -156,6 +156,9 @@ func (c *composer) tell() {
 		c.problem = append(c.problem, appeal.Problem{Where: "letter " + c.info.ID, ID: id, Level: appeal.LevelWarning})
 	}
 	c.tellUndecided()
+	if c.signedByAnother() {
+		warn("letter.signed-by-another")
+	}
 	if c.info.ID == "late-decision" {
 		if w := c.waiting(); w == nil || !w.Passed() {
 			warn("letter.not-late")

@@ -99,6 +99,13 @@ func (c *composer) signer() string {
 	return strings.Join(lines, "\\\n")
 }
 
+// signedByAnother reports a letter in the claimant's own voice below which the
+// profile has somebody else sign.
+func (c *composer) signedByAnother() bool {
+	sign := c.data.Profile.Signature
+	return c.voice.self && len(sign) > 0 && !samePerson(sign[0], c.data.Case.Claimant.Name)
+}
+
 func appendMark(lines []string, mark string) []string {
 	if mark == "" {
 		return lines
