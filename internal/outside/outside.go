@@ -21,12 +21,24 @@ func Find(t testing.TB, install string, names ...string) string {
 			return path
 		}
 	}
-	which := strings.Join(names, " or ")
-	if os.Getenv("IMEAPPEAL_PROGRAMS") == required {
-		t.Fatalf("%s is not installed: apt-get install %s", which, install)
-	}
-	t.Logf("NOT TESTED with %s, which is not installed: apt-get install %s", which, install)
+	lack(t, strings.Join(names, " or "), install)
 	return ""
+}
+
+// Lack is for a program that is there without a part that the test needs: the test
+// is left out, or fails where the programs are required.
+func Lack(t testing.TB, part, install string) {
+	t.Helper()
+	lack(t, part, install)
+	t.SkipNow()
+}
+
+func lack(t testing.TB, what, install string) {
+	t.Helper()
+	if os.Getenv("IMEAPPEAL_PROGRAMS") == required {
+		t.Fatalf("%s is not installed: apt-get install %s", what, install)
+	}
+	t.Logf("NOT TESTED with %s, which is not installed: apt-get install %s", what, install)
 }
 
 // Need is Find for a test that is nothing without the program: it is left out.

@@ -7,6 +7,23 @@ import (
 	"imeappeal/internal/outside"
 )
 
+// TestLack: a part that is not there fails only where the programs are required.
+func TestLack(t *testing.T) {
+	for setting, failed := range map[string]bool{"": false, "required": true} {
+		t.Setenv("IMEAPPEAL_PROGRAMS", setting)
+		played := &stopped{TB: t}
+		done := make(chan bool)
+		go func() {
+			defer close(done)
+			outside.Lack(played, "a part", "a-package")
+		}()
+		<-done
+		if played.failed != failed || played.skipped == failed {
+			t.Errorf("%q: failed %v, left out %v", setting, played.failed, played.skipped)
+		}
+	}
+}
+
 // stopped plays a test: it remembers how it ended.
 type stopped struct {
 	testing.TB
