@@ -124,6 +124,9 @@ func appendDoubtful(out []appeal.Problem, where string, r *report.Report, at app
 	p := appeal.Problem{Where: where, ID: "ocr.doubtful", Level: appeal.LevelWarning, Args: map[string]string{
 		"words": strings.Join(words, ", "), "page": fmt.Sprint(at.Page), "line": fmt.Sprint(at.Line),
 	}}
+	if at.Line == 0 { // a page is all that is known
+		p.ID = "ocr.doubtful-page"
+	}
 	if slices.ContainsFunc(out, func(q appeal.Problem) bool {
 		return q.Where == p.Where && q.Args["words"] == p.Args["words"] && q.Args["page"] == p.Args["page"] && q.Args["line"] == p.Args["line"]
 	}) {

@@ -29,6 +29,9 @@ func TestDoubtfulQuotes(t *testing.T) {
 	if len(got) != 1 || got[0].Args["words"] != "310" || got[0].Args["page"] != "4" {
 		t.Errorf("%+v", got)
 	}
+	if got := appendDoubtful(nil, "", r, appeal.Ref{Page: 4}, said); len(got) != 1 || got[0].ID != "ocr.doubtful-page" {
+		t.Errorf("a quotation whose line is not known: %+v", got)
+	}
 	r.Lines[0].Unsure = []string{"rlght"}
 	l.Blocks = append(l.Blocks, letter.Block{Runs: letter.Runs{quote("Arm 310 cm rlght and 30.5 cm left.", 4)}})
 	if got := unsureLetter(l, c, papers{report: r}); len(got) != 1 || got[0].Args["places"] != "ime p. 4, l. 12 (rlght)" {
