@@ -55,7 +55,7 @@ func (r Reader) denial(rep *report.Report, all bool) Denial {
 	term, doubt := s.terms()
 	d.Term = term
 	take(nil, doubt)
-	d.Person = s.about(rep)
+	d.Person, d.Namesake = s.about(rep)
 	if kind, _ := s.kind(rep); kind != nil && kind.Value == appeal.ReportKind {
 		d.Report = &kind.Found
 	}
@@ -382,15 +382,16 @@ func hasWord(low, word string) bool {
 // about somebody else.
 var greeted = regexp.MustCompile(`^\s*Dear ((?:Mr|Ms|Mrs|Miss|Mx)\.? \p{Lu}[\p{L}'’ .-]*\p{L})\s*[:,]?\s*$`)
 
-// about finds the name that the paper is about, where it is not the claimant's. A
-// name in a picture that is nearly the claimant's is theirs, misread.
-func (s *sheet) about(rep *report.Report) *Found {
+// about finds the name that the paper is about, where it is not the claimant's,
+// else a date of birth that is not theirs. A name in a picture that is nearly the
+// claimant's is theirs, misread.
+func (s *sheet) about(rep *report.Report) (person, namesake *Found) {
 	who := s.otherPerson()
 	mark(rep, nil, nil, who)
-	if who != nil && who.Recognized && s.nearClaimant(who.Text) {
-		return nil
+	if who == nil || who.Recognized && s.nearClaimant(who.Text) {
+		return nil, s.namesake(rep)
 	}
-	return who
+	return who, nil
 }
 
 // labelBehindName begins what stands behind a name on a line that a single space

@@ -27,7 +27,7 @@ func (r Reader) Describe(rep *report.Report, whole bool) Description {
 		}
 	}
 	kind, title := s.kind(rep)
-	d.Person = s.about(rep)
+	d.Person, d.Namesake = s.about(rep)
 	defer func() { mark(rep, d.Proposals, d.Doubts) }()
 	var k appeal.DocumentKind
 	var what string
@@ -76,9 +76,10 @@ func (r Reader) givenStands(read *Proposal) bool {
 	return pillar && (read == nil || read.Value == appeal.LetterKind)
 }
 
-// Person finds the name that a document is about, where it is not the claimant's:
-// what Describe gives under that name, for who needs nothing else.
-func (r Reader) Person(rep *report.Report) *Found {
+// About finds the name that a document is about, where it is not the claimant's,
+// else a date of birth that is not theirs: what Describe gives as Person and
+// Namesake, for who needs nothing else.
+func (r Reader) About(rep *report.Report) (person, namesake *Found) {
 	s := &sheet{Reader: r, lines: linesOf(rep)}
 	return s.about(rep)
 }

@@ -61,7 +61,7 @@ func TestDescribe(t *testing.T) {
 			if other != c.Other {
 				t.Errorf("about %q, want %q", other, c.Other)
 			}
-			if alone := (Reader{Country: c.Country, Claimant: c.Claimant}).Person(text); !reflect.DeepEqual(alone, d.Person) {
+			if alone, _ := (Reader{Country: c.Country, Claimant: c.Claimant}).About(text); !reflect.DeepEqual(alone, d.Person) {
 				t.Errorf("asked for the person alone: %+v, want %+v", alone, d.Person)
 			}
 		})

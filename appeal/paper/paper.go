@@ -16,6 +16,7 @@ type Reader struct {
 	Today    appeal.Day // no paper is dated later
 	Country  string     // of the claim; decides how 3/4/2026 is read. "" is US
 	Claimant string     // whose papers they should be
+	Born     appeal.Day // the claimant, zero where that is not known
 	// Given is the kind that a person says the papers have, "" where nobody does.
 	Given appeal.DocumentKind
 }
@@ -62,6 +63,7 @@ type Denial struct {
 	Doubts    []Doubt
 	Term      *Term  // the time to appeal, nil where none was found or several differ
 	Person    *Found // a name that the letter is about and that is not the claimant's
+	Namesake  *Found // a date of birth that is not the claimant's
 	Report    *Found // what says that it is the examiner's report and no letter
 }
 
@@ -74,6 +76,7 @@ type Description struct {
 	Proposals []Proposal
 	Doubts    []Doubt
 	Person    *Found // a name that the paper is about and that is not the claimant's
+	Namesake  *Found // a date of birth that is not the claimant's
 }
 
 // Get gives the proposal for "kind", "date", "author" or "title".

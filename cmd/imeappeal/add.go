@@ -280,7 +280,7 @@ func (a *app) sayAdded(ctx context.Context, look *lookout, results []casefile.Ad
 			a.sayProblems(gapProblems(r.Document, g.Gaps, g.pages))
 		}
 		a.sayProblems(t.problems(a.words, r.Document, given))
-		a.sayOtherPerson(look.claimant, r.Document, read)
+		a.sayOtherPerson(&look.file.Case, r.Document, read)
 		if isDenial(r) && !a.willAsk(accept) {
 			letter, err := a.denialProposals(ctx, look, r.Document.ID, accept)
 			if err != nil {

@@ -18,16 +18,15 @@ import (
 // reader that everything uses and the case's cache, the first pages of a
 // picture only.
 type lookout struct {
-	ctx      context.Context
-	file     *casefile.File
-	reader   *ocr.Reader
-	who      paper.Reader
-	claimant string
-	read     map[string]paper.Description // by the document's file
-	prints   map[string]paper.Print       // likewise
-	mute     map[string]string            // why a file gave no words at all, likewise
-	partly   map[string][]report.RawPage  // pages of a file that gave none though it gave some, likewise
-	gaps     map[string]fileGaps          // what of it seems not to be there, likewise
+	ctx    context.Context
+	file   *casefile.File
+	reader *ocr.Reader
+	who    paper.Reader
+	read   map[string]paper.Description // by the document's file
+	prints map[string]paper.Print       // likewise
+	mute   map[string]string            // why a file gave no words at all, likewise
+	partly map[string][]report.RawPage  // pages of a file that gave none though it gave some, likewise
+	gaps   map[string]fileGaps          // what of it seems not to be there, likewise
 
 	given  []string              // passwords of locked papers
 	kept   map[string]*keptPaper // for who reads the same papers next; nil: nobody
@@ -79,8 +78,8 @@ func (l *lookout) close() { l.reader.Close() }
 
 // at names the case whose papers are read.
 func (l *lookout) at(f *casefile.File) {
-	l.file, l.claimant = f, f.Case.Claimant.Name
-	l.who.Country, l.who.Claimant = f.Case.Claim.Country, f.Case.Claimant.Name
+	l.file = f
+	l.who = readerOf(&f.Case, l.who.Today)
 	if f.Case.Fictional && !f.Case.DemoDay.IsZero() {
 		l.who.Today = f.Case.DemoDay
 	}

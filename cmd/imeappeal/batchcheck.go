@@ -233,7 +233,7 @@ func (c *checkRun) finishTable(s *batch.Sheet) error {
 // says, whose it is, or which other row has the same.
 func eachItsOwn(p batch.Problem) bool {
 	switch strings.TrimPrefix(strings.TrimPrefix(p.ID, "batch."), "check.") {
-	case "letter-differs", "letter-gives", "letter-is-report", "letter-two-dates", "stated-too-late", "term-shorter", "term-not-counted", "other-person", "person-not-named", "paper.other-person",
+	case "letter-differs", "letter-gives", "letter-is-report", "letter-two-dates", "stated-too-late", "term-shorter", "term-not-counted", "other-person", "person-not-named", "paper.other-person", "paper.other-birth",
 		"claimant-twice", "folder-twice":
 		return true
 	}

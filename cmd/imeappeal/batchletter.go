@@ -33,6 +33,7 @@ type denialReaders struct {
 type letterKey struct {
 	sum               [sha256.Size]byte
 	country, claimant string
+	born              appeal.Day
 }
 
 type heldLetter struct {
@@ -51,7 +52,7 @@ func (r *denialReaders) problems(path string, c *appeal.Case) []appeal.Problem {
 	if err != nil {
 		return nil // that it cannot be read is said of it as a paper
 	}
-	held := r.held(letterKey{sum, c.Claim.Country, c.Claimant.Name})
+	held := r.held(letterKey{sum, c.Claim.Country, c.Claimant.Name, c.Claimant.DateOfBirth})
 	held.once.Do(func() { held.letter, held.ok = r.letter(path, c) })
 	name := filepath.Base(path)
 	if !held.ok {
@@ -89,8 +90,7 @@ func (r *denialReaders) letter(path string, c *appeal.Case) (paper.Denial, bool)
 	if err != nil || words < 20 {
 		return paper.Denial{}, false
 	}
-	who := paper.Reader{Today: r.today, Country: c.Claim.Country, Claimant: c.Claimant.Name}
-	return who.Facts(report.Parse(pages[:min(len(pages), letterPages)])), true
+	return readerOf(c, r.today).Facts(report.Parse(pages[:min(len(pages), letterPages)])), true
 }
 
 func sumOf(path string) (sum [sha256.Size]byte, err error) {

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/batch"
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/casefile"
-	"imeappeal/appeal/paper"
 	"imeappeal/appeal/report"
 )
 
@@ -48,7 +48,7 @@ func (run *makeRun) lookAtFolder(o *lookedOver, made built, j batch.Job) {
 		o.say(run.words, "batch.look.sent")
 	}
 	if len(j.Stays) > 0 && run.options.final {
-		o.refused = fail("batch.stays", j.Stays[0], "n", fmt.Sprint(len(j.Stays)))
+		o.refused = fail("batch.stays", "", "file", j.Stays[0], "n", fmt.Sprint(len(j.Stays)))
 	}
 }
 
@@ -94,21 +94,30 @@ func (run *makeRun) lookAtPeople(o *lookedOver, made built) {
 	} else if differs {
 		o.say(run.words, "batch.look.not-named")
 	}
-	others := strangers(made.Case, made.Papers)
+	others := strangers(made.Case, made.Papers, made.Day)
 	own, _ := made.Case.Document(made.Case.Exam.Report)
 	for _, s := range others {
 		if differs && s.file == own.File {
 			continue
 		}
-		if !plausibleName(s.name) {
+		switch {
+		case s.born:
+			o.say(run.words, "batch.look.born", "file", s.file)
+		case !plausibleName(s.name):
 			o.say(run.words, "batch.look.no-claimant", "file", s.file)
-			continue
+		default:
+			o.say(run.words, "batch.look.stranger", "file", s.file, "name", s.name)
 		}
-		o.say(run.words, "batch.look.stranger", "file", s.file, "name", s.name)
 	}
-	if run.options.final && len(others) > 0 {
-		o.refused = fail("batch.strangers", others[0].file, "name", others[0].name, "claimant", made.Case.Claimant.Name, "n", fmt.Sprint(len(others)))
+	others = slices.DeleteFunc(others, func(s stranger) bool { return s.slip })
+	if !run.options.final || len(others) == 0 {
+		return
 	}
+	id := "batch.strangers"
+	if others[0].born {
+		id = "batch.namesake"
+	}
+	o.refused = fail(id, "", "file", others[0].file, "name", others[0].name, "claimant", made.Case.Claimant.Name, "n", fmt.Sprint(len(others)))
 }
 
 // lookAtDenial holds the case against its denial letter. What contradicts it is
@@ -131,18 +140,17 @@ func (run *makeRun) lookAtDenial(ctx context.Context, o *lookedOver, t *tools, f
 		o.say(run.words, "batch.look.letter-unread", "file", doc.File)
 		return
 	}
-	who := paper.Reader{Today: today, Country: f.Case.Claim.Country, Claimant: f.Case.Claimant.Name}
 	read := made.Papers.documents[doc.ID]
 	if read == nil || len(pages) > letterPages {
 		read = report.Parse(pages[:min(len(pages), letterPages)])
 	}
-	letter := who.Facts(read)
+	letter := readerOf(&f.Case, today).Facts(read)
 	var against []string
 	for _, p := range run.letterProblems(letter, &f.Case, doc.ID, t.laws, today) {
 		switch p.ID {
 		case "check.letter-differs", "check.stated-too-late":
 			against = append(against, p.Where)
-		case "paper.other-person":
+		case "paper.other-person", "paper.other-birth":
 			// strangers has named it
 		default:
 			o.say(run.words, "batch.look."+strings.TrimPrefix(p.ID, "check."))

@@ -70,6 +70,9 @@ func (a *app) letterProblems(letter paper.Denial, c *appeal.Case, id string, law
 			"name": letter.Person.Text, "claimant": c.Claimant.Name, "where": a.whereWords(*letter.Person), "id": id,
 		}})
 	}
+	if letter.Namesake != nil {
+		out = append(out, a.otherBirth("denial.document", c, id, *letter.Namesake))
+	}
 	clock, counted := appealClock(laws, c, today)
 	for _, p := range letter.Lacking(c) {
 		day, _ := p.Value.(appeal.Day)

@@ -169,7 +169,10 @@ func (a *app) fieldWords(key string) string {
 // sayOtherPerson warns of a paper that is about somebody else: a stranger's
 // record among a person's papers is a mistake, and a breach of that stranger's
 // privacy once it is sent.
-func (a *app) sayOtherPerson(claimant string, d appeal.Document, read paper.Description) {
+func (a *app) sayOtherPerson(c *appeal.Case, d appeal.Document, read paper.Description) {
+	if at := read.Namesake; at != nil && (d.Kind != appeal.ReportKind || !readerOf(c, appeal.Day{}).Slip(at)) {
+		a.sayProblems([]appeal.Problem{a.otherBirth(d.ID, c, d.ID, *at)}) // a report's slip is the review's to find
+	}
 	if read.Person == nil {
 		return
 	}
@@ -178,6 +181,13 @@ func (a *app) sayOtherPerson(claimant string, d appeal.Document, read paper.Desc
 		id = "paper.other-person.report"
 	}
 	a.sayProblems([]appeal.Problem{{Where: d.ID, ID: id, Level: appeal.LevelWarning, Args: map[string]string{
-		"name": read.Person.Text, "claimant": claimant, "where": a.whereWords(*read.Person), "id": d.ID,
+		"name": read.Person.Text, "claimant": c.Claimant.Name, "where": a.whereWords(*read.Person), "id": d.ID,
 	}}})
+}
+
+// otherBirth warns of a paper whose date of birth is not the claimant's.
+func (a *app) otherBirth(where string, c *appeal.Case, id string, at paper.Found) appeal.Problem {
+	return appeal.Problem{Where: where, ID: "paper.other-birth", Level: appeal.LevelWarning, Args: map[string]string{
+		"born": at.Text, "have": c.Claimant.DateOfBirth.Long(), "where": a.whereWords(at), "id": id,
+	}}
 }

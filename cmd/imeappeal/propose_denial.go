@@ -92,7 +92,7 @@ func (a *app) denialProposals(ctx context.Context, look *lookout, id string, acc
 	}
 	if letter.Person != nil {
 		out.About = letter.Person.Text
-		a.sayOtherPerson(f.Case.Claimant.Name, doc, paper.Description{Person: letter.Person})
+		a.sayOtherPerson(&f.Case, doc, paper.Description{Person: letter.Person})
 	}
 	if accept && letter.Person == nil { // somebody else's numbers and reasons are no facts of this case
 		out.Written, err = a.acceptOffers(ctx, open)

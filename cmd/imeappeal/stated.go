@@ -14,11 +14,15 @@ func statedReasons(c *appeal.Case, notice *report.Report, day appeal.Day) []lett
 		return nil
 	}
 	var out []letter.Stated
-	who := paper.Reader{Today: day, Country: c.Claim.Country, Claimant: c.Claimant.Name}
-	for _, p := range who.Denial(notice).Proposals {
+	for _, p := range readerOf(c, day).Denial(notice).Proposals {
 		if text, ok := p.Value.(string); ok && p.Key == "denial.reasons" {
 			out = append(out, letter.Stated{Text: text, Ref: p.Ref})
 		}
 	}
 	return out
+}
+
+// readerOf is what a case knows of itself before its papers are read.
+func readerOf(c *appeal.Case, today appeal.Day) paper.Reader {
+	return paper.Reader{Today: today, Country: c.Claim.Country, Claimant: c.Claimant.Name, Born: c.Claimant.DateOfBirth}
 }

@@ -12,7 +12,7 @@ import (
 // visitsIn finds the visits in the case's papers of several, each a row of the
 // chronology.
 func visitsIn(texts map[string]*report.Report, c *appeal.Case, today appeal.Day) map[string][]packet.Visit {
-	reader := paper.Reader{Today: today, Country: c.Claim.Country, Claimant: c.Claimant.Name}
+	reader := readerOf(c, today)
 	all := map[string][]packet.Visit{}
 	for _, d := range c.Documents {
 		r := texts[d.ID]

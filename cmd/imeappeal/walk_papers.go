@@ -314,7 +314,7 @@ func (w *walk) lookAtRead(look *lookout) error {
 		if !ok {
 			continue
 		}
-		w.sayOtherPerson(w.f.Case.Claimant.Name, d, look.read[d.File])
+		w.sayOtherPerson(&w.f.Case, d, look.read[d.File])
 		g := look.gaps[d.File]
 		w.sayProblems(gapProblems(d, g.Gaps, g.pages))
 		if len(d.Proposed) > 0 {
