@@ -52,7 +52,7 @@ func (b *board) firstStep() string {
 }
 
 func (b *board) countryStep(cr CountryRegime, s CountryStep) {
-	name := fmt.Sprintf("%s/%d", cr.ID, s.N)
+	name := fmt.Sprintf("%s/%d", cr.Whole(), s.N)
 	for i, ck := range s.Clocks {
 		m, happened := b.at[ck.Event]
 		if !happened {
@@ -123,9 +123,6 @@ func (b *board) countryClock(name string, i int, s CountryStep, ck CountryClock,
 	}
 	d.Rule = s.rule(text)
 	d.Conservative, d.Outer, d.Arithmetic = n.conservative, n.outer, n.lines
-	if ck.If != "" {
-		d.Caution = "This one holds if " + ck.If + ". " + d.Caution
-	}
 	if len(s.NotSeenParts) > 0 {
 		d.Caution += " Not read, check: " + strings.Join(s.NotSeenParts, "; ") + "."
 	}

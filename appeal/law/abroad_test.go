@@ -2,6 +2,7 @@ package law
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -101,5 +102,77 @@ func TestTheComplaintClockStarts(t *testing.T) {
 	}
 	if d, ok := find(known, "gb-private/2"); !ok || d.Conservative != ymd(2026, 10, 30) || d.Outer != ymd(2026, 11, 1) {
 		t.Errorf("%+v", d)
+	}
+}
+
+// TestOnlyTheDaysOfTheirScheme: once it is known which of several schemes is that of
+// the claim, its days alone are said, and without a condition; until then each has
+// its own, and it is asked which.
+func TestOnlyTheDaysOfTheirScheme(t *testing.T) {
+	l := load(t)
+	for _, tt := range []struct {
+		kind, not string
+		days      []string
+	}{
+		{"au-wc-nsw", "Comcare|Victoria|Queensland", nil},
+		{"au-wc-vic", "Comcare|New South Wales|Queensland", []string{"2026-12-04"}},
+		{"au-wc-comcare", "Victoria|New South Wales", []string{"2026-11-04"}},
+		{"ca-bc-icbc", "WorkSafe|WCAT", nil},
+		{"ca-bc-worksafe", "ICBC", []string{"2026-12-31"}},
+		{"ca-ab-wcb", "Section B", []string{"2027-10-05"}},
+		{"ca-qc-saaq", "CNESST|AMF", []string{"2026-12-04"}},
+		{"ca-qc-cnesst", "SAAQ|AMF", []string{"2026-10-15", "2026-11-04", "2026-11-04", "2026-12-04"}},
+	} {
+		c := &appeal.Case{Claim: appeal.Claim{Kind: appeal.ClaimKind(tt.kind), Country: strings.ToUpper(tt.kind[:2])}, Denial: appeal.Denial{Date: ymd(2026, 10, 5)}}
+		known, unknown := l.Deadlines(c, ymd(2026, 10, 6))
+		var days []string
+		var said strings.Builder
+		for _, d := range known {
+			days = append(days, d.Conservative.String())
+			said.WriteString(d.Step + d.Rule + d.If + "\n")
+			if d.If != "" && tt.kind != "ca-qc-cnesst" {
+				t.Errorf("%s: %q is still a condition", tt.kind, d.If)
+			}
+		}
+		for _, u := range unknown {
+			said.WriteString(l.StepName(u.Step) + u.Needs + "\n")
+		}
+		if r := l.For(c); r.ID != tt.kind || slices.ContainsFunc(r.Questions, func(q Question) bool { return q.Key == "claim.kind" }) {
+			t.Errorf("%s is taken for %s, and asks %v", tt.kind, r.ID, r.Questions)
+		}
+		if !slices.Equal(days, tt.days) || regexp.MustCompile(tt.not).MatchString(said.String()) {
+			t.Errorf("%s: %v\n%s", tt.kind, days, said.String())
+		}
+	}
+	whole := &appeal.Case{Claim: appeal.Claim{Kind: appeal.WorkersComp, Country: "AU"}, Denial: appeal.Denial{Date: ymd(2026, 10, 5)}}
+	r := l.For(whole)
+	if !slices.ContainsFunc(r.Questions, func(q Question) bool { return q.Key == "claim.kind" }) || !strings.Contains(strings.Join(r.Cautions, " "), "au-wc-nsw (") {
+		t.Errorf("which scheme it is, is not asked: %v %v", r.Questions, r.Cautions)
+	}
+	for _, d := range first(l.Deadlines(whole, ymd(2026, 10, 6))) {
+		if d.If == "" || strings.Contains(d.Caution, "holds if") {
+			t.Errorf("%s: %q, %q", d.ID, d.If, d.Caution)
+		}
+	}
+}
+
+// TestTheCountryIsSaidWhereItIsAssumed: a case that names neither kind nor place is
+// read as American, and says so.
+func TestTheCountryIsSaidWhereItIsAssumed(t *testing.T) {
+	l := load(t)
+	for _, tt := range []struct {
+		claim appeal.Claim
+		want  bool
+	}{
+		{appeal.Claim{Kind: appeal.UnknownKind}, true},
+		{appeal.Claim{Kind: appeal.OtherKind}, true},
+		{appeal.Claim{Kind: appeal.UnknownKind, State: "OH"}, false},
+		{appeal.Claim{Kind: appeal.UnknownKind, Country: "US"}, false},
+		{appeal.Claim{Kind: appeal.UnknownKind, Country: "AU"}, false},
+		{appeal.Claim{Kind: appeal.ERISADisability}, false},
+	} {
+		if got := strings.Contains(strings.Join(l.For(&appeal.Case{Claim: tt.claim}).Cautions, " "), "read as a claim in the United States"); got != tt.want {
+			t.Errorf("%+v: %v", tt.claim, got)
+		}
 	}
 }

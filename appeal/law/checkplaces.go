@@ -72,6 +72,11 @@ func (k *checker) countries() {
 	const file = "countries.yaml"
 	for _, c := range k.law.countries {
 		for _, r := range c.Regimes {
+			for _, p := range r.Parts {
+				if n := len(r.narrowed(p).Steps); n == 0 || n != len(p.Steps) {
+					k.problem(file, p.ID, "a part must name steps of its regime")
+				}
+			}
 			for _, a := range r.Access {
 				if a.Letter != "" && (!a.Seen || a.Within == "") {
 					k.problem(file, r.ID, "a right that a letter names must have been read, and needs its time (within)")

@@ -21,6 +21,10 @@ type CountryRegime struct {
 
 	Complaint bool    `yaml:"complaint,omitempty"` // asking the insurer to think again is a complaint, and starts its clock
 	Scheme    *string `yaml:"scheme,omitempty"`    // the body outside the insurer that a letter may go to; "" where the insurer's letter says which
+	Statutory bool    `yaml:"statutory,omitempty"` // a public scheme, which knows no policy
+
+	Parts []CountryPart `yaml:"parts,omitempty"` // the schemes in it, where it holds several
+	whole string        // the regime that this is a part of
 
 	Notes  []CountryNote `yaml:"notes,omitempty"`
 	Access []AccessRight `yaml:"access,omitempty"`
@@ -54,8 +58,9 @@ type CountryClock struct {
 	Event  string `yaml:"event"`
 	From   string `yaml:"from"`
 	If     string `yaml:"if,omitempty"`
-	Over   string `yaml:"over,omitempty"`   // what opens when this clock of the other side has run out
-	Letter string `yaml:"letter,omitempty"` // what the rule gives the other side, as a letter says it; none: no letter does
+	OfPart bool   `yaml:"of_part,omitempty"` // If says only which part of the regime it is
+	Over   string `yaml:"over,omitempty"`    // what opens when this clock of the other side has run out
+	Letter string `yaml:"letter,omitempty"`  // what the rule gives the other side, as a letter says it; none: no letter does
 }
 
 // CountryNote is something to know.
@@ -130,13 +135,15 @@ func (l *Law) StepName(step string) string {
 	return ""
 }
 
-// CountryRegime finds a regime outside the United States by its id, and its
-// country's code.
+// CountryRegime finds a regime outside the United States, or a part of one, by its
+// id, and its country's code.
 func (l *Law) CountryRegime(id string) (CountryRegime, string, bool) {
 	for _, c := range l.countries {
 		for _, r := range c.Regimes {
-			if r.ID == id {
-				return r, c.Code, true
+			for _, one := range append([]CountryRegime{r}, r.all()...) {
+				if one.ID == id {
+					return one, c.Code, true
+				}
 			}
 		}
 	}

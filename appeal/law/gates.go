@@ -47,9 +47,6 @@ func (b *board) cautions(d *Deadline, row Clock, m moment) {
 			d.Caution = strings.TrimSpace(d.Caution + " " + s)
 		}
 	}
-	if row.If != "" {
-		say("This one holds if " + row.If + ".")
-	}
 	say(m.doubt)
 	if row.Process != "" && b.r.facts.process == "unclear" {
 		say("Whether the federal or the State process is yours, the denial notice says.")

@@ -57,9 +57,31 @@ func (b *board) stateReview(row Clock, m moment) bool {
 		d.Caution += " " + x.Note
 	}
 	d.alsoSaid(x.Window.AlsoSaid, m)
+	b.fourMonths(&d, m)
 	d.state(m.stated, m.printed, "US")
 	b.known = append(b.known, d)
 	return true
+}
+
+// fourMonths shows, beside a window that is shorter, the least that the federal rule asks
+// of a State's process: who is past the shorter day still has a point to raise. Windows
+// of 120 days or so are as good as four months.
+func (b *board) fourMonths(d *Deadline, m moment) {
+	id := map[appeal.ClaimKind]string{appeal.IndividualHealth: "acai-state-4mo", appeal.ERISAHealth: "acag-state-4mo"}[appeal.ClaimKind(b.r.ID)]
+	a, ok := b.law.Authority(id)
+	start := m.received
+	if start.IsZero() {
+		start = m.printed
+	}
+	if !ok || start.IsZero() {
+		return
+	}
+	floor := add("US", start, 4, "months", false)
+	if floor.Before(d.Conservative.AddDays(20)) {
+		return
+	}
+	d.Arithmetic = append(d.Arithmetic, fmt.Sprintf("Sources conflict: the federal rule asks of a State's process for at least four months after receipt (%s), which would be %s. The safe day is the earlier one.", a.Citation, floor.LongWeekday()))
+	d.Late = append([]string{fmt.Sprintf("Until %s, ask all the same and name the federal rule, which asks of a State's process for at least four months after receipt (%s).", floor.LongWeekday(), a.Citation)}, d.Late...)
 }
 
 // alsoSaid shows a shorter period that other pages give: a conflict is shown as

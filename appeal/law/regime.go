@@ -78,6 +78,9 @@ func (l *Law) Regimes() []Regime {
 	for _, c := range l.countries {
 		for _, r := range c.Regimes {
 			out = append(out, countryRegime(r, c.Code))
+			for _, p := range r.Parts {
+				out = append(out, countryRegime(r.narrowed(p), c.Code))
+			}
 		}
 	}
 	return out

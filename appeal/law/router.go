@@ -29,6 +29,9 @@ func (l *Law) For(c *appeal.Case) Regime {
 		r.Cautions = append([]string(nil), l.regimes[i].Grandfathered...)
 	}
 	l.describe(&r, c)
+	if country == "" && r.State == "" && unsaid(c.Claim.Kind) {
+		r.Cautions = append([]string{"The case names no country (claim.country) and no State (claim.state); this is read as a claim in the United States. If it is elsewhere, say so first: other law and other days count."}, r.Cautions...)
+	}
 	return l.ask(r, c)
 }
 
@@ -82,26 +85,26 @@ func (l *Law) regime(id string) Regime {
 // of several, none.
 func (l *Law) abroad(country string, c *appeal.Case) Regime {
 	ct, ok := l.Country(country)
-	var others []string
+	var others []CountryRegime
 	var taken *CountryRegime
 	for _, cr := range ct.Regimes {
 		if contains(cr.Kinds, string(c.Claim.Kind)) || len(ct.Regimes) == 1 && unsaid(c.Claim.Kind) {
 			taken = &cr
 			continue
 		}
-		others = append(others, fmt.Sprintf("%s (%s)", cr.ID, cr.Name))
+		others = append(others, cr.all()...)
 	}
 	if taken != nil {
 		r := countryRegime(*taken, ct.Code)
 		if len(others) > 0 {
-			r.Cautions = append(r.Cautions, "If this is not the right one, say which it is (claim.kind): "+strings.Join(others, "; ")+".")
+			r.Cautions = append(r.Cautions, "If this is not the right one, say which it is (claim.kind): "+named(others)+".")
 		}
 		return l.ask(r, c)
 	}
 	r := l.regime(string(appeal.OtherKind))
 	r.Country = country
 	if len(others) > 0 {
-		r.Cautions = append(r.Cautions, "Of this country, the law for these kinds of claim was read; say which is yours (claim.kind): "+strings.Join(others, "; ")+".")
+		r.Cautions = append(r.Cautions, "Of this country, the law for these kinds of claim was read; say which is yours (claim.kind): "+named(others)+".")
 	}
 	if ok {
 		r.Questions = append(r.Questions, l.question("claim.kind"))
@@ -118,8 +121,11 @@ func unsaid(kind appeal.ClaimKind) bool {
 func countryRegime(cr CountryRegime, code string) Regime {
 	r := Regime{ID: cr.ID, Name: cr.Name, Country: code}
 	for _, s := range cr.Steps {
-		r.Steps = append(r.Steps, Step{Name: fmt.Sprintf("%s/%d", cr.ID, s.N), Exists: true, Why: s.words()})
+		r.Steps = append(r.Steps, Step{Name: fmt.Sprintf("%s/%d", cr.Whole(), s.N), Exists: true, Why: s.words()})
 		r.Instead = append(r.Instead, s.What+".")
+	}
+	if len(cr.Parts) > 0 {
+		r.Cautions = append(r.Cautions, "Each of these has days of its own; say which is yours (claim.kind): "+named(cr.all())+".")
 	}
 	r.Steps = append(r.Steps, Step{
 		Name: "external-review",
@@ -215,7 +221,7 @@ func (l *Law) ask(r Regime, c *appeal.Case) Regime {
 	erisa := r.ID == string(appeal.ERISADisability) || r.ID == string(appeal.ERISAHealth)
 	health := r.ID == string(appeal.ERISAHealth) || r.ID == string(appeal.IndividualHealth)
 	us := r.Country == "US"
-	add(r.ID == string(appeal.UnknownKind), "claim.kind")
+	add(r.ID == string(appeal.UnknownKind) || l.ofSeveral(r.ID), "claim.kind")
 	add(us && r.State == "" && r.ID != string(appeal.UnknownKind), "claim.state")
 	add(erisa && (sponsor == "" || sponsor == "unknown"), "claim.plan.sponsor")
 	if r.ID == string(appeal.ERISADisability) && r.facts.filing.odd {

@@ -359,3 +359,27 @@ func TestReviewLinesAreForHealthClaimsOnly(t *testing.T) {
 		}
 	}
 }
+
+// TestTrapKentuckySixtyDaysBesideTheFederalFourMonths: the shorter day is the safe one,
+// and who is past it is told of the four months; the others that are about as long, and
+// plans that the federal rule does not reach, have no such line.
+func TestTrapKentuckySixtyDaysBesideTheFederalFourMonths(t *testing.T) {
+	l := load(t)
+	for state, four := range map[string]string{"KY": "Saturday, February 6, 2027", "SC": "Saturday, February 6, 2027", "VA": "", "CT": "", "NC": ""} {
+		c := &appeal.Case{Claim: appeal.Claim{Kind: appeal.IndividualHealth, State: state}, Denial: appeal.Denial{Date: ymd(2026, 10, 2), Received: ymd(2026, 10, 6), Final: true}}
+		for _, asOf := range []appeal.Day{ymd(2026, 11, 2), ymd(2027, 1, 4)} {
+			d, ok := find(first(l.Deadlines(c, asOf)), "external-review-request-state")
+			if !ok || four != "" && d.Conservative != ymd(2026, 12, 1) {
+				t.Fatalf("%s: %v %v", state, ok, d.Conservative)
+			}
+			said := strings.Join(d.Arithmetic, "\n")
+			late := strings.Join(d.Late, "\n")
+			if has := strings.Contains(said, "four months"); has != (four != "") || !strings.Contains(said, four) {
+				t.Errorf("%s: %s", state, said)
+			}
+			if has := strings.Contains(late, "Until "+four); has != (four != "" && d.Passed(asOf) > 0) {
+				t.Errorf("%s as of %s: %q", state, asOf, late)
+			}
+		}
+	}
+}

@@ -290,7 +290,8 @@ func (c *composer) claimsRule() bool { return c.hasAppeal() && c.data.Regime.Can
 
 // statutory reports a claim under a public scheme, which knows no policy.
 func (c *composer) statutory() bool {
-	return slices.Contains([]string{"nz-acc", "ca-on-wsib", "ca-bc", "au-wc"}, regimeID(c.data))
+	cr, ok := abroad(c.data)
+	return ok && cr.Statutory
 }
 
 // openAppeal reports that an appeal to the plan or insurer is still to come: after

@@ -9,6 +9,16 @@ import (
 	"imeappeal/appeal/law"
 )
 
+// Refused says, without writing it, why the law gives no such letter in this case;
+// nil where it may be written.
+func Refused(id string, data Data) error {
+	info, err := find(data.Templates, id)
+	if err != nil {
+		return err
+	}
+	return refuse(info, data)
+}
+
 // refuse says no where the law gives no such step, or the letter is not for
 // this kind of claim.
 func refuse(info Info, data Data) error {
@@ -23,8 +33,8 @@ func refuse(info Info, data Data) error {
 	switch {
 	case isExternal(info.ID):
 		return refuseReview(info, data)
-	case info.NotFor[id] != "":
-		no.Reason = info.NotFor[id]
+	case notFor(info, data) != "":
+		no.Reason = notFor(info, data)
 	case len(info.Countries) > 0 && country != "" && !slices.Contains(info.Countries, country):
 		no.Reason = "this letter rests on the law of the United States"
 	case !info.For(id):
@@ -133,4 +143,14 @@ func insured(c *appeal.Case) (is, known bool) {
 		return true, true
 	}
 	return c.Claim.Funding == "insured", c.Claim.Funding == "insured" || c.Claim.Funding == "self-funded"
+}
+
+// notFor says why a letter is not for the law of the claim, or for that of which it
+// is a part.
+func notFor(info Info, data Data) string {
+	id := regimeID(data)
+	if cr, ok := abroad(data); ok && info.NotFor[id] == "" {
+		id = cr.Whole()
+	}
+	return info.NotFor[id]
 }

@@ -127,10 +127,8 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 		}
 		a.printSending(d)
 		a.indented(2, a.words.say("deadlines.rule", "rule", a.words.framed(d.Rule)))
-		if !strings.Contains(d.Caution, "if "+d.If) {
-			for _, line := range a.holdsIf(d) {
-				a.indented(2, line)
-			}
+		for _, line := range a.holdsIf(d) {
+			a.indented(2, line)
 		}
 		if d.Caution != "" {
 			a.indented(2, a.words.say("deadlines.caution", "caution", a.words.framed(d.Caution)))

@@ -88,7 +88,7 @@ func regionsOf(laws *law.Law, id string) (commands []string) {
 		if r.Country == "US" || id == "" {
 			continue
 		}
-		if r.ID == id || strings.Contains(strings.ToLower(r.ID)+"-", strings.ToLower(r.Country)+"-"+id+"-") {
+		if r.ID == id || slices.Contains(strings.Split(r.ID, "-")[1:], id) {
 			commands = append(commands, "`imeappeal show regime "+r.ID+"`")
 		}
 	}

@@ -33,6 +33,8 @@ type walk struct {
 	noDay bool        // it was said that no last day can be counted
 	dated bool        // the date of the letter was asked once more
 
+	lawAsked bool // which law of a country it is was asked
+
 	halfway bool // an entry of the log was begun and left
 }
 
@@ -306,7 +308,7 @@ func (w *walk) appealsOver() bool {
 	return given && w.f.Case.Denial.Final
 }
 
-// reopen goes through two parts once more in a later sitting, until the appeal is
+// reopen goes through parts once more in a later sitting, until the appeal is
 // out: the report, once it is there and while a point of it waits for a decision,
 // and the packet, while no final one was made.
 func (w *walk) reopen() {
@@ -318,6 +320,9 @@ func (w *walk) reopen() {
 	}
 	if !w.told.Bound {
 		w.told.Done = without(w.told.Done, "packet")
+	}
+	if len(w.law.LawsOf(w.f.Case.Claim.Country, w.law.For(&w.f.Case).ID)) > 0 && !slices.Contains(w.told.Closed, whichLawDone) {
+		w.told.Done = without(w.told.Done, "start")
 	}
 }
 
@@ -341,7 +346,13 @@ func (w *walk) part(p part) error {
 		w.k.say(w.words.say("walk." + p.id + ".why"))
 	}
 	for {
-		err := w.questions(p)
+		var err error
+		if p.id == "start" && !w.lawAsked {
+			err = w.whichLaw()
+		}
+		if err == nil {
+			err = w.questions(p)
+		}
 		if err == nil && p.end != nil && !slices.Contains(w.told.Done, p.id) {
 			err = p.end(w)
 		}

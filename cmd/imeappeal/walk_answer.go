@@ -12,6 +12,7 @@ import (
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/intake"
 	"imeappeal/appeal/law"
+	"imeappeal/appeal/letter"
 )
 
 // testList is asked in a way of its own: from the reference list, one by one.
@@ -436,7 +437,11 @@ const soon = 14
 // tried where the safe day has passed.
 func (w *walk) saySoon(d law.Deadline) {
 	if left := w.today.DaysUntil(d.Conservative); left >= 0 && left <= soon {
-		w.k.say(w.words.say("walk.soon", "command", w.command("letter extension-request")))
+		text := w.words.say("walk.soon")
+		if letter.Refused("extension-request", letter.Data{Case: &w.f.Case, Law: w.law, Regime: w.law.For(&w.f.Case), Date: w.today}) == nil {
+			text += " " + w.words.say("walk.soon.more-time", "command", w.command("letter extension-request"))
+		}
+		w.k.say(text)
 	}
 	for _, line := range w.whatIsLeft(d) {
 		w.k.say("  " + line)
