@@ -28,6 +28,7 @@ type cachedPage struct {
 	Turn    int           `json:"turn,omitempty"`
 	Lean    float64       `json:"lean,omitempty"`
 	Covered float64       `json:"covered,omitempty"`
+	Blank   bool          `json:"blank,omitempty"` // nothing is on it
 	Words   []report.Word `json:"words"`
 }
 

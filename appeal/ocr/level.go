@@ -131,6 +131,31 @@ func ink(s *sheet) []spot {
 	return out
 }
 
+// A sheet with fewer dark places than a short word written by hand, at 100 dots an
+// inch, is blank. Pencil counts as dark, what shows through from the other side not.
+const (
+	fewSpots = 60
+	dark     = 0.78 // of the paper's own light
+)
+
+// blank reports that there is nothing on the sheet: paper with a speck or two.
+func (s *sheet) blank() bool {
+	small := s.resampled(100, 0)
+	paper := tileLight(small, 0, 0, small.w, small.h)
+	if paper < 100 {
+		return false
+	}
+	n, edge := 0, min(small.w, small.h)/40
+	for y := edge; y < small.h-edge; y++ {
+		for _, v := range small.pix[y*small.w+edge : (y+1)*small.w-edge] {
+			if float64(v) < dark*paper {
+				n++
+			}
+		}
+	}
+	return n < fewSpots
+}
+
 // otsu gives the grey that best divides ink from paper (Otsu, 1979).
 func otsu(pix []byte) byte {
 	var count [256]float64

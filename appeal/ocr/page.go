@@ -45,6 +45,7 @@ func readPicture(ctx context.Context, e engine, p pdf.Picture, width, height flo
 	to := m.after(s.toPage)
 	out.Lean = math.Atan2(to[1], to[0])
 	out.Words = placedWords(s, levelling(out.Lean, out.Width, out.Height).after(m), words)
+	out.Blank = len(out.Words) == 0 && s.blank()
 	return out, nil
 }
 

@@ -361,7 +361,11 @@ func (c cachedPage) into(page *report.RawPage) {
 		page.Unread = Incomplete
 	}
 	if len(c.Words) == 0 {
-		if page.Unread != "" {
+		switch {
+		case page.Unread == "":
+		case c.Blank:
+			page.Unread = pdf.UnreadEmpty
+		default:
 			page.Unread = UnreadNothing
 		}
 		return

@@ -51,7 +51,7 @@ func (in Input) chronology(p *Plan) []Event {
 				row.FactScanned = !printedText(text, at.Page)
 			}
 			row.Fact, row.FactPage = fact, at.Page
-			unread = unread || text != nil && len(text.Pages) > 1 && len(text.Unread()) > 0
+			unread = unread || text != nil && len(text.Pages) > 1 && len(text.Unseen()) > 0
 			begun = append(begun, entryDays(text)...)
 		}
 		visits := in.visitRows(row, text)

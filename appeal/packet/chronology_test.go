@@ -93,13 +93,14 @@ func TestChronologyGaps(t *testing.T) {
 }
 
 // Where pages of a chart were not read, a visit of the days between may stand on
-// them: the gap is for the person to look at, and not certain.
+// them: the gap is for the person to look at, and not certain. Nothing stands on a
+// blank one.
 func TestGapBesideUnreadPages(t *testing.T) {
 	day := func(month int) appeal.Day { return appeal.Day{Year: 2025, Month: time.Month(month), Date: 1} }
 	c := &appeal.Case{Documents: []appeal.Document{
 		{ID: "chart", Kind: appeal.Therapy, Date: day(1), File: "a"}, {ID: "note", Kind: appeal.OfficeNote, Date: day(6), File: "b"},
 	}}
-	for unread, want := range map[string]bool{"": false, "picture": true} {
+	for unread, want := range map[string]bool{"": false, "picture": true, report.UnreadBlank: false, "picture without words": true} {
 		chart := &report.Report{Pages: []report.Page{{Number: 1, Source: report.Text}, {Number: 2, Unread: unread}}}
 		p, err := Arrange(Input{Case: c, Pages: map[string]int{"chart": 2, "note": 1}, Texts: map[string]*report.Report{"chart": chart}})
 		if err != nil {

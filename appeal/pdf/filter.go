@@ -35,6 +35,9 @@ func (f *File) Decode(b Body, max int) ([]byte, error) {
 	if err != nil {
 		return data, err
 	}
+	if len(bytes.TrimSpace(data)) == 0 && f.Value(b.Object, "Length").Int(-1) == 0 {
+		return nil, nil // as programs pack the content of a blank page: no data, not even a header
+	}
 	if max < 0 {
 		max = 0
 	}

@@ -175,7 +175,8 @@ func TestVerdicts(t *testing.T) {
 	report := strings.Repeat("BT /F1 12 Tf 72 400 Td (The examinee was pleasant and cooperative.) Tj ET 1 0 0 1 0 -9 cm ", 20)
 	for _, tt := range []struct{ name, content, want string }{
 		{"nothing", "", UnreadEmpty},
-		{"a few rules", "0 0 m 9 9 l S", UnreadEmpty},
+		{"a background and a frame", "0 0 99 99 re f 1 1 97 97 re S", UnreadEmpty},
+		{"strokes of a pen", strings.Repeat("0 0 m 9 9 l S ", 8), UnreadPicture},
 		{"a scan", scan, UnreadPicture},
 		{"a scan with a fax header", scan + "BT /F1 8 Tf 20 780 Td (12/03/2025 FROM 614 555 0140 P. 3/8) Tj ET", UnreadPicture},
 		{"text on letterhead", scan + report, ""},
@@ -214,6 +215,15 @@ func TestFilters(t *testing.T) {
 				t.Errorf("words %q", got)
 			}
 		})
+	}
+}
+
+// TestPackedNothing: a blank page may hold a packed stream without any data.
+func TestPackedNothing(t *testing.T) {
+	file := written("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R "+letterSize+" /Contents 4 0 R >>", streamObject("/Filter /FlateDecode", ""))
+	if p := readOne(t, file); p.Unread != UnreadEmpty {
+		t.Errorf("verdict %q", p.Unread)
 	}
 }
 

@@ -12,15 +12,15 @@ import (
 
 // Why a page has no text, or not all of it; RawPage.Unread holds one of them.
 const (
-	UnreadPicture   = "picture"         // the page is a picture: a scan or a fax
-	UnreadEmpty     = "empty"           // nothing is on it
-	UnreadDamaged   = "damaged"         // it cannot be read
-	UnreadPartly    = "damaged in part" // words were read, and some are lost
-	UnreadCut       = "cut short"       // a whole file's end is missing, and its pages with it
-	UnreadSlow      = "too slow"        // the time for the file was up
-	UnreadBig       = "too big"         // it needed more memory than is given
-	UnreadEncrypted = "encrypted"       // a password is needed
-	UnreadGarbled   = "garbled"         // the text layer is not what is seen
+	UnreadPicture   = "picture"          // the page is a picture: a scan or a fax
+	UnreadEmpty     = report.UnreadBlank // nothing is on it
+	UnreadDamaged   = "damaged"          // it cannot be read
+	UnreadPartly    = "damaged in part"  // words were read, and some are lost
+	UnreadCut       = "cut short"        // a whole file's end is missing, and its pages with it
+	UnreadSlow      = "too slow"         // the time for the file was up
+	UnreadBig       = "too big"          // it needed more memory than is given
+	UnreadEncrypted = "encrypted"        // a password is needed
+	UnreadGarbled   = "garbled"          // the text layer is not what is seen
 )
 
 // TextPage is a page's words with what tells how far they can be trusted.
@@ -169,9 +169,10 @@ func verdict(p TextPage, r *textRun, err error) string {
 	return ""
 }
 
-// outlines is how many painted paths without a letter look like writing that
-// was turned into outlines, more than the rules and boxes of a blank form.
-const outlines = 60
+// outlines is how many painted paths a page without a letter may have and be
+// blank: a background, a frame. More may be a form, or writing that was turned into
+// outlines or done by hand on a tablet; its picture tells.
+const outlines = 3
 
 // garbled judges the words by how they read. Of the pages of real reports and
 // records measured, none had fewer than 95 of 100 words shaped like words; with

@@ -19,6 +19,9 @@ func (f *textFile) stream(v lib.Value) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if length := v.Key("Length"); len(raw) == 0 && length.Kind() == lib.Integer && length.Int64() == 0 {
+		return nil, nil // of a blank page
+	}
 	filters, params := list(v.Key("Filter")), list(v.Key("DecodeParms"))
 	for i, name := range filters {
 		var parm lib.Value

@@ -3,7 +3,11 @@
 // of files to package pdf and the judging of what is said to package review.
 package report
 
-import "imeappeal/appeal"
+import (
+	"slices"
+
+	"imeappeal/appeal"
+)
 
 // Box is a rectangle in points on the page as displayed (rotation applied):
 // x0, y0, x1, y1 with the origin in the upper left corner, y growing downward.
@@ -232,6 +236,12 @@ func (r *Report) InKind(kinds ...SectionKind) []Sentence {
 	return out
 }
 
+// UnreadBlank is why a page gave no text on which there is nothing.
+const UnreadBlank = "empty"
+
+// Blank reports that nothing is on the page: the back of a sheet.
+func (p Page) Blank() bool { return p.Unread == UnreadBlank }
+
 // Unread gives the pages that gave no text.
 func (r *Report) Unread() []Page {
 	var out []Page
@@ -241,4 +251,14 @@ func (r *Report) Unread() []Page {
 		}
 	}
 	return out
+}
+
+// Unseen gives the pages on which something may stand that was not read: those
+// that gave no text and are not blank. Where no page gave any, none counts as blank.
+func (r *Report) Unseen() []Page {
+	out := r.Unread()
+	if len(out) == len(r.Pages) {
+		return out
+	}
+	return slices.DeleteFunc(out, Page.Blank)
 }

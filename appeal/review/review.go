@@ -57,7 +57,7 @@ func Run(in Input) Result {
 	if in.Report == nil || in.Case == nil || in.Clinic == nil {
 		return res
 	}
-	for _, p := range in.Report.Unread() {
+	for _, p := range in.Report.Unseen() {
 		res.Unread = append(res.Unread, UnreadPage{p.Number, p.Unread})
 	}
 	if len(in.Report.Sentences) == 0 {

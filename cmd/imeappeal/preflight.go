@@ -8,9 +8,7 @@ import (
 	"strings"
 
 	"imeappeal/appeal/bind"
-	"imeappeal/appeal/ocr"
 	"imeappeal/appeal/packet"
-	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
 )
 
@@ -27,6 +25,7 @@ type preflight struct {
 	Undecided    []string           `json:"undecided"`          // findings in the letter that no person has decided
 	Gaps         int                `json:"gaps"`               // facts that the letter lacks
 	NoText       []pagesWithout     `json:"no_text"`
+	Blank        []pagesWithout     `json:"blank"`
 	Coarse       []coarseScan       `json:"coarse_scans"`
 	Fonts        []fontsNotIn       `json:"fonts_not_embedded"`
 	Sensitive    []packet.Sensitive `json:"sensitive"` // lines with an SSN, an account or card number
@@ -34,8 +33,8 @@ type preflight struct {
 	Warnings     []string           `json:"warnings"`
 }
 
-// pagesWithout are pages of an exhibit that hold no text: pictures. All means
-// that it has none at all.
+// pagesWithout are pages of an exhibit that hold no text, pictures or blank. All
+// means that it has no others.
 type pagesWithout struct {
 	Document string `json:"document"`
 	Pages    []int  `json:"pages"` // of the packet
@@ -141,7 +140,7 @@ func (a *app) preflight(made built) preflight {
 	return preflight{
 		Pages: counts.Pages, OwnPages: counts.OwnPages, ExhibitPages: counts.ExhibitPages, Bytes: made.Bytes, Draft: made.Plan.Draft,
 		Claim: made.Plan.Reference, ToSign: orEmpty(made.Signed), Undecided: orEmpty(made.Letter.Unreviewed), Gaps: len(made.Letter.Gaps),
-		NoText: orEmpty(made.withoutText()), Coarse: orEmpty(made.Coarse), Fonts: orEmpty(made.Fonts), Sensitive: orEmpty(made.sensitive()),
+		NoText: orEmpty(made.without(made.textless)), Blank: orEmpty(made.without(blank)), Coarse: orEmpty(made.Coarse), Fonts: orEmpty(made.Fonts), Sensitive: orEmpty(made.sensitive()),
 		Quotable: orEmpty(packet.QuotableLines(made.Case, made.Plan.Exhibits, made.Papers.texts(made.Case))), Warnings: orEmpty(a.packetWarnings(made)),
 	}
 }
@@ -157,19 +156,17 @@ func (b *built) sensitive() []packet.Sensitive {
 	})
 }
 
-// withoutText gives the pages that a search in the packet does not find.
-func (b *built) withoutText() []pagesWithout {
+// without gives the exhibits' pages of a kind that holds no text.
+func (b *built) without(kind func(exhibit packet.Exhibit, pages *report.Report, n int) bool) []pagesWithout {
 	var all []pagesWithout
 	texts := b.Papers.texts(b.Case)
 	for _, x := range b.Plan.Exhibits {
 		if x.Missing != "" {
 			continue
 		}
-		pages := texts[x.Document]
-		redrawn := slices.ContainsFunc(b.Mended, func(n bind.Note) bool { return n.Part == x.Document && n.Kind == bind.Redrawn })
 		var none []int
 		for page := x.First; page <= x.Last; page++ {
-			if pages == nil || redrawn || !hasText(pages, page-x.First+1) {
+			if kind(x, texts[x.Document], page-x.First+1) {
 				none = append(none, page)
 			}
 		}
@@ -180,6 +177,18 @@ func (b *built) withoutText() []pagesWithout {
 	return all
 }
 
+// textless reports a page with something on it that a search in the packet does
+// not find.
+func (b *built) textless(x packet.Exhibit, pages *report.Report, n int) bool {
+	redrawn := slices.ContainsFunc(b.Mended, func(n bind.Note) bool { return n.Part == x.Document && n.Kind == bind.Redrawn })
+	return (pages == nil || redrawn || !hasText(pages, n)) && !blank(x, pages, n)
+}
+
+// blank reports a page on which nothing is.
+func blank(_ packet.Exhibit, pages *report.Report, n int) bool {
+	return pages != nil && slices.ContainsFunc(pages.Pages, func(p report.Page) bool { return p.Number == n && p.Blank() })
+}
+
 // unseen gives the pages of the packet with words that no reader saw: nothing
 // sensitive was looked for on them, nor whether they lie on their side.
 func (b *built) unseen() []int {
@@ -188,9 +197,7 @@ func (b *built) unseen() []int {
 	for _, x := range b.Plan.Exhibits {
 		pages := texts[x.Document]
 		for n := 1; x.Missing == "" && n <= x.Last-x.First+1; n++ {
-			if pages == nil || slices.ContainsFunc(pages.Unread(), func(p report.Page) bool {
-				return p.Number == n && p.Unread != pdf.UnreadEmpty && p.Unread != ocr.UnreadNothing
-			}) {
+			if pages == nil || slices.ContainsFunc(pages.Unread(), func(p report.Page) bool { return p.Number == n && !p.Blank() }) {
 				all = append(all, x.First+n-1)
 			}
 		}
@@ -228,6 +235,9 @@ func (a *app) sayPreflight(made built) {
 			id = "no-text-all"
 		}
 		a.tell("preflight."+id, "document", n.Document, "pages", numbers(n.Pages))
+	}
+	for _, n := range p.Blank {
+		a.tell("preflight.blank", "document", n.Document, "pages", numbers(n.Pages))
 	}
 	for _, c := range p.Coarse {
 		a.tell("preflight.coarse", "document", c.Document, "page", fmt.Sprint(c.Page), "dots", fmt.Sprint(c.Dots))

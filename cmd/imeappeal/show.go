@@ -241,7 +241,7 @@ func (a *app) showReport(ctx context.Context) error {
 	} else {
 		a.printReport(r)
 	}
-	if err == nil && len(r.Unread()) > 0 {
+	if err == nil && len(r.Unseen()) > 0 {
 		err = quiet(exitPartly)
 	}
 	return err

@@ -43,7 +43,11 @@ func (a *app) packetWarnings(made built) []string {
 	}
 	for _, e := range made.Plan.Chronology {
 		if e.Gap > 0 {
-			all = append(all, a.words.say("packet.gap", "days", fmt.Sprint(e.Gap), "from", e.Since.Long(), "to", e.Date.Long()))
+			id := "packet.gap"
+			if e.Unsure {
+				id = "packet.gap-unsure"
+			}
+			all = append(all, a.words.say(id, "days", fmt.Sprint(e.Gap), "from", e.Since.Long(), "to", e.Date.Long()))
 		}
 	}
 	for _, d := range deadTargets(made.Dead) {
