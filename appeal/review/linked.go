@@ -48,17 +48,19 @@ func (r *Reading) questions() []report.Question {
 var questionHead = clinic.Expr(`^(?:question|issue|interrogatory|inquiry)\s*(?:no\.?\s*|#\s*|number\s*)?(\d{1,2})\s*[.:)-]`)
 
 // blocks finds paragraphs "Question 1. …?" with what answers them below, in
-// sections that are named for something else.
+// sections that are named for something else, or lists that ask and answer.
 func (r *Reading) blocks() (asks, replies map[int]int) {
 	asks, replies = map[int]int{}, map[int]int{}
 	ss := r.Report.Sentences
-	most := 0
+	most, asked := 0, false
 	for i := range ss {
-		most = max(most, ss[i].Question, ss[i].Answers)
+		most, asked = max(most, ss[i].Question, ss[i].Answers), asked || ss[i].Question > 0
 	}
 	switch {
-	case most > 1:
+	case most > 1 && asked:
 		return map[int]int{}, map[int]int{}
+	case most > 1:
+		return r.listed()
 	case most == 1:
 		return r.inOneBreath() // the rest of the questions may stand in its answer
 	}
@@ -119,7 +121,7 @@ func (r *Reading) inOneBreath() (asks, replies map[int]int) {
 		}
 	}
 	if len(asks) < 2 || len(replies) < len(asks) {
-		return map[int]int{}, map[int]int{}
+		return r.listed()
 	}
 	return asks, replies
 }

@@ -100,33 +100,8 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 // dodges are ways to put a question aside.
 var dodges = clinic.Expr(`\b(place|put|give|attach) (little|no|not much) (reliance|weight|importance|credence|stock)\b|\bnot (needed|necessary|relevant|required|material) (for|to) my (opinion|conclusion)|\bno (further )?(comment|opinion)\b|\b(decline|unable|not able|not prepared) to (comment|answer|say|address)|\bnot applicable\b|\bn/a\b|\b(did not|do not) (consider|address|comment)`)
 
-var (
-	asksCause  = clinic.Expr(`\b(related to|causally|caused by|cause of|result of|attributable|due to)\b`)
-	tellsCause = clinic.Expr(`\b(relat\w+|caus\w+|due|result\w*|attribut\w+|yes|no|not|pre-?exist\w*|degenerat\w+|because|work)\b`)
-	asksAmount = clinic.Expr(`\b(how (many|much|long|often|far)|in pounds|in hours|hours and pounds|hours (a|per) day|number of|what percent\w*)\b`)
-	tellsHowM  = clinic.Expr(`\d|\b(one|two|three|four|five|six|seven|eight|ten|twelve|no|none|not|nothing|permanent\w*|indefinite\w*|unlimited|without)\b`)
-)
-
-// leftOut finds an answer that names no cause where a cause is asked for, or no
-// amount where an amount is.
-func (r *Reading) leftOut(q report.Question, asked, said string, a []*Statement, at string) (appeal.Finding, bool) {
-	what := ""
-	switch {
-	case r.refersElsewhere(a) != nil:
-	case asksCause.MatchString(asked) && !tellsCause.MatchString(said):
-		what = "the cause"
-	case asksAmount.MatchString(asked) && !tellsHowM.MatchString(said):
-		what = "an amount or a time"
-	}
-	if what == "" {
-		return appeal.Finding{}, false
-	}
-	f := about(quotable(a), appeal.Medium, fmt.Sprintf("question %d", q.Number), fmt.Sprintf("Question %d asks for %s: “%s” The answer gives none.", q.Number, what, whole(q)), at)
-	return asking(f, "What is your answer to this part of the question?", fmt.Sprintf("Question %d also asked for %s.", q.Number, what)), true
-}
-
 // closed questions are answered by yes or no.
-var closed = clinic.Expr(`^(is|are|was|were|does|do|did|can|could|has|have|should|would|will)\b`)
+var closed = clinic.Expr(`^(whether|is|are|was|were|does|do|did|can|could|has|have|should|would|will)\b`)
 
 // quotable is the sentence of an answer that shows it best: the last lettered
 // part, else the first that says more than yes or no.
@@ -296,7 +271,7 @@ func sameStem(a, b string) bool {
 	return a == b || len(a) >= 5 && strings.HasPrefix(b, a) || len(b) >= 5 && strings.HasPrefix(a, b)
 }
 
-var yesNoStart = clinic.Expr(`^\W*(\d+\W+|question \d+\W+|a\d*[.:] ?|(my )?(answer|response|reply)\W+(\d+\W+)?)?(\([a-e]\) )?(yes|no|none|not|there (is|are) none)\b`)
+var yesNoStart = clinic.Expr(`^\W*(\d+\W+|question \d+\W+|a\d*[.:| ] *|(my )?(answer|response|reply)\W+(\d+\W+)?)?(\([a-e]\) )?(yes|no|none|not|there (is|are) none)\b`)
 
 func yesNo(low string) bool { return yesNoStart.MatchString(low) }
 

@@ -140,7 +140,7 @@ func (r *Reading) statement(i int, s report.Sentence) Statement {
 	case r.asks[i] > 0:
 		st.Kind, st.Question, st.Answers = report.Questions, r.asks[i], 0
 	case r.replies[i] > 0:
-		st.Kind, st.Answers = report.Answers, r.replies[i]
+		st.Kind, st.Answers, st.Row = report.Answers, r.replies[i], false
 	}
 	if i > 0 && r.Said[i-1].Section == s.Section && r.drifted {
 		st.Kind = report.Examination
