@@ -4,11 +4,8 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
-	"strings"
 
 	"github.com/goccy/go-yaml"
-
-	"imeappeal/appeal/law"
 )
 
 // ForbiddenClaim is what no letter may say, whoever typed it; no
@@ -42,16 +39,13 @@ func forbiddenClaims(over fs.FS) ([]claim, error) {
 	return rows, nil
 }
 
-// legal finds a citation of law in typed text.
-var legal = regexp.MustCompile(`(?:\d+ )?(?:U\. ?S\. ?C\.?|C\. ?F\. ?R\.?|USC\b|CFR\b)(?: §+)? ?[\w.-]*(?:\([A-Za-z0-9]+\))*|§+ ?[\w.:-]+(?:\([A-Za-z0-9]+\))*|\p{Lu}[\p{L}.’']* v\.? \p{Lu}[\p{L}.’']*`)
-
 // claimed gives what a person typed that no acknowledgment can bear out: law
 // that this letter may not cite, and claims that no letter may make.
 func (k *lock) claimed(text string) []Fact {
 	text = quoted.ReplaceAllString(text, " ")
 	var out []Fact
-	for _, m := range legal.FindAllString(text, -1) {
-		if m = strings.Trim(m, " .,;"); !k.law.contains(m) {
+	for _, m := range citationsIn(text) {
+		if !k.law.has(m) {
 			out = append(out, Fact{Text: m, Kind: Citation})
 		}
 	}
@@ -61,26 +55,4 @@ func (k *lock) claimed(text string) []Fact {
 		}
 	}
 	return out
-}
-
-// citable is the text of every citation that this letter may print.
-func citable(l Letter, data Data) *haystack {
-	if data.Law == nil {
-		return newHaystack("")
-	}
-	var uses []string
-	if info, err := find(data.Templates, l.ID); err == nil {
-		uses = info.Uses
-	}
-	var s strings.Builder
-	data.eachCitable(uses, func(a law.Authority) { s.WriteString(clean(a.Citation) + " \n") })
-	return newHaystack(s.String())
-}
-
-func (d Data) eachCitable(uses []string, f func(law.Authority)) {
-	for _, a := range d.Law.Authorities {
-		if ok, _ := d.Law.Printable(a.ID, d.Regime, uses...); ok {
-			f(a)
-		}
-	}
 }

@@ -119,8 +119,11 @@ func (c *composer) letter(title string, blocks []Block) Letter {
 	}
 	for _, b := range blocks {
 		eachRun(b, func(r Run) {
-			if r.Source.Kind == Computed {
+			switch r.Source.Kind {
+			case Computed:
 				l.computed = append(l.computed, r.Text)
+			case FromLaw:
+				l.lawful = append(l.lawful, r.Text)
 			}
 		})
 	}

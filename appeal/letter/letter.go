@@ -118,6 +118,7 @@ type Letter struct {
 	Problems []appeal.Problem
 
 	computed []string // values that it was composed with: durations, counts, ages
+	lawful   []string // law that it was composed with
 }
 
 // PlainText gives the words of the runs.

@@ -33,8 +33,8 @@ func (u Unsourced) Final() bool {
 // that a person typed is looked up in all of them together; what is not found
 // is listed until the person acknowledges the paragraph.
 func Check(l Letter, data Data) []Unsourced {
-	k := newLock(data, l.computed)
-	k.law = citable(l, data)
+	k := newLock(data, slices.Concat(l.computed, l.lawful))
+	k.law = lawbookOf(l, data)
 	k.claims, _ = forbiddenClaims(data.Templates)
 	var out []Unsourced
 	for _, b := range l.Blocks {
@@ -79,7 +79,7 @@ type lock struct {
 	documents map[string]*haystack
 	words     *haystack // of the templates
 	all       *haystack // everything that vouches for typed text
-	law       *haystack // citations that this letter may print
+	law       lawbook   // what this letter may cite
 	claims    []claim
 }
 

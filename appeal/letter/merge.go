@@ -66,6 +66,28 @@ func Merge(base, mine, theirs string) (string, []Conflict) {
 	return joinParagraphs(out) + "\n", conflicts
 }
 
+// BrokenOff gives the paragraphs of a whole draft that come after the place
+// where another ends: it ends with a paragraph of the whole or with the
+// beginning of one, and not with words of the person's own.
+func BrokenOff(mine, whole string) []string {
+	m, w := paragraphs(mine), paragraphs(whole)
+	if len(m) == 0 {
+		return nil
+	}
+	last := m[len(m)-1]
+	for i := len(w) - 1; i >= 0; i-- {
+		if w[i] == last {
+			return w[i+1:]
+		}
+	}
+	for i, p := range w {
+		if strings.HasPrefix(p, last) {
+			return w[i:]
+		}
+	}
+	return nil
+}
+
 func joinParagraphs(paragraphs []string) string { return strings.Join(paragraphs, "\n\n") }
 
 func lineAfter(paragraphs []string) int {

@@ -247,7 +247,7 @@ func (t *tools) sound(f *casefile.File, id string, data letter.Data) (letter.Let
 	if err != nil || !data.Final {
 		return d.Letter, err
 	}
-	return d.Letter, errors.Join(d.conflict(), t.factLock(d.Letter, data))
+	return d.Letter, errors.Join(t.refuse(d), t.factLock(d.Letter, data))
 }
 
 // write writes packet, letters and, last, the manifest. What goes into a folder

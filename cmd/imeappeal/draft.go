@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ type draft struct {
 	fresh     string // what the tool would write without the person's edits
 	edited    bool
 	conflicts []letter.Conflict
+	lost      []string // what an edited draft lacks at its end
 }
 
 // draftName is the letter's id, and the addressee where a letter may go to
@@ -57,29 +59,81 @@ func (t *tools) compose(f *casefile.File, id string, data letter.Data) (draft, e
 	if mine != "" && mine != base {
 		d.edited = true
 		d.text, d.conflicts = letter.Merge(base, mine, d.fresh)
+		d.lost = brokenOff(d.text, d.fresh)
 	}
 	if channel != "" {
 		data.Channel = channel
 		if l, err = letter.Compose(id, data); err != nil {
 			return d, err
 		}
-		d.text, _ = letter.Merge(d.fresh, d.text, letter.Draft(l, t.doubtNote(data)))
+		var kept []letter.Conflict
+		d.text, kept = letter.Merge(d.fresh, d.text, letter.Draft(l, t.doubtNote(data)))
+		for _, c := range kept {
+			args := map[string]string{"mine": c.Mine, "theirs": c.Theirs}
+			l.Problems = append(l.Problems, appeal.Problem{Where: d.file(), ID: "draft.channel", Args: args, Level: appeal.LevelWarning})
+		}
 	}
 	if d.Letter = l; !d.edited {
 		return d, nil
 	}
 	if d.Letter, err = letter.FromMarkdown(d.text, l); err != nil {
-		return d, fail("draft.unreadable", filepath.Join("letters", d.name+".md")).because(err)
+		return d, fail("draft.unreadable", d.file()).because(err)
 	}
-	if isSigned(l) && !isSigned(d.Letter) {
-		d.Problems = append(d.Problems, appeal.Problem{Where: filepath.Join("letters", d.name+".md"), ID: "draft.unsigned", Level: appeal.LevelWarning})
+	switch {
+	case len(d.lost) > 0:
+		d.Problems = append(d.Problems, appeal.Problem{Where: d.file(), ID: "draft.cut", Args: map[string]string{"lost": t.lostWords(d.lost)}, Level: appeal.LevelWarning})
+	case isSigned(l) && !isSigned(d.Letter):
+		d.Problems = append(d.Problems, appeal.Problem{Where: d.file(), ID: "draft.unsigned", Level: appeal.LevelWarning})
 	}
 	return d, nil
 }
 
+// file names the draft to a person.
+func (d draft) file() string { return filepath.Join("letters", d.name+".md") }
+
 // isSigned reports that a letter has a place to sign.
 func isSigned(l letter.Letter) bool {
 	return slices.ContainsFunc(l.Blocks, func(b letter.Block) bool { return b.Kind == letter.Signature })
+}
+
+// brokenOff gives what an edited draft lacks at its end. A person who means it to
+// end there says so with <!-- end -->.
+func brokenOff(mine, fresh string) []string {
+	if meantEnd.MatchString(mine) {
+		return nil
+	}
+	return letter.BrokenOff(mine, fresh)
+}
+
+var meantEnd = regexp.MustCompile(`(?m)^<!--\s*end\s*-->\s*$`)
+
+// lostWords names what is lost: the headings and the place to sign, or where it
+// is neither, the words with which it begins.
+func (t *tools) lostWords(lost []string) string {
+	var names []string
+	for _, p := range lost {
+		if title := strings.TrimLeft(p, "#"); title != p {
+			title, _, _ = strings.Cut(title, "{#")
+			names = append(names, "“"+strings.TrimSpace(title)+"”")
+		}
+		if strings.HasPrefix(p, "<!-- signature") {
+			names = append(names, t.words.say("draft.cut.signature"))
+		}
+	}
+	if len(names) == 0 {
+		begins := strings.Fields(lost[0])
+		return "“" + strings.Join(begins[:min(8, len(begins))], " ") + " …”"
+	}
+	return strings.Join(names, ", ")
+}
+
+// refuse is why a final letter cannot be made of the draft: its edits and the new
+// letter disagree, or its end is gone.
+func (t *tools) refuse(d draft) error {
+	if len(d.lost) > 0 {
+		return errors.Join(d.conflict(), fail("draft.cut", d.file(), "lost", t.lostWords(d.lost)))
+	}
+	return d.conflict()
 }
 
 // conflict is the refusal of a draft whose edits and the new letter disagree.
@@ -87,7 +141,7 @@ func (d draft) conflict() error {
 	if len(d.conflicts) == 0 {
 		return nil
 	}
-	f := fail("draft.conflict", filepath.Join("letters", d.name+".md"), "name", d.ID)
+	f := fail("draft.conflict", d.file(), "name", d.ID)
 	for _, c := range d.conflicts {
 		f.many = append(f.many, appeal.Problem{
 			Where: fmt.Sprintf("letters/%s.md:%d", d.name, c.Line), ID: "draft.both-changed",

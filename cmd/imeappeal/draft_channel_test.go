@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,6 +49,9 @@ func TestAPacketsChannelChangesNoWordsOfThePerson(t *testing.T) {
 			t.Fatalf("%s: %v", tt.name, err)
 		}
 		text := letter.Text(got.Letter)
+		if said := slices.ContainsFunc(got.Problems, func(p appeal.Problem) bool { return p.ID == "draft.channel" }); said != (tt.want == tt.is) {
+			t.Errorf("%s: said %v that the words for the channel were left out", tt.name, said)
+		}
 		if len(got.conflicts) > 0 || !strings.Contains(text, "\n"+tt.want+"\n") || !strings.Contains(text, tt.is) || strings.Contains(text, usual) {
 			t.Errorf("%s: %v\n%s", tt.name, got.conflicts, text)
 		}

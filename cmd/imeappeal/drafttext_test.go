@@ -50,9 +50,10 @@ func TestADraftIsReadAsAnEditorSavedIt(t *testing.T) {
 	}
 }
 
-// TestADraftThatBreaksOffIsWarnedOf: an editor that lost the end of a draft took
-// the place to sign with it.
-func TestADraftThatBreaksOffIsWarnedOf(t *testing.T) {
+// TestADraftThatBreaksOff: an editor that lost the end of a draft took the place
+// to sign with it. No final letter is made of that, unless the person says that
+// the letter ends there.
+func TestADraftThatBreaksOff(t *testing.T) {
 	t.Parallel()
 	catalogue, err := loadWords(wordFiles, "en")
 	if err != nil {
@@ -68,19 +69,30 @@ func TestADraftThatBreaksOffIsWarnedOf(t *testing.T) {
 	if err := whole.save(f, false); err != nil {
 		t.Fatal(err)
 	}
-	for mine, warned := range map[string]bool{
-		whole.text[:len(whole.text)/2]:                          true,
-		strings.Replace(whole.text, "Thank you.", "Thanks.", 1): false,
+	before := func(words string) string { return whole.text[:strings.Index(whole.text, words)] }
+	for _, tt := range []struct{ name, mine, problem, lost string }{
+		{"within a word", whole.text[:len(whole.text)/2], "draft.cut", "the place to sign"},
+		{"between two sections", before("## C. How to send it"), "draft.cut", "“C. How to send it”, the place to sign"},
+		{"another word", strings.Replace(whole.text, "Thank you.", "Thanks.", 1), "", ""},
+		{"an end of its own", before("Thank you.") + "Ana Ruiz, by hand\n", "draft.unsigned", ""},
+		{"meant", before("Thank you.") + "\n<!-- end -->\n", "draft.unsigned", ""},
+		{"more at the end", whole.text + "\nP.S. I moved.\n", "", ""},
 	} {
-		if err := os.WriteFile(draftPath(f, "claims-file"), []byte(mine), 0o600); err != nil {
+		if err := os.WriteFile(draftPath(f, "claims-file"), []byte(tt.mine), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		got, err := work.compose(f, "claims-file", data)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if has := slices.ContainsFunc(got.Problems, func(p appeal.Problem) bool { return p.ID == "draft.unsigned" }); has != warned {
-			t.Errorf("warned: %v, want %v, of\n%s", has, warned, mine)
+		problem, lost := "", ""
+		for _, p := range got.Problems {
+			if strings.HasPrefix(p.ID, "draft.") {
+				problem, lost = p.ID, p.Args["lost"]
+			}
+		}
+		if problem != tt.problem || !strings.HasSuffix(lost, tt.lost) || (work.refuse(got) != nil) != (tt.problem == "draft.cut") {
+			t.Errorf("%s: %q, %q, %v", tt.name, problem, lost, work.refuse(got))
 		}
 	}
 }

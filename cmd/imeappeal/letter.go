@@ -100,7 +100,7 @@ func (a *app) letter(ctx context.Context, id string, o letterOptions) error {
 		return a.acknowledge(f, d, data)
 	}
 	if o.final {
-		if err := errors.Join(d.conflict(), reportGone(f, d.Letter), t.factLock(d.Letter, data)); err != nil {
+		if err := errors.Join(t.refuse(d), reportGone(f, d.Letter), t.factLock(d.Letter, data)); err != nil {
 			return err
 		}
 	}

@@ -137,14 +137,14 @@ func (w *walk) composed(f *casefile.File, id, to string, items []string) (draft,
 		}
 		d, err := t.compose(f, id, data)
 		if err == nil && final {
-			err = t.factLock(d.Letter, data)
+			return d, errors.Join(t.factLock(d.Letter, data), t.refuse(d))
 		}
 		return d, errors.Join(err, d.conflict())
 	}
 	d, err := make(true)
 	var gaps *letter.GapsError
 	var loose *failure
-	unsure := errors.As(err, &loose) && (loose.id == "letter.unsourced" || slices.ContainsFunc(loose.many, func(p appeal.Problem) bool { return p.ID == "confirm.needed" }))
+	unsure := errors.As(err, &loose) && (loose.id == "letter.unsourced" || loose.id == "draft.cut" || slices.ContainsFunc(loose.many, func(p appeal.Problem) bool { return p.ID == "confirm.needed" }))
 	if errors.As(err, &gaps) || unsure {
 		for _, p := range loose.open() {
 			w.k.sayProblem(p)

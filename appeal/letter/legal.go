@@ -1,0 +1,133 @@
+package letter
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal/law"
+)
+
+// legal finds citations of law in typed text: by the sign or the name of a
+// federal collection, a case by its parties, and in plain words by the name of a
+// collection or an act beside a number: "RCW 51.36.070", "section 627.736 of the
+// Florida Statutes". A section of the policy, a code of a diagnosis and the
+// number of a claim are none.
+var legal = []*regexp.Regexp{
+	regexp.MustCompile(`(?:\d+ )?(?:U\. ?S\. ?C\.?|C\. ?F\. ?R\.?|USC\b|CFR\b)(?: §+)? ?[\w.-]*(?:\([A-Za-z0-9]+\))*`),
+	regexp.MustCompile(`(?i:sections?|sec\.|articles?|art\.|rules?|regulations?|chapter|clause) \d[\w.:-]*(?:\([A-Za-z0-9]+\))*(?:(?:,| and| or| to)+ \d[\w.:()-]*)* of (?:the )?(?:\p{Lu}[\p{L}.'’]*,? |of |and |for |on |the )*(?:Code|Act|Statutes?|Laws?|Regulations|GDPR|Handbook)\b(?: (?:of )?\d{4})?`),
+	regexp.MustCompile(`(?:\p{Lu}[\p{L}.'’&-]* (?:(?:and|of|for|on|in|to|the) )*){0,8}(?:Code|Stat\.|Statutes?|Laws?|Regulations?|GDPR)(?: Ann\.)?,? (?i:§+ ?|sections? |sec\. |articles? |art\. )?\d[\w.:-]*(?:\([A-Za-z0-9]+\))*`),
+	regexp.MustCompile(`(?:\p{Lu}[\p{L}'’-]* (?:\(\p{Lu}[\p{L} ]*\) |(?:and|of|for|to|with) )*){1,8}Act(?: of)? \d{4}\b|\bPublic (?:Act|Law) (?:No\. )?\d+[\d-]*(?: of \d{4})?`),
+	regexp.MustCompile(`\b(?:ERISA|PHS Act)(?: §+ ?| [Ss]ections? | [Ss]ec\. | )\d[\w.-]*(?:\([A-Za-z0-9]+\))*`),
+	regexp.MustCompile(`(?:\b\d+ )?\b(?:N\.?Y\.?C\.?R\.?R\.?|R\.?C\.?W\.?|W\.?A\.?C\.?|N\.?J\.?[SA]\.?[AC]\.?|M\.?C\.?L\.?(?:A\.?)?|O\.?[AR]\.?C\.?|[AKNOC]\.?R\.?S\.?|T\.?A\.?C\.?|ILCS|CMR|DISP|ICOBS)(?: §+)? \d+[.:/-]\d[\w.:/-]*(?:\([A-Za-z0-9]+\))*`),
+	regexp.MustCompile(`§+ ?[\w.:-]+(?:\([A-Za-z0-9]+\))*`),
+	regexp.MustCompile(`\p{Lu}[\p{L}.’']* v\.? \p{Lu}[\p{L}.’']*`),
+}
+
+// notLegal are numbers of another sort that such words stand before.
+var notLegal = regexp.MustCompile(`(?i)\b(ICD(-?\d+)?(-CM)?|CPT|HCPCS|diagnos\w+|procedure|billing|zip|postal|post|occupation\w*|reason|remark|denial|claim|adjustment|service|modifier|revenue|group|plan|policy|area|bar|status|member|provider) (codes?|laws?|regulations?) `)
+
+// leadIn is the word with which a sentence comes to a citation.
+var leadIn = regexp.MustCompile(`^(See|Under|By|In|And|The|Also|Per) (the )?`)
+
+// citationsIn gives the citations of law that a text holds, each place once.
+func citationsIn(text string) []string {
+	var out []string
+	for _, re := range legal {
+		text = re.ReplaceAllStringFunc(text, func(m string) string {
+			if notLegal.MatchString(m) {
+				return m
+			}
+			out = append(out, strings.Trim(leadIn.ReplaceAllString(m, ""), " .,;"))
+			return strings.Repeat(" ", len(m))
+		})
+	}
+	return out
+}
+
+// A lawbook is the law that a letter may cite, one text each.
+type lawbook []string
+
+// lawbookOf gathers what this letter may cite: the authorities of the regime,
+// what the table of the country gives to letters, and what the tool itself set
+// in this letter, which an edited paragraph may keep.
+func lawbookOf(l Letter, data Data) lawbook {
+	var out lawbook
+	for _, text := range l.lawful {
+		out = append(out, levelCitation(text))
+	}
+	if data.Law == nil {
+		return out
+	}
+	var uses []string
+	if info, err := find(data.Templates, l.ID); err == nil {
+		uses = info.Uses
+	}
+	for _, a := range data.Law.Authorities {
+		if ok, _ := data.Law.Printable(a.ID, data.Regime, uses...); ok {
+			out = append(out, levelCitation(a.Citation))
+		}
+	}
+	if cr, ok := abroad(data); ok {
+		for _, text := range readAbroad(cr) {
+			out = append(out, levelCitation(text))
+		}
+	}
+	return out
+}
+
+// readAbroad gives the law of a country's table that was read.
+func readAbroad(cr law.CountryRegime) []string {
+	var out []string
+	for _, a := range cr.Access {
+		if a.Seen {
+			out = append(out, a.Citation, a.Letter, a.Within)
+		}
+	}
+	for _, d := range cr.Duty {
+		if d.Seen {
+			out = append(out, d.Citation, d.Letter)
+		}
+	}
+	for _, s := range cr.Steps {
+		if s.Seen {
+			out = append(out, s.Citation)
+			for _, clock := range s.Clocks {
+				out = append(out, clock.Letter)
+			}
+		}
+	}
+	return out
+}
+
+// has reports that a citation may be printed: it stands in one of the texts, in
+// these words or, where a text is cited in plain words, with all its numbers.
+func (b lawbook) has(citation string) bool {
+	want := levelCitation(citation)
+	numbers := sectionNumber.FindAllString(want, -1)
+	byNumber := len(numbers) > 0 && strings.ContainsFunc(numbers[0], isMark) && !strings.Contains(citation, "§") && !federal.MatchString(want)
+	return slices.ContainsFunc(b, func(text string) bool {
+		if i := strings.Index(text, want); i >= 0 && !startsWord(text[i+len(want):]) {
+			return true
+		}
+		have := sectionNumber.FindAllString(text, -1)
+		return byNumber && !slices.ContainsFunc(numbers, func(n string) bool { return !slices.Contains(have, n) })
+	})
+}
+
+var (
+	sectionNumber = regexp.MustCompile(`\d[\w.:/-]*\w|\d`)
+	federal       = regexp.MustCompile(`\b(usc|cfr)\b`)
+	citationWords = strings.NewReplacer("u. s. c.", "usc", "u.s.c.", "usc", "c. f. r.", "cfr", "c.f.r.", "cfr", "§", " ", "sections ", " ", "section ", " ", "sec. ", " ")
+)
+
+func isMark(r rune) bool { return strings.ContainsRune(".:-/", r) }
+
+func startsWord(s string) bool {
+	return s != "" && (s[0] >= '0' && s[0] <= '9' || s[0] >= 'a' && s[0] <= 'z')
+}
+
+// levelCitation makes "29 CFR 2560.503-1" and "29 C.F.R. § 2560.503-1" one.
+func levelCitation(s string) string {
+	return strings.Join(strings.Fields(citationWords.Replace(flatten(s))), " ")
+}
