@@ -3,8 +3,8 @@ package letter
 import "strings"
 
 // FromMarkdown reads a draft that a person may have edited. A paragraph that
-// stands as the composed letter has it keeps its sources and links; what is
-// new or changed is Typed, to be looked up by the fact lock.
+// stands as the composed letter has it, however its quotation marks are bent,
+// keeps its sources and links; what is new or changed is Typed, to be looked up by the fact lock.
 func FromMarkdown(md string, composed Letter) (Letter, error) {
 	blocks, err := readBlocks(strings.ReplaceAll(md, "\r\n", "\n"), func(text string, style Run) (Runs, error) {
 		style.Text, style.Source = text, Source{Kind: Typed}
@@ -15,11 +15,11 @@ func FromMarkdown(md string, composed Letter) (Letter, error) {
 	}
 	known := map[string][]Block{}
 	for _, b := range composed.Blocks {
-		key := blockMarkdown(b)
+		key := leveler.Replace(blockMarkdown(b))
 		known[key] = append(known[key], b)
 	}
 	for i, b := range blocks {
-		key := blockMarkdown(b)
+		key := leveler.Replace(blockMarkdown(b))
 		if same := known[key]; len(same) > 0 {
 			blocks[i] = same[0]
 			if len(same) > 1 {

@@ -37,9 +37,9 @@ var (
 	dayDate   = regexp.MustCompile(`\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b`)
 	isoDate   = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
 	slashDate = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})/(\d{4})\b`)
-	quoted    = regexp.MustCompile(`“([^”]+)”|"([^"]+)"`)
+	quoted    = regexp.MustCompile(`“[^“”]+”|"[^"]+"|[“„"][^“”„"]+[“”"]`)
 	numberRun = regexp.MustCompile(`[0-9](?:[0-9.,:/-]*[0-9])?`)
-	nameWord  = regexp.MustCompile(`\p{Lu}[\p{L}’'-]*\p{L}`)
+	nameWord  = regexp.MustCompile(`\p{Lu}[\p{L}’'´-]*\p{L}`)
 )
 
 // factsIn finds the facts of a text: quotations, dates, numbers, and words
@@ -48,7 +48,7 @@ func factsIn(text string) []Fact {
 	var out []Fact
 	take := func(re *regexp.Regexp, kind FactKind) {
 		text = re.ReplaceAllStringFunc(text, func(m string) string {
-			out = append(out, Fact{Text: strings.Trim(m, `“”"`), Kind: kind})
+			out = append(out, Fact{Text: strings.Trim(m, `“”„"`), Kind: kind})
 			return strings.Repeat(" ", len(m))
 		})
 	}
@@ -104,8 +104,8 @@ func (h *haystack) hasWord(word string) bool {
 	if h.words == nil {
 		h.words = map[string]bool{}
 		for _, w := range nameRuns.FindAllString(h.leveled(), -1) {
-			h.words[w] = true
-			h.words[strings.TrimSuffix(w, "'s")] = true
+			w = strings.TrimRight(w, "'") // the end of a quotation
+			h.words[w], h.words[strings.TrimSuffix(w, "'s")] = true, true
 		}
 	}
 	return h.words[word]
@@ -181,7 +181,10 @@ func (h *haystack) contains(text string) bool {
 	return strings.Contains(h.leveled(), flatten(text))
 }
 
-var leveler = strings.NewReplacer("“", "'", "”", "'", `"`, "'", "’", "'", "‘", "'", "\u00ad", "", "‐", "-", "‑", "-")
+// leveler makes one of the marks for a quotation and an apostrophe, and of the
+// hyphens: which one a keyboard, an editor or a scan gives is no difference.
+var leveler = strings.NewReplacer("“", "'", "”", "'", "„", "'", "‟", "'", "«", "'", "»", "'", `"`, "'", "″", "'",
+	"’", "'", "‘", "'", "‚", "'", "‛", "'", "ʼ", "'", "´", "'", "`", "'", "′", "'", "\u00ad", "", "‐", "-", "‑", "-")
 
 func flatten(s string) string { return strings.ToLower(leveler.Replace(clean(s))) }
 

@@ -37,16 +37,16 @@ func Merge(base, mine, theirs string) (string, []Conflict) {
 		}
 		was, ours, new := b[bi:next], m[mi:mEnd], t[ti:tEnd]
 		switch {
-		case slices.Equal(ours, new) || slices.Equal(was, new):
+		case slices.EqualFunc(ours, new, alike) || slices.EqualFunc(was, new, alike):
 			out = append(out, ours...)
-		case slices.Equal(was, ours):
+		case slices.EqualFunc(was, ours, alike):
 			out = append(out, new...)
 		case len(was) == len(ours) && len(was) == len(new):
 			for i := range was { // neighbors, each changed by one side
 				switch {
-				case ours[i] == was[i]:
+				case alike(ours[i], was[i]):
 					out = append(out, new[i])
-				case new[i] == was[i], new[i] == ours[i]:
+				case alike(new[i], was[i]), alike(new[i], ours[i]):
 					out = append(out, ours[i])
 				default:
 					conflicts = append(conflicts, Conflict{Line: lineAfter(out), Base: was[i], Mine: ours[i], Theirs: new[i]})
@@ -59,12 +59,16 @@ func Merge(base, mine, theirs string) (string, []Conflict) {
 		}
 		bi, mi, ti = next, mEnd, tEnd
 		if next < len(b) {
-			out = append(out, b[next])
+			out = append(out, m[mEnd])
 			bi, mi, ti = bi+1, mi+1, ti+1
 		}
 	}
 	return joinParagraphs(out) + "\n", conflicts
 }
+
+// alike reports that two paragraphs differ in their quotation marks and
+// apostrophes at most: an editor that bends them changes no word.
+func alike(a, b string) bool { return a == b || leveler.Replace(a) == leveler.Replace(b) }
 
 // BrokenOff gives the paragraphs of a whole draft that come after the place
 // where another ends: it ends with a paragraph of the whole or with the
@@ -76,12 +80,12 @@ func BrokenOff(mine, whole string) []string {
 	}
 	last := m[len(m)-1]
 	for i := len(w) - 1; i >= 0; i-- {
-		if w[i] == last {
+		if alike(w[i], last) {
 			return w[i+1:]
 		}
 	}
 	for i, p := range w {
-		if strings.HasPrefix(p, last) {
+		if strings.HasPrefix(leveler.Replace(p), leveler.Replace(last)) {
 			return w[i:]
 		}
 	}
@@ -121,7 +125,7 @@ func matches(a, b []string) []int {
 	}
 	for i := len(a) - 1; i >= 0; i-- {
 		for j := len(b) - 1; j >= 0; j-- {
-			if a[i] == b[j] {
+			if alike(a[i], b[j]) {
 				length[i][j] = length[i+1][j+1] + 1
 			} else {
 				length[i][j] = max(length[i+1][j], length[i][j+1])
@@ -132,7 +136,7 @@ func matches(a, b []string) []int {
 	for i, j := 0, 0; i < len(a); i++ {
 		out[i] = -1
 		for k := j; k < len(b); k++ {
-			if a[i] == b[k] && length[i][j] == length[i+1][k+1]+1 {
+			if alike(a[i], b[k]) && length[i][j] == length[i+1][k+1]+1 {
 				out[i], j = k, k+1
 				break
 			}

@@ -94,7 +94,7 @@ func sameReason(a, b string) bool {
 			n++
 		}
 	}
-	return strings.EqualFold(clean(a), clean(b)) || n > 0 && 4*n >= 3*max(len(x), len(y))
+	return flatten(a) == flatten(b) || n > 0 && 4*n >= 3*max(len(x), len(y))
 }
 
 // Answer prints what the person wrote against the reason, with the paper that
@@ -165,7 +165,7 @@ func verbatim(r *report.Report, text string) (report.Sentence, bool) {
 		if len(strings.Fields(s.Text)) > 60 || subjectLine.MatchString(s.Text) || definitionWords.MatchString(s.Text) {
 			continue
 		}
-		if strings.Contains(strings.ToLower(clean(s.Text)), strings.ToLower(text)) {
+		if strings.Contains(flatten(s.Text), flatten(text)) {
 			return s, true
 		}
 		have := weighty(s.Text)
