@@ -9,6 +9,7 @@ import (
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/law"
 	"imeappeal/appeal/paper"
+	"imeappeal/appeal/report"
 )
 
 // paperProblems says where the case differs from its denial letter's own text,
@@ -39,10 +40,34 @@ func (a *app) paperProblems(ctx context.Context, f *casefile.File, laws *law.Law
 	}
 	out = append(out, samePapers(f.Case.Documents, look.printsOf(f.Case.Documents))...) // the letter's pages are known by now
 	out = append(out, nearNames(f, examinerIn(letter))...)
+	out = append(out, a.reportDay(look, f)...)
 	if !ok || doc.File == "" || err != nil {
 		return out
 	}
 	return append(out, a.letterProblems(letter, &f.Case, doc.ID, laws, today)...)
+}
+
+// reportDay says where the case dates the examiner's report otherwise than the
+// report does. Of a scan it looks at what was recognized before.
+func (a *app) reportDay(look *lookout, f *casefile.File) []appeal.Problem {
+	d, ok := f.Case.Document(f.Case.Exam.Report)
+	if !ok || d.File == "" || d.Date.IsZero() || slices.Contains(d.Proposed, "date") {
+		return nil
+	}
+	pages, err := look.keptWords(f.Path(d))
+	if err != nil {
+		return nil // said where the report is read
+	}
+	reader := look.who
+	reader.Given = appeal.ReportKind
+	said, ok := reader.Describe(report.Parse(pages), !slices.ContainsFunc(pages, unread)).Get("date")
+	day, _ := said.Value.(appeal.Day)
+	if !ok || day == d.Date {
+		return nil
+	}
+	return []appeal.Problem{{Where: d.ID, ID: "check.report-dated", Level: appeal.LevelWarning, Args: map[string]string{
+		"case": d.Date.LongWeekday(), "report": day.LongWeekday(), "where": a.whereWords(said.Found), "id": d.ID,
+	}}}
 }
 
 // letterProblems says where a case differs from what its denial letter says.
