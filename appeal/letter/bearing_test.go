@@ -133,18 +133,3 @@ func TestThePlansTestIsFound(t *testing.T) {
 		}
 	}
 }
-
-// TestATitleOfManySays: "notes say", and a study says.
-func TestATitleOfManySays(t *testing.T) {
-	t.Parallel()
-	for title, want := range map[string]string{
-		"Vestibular therapy notes": "notes say:", "Shoulder MRI": "MRI says:", "Review of therapy notes": "notes says:",
-	} {
-		data := twoParts(t, "the rotator cuff is intact")
-		data.Case.Documents = append(data.Case.Documents, appeal.Document{ID: "rec", Title: title, Kind: appeal.Imaging})
-		data.Documents = map[string]*report.Report{"rec": report.FromText("IMPRESSION\n\nThere is a full-thickness tear of the rotator cuff.\n")}
-		if got := letter.Text(compose(t, "appeal", data)); !strings.Contains(got, want) {
-			t.Errorf("%s: no %q in %s", title, want, answersOf(t, got, "1"))
-		}
-	}
-}

@@ -12,6 +12,9 @@ type criterion struct {
 	paper
 	Points string // "Points 3 and 8 bear"
 	Again  bool   // a group before it gave these words
+	// Begins is how they begin, where the letter quotes several parts of the test,
+	// so that "the same words" would not say which.
+	Begins string
 }
 
 // Criteria gives the parts of the plan's test that points of the group are about.
@@ -57,17 +60,25 @@ func (p point) ofWork() bool {
 // criterion names the points that bear on some words of a paper.
 func (c *composer) criterion(p paper, words string, points []point) criterion {
 	p.at.Text = strings.TrimSpace(words)
-	again := slices.Contains(c.weighed, p.at.Text) // weighed are the words that points were tied to before
-	c.weighed = append(c.weighed, p.at.Text)
+	out := criterion{paper: p, Again: slices.Contains(c.weighed, p.at.Text)} // weighed are the words that points were tied to before
+	if !out.Again {
+		c.weighed = append(c.weighed, p.at.Text)
+	} else if begin := strings.Fields(p.at.Text); len(c.weighed) > 1 {
+		p.at.Text = strings.Join(begin[:min(5, len(begin))], " ")
+		out.Begins = p.Quote()
+	}
 	if len(points) == 1 {
-		return criterion{p, points[0].Link() + c.put(fixed(" bears")), again}
+		out.Points = points[0].Link() + c.put(fixed(" bears"))
+		return out
 	}
 	var items [][]Run
 	for _, o := range points {
 		items = append(items, []Run{{Text: itoa(o.number), Source: Source{Kind: Computed, Key: "number of the point", Inputs: []string{o.f.ID}}, Link: &Target{Anchor: o.Anchor()}}})
 	}
+	named := series(items)
 	if n := len(items); n > 3 && points[n-1].number-points[0].number == n-1 {
-		return criterion{p, c.put(fixed("Points "), items[0][0], fixed(" to "), items[n-1][0], fixed(" bear")), again}
+		named = []Run{items[0][0], fixed(" to "), items[n-1][0]}
 	}
-	return criterion{p, c.put(append([]Run{fixed("Points ")}, append(series(items), fixed(" bear"))...)...), again}
+	out.Points = c.put(slices.Concat([]Run{fixed("Points ")}, named, []Run{fixed(" bear")})...)
+	return out
 }

@@ -17,11 +17,11 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		// who speaks
 		"self": func() bool { return c.voice.self }, "attorney": func() bool { return c.voice.role == "attorney" },
 		"who": c.word(c.voice.who()), "whose": c.word(c.voice.whose()), "Whose": c.word(capital(c.voice.whose())),
-		"whom": c.word(c.voice.whom()), "name": c.word(c.voice.short), "namewhole": c.word(c.voice.full),
+		"whom": c.word(c.voice.whom()), "name": c.word(c.voice.short), "Name": c.word(capital(c.voice.short)), "namewhole": c.word(c.voice.full),
 		"subj": c.word(c.voice.pronoun("I", c.voice.subj)), "Subj": c.word(c.voice.pronoun("I", capital(c.voice.subj))),
 		"obj": c.word(c.voice.pronoun("me", c.voice.obj)), "poss": c.word(c.voice.pronoun("my", c.voice.poss)),
 		"Poss": c.word(capital(c.voice.pronoun("my", c.voice.poss))), "v": c.verb, "w": c.verbAfterName,
-		"patient": c.word(c.voice.short), "she": c.word(c.voice.subj), "She": c.word(capital(c.voice.subj)),
+		"she": c.word(c.voice.subj), "She": c.word(capital(c.voice.subj)),
 		"her": c.word(c.voice.poss), "Her": c.word(capital(c.voice.poss)), "them": c.word(c.voice.obj), "p": c.patientVerb,
 		// stationery
 		"sender": c.sender, "addressee": c.addressee, "signer": c.signer, "doctor": c.doctor,

@@ -122,21 +122,6 @@ func (p paper) Title() string {
 	return p.c.put(fromCase(p.doc.Title, p.key+".title"))
 }
 
-// Says is the verb that goes with the title: "visual evoked potentials say".
-func (p paper) Says() string {
-	head, _, _ := strings.Cut(clean(p.doc.Title), ",")
-	head = strings.TrimSpace(titleTail.ReplaceAllString(head, ""))
-	if manyPapers.MatchString(head) {
-		return "say"
-	}
-	return "says"
-}
-
-var (
-	titleTail  = regexp.MustCompile(`(?i)\s(?:of|from|by|with|without|for|on|to|about|\().*$`)
-	manyPapers = regexp.MustCompile(`(?i)\b(?:notes|records|potentials|radiographs|x-rays|films|studies|tests|results|findings|reports|letters|views|images|photographs|logs|charts|summaries|statements|evaluations|labs)$`)
-)
-
 // Date prints the date, "" if there is none.
 func (p paper) Date() string { return p.c.put(fromCase(p.doc.Date.Long(), p.key+".date")) }
 

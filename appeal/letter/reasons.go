@@ -125,6 +125,9 @@ func (r reason) Missing() string {
 // No prints the number of the reason.
 func (r reason) No() string { return r.c.put(computed(itoa(r.number), "number of the reason", r.key)) }
 
+// Turn is the place among the reasons, counted round n.
+func (r reason) Turn(n int) int { return (r.number - 1) % n }
+
 // Text prints the reason as the case gives it; Verbatim says that these are
 // the notice's own words.
 func (r reason) Text() string {

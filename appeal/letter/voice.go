@@ -14,7 +14,7 @@ type voice struct {
 	self   bool   // the claimant writes
 	role   string // the representative's
 	full   string
-	short  string // "Ms. Harbaugh"; the full name where no form of address is known
+	short  string // "Ms. Harbaugh"; where no form of address is known, "my client" or "the claimant"
 	subj   string
 	obj    string
 	poss   string
@@ -32,12 +32,17 @@ func voiceOf(c *appeal.Case) voice {
 	default:
 		v.subj, v.obj, v.poss, v.plural = "they", "them", "their", true
 	}
-	v.short = v.full
-	if last := surname(v.full); title != "" && last != "" {
-		v.short = title + " " + last
-	}
 	if !v.self {
 		v.role = c.Representative.Role
+	}
+	v.short = v.full
+	switch last := surname(v.full); {
+	case title != "" && last != "":
+		v.short = title + " " + last
+	case v.role == "attorney":
+		v.short = "my client"
+	case !v.self:
+		v.short = "the claimant"
 	}
 	return v
 }
@@ -91,6 +96,9 @@ func (v voice) speak(s string) string {
 		verb := m[strings.LastIndex(m, " ")+1:]
 		if first, ok := firstPerson[verb]; ok && v.self {
 			verb = first
+		}
+		if strings.HasPrefix(m, "T") {
+			return capital(v.who()) + " " + verb
 		}
 		return v.who() + " " + verb
 	})
