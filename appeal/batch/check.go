@@ -75,8 +75,11 @@ func (k *Checker) check(row Row) (out Checked) {
 	}
 	if k.Letter != nil {
 		if path := out.denialPath(); path != "" {
+			doubtful := out.doubtful()
 			for _, p := range k.Letter(path, c) {
-				out.add(out.placed(p))
+				if !doubtful || !strings.HasSuffix(p.ID, ".term-not-counted") { // nothing was counted
+					out.add(out.placed(p))
+				}
 			}
 		}
 	}

@@ -1,11 +1,13 @@
 package batch
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/intake"
+	"imeappeal/appeal/law"
 )
 
 // statedDay is the key of the last day that a denial letter gives.
@@ -71,8 +73,12 @@ func (j *Job) countOfDays(c cell) *Problem {
 	case printed.IsZero():
 		p = problem(j.Row, c.heading, text, "batch.days-stated", appeal.LevelError, "n", count(n))
 	default:
-		end := printed.AddDays(n)
-		p = problem(j.Row, c.heading, text, "batch.days-counted", appeal.LevelError, "n", count(n), "end", end.LongWeekday()).proposing(end.String())
+		end, id := printed.AddDays(n), "batch.days-counted"
+		safe := law.LastBusinessDay(cmp.Or(j.Case.Claim.Country, "US"), end)
+		if safe != end {
+			id = "batch.days-counted-closed"
+		}
+		p = problem(j.Row, c.heading, text, id, appeal.LevelError, "n", count(n), "end", end.LongWeekday(), "safe", safe.LongWeekday()).proposing(safe.String())
 	}
 	return &p
 }

@@ -167,6 +167,18 @@ func TestDoublesAndZeros(t *testing.T) {
 	}
 }
 
+// TestNearIDs: ids that differ in zeros alone are said to; both stay cases.
+func TestNearIDs(t *testing.T) {
+	got := jobsOf(t, t.TempDir(), "case_id,name,claim_kind,claim_number\n"+
+		"1,Ana Sample,other,A-1\n01,Ben Sample,other,A-2\nC-007,Cy Sample,other,A-3\nc-7,Di Sample,other,A-4\n10,Ed Sample,other,A-5\n100,Flo Sample,other,A-6\n")
+	want := []string{"", "batch.id-near", "", "batch.id-near", "", ""}
+	for i, j := range got {
+		if ids(j) != want[i] {
+			t.Errorf("row %d: %q, want %q", j.Row, ids(j), want[i])
+		}
+	}
+}
+
 // TestPaths: documents come from below the sheet's folder, or not at all.
 func TestPaths(t *testing.T) {
 	parent := t.TempDir()

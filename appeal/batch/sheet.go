@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -123,26 +124,25 @@ func filled(cells []entry) (n int) {
 	return n
 }
 
-// totals reports the row of sums that spreadsheets end with: its first word says
-// so, and all else in it is a number.
+var (
+	totalWord = regexp.MustCompile(`(?i)^(?:grand |sub-?)?(?:totals?|sums?|counts?|averages?|avg\.?|mean)\b(?: (?:of |number |amount |due |paid |all )*(?:cases|rows|claims|clients|claimants|records|benefits?)?)?[\s\d.,$%:=()]*$`)
+	totalled  = regexp.MustCompile(`(?i)^[\d.,$%() -]*(?:cases?|rows?|claims?|clients?|claimants?|records?|files?|days?)?$`)
+)
+
+// totals reports the row of sums that spreadsheets end with: a word says so, and
+// all else in it is a number or counts something.
 func totals(cells []entry) bool {
-	first := true
+	found := false
 	for _, e := range cells {
-		c := strings.TrimSpace(e.text)
-		switch {
+		switch c := strings.TrimSpace(e.text); {
 		case c == "":
-		case first:
-			switch strings.TrimRight(strings.ToLower(c), ": ") {
-			case "total", "totals", "grand total", "subtotal", "sum", "count":
-			default:
-				return false
-			}
-			first = false
-		case strings.Trim(c, "0123456789.,$% ") != "":
+		case totalWord.MatchString(c):
+			found = true
+		case !totalled.MatchString(c):
 			return false
 		}
 	}
-	return !first
+	return found
 }
 
 // source finds out how the file is to be read.

@@ -22,6 +22,7 @@ type Survey struct {
 	zeroed  map[uint64]int           // the same: digits of the longest with a zero in front
 	seed    maphash.Seed
 	ids     map[uint64]int // case id without case → first row
+	near    map[uint64]int // the same without zeros in front of its numbers
 	people  map[uint64]int // claimant and claim number → first row
 	folders map[uint64]int // where the papers lie → first row
 }
@@ -65,7 +66,7 @@ var (
 func (s *Sheet) Survey() (*Survey, error) {
 	v := &Survey{
 		dates: map[string]*dateEvidence{}, lengths: map[uint64]map[int]int{}, zeroed: map[uint64]int{}, seed: maphash.MakeSeed(),
-		ids: map[uint64]int{}, people: map[uint64]int{}, folders: map[uint64]int{},
+		ids: map[uint64]int{}, near: map[uint64]int{}, people: map[uint64]int{}, folders: map[uint64]int{},
 	}
 	err := s.Each(func(r Row) error {
 		v.Rows++
@@ -86,6 +87,7 @@ func (s *Sheet) Survey() (*Survey, error) {
 			}
 		}
 		v.first(v.ids, caseID(r), r.Number)
+		v.first(v.near, withoutZeros(r.text(ownID)), r.Number)
 		v.first(v.people, person(r), r.Number)
 		_, place := papersAt(r)
 		v.first(v.folders, place, r.Number)
@@ -313,13 +315,23 @@ func (v *Survey) doubles(r Row) []Problem {
 			return []Problem{problem(r.Number, r.heading(ownID), id, name, appeal.LevelError, "row", count(first))}
 		}
 	}
+	var out []Problem
+	if first := v.near[v.key(withoutZeros(r.text(ownID)))]; first != 0 && first != r.Number {
+		out = append(out, problem(r.Number, r.heading(ownID), r.text(ownID), "batch.id-near", appeal.LevelWarning, "row", count(first)))
+	}
 	if who := person(r); who != "" {
 		if first := v.people[v.key(who)]; first != 0 && first != r.Number {
-			return []Problem{problem(r.Number, r.heading("claimant_name"), r.text("claimant_name"), "batch.claimant-twice", appeal.LevelWarning, "row", count(first))}
+			out = append(out, problem(r.Number, r.heading("claimant_name"), r.text("claimant_name"), "batch.claimant-twice", appeal.LevelWarning, "row", count(first)))
 		}
 	}
-	return nil
+	return out
 }
+
+var zerosInFront = regexp.MustCompile(`(^|\D)0+(\d)`)
+
+// withoutZeros makes 1 of 01, and C-7 of C-007: a spreadsheet program takes such
+// zeros away, and a person leaves them out.
+func withoutZeros(id string) string { return zerosInFront.ReplaceAllString(id, "$1$2") }
 
 // sharesPapers names an earlier row whose papers lie in the same place: one of the
 // two gets another person's papers, unless they belong to both.

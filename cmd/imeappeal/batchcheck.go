@@ -43,6 +43,7 @@ type checkRun struct {
 	rows     int
 	bad      int
 	misread  bool // the headings are wrong, so no row is ready
+	heldBack int  // problems that are said once they are right
 	warned   int
 	pages    int
 	notes    int // errors and warnings
@@ -78,6 +79,10 @@ func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error
 	}
 	if err := check.Each(ctx, run.row); err != nil {
 		return sheetError(path, err)
+	}
+	if run.heldBack > 0 {
+		p := batch.Problem{Problem: appeal.Problem{ID: "batch.until-headed", Level: appeal.LevelWarning, Args: map[string]string{"n": fmt.Sprint(run.heldBack)}}}
+		run.take(batch.Checked{}, p)
 	}
 	if err := finish(r.Sheet); err != nil {
 		return err
@@ -126,6 +131,7 @@ func (c *checkRun) row(row batch.Checked) error {
 
 func (c *checkRun) take(row batch.Checked, p batch.Problem) {
 	if c.misread && p.Row > 0 && untilHeaded(p) {
+		c.heldBack++
 		return
 	}
 	if p.Level == appeal.LevelMissing {

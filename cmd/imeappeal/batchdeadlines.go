@@ -211,7 +211,7 @@ func (a *app) batchCalendar(clocks, over []clockRow, without int, today appeal.D
 		run[n.UID] = true
 		e := n.event(cal, stamp)
 		e.SetDescription(strings.Join(append(a.holdsIf(c.clock), c.clock.Rule), "\n"))
-		remind(e, n.Text)
+		remind(e, n.Day, today, n.Text)
 	}
 	for _, c := range over {
 		n := entry(c)

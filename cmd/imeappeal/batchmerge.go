@@ -26,6 +26,7 @@ func (a *app) batchMergeCommand() *cobra.Command {
 		return atLeastOne("SHEET")(cmd, args)
 	}
 	cmd.Flags().StringVar(&o.columns, "columns", "", a.words.say("flag.columns.help"))
+	cmd.Flags().StringVar(&o.dateOrder, "dates", "", a.words.say("flag.dates.help"))
 	cmd.Flags().StringVarP(&out, "output", "o", "", a.words.say("flag.merge-output.help"))
 	cmd.Flags().BoolVar(&force, "force", false, a.words.say("flag.force.help"))
 	return cmd

@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -36,7 +37,7 @@ func (a *app) calendar(c *appeal.Case, clocks []law.Deadline, over []calendarEnt
 		e := add(calendarEntry{UID: calendarUID(c, d), Day: d.Conservative, Text: text})
 		lines := slices.Concat(a.holdsIf(d), []string{d.Caution, d.Rule}, d.Arithmetic)
 		e.SetDescription(strings.Join(slices.DeleteFunc(lines, func(s string) bool { return s == "" }), "\n"))
-		remind(e, text)
+		remind(e, d.Conservative, today, text)
 	}
 	for _, n := range over {
 		add(n).SetDescription(a.words.say("ics.over.description"))
@@ -57,12 +58,16 @@ func (a *app) editionOf(today appeal.Day) time.Time {
 // wins, a correction on the same day too.
 func calendarTurn(made time.Time) int { return int(made.Unix() / 60) }
 
-// remind sets the three alarms of a deadline.
-func remind(e *ics.VEvent, text string) {
-	for _, before := range []string{"-P14D", "-P7D", "-P2D"} {
+// remind sets the alarms of a deadline that are still to come: calendars ring at
+// once for those of days that have passed.
+func remind(e *ics.VEvent, day, today appeal.Day, text string) {
+	for _, before := range []int{14, 7, 2} {
+		if !day.AddDays(-before).After(today) {
+			continue
+		}
 		alarm := e.AddAlarm()
 		alarm.SetAction(ics.ActionDisplay)
-		alarm.SetTrigger(before)
+		alarm.SetTrigger(fmt.Sprintf("-P%dD", before))
 		alarm.SetDescription(text)
 	}
 }
