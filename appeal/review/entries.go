@@ -19,7 +19,7 @@ type Entry struct {
 }
 
 var (
-	listIntro  = clinic.Expr(`\bi had (studied|read|reviewed|seen)\b|\b(records|documents|materials|following) .{0,40}\b(reviewed|received|provided|furnished|supplied|available)\b|\bi (have )?(also )?(reviewed|read|received|was provided|was furnished|studied|perused|consulted|looked (at|over|through)|went (over|through)|gone (over|through))\b|\b(given|sent|handed) (to|for) (read|me to read|review)\b|^in it (are|were|is|was)\b|\b(reviewed|received) (the following|records|documents)`)
+	listIntro  = clinic.Expr(`\bi had (studied|read|reviewed|seen)\b|\b(sent|gave|supplied|furnished|handed) me (an? |the )?(\w+ ){0,2}(disk|disc|cd|packet|file|binder|bundle|folder|envelope|box)\b|\b(records|documents|materials|following) .{0,40}\b(reviewed|received|provided|furnished|supplied|available)\b|\bi (have )?(also )?(reviewed|read|received|was provided|was furnished|studied|perused|consulted|looked (at|over|through)|went (over|through)|gone (over|through))\b|\b(given|sent|handed) (to|for) (read|me to read|review)\b|^in it (are|were|is|was)\b|\b(reviewed|received) (the following|records|documents)`)
 	listVerb   = clinic.Expr(`^in it (are|were)\b.{5,200}, |\b(contain(s|ed|ing)?|include[sd]?|including|consist(s|ed|ing)?|compris(es|ed|ing)|are the|were the)\b.{5,200}, `)
 	notHad     = clinic.Expr(`\b(not|never|no)\b.{0,40}\b(provided|available|received|sent|supplied|furnished|reviewed|seen|have|included)\b`)
 	proseSplit = clinic.Expr(`, (?:and )?| and (?:the|an?) `)
@@ -37,8 +37,8 @@ func (r *Reading) entries() []Entry {
 	var out []Entry
 	add := func(s *Statement, listed bool) {
 		parts, whole := entrySplit.Split(s.Text, -1), false
-		if !s.Item && !s.Row && len(parts) == 1 && (listIntro.Matches(s.look()) || s.Kind == report.Records && listVerb.Matches(s.look())) {
-			if more := proseSplit.Split(dateComma.ReplaceAllString(s.Text, "$1,\u00a0$2"), -1); len(more) > 1 {
+		if !s.Item && !s.Row && len(parts) == 1 {
+			if more := proseParts(s.Text); len(more) > 1 && (listIntro.Matches(s.look()) || s.Kind == report.Records && listVerb.Matches(s.look()) || enumerates(s)) {
 				parts, whole = append(parts, more...), true
 			}
 		}
@@ -63,12 +63,35 @@ func (r *Reading) entries() []Entry {
 	}
 	if !hasListed(out) {
 		for i := range r.Said {
-			if s := &r.Said[i]; s.Voice != Asked && s.Kind != report.RecordsSummary && s.Kind != report.Diagnostics && listIntro.Matches(s.look()) {
+			if s := &r.Said[i]; s.Voice != Asked && s.Kind != report.RecordsSummary && s.Kind != report.Diagnostics && (listIntro.Matches(s.look()) || enumerates(s)) {
 				add(s, true)
 			}
 		}
 	}
 	return out
+}
+
+func proseParts(text string) []string {
+	return proseSplit.Split(dateComma.ReplaceAllString(text, "$1,\u00a0$2"), -1)
+}
+
+// holding begins what a file, a disk or a packet held: "they were the MRI of …".
+var holding = clinic.Expr(`^(\w+ ){0,3}(they|these|those|it|there|which|among (them|these)|the (file|packet|disk|binder|envelope|folder|bundle|papers|records|documents|materials|enclosures)) (\w+ ){0,3}(were|was|are|is|had|held|contain\w*|compris\w*|consist\w*|includ\w*)\b|\bi (\w+ )?(found|had|have|opened|saw|used|held|hold|list|name)\b`)
+
+// enumerates reports that a sentence without the words of a list is one: three
+// parts or more, two of which name papers, at least one of them with its date.
+func enumerates(s *Statement) bool {
+	if len(s.Dates) == 0 || s.Voice == Asked || s.inExam() || !holding.Matches(s.look()) {
+		return false
+	}
+	parts := proseParts(s.Text)
+	papers := 0
+	for _, p := range parts {
+		if len(classesIn(clinic.Fold(p))) > 0 {
+			papers++
+		}
+	}
+	return len(parts) >= 3 && papers >= 2
 }
 
 func hasListed(es []Entry) bool {
@@ -93,7 +116,7 @@ var recordClasses = []recordClass{
 	{"x-ray", clinic.Expr(`\b(x-?rays?|radiographs?|plain films?|radiographic)\b`)},
 	{"bone-scan", clinic.Expr(`\b(bone scan|scintigra\w+)\b`)},
 	{"ultrasound", clinic.Expr(`\b(ultrasound|sonogra\w+|doppler)\b`)},
-	{"emg", clinic.Expr(`\b(emg|electromyogra\w+|electrodiagnos\w+|nerve (conduction|study|test)\w*|ncs|ncv)\b`)},
+	{"emg", clinic.Expr(`\b(emg|electromyogra\w+|electrical (stud(y|ies)|tests?|testing)|electrodiagnos\w+|nerve (conduction|study|test)\w*|ncs|ncv)\b`)},
 	{"eeg", clinic.Expr(`\b(eeg|electroencephalogra\w+)\b`)},
 	{"evoked", clinic.Expr(`\bevoked potentials?\b|\bveps?\b`)},
 	{"csf", clinic.Expr(`\b(cerebrospinal|lumbar puncture|spinal tap)\b`)},
@@ -112,7 +135,7 @@ var recordClasses = []recordClass{
 	{"sleep", clinic.Expr(`\b(polysomnogra\w+|sleep study)\b`)},
 	{"cpet", clinic.Expr(`\b(cardiopulmonary exercise|cpet|exercise test(ing)?)\b`)},
 	{"autonomic", clinic.Expr(`\b(lean test|tilt[- ]table|autonomic (test|study)\w*|stand test)\b`)},
-	{"scope", clinic.Expr(`\b(colonoscop\w+|endoscop\w+|egd|biops\w+|patholog\w+ report)\b`)},
+	{"scope", clinic.Expr(`\b(bronchoscop\w+|ebus|colonoscop\w+|endoscop\w+|egd|biops\w+|patholog\w+ report)\b`)},
 	{"cath", clinic.Expr(`\b(cath|catheteri[sz]ation|angiogra\w+)\b`)},
 	{"echo", clinic.Expr(`\b(echocardiogra\w+|stress test|holter|ecg|ekg)\b`)},
 	{"pulmonary", clinic.Expr(`\b(pulmonary function|spirometr\w+)\b`)},

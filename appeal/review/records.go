@@ -143,8 +143,8 @@ func sameByTitleAndDate(p *profile, e *Entry) bool {
 	if !covered || !e.Listed || e.Many || otherPart(p, e) || otherSender(p, e) {
 		return false
 	}
-	if mine, theirs := specific(p.classes), specific(e.Classes); len(theirs) > 0 && len(shared(mine, theirs)) == 0 {
-		return false
+	if mine, theirs := specific(p.classes), specific(e.Classes); !exactDay(e, p.doc.Date) && len(theirs) > 0 && len(shared(mine, theirs)) == 0 {
+		return false // of a month or a year; on the very day the word of the title is enough
 	}
 	for _, w := range shared(p.title, stems(e.Low)) {
 		if len(w) > 4 && !saysNoKind.MatchString(w) && len(partsIn(w)) == 0 {

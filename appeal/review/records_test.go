@@ -14,6 +14,9 @@ func TestRecordsInLists(t *testing.T) {
 	operation := appeal.Document{ID: "d", Title: "Operation report, lumbar fusion", Date: day("2023-10-03"), Author: "P. Okoro, M.D.", Kind: appeal.Surgical}
 	note := appeal.Document{ID: "d", Title: "Cornea clinic note", Date: day("2024-04-16"), Author: "P. Okoro, M.D.", Kind: appeal.OfficeNote}
 	job := appeal.Document{ID: "d", Title: "Job description", Date: day("2024-01-02"), Author: "Hearth Bakery", Kind: appeal.LetterKind}
+	knee := appeal.Document{ID: "d", Title: "MRI left knee", Date: day("2024-09-03"), Author: "P. Njoku, M.D.", Kind: appeal.Imaging}
+	ebus := appeal.Document{ID: "d", Title: "Bronchoscopy with EBUS and pathology", Date: day("2023-09-14"), Author: "I. Castell, M.D.", Kind: appeal.Surgical}
+	const told = "I found in it the sheet of the emergency room, the study of the left knee of September 3, 2024, and the therapy notes of Mr. Bielak."
 	const prose = "The packet contained the appeal letter of May 19, 2024, chart notes of Dr. Okoro of May 9, 2023 and April 16, 2024, and one tomography sheet dated May 9, 2023."
 	for _, tt := range []struct {
 		name string
@@ -31,6 +34,11 @@ func TestRecordsInLists(t *testing.T) {
 		{"somebody else's on the day", operation, "• Operation, Dr. Baker, L4 to S1, October 3, 2023", false},
 		{"another kind of the day", operation, "• Chest x-ray, October 3, 2023", false},
 		{"in a sentence that lists", note, prose, true},
+		{"in a sentence that says what was found", knee, told, true},
+		{"in a sentence after the disk", knee, "You sent me a disk. They were the MRI report of September 3, 2024, the electrical study of April 9, 2025, and the note of Dr. Voll.", true},
+		{"not in such a sentence", operation, told, false},
+		{"by the day and the title's own word", ebus, "• Bronchoscopy with endobronchial ultrasound 09/14/2023", true},
+		{"that word on another day", ebus, "• Bronchoscopy 09/14/2021", false},
 		{"a box that is empty", job, "• [ ] Job description", false},
 		{"a box that is ticked", job, "• [x] Job description", true},
 	} {
