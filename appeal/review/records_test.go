@@ -39,6 +39,7 @@ func TestRecordsInLists(t *testing.T) {
 		{"not in such a sentence", operation, told, false},
 		{"by the day and the title's own word", ebus, "• Bronchoscopy with endobronchial ultrasound 09/14/2023", true},
 		{"that word on another day", ebus, "• Bronchoscopy 09/14/2021", false},
+		{"the second item of a template", infusion, "A.1 Clinic notes of S. Baker, M.D., through March 2026 A.2 Infusion record, January 2025", true},
 		{"a box that is empty", job, "• [ ] Job description", false},
 		{"a box that is ticked", job, "• [x] Job description", true},
 	} {
