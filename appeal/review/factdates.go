@@ -70,9 +70,12 @@ func factDates(r *Reading) []appeal.Finding {
 var hurtBefore = clinic.Expr(`\b(injur\w+|slipped|fell|struck|rear-ended|collision|accident|hurt)\b[^.;]* on $`)
 
 // openingDate finds the history's first date a slip away from the date of
-// injury: there the report tells the injury, in whatever words.
+// injury, or of onset: there the report tells it, in whatever words.
 func openingDate(r *Reading) []appeal.Finding {
-	want := r.Case.Claim.DateOfInjury
+	want, what, key := r.Case.Claim.DateOfInjury, "date of injury", "claim.date_of_injury"
+	if want.IsZero() {
+		want, what, key = r.Case.Claim.OnsetDate, "date of onset", "claim.onset_date"
+	}
 	first := r.find(func(s *Statement) bool {
 		return s.Kind == report.History && len(s.Dates) > 0 && s.Dates[0].exact()
 	})
@@ -81,8 +84,8 @@ func openingDate(r *Reading) []appeal.Finding {
 		return nil
 	}
 	d := first.Dates[0]
-	return []appeal.Finding{asking(aboutClause(first, d.from, appeal.Medium, "date of injury", fmt.Sprintf("The case file gives %s as the date of injury; the history begins on %s.", want.Long(), d.Long()), "claim.date_of_injury"),
-		"", fmt.Sprintf("The date of injury is %s.", want.Long()))}
+	return []appeal.Finding{asking(aboutClause(first, d.from, appeal.Medium, what, fmt.Sprintf("The case file gives %s as the %s; the history begins on %s.", want.Long(), what, d.Long()), key),
+		"", fmt.Sprintf("The %s is %s.", what, want.Long()))}
 }
 
 // near reports that two days differ as a slip of the pen does: in the day, the

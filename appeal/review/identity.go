@@ -14,6 +14,8 @@ const people = `(?:man|woman|lady|gentleman|male|female|individual|person|employ
 
 var (
 	ageForms = clinic.Expr(`\b` + numeral + `[- ]years?[- ]old\b|\bis ` + numeral + ` years of age\b|\bis ` + numeral + ` years old\b|\baged?:? ` + numeral + `\b|\b` + people + ` of ` + numeral + `\b|\b(\d{2}) ?(?:y/?o|yo|yr[- ]?old|yrs[- ]?old|y\.o\.)(?:\b|$)`)
+	// ageFirst begins what can only be said of the claimant: "this 44-year-old roofer".
+	ageFirst = clinic.Expr(`^(age\b|(this|the|our|an?) (\w+ ){0,2}\d\d)`)
 	// bornIn and decades: an age told by the year of birth, or roughly.
 	bornIn   = clinic.Expr(`\bborn\b[^.;]{0,25}\b((?:19|20)\d\d)\b`)
 	decades  = clinic.Expr(`\b(early|mid|middle|late)[- ]?(?:to late )?(twenties|thirties|forties|fifties|sixties|seventies|20s|30s|40s|50s|60s|70s)\b`)
@@ -41,7 +43,7 @@ func age(r *Reading) []appeal.Finding {
 			return
 		}
 		m := ageForms.FindStringSubmatchIndex(s.Low)
-		if m == nil || kin.MatchString(s.Low[:m[0]]) || !r.ofClaimant(s) && !strings.HasPrefix(s.Low, "age") || strings.Contains(s.Low, "at age") {
+		if m == nil || kin.MatchString(s.Low[:m[0]]) || !r.ofClaimant(s) && !ageFirst.MatchString(s.Low) || strings.Contains(s.Low, "at age") {
 			return
 		}
 		given := -1

@@ -20,6 +20,7 @@ var (
 		clinic.Expr(`\b(?:employed|worked|works|work|working|job|position|career) (?:for .{0,40} )?as (?:an? |the )?([^.;(]{3,60})`),
 		clinic.Expr(`\b(?:\d\d|\w+)[- ](?:years?[- ]old|y/?o)\b,? ?((?:[\w'-]+ ){0,5}[\w'-]+)`),
 		clinic.Expr(`\b(?:male|female|man|woman|gentleman|lady|patient|claimant|examinee), an? ([^.;,(]{3,50})`),
+		clinic.Expr(`^(?:(?:he|she|(?:the )?(?:claimant|examinee|insured|patient)|(?:mr|ms|mrs|dr)\.? [\w'-]+) (?:is|was) an? )((?:[\w'-]+ ){0,3}[\w'-]+)(?:[,.;]|$| who | by | with | in | at )`),
 		clinic.Expr(`\blast worked .{0,40}\bas (?:an? |the )?([^.;(]{3,60})`),
 	}
 	jobEnd   = clinic.Expr(`,| who | whose | with | at | in | for | until | since | when | and | on | by | from | of | that | which |/| struck| says| was | is | has `)

@@ -18,7 +18,7 @@ var qualifiers = clinic.Expr(`\b(standing|sitting|seated|supine|prone|lying|grea
 func testNotPerformed(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if !reportsResult(s) {
+		if !reportsResult(s) || r.ofAnotherDay(s) {
 			return
 		}
 		for i, t := range r.tests {
@@ -51,6 +51,20 @@ func reportsResult(s *Statement) bool {
 		return false
 	}
 	return !byStatement.Matches(s.look()) && !strings.Contains(s.Low, "recommend") && !strings.Contains(s.Low, "could be obtained")
+}
+
+// ofAnotherDay: a row of a table whose head names a day before the examination,
+// and not that of the examination: a study that was made elsewhere.
+func (r *Reading) ofAnotherDay(s *Statement) bool {
+	if !s.Row || r.Case.Exam.Date.IsZero() {
+		return false
+	}
+	for i := s.Index; i >= 0 && r.Said[i].Row && r.Said[i].Section == s.Section; i-- {
+		if ds := r.Said[i].Dates; len(ds) > 0 {
+			return !slices.ContainsFunc(ds, func(d dated) bool { return !d.last().Before(r.Case.Exam.Date) })
+		}
+	}
+	return false
 }
 
 // byStatement: the report itself says that it gives what it was told.
@@ -88,13 +102,16 @@ func (r *Reading) reportsTest(s *Statement, t notedTest) (at int, name string, o
 		if len(t.rows) > 0 && len(shared(act.Tests, t.rows)) == 0 && !slices.ContainsFunc(s.Tests, func(id string) bool { return slices.Contains(t.rows, id) }) && r.namedBetter(t) {
 			continue // the note names a test of its own, not the act at large
 		}
-		if _, _, found := act.InReportOf(s.look()); !found {
+		if _, _, found := act.InReportOf(s.look()); !found && !r.motionOf(s, act) {
 			continue
 		}
 		if head < 0 {
 			head = r.runInHead(s.Low)
 		}
 		from, _, found := act.InReport(s.Low[head:])
+		if !found && r.motionOf(s, act) {
+			from, found = 0, true
+		}
 		if found && r.sameScope(s, t, i) {
 			return head + from, act.Name, true
 		}
@@ -110,6 +127,28 @@ func (r *Reading) reportsTest(s *Statement, t notedTest) (at int, name string, o
 	}
 	return 0, "", false
 }
+
+// motionOf: a movement without its joint ("flexion was carried to 130 degrees")
+// is of the joint that the same paragraph named last, and the act is that
+// joint's motion.
+func (r *Reading) motionOf(s *Statement, act *clinic.Act) bool {
+	if s.Kind != report.Examination || len(s.Parts) > 0 || s.Row || !strings.HasSuffix(act.ID, "-motion") {
+		return false
+	}
+	at := motionRow.FindIndex(s.look())
+	if at == nil {
+		return false
+	}
+	for i := s.Index - 1; i >= 0 && r.Said[i].Paragraph == s.Paragraph; i-- {
+		if joint := jointName.FindAllString(r.Said[i].Low, -1); joint != nil {
+			_, _, ok := act.InReport(joint[len(joint)-1] + " " + s.Low[at[0]:at[1]])
+			return ok
+		}
+	}
+	return false
+}
+
+var jointName = clinic.Expr(`\b(shoulder|elbow|wrist|hip|knee|ankle|neck|cervical|lumbar|back|thumb|finger)\b`)
 
 // namedBetter: a test of the table that no act holds.
 func (r *Reading) namedBetter(t notedTest) bool {
@@ -312,6 +351,9 @@ func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
 		w, _ := number(b[1])
 		if v > 0 && w > 0 && (v > 1.5*w+5 || re == placesOf && v > 1.4*w) {
 			return appeal.High, "The report gives another value than was noted."
+		}
+		if re == degreesOf && w > 0 && v >= w+25 {
+			return appeal.Medium, "The report gives a larger angle than was noted."
 		}
 	}
 	if m, k := outOf.FindStringSubmatch(s.Low), outOf.FindStringSubmatch(remark); m != nil && k != nil && m[2] == k[2] {
