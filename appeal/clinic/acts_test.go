@@ -38,6 +38,7 @@ func TestActsInOtherWords(t *testing.T) {
 		{"visual-acuity", "she read 20/40 with glasses.", true},
 		{"knee-ligaments", "the cruciates were firm.", true},
 		{"knee-ligaments", "anterior translation met a firm end point.", true},
+		{"knee-ligaments", "the collateral ligaments are stable at 0 and at 30 degrees.", false},
 		{"fundus", "the optic nerve heads were flat.", true},
 		{"romberg", "he stood without sway with his eyes closed.", true},
 		{"tandem", "she walked along a straight line.", true},
