@@ -23,7 +23,7 @@ var (
 	listVerb   = clinic.Expr(`^in it (are|were)\b.{5,200}, |\b(contain(s|ed|ing)?|include[sd]?|including|consist(s|ed|ing)?|compris(es|ed|ing)|are the|were the)\b.{5,200}, `)
 	notHad     = clinic.Expr(`\b(not|never|no)\b.{0,40}\b(provided|available|received|sent|supplied|furnished|reviewed|seen|have|included)\b`)
 	proseSplit = clinic.Expr(`, (?:and )?| and (?:the|an?) `)
-	dateComma  = clinic.Expr(`(\d{1,2}), ((?:19|20)\d\d)\b`) // of a date, which no list is divided at
+	dateComma  = clinic.Expr(`(\d{1,2}), ((?:19|20)\d\d)\b`)    // of a date, which no list is divided at
 	entrySplit = clinic.Expr(`;\s+|\s•\s|\s[A-Z]\.\d{1,2}\.? `) // also “A.2 ”, the next item of a template
 )
 
