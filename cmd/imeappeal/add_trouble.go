@@ -176,7 +176,7 @@ func putInPlace(f *casefile.File, results []casefile.Added, id string) error {
 	i := at(id)
 	switch {
 	case i < 0:
-		return usage("confirm.no-document", id, "id", id)
+		return noDocument(&f.Case, id)
 	case len(results) != 1 || results[0].Problem != nil:
 		return nil // said with the others
 	case results[0].Document.ID == id:

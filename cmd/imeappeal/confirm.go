@@ -170,7 +170,7 @@ func unconfirmedAmong(f *casefile.File, ids []string) ([]string, error) {
 	for _, id := range ids {
 		d, ok := f.Case.Document(id)
 		if !ok {
-			return nil, usage("confirm.no-document", id, "id", id)
+			return nil, noDocument(&f.Case, id)
 		}
 		if len(d.Proposed) > 0 {
 			out = append(out, id)
@@ -185,6 +185,18 @@ func unconfirmedAmong(f *casefile.File, ids []string) ([]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// noDocument says that the case has no such document, and which it has.
+func noDocument(c *appeal.Case, id string) *failure {
+	var have []string
+	for _, d := range c.Documents {
+		have = append(have, d.ID)
+	}
+	if len(have) == 0 {
+		return usage("confirm.no-documents", id, "id", id)
+	}
+	return usage("confirm.no-document", id, "id", id, "have", strings.Join(have, ", "))
 }
 
 func isDenialOf(f *casefile.File, id string) bool {

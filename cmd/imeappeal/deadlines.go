@@ -142,7 +142,7 @@ func (a *app) printDeadlines(regime law.Regime, today appeal.Day, clocks []law.D
 		}
 	}
 	for _, caution := range regime.Cautions {
-		a.printf("\n%s\n", wrap(a.words.say("deadlines.caution", "caution", caution), a.width(), ""))
+		a.printf("\n%s\n", wrap(a.words.say("deadlines.caution", "caution", a.words.framed(caution)), a.width(), ""))
 	}
 	if len(unknown) > 0 {
 		a.printf("\n%s\n", a.words.say("deadlines.unknown"))

@@ -91,8 +91,32 @@ func (w words) framed(text string) string {
 const mostNested = 6
 
 func (w words) inFrames(known []frame, text string, depth int) string {
+	if said, ok := w.inOneFrame(known, text, depth); ok {
+		return said
+	}
+	var out, english []string
+	quote := func() {
+		if len(english) > 0 {
+			out, english = append(out, inQuotes(w.localized(strings.Join(english, " ")))), nil
+		}
+	}
+	for _, one := range sentences(text) {
+		said, ok := w.inOneFrame(known, one, depth)
+		if !ok {
+			english = append(english, one)
+			continue
+		}
+		quote()
+		out = append(out, said)
+	}
+	quote()
+	return text[:len(text)-len(strings.TrimLeft(text, " "))] + strings.Join(out, " ")
+}
+
+// inOneFrame says a text by the frame that fits all of it.
+func (w words) inOneFrame(known []frame, text string, depth int) (string, bool) {
 	if depth > mostNested {
-		return text
+		return text, false
 	}
 	for _, f := range known {
 		m := f.form.FindStringSubmatch(text)
@@ -103,10 +127,40 @@ func (w words) inFrames(known []frame, text string, depth int) string {
 		for i, name := range f.open {
 			fill = append(fill, "{"+name+"}", w.inFrames(known, w.localized(m[i+1]), depth+1))
 		}
-		return strings.NewReplacer(fill...).Replace(w[f.id])
+		return strings.NewReplacer(fill...).Replace(w[f.id]), true
 	}
-	return w.localized(text)
+	return text, false
 }
+
+// sentences parts a text where one may end. What is quoted is joined again, so that a
+// point that ends none, as in a citation, does no harm.
+func sentences(text string) (out []string) {
+	text = strings.TrimLeft(text, " ")
+	at := 0
+	for _, m := range sentenceEnd.FindAllStringIndex(text, -1) {
+		out = append(out, text[at:m[0]+1])
+		at = m[1] - 1
+	}
+	return append(out, text[at:])
+}
+
+var sentenceEnd = regexp.MustCompile(`\. [A-Z0-9]`)
+
+// inQuotes marks English that stays English among the words of another language as
+// quoted. Names, citations and what has its own marks stay as they are.
+func inQuotes(text string) string {
+	if strings.ContainsAny(text, "“”") || len(englishWords.FindAllString(text, 2)) < 2 {
+		return text
+	}
+	body, end := text, ""
+	if strings.HasSuffix(text, ".") {
+		body, end = strings.TrimSuffix(text, "."), "."
+	}
+	return "“" + body + "”" + end
+}
+
+// englishWords are words that no name and no other language of the catalogue has.
+var englishWords = regexp.MustCompile(`\b(?:the|of|or|and|from|is|are|was|within|by|to|for|not|must|with|that)\b`)
 
 // framedAll says each line.
 func (w words) framedAll(lines []string) []string {

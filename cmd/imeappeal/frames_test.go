@@ -127,3 +127,29 @@ func casesToCount(laws *law.Law) []appeal.Case {
 	}
 	return out
 }
+
+// TestNotesAreSaidInTheirLanguage: the notes of the program beside a day are said in
+// Spanish, sentence by sentence, and what stays English is marked as quoted.
+func TestNotesAreSaidInTheirLanguage(t *testing.T) {
+	es, laws := inSpanish(t), readTables().law
+	if got, want := es.framed("Your letter or State law may give more. Filing is by receipt date, or by certified mail (803 KAR 25:010). See a lawyer early."),
+		"Su carta o la ley del estado pueden dar más tiempo. “Filing is by receipt date, or by certified mail (803 KAR 25:010)”. Hable pronto con un abogado."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	today := appeal.Day{Year: 2026, Month: 11, Date: 22}
+	for _, c := range casesToCount(laws) {
+		regime := laws.For(&c)
+		clocks, _ := laws.Deadlines(&c, today)
+		notes := regime.Cautions
+		for _, d := range clocks {
+			notes = append(notes, d.Caution)
+		}
+		for _, note := range notes {
+			said := es.framed(note)
+			bare := regexp.MustCompile(`“[^”]*”`).ReplaceAllString(said, "")
+			if regime.Country == "US" && len(englishWords.FindAllString(bare, 3)) > 2 {
+				t.Fatalf("English that is not marked: %s", said)
+			}
+		}
+	}
+}

@@ -37,7 +37,7 @@ func (a *app) remove(ids []string, instead string, force bool) error {
 		sent := sentLetters(f)
 		for _, id := range append(slices.Clone(ids), instead) {
 			if _, ok := f.Case.Document(id); id != "" && !ok {
-				return usage("confirm.no-document", id, "id", id)
+				return noDocument(&f.Case, id)
 			}
 			if at := sent[id]; at.letter != "" && id != instead && !force {
 				return fail("remove.sent", id, "id", id, "letter", at.letter)

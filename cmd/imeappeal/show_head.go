@@ -78,7 +78,7 @@ func (a *app) regimeHead(r law.Regime, checked string) {
 		a.indented(2, line)
 	}
 	for _, c := range r.Cautions {
-		a.indented(2, a.words.say("deadlines.caution", "caution", c))
+		a.indented(2, a.words.say("deadlines.caution", "caution", a.words.framed(c)))
 	}
 	a.printf("\n%s\n\n%s\n", wrap(a.words.say("show.notice"), a.width(), ""), a.words.say("show.row"))
 }

@@ -273,6 +273,9 @@ func (w *walk) parts() error {
 	if w.won() {
 		return nil // nothing is left to ask for
 	}
+	if err := w.lookAtLetter(); err != nil {
+		return err
+	}
 	if q, ok := intake.Find(w.told.Doubt); ok {
 		w.again, w.told.Doubt = &intake.Ask{Question: q, Key: w.told.Doubt}, ""
 	}

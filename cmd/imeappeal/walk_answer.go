@@ -208,8 +208,8 @@ func (w *walk) sayWhyNoDay(u law.Unknown, whole bool) {
 		if strings.HasPrefix(needs, step) { // they name it themselves
 			step, needs = strings.TrimSuffix(needs, "."), ""
 		}
-		w.k.say(strings.TrimSpace(w.words.say("walk.no-day", "step", step, "needs", needs)))
 		w.sayEnglish(w.k.say)
+		w.k.say(strings.TrimSpace(w.words.say("walk.no-day", "step", step, "needs", needs)))
 		return
 	}
 	w.k.say(strings.TrimSpace(w.words.say("walk.no-day", "step", w.stepName(u.Step), "needs", "")))
@@ -222,8 +222,8 @@ func (w *walk) sayWhyNoDay(u law.Unknown, whole bool) {
 			id = "walk.no-day.found.secondary"
 		}
 		w.k.say(w.words.say(id))
-		w.k.say("  " + w.words.framed(needs))
 		w.sayEnglish(w.k.say)
+		w.k.say("  " + w.words.framed(needs))
 	}
 }
 
@@ -380,7 +380,11 @@ func (w *walk) odd(a intake.Answer) (again bool, err error) {
 		if err != nil || v == leave {
 			return false, errors.Join(err, stopIf(v))
 		}
-		if !right || v != answered {
+		switch {
+		case v == skipOver: // it is not known whether it is right: kept, and asked about again
+			w.told.Doubt = a.Key
+			w.k.say(w.words.say("walk.right.doubt"))
+		case !right:
 			return true, nil
 		}
 	}

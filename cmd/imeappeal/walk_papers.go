@@ -339,6 +339,7 @@ func (w *walk) lookAtRead(look *lookout) error {
 			if _, err := w.denialProposals(w.ctx, look, id, false); err != nil {
 				return err
 			}
+			w.told.Looked = with(w.told.Looked, id)
 		}
 	}
 	w.told.Unread = nil
@@ -368,6 +369,54 @@ func (w *walk) lookAgain() error {
 		look.describe(w.f.Path(d))
 	}
 	if err := w.lookAtRead(look); err != nil {
+		return err
+	}
+	return w.showDeadline(false)
+}
+
+// lookAtLetter goes through what was read in a denial letter that was put in outside of
+// the walk: what it says is shown and asked with yes or no, and not asked anew.
+func (w *walk) lookAtLetter() error {
+	if underAppeal(&w.f.Case) {
+		return nil
+	}
+	for _, d := range w.f.Case.Documents {
+		if d.Kind != appeal.DenialKind || d.File == "" || slices.Contains(w.told.Looked, d.ID) {
+			continue
+		}
+		if err := w.lookAtOneLetter(d); err != nil {
+			return err
+		}
+		w.told.Looked = with(w.told.Looked, d.ID)
+		if err := w.told.save(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *walk) lookAtOneLetter(d appeal.Document) error {
+	look, err := w.lookout(w.ctx)
+	if err != nil {
+		return err
+	}
+	defer look.close()
+	look.at(w.f)
+	letter, err := look.letter(w.ctx, d)
+	if err != nil {
+		return w.ctx.Err() // that it cannot be read is said where it is needed
+	}
+	open, _ := offers(&w.f.Case, letter)
+	open = slices.DeleteFunc(open, func(o offer) bool { return o.differs }) // `check` names those
+	if len(open) == 0 || letter.Person != nil {
+		return nil
+	}
+	w.k.say("")
+	w.k.say(w.words.say("walk.look-letter"))
+	if err := w.askDenial(w.ctx, d.ID, letter, open); err != nil {
+		return err
+	}
+	if err := w.reload(); err != nil {
 		return err
 	}
 	return w.showDeadline(false)

@@ -23,6 +23,7 @@ type progress struct {
 	Skipped  []string              `json:"skipped"`  // keys passed over for now
 	Doubt    string                `json:"doubt"`    // key of an answer that may not be whole
 	Unread   []string              `json:"unread"`   // ids of papers whose reading was not looked at to the end
+	Looked   []string              `json:"looked"`   // ids of denial letters of which the reading was gone through
 	Made     map[string]string     `json:"made"`     // letter to file; a letter is its id, or its id and the physician
 	MadeOn   map[string]appeal.Day `json:"made_on"`  // letter to the day
 	Deadline string                `json:"deadline"` // the safe day that was shown last
