@@ -136,3 +136,21 @@ func TestPhrases(t *testing.T) {
 		}
 	}
 }
+
+// TestReasonsInSeveralShapes: a view of the examiner's, a finding of nothing, items under
+// a head that ends with a point, and what cannot be paid. The heads of two columns side
+// by side are no reason.
+func TestReasonsInSeveralShapes(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"In his view your shoulder has healed, and your grip is normal.\nYour surgeon's notes of May describe steady improvement.\n\nPlease call us with any question about this letter.", []string{"In his view", "Your surgeon's notes"}},
+		{"Our decision to stop your benefits rests on these points.\n\n1. Dr. Orban could find no loss of strength in your right arm.\n2. Your diagnosis was made without imaging.\n\nTherefore you no longer qualify for benefits.", []string{"Dr. Orban could", "Your diagnosis was", "Therefore you"}},
+		{"We cannot pay for the period before July 1 since no records were sent for it.", []string{"We cannot pay"}},
+		{"What we decided          What you can do\n\nYou may send more records.", nil},
+	} {
+		d := Reader{Today: testDay, Claimant: "Carla Whitford"}.Denial(report.FromText("Halden Ridge Assurance Company\n\nSeptember 14, 2026\n\nDear Ms. Whitford:\n\n" + tt.text + "\n\nSincerely,\nRobin Tate\n"))
+		checkReasons(t, d, tt.want)
+	}
+}

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"regexp"
 	"strings"
 
 	"imeappeal/appeal/report"
@@ -39,14 +40,14 @@ func (s *sheet) reasons() []Proposal {
 			listed = max(1, sen.Paragraph)
 			continue
 		}
-		if why == "" || len(strings.Fields(sen.Text)) < 4 {
+		if why == "" || len(strings.Fields(sen.Text)) < 4 || !sen.Item && heading.MatchString(sen.Text) {
 			continue
 		}
 		if len(out) == mostReasons {
 			break
 		}
 		text := unmarked(sen.Text)
-		if beginsSmall(text) && !sen.Item { // its beginning was not read
+		if (beginsSmall(text) || yearFirst.MatchString(text)) && !sen.Item { // its beginning was not read
 			text = "… " + text
 		}
 		out = append(out, Proposal{
@@ -56,6 +57,13 @@ func (s *sheet) reasons() []Proposal {
 	}
 	return out
 }
+
+// heading is a line that ends no sentence and is short, such as the heads of two
+// columns side by side.
+var heading = regexp.MustCompile(`^[^.!?;:]{0,60}$`)
+
+// yearFirst is the end of a date whose beginning stands in another column.
+var yearFirst = regexp.MustCompile(`^\d{4} [a-z]`)
 
 // inHead reports that a sentence stands above the salutation.
 func (s *sheet) inHead(sen report.Sentence) bool {
