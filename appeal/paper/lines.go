@@ -21,6 +21,7 @@ type line struct {
 	cells []string     // at least one
 	role  report.Role
 	top   float64
+	left  float64
 }
 
 // seen is a look at the line's letters as they are now.
@@ -43,7 +44,7 @@ func linesOf(rep *report.Report) []line {
 		}
 		low := folded(text)
 		out = append(out, line{
-			ref: l.Ref, print: text, text: plain(text), low: low, look: clinic.LookAt(low), cells: cellsOf(plain(text)), role: l.Role, top: l.Box[1],
+			ref: l.Ref, print: text, text: plain(text), low: low, look: clinic.LookAt(low), cells: cellsOf(plain(text)), role: l.Role, top: l.Box[1], left: l.Box[0],
 		})
 	}
 	return out

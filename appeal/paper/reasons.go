@@ -16,6 +16,7 @@ const mostReasons = 12
 func (s *sheet) reasons() []Proposal {
 	var out []Proposal
 	listed := 0 // the paragraph of the list's head, or of its last item
+	margin := 0.0
 	body := false
 	for i, sen := range s.sentences {
 		low := folded(sen.Text)
@@ -31,16 +32,16 @@ func (s *sheet) reasons() []Proposal {
 			why = p.ID
 		}
 		switch {
-		case sen.Item && listed > 0:
+		case sen.Item && listed > 0, listed > 0 && s.setIn(i, margin):
 			why = "listed"
 		case listed > 0 && i > 0 && sen.Paragraph != s.sentences[i-1].Paragraph:
 			listed = 0
 		}
 		if _, _, ok := denialPhrases().says("reasons-follow", low); ok {
-			listed = max(1, sen.Paragraph)
+			listed, margin = max(1, sen.Paragraph), s.margin(i)
 			continue
 		}
-		if why == "" || len(strings.Fields(sen.Text)) < 4 || !sen.Item && heading.MatchString(sen.Text) {
+		if why == "" || len(strings.Fields(sen.Text)) < 4 || !sen.Item && why != "listed" && heading.MatchString(sen.Text) {
 			continue
 		}
 		if len(out) == mostReasons {
@@ -64,6 +65,33 @@ var heading = regexp.MustCompile(`^[^.!?;:]{0,60}$`)
 
 // yearFirst is the end of a date whose beginning stands in another column.
 var yearFirst = regexp.MustCompile(`^\d{4} [a-z]`)
+
+// setIn reports that a sentence begins a paragraph set in from the margin: an item
+// of a list whose marks are drawn, or which has none. A quotation is no item.
+func (s *sheet) setIn(i int, margin float64) bool {
+	sen := s.sentences[i]
+	begins := i == 0 || sen.Paragraph != s.sentences[i-1].Paragraph
+	return begins && s.leftOf(sen) > margin+9 && strings.TrimLeft(sen.Text, "\"“'‘") == sen.Text
+}
+
+// margin is where the first line of a sentence's paragraph begins: some letters set
+// every paragraph in.
+func (s *sheet) margin(i int) float64 {
+	for i > 0 && s.sentences[i-1].Paragraph == s.sentences[i].Paragraph {
+		i--
+	}
+	return s.leftOf(s.sentences[i])
+}
+
+// leftOf is where the line begins on which a sentence does.
+func (s *sheet) leftOf(sen report.Sentence) float64 {
+	for _, l := range s.lines {
+		if l.ref.Page == sen.Page && l.ref.Line == sen.Line {
+			return l.left
+		}
+	}
+	return 0
+}
 
 // inHead reports that a sentence stands above the salutation.
 func (s *sheet) inHead(sen report.Sentence) bool {

@@ -86,3 +86,26 @@ Yes, at any job.
 		}
 	}
 }
+
+// TestOneReadAsALetter: recognition reads the 1. of a list as l. or I.
+func TestOneReadAsALetter(t *testing.T) {
+	for mark, want := range map[string]int{"1.": 1, "l.": 1, "I.": 1, "(l)": 1, "a.": 0} {
+		r := FromText(`QUESTIONS
+
+1. Is the examinee able to work in her own occupation?
+
+2. Is further treatment needed?
+
+ANSWERS
+
+` + mark + ` The examinee is able to work full time.
+
+2. Further treatment is not needed.
+`)
+		for _, s := range r.InKind(Answers) {
+			if s.Answers != want && s.Answers != 2 {
+				t.Errorf("%q: %q answers %d, want %d", mark, s.Text, s.Answers, want)
+			}
+		}
+	}
+}

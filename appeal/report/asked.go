@@ -135,6 +135,27 @@ func firstMatch(text string, forms ...*regexp.Regexp) int {
 	return 0
 }
 
+// misreadOne is a list's 1. as recognition reads it.
+var misreadOne = regexp.MustCompile(`^\(?[lI|i!][.)](?:\s|$)`)
+
+// numbered gives the number that a passage begins with. A letter that looks like a
+// 1 is one where the next number is 2.
+func (r *Report) numbered(groups []passage, k int) int {
+	text := r.Sentences[groups[k].first].Text
+	if !misreadOne.MatchString(text) {
+		return firstMatch(text, numberForm)
+	}
+	for _, g := range groups[k+1:] {
+		if n := firstMatch(r.Sentences[g.first].Text, numberForm); n > 0 {
+			if n == 2 {
+				return 1
+			}
+			break
+		}
+	}
+	return 0
+}
+
 var subpartForm = regexp.MustCompile(`^\(?[a-z][.)]\s|^\([ivx]+\)\s`)
 
 func subpart(text string) bool { return subpartForm.MatchString(text) }
@@ -182,7 +203,7 @@ func (r *Report) answerIn(s Section) {
 		if n := firstMatch(text, answerForm); n > 0 {
 			now = n
 		}
-		if n := firstMatch(text, numberForm); s.Kind == Answers && n > 0 && (n == now+1 || n > now && (n <= known || known == 0 && now > 0)) {
+		if n := r.numbered(groups, k); s.Kind == Answers && n > 0 && (n == now+1 || n > now && (n <= known || known == 0 && now > 0)) {
 			now = n
 			alone := k+1 < len(groups) && g.last == g.first+1 && firstMatch(r.Sentences[groups[k+1].first].Text, numberForm) == 0
 			r.splitAsked(g, n, alone && isLabel(text))
