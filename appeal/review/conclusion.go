@@ -24,7 +24,7 @@ func unsupported(r *Reading) []appeal.Finding {
 			return
 		}
 		c := appeal.Medium
-		if slices.Contains([]string{"degenerative", "mmi-calendar", "well-known", "no-correlation", "criterion-not-met", "estimate", "minimised", "resolved-bare", "people-in-general", "put-down-to", "by-the-guideline", "from-absence", "universal", "treater-set-aside"}, p.ID) && !stark(s.Low) {
+		if slices.Contains([]string{"degenerative", "mmi-calendar", "well-known", "no-correlation", "criterion-not-met", "estimate", "minimised", "resolved-bare", "people-in-general", "put-down-to", "by-the-guideline", "from-absence", "universal", "treater-set-aside", "does-not-follow"}, p.ID) && !stark(s.Low) {
 			c = appeal.Low
 		}
 		out = append(out, asking(aboutAt(s, from, c, strings.ReplaceAll(p.ID, "-", " "), p.Why), p.Question, "The report gives no finding or source for this statement."))

@@ -69,6 +69,7 @@ var excerptFloors = map[string][2]int{
 	"third.yaml":    {43, 0},
 	"fourth.yaml":   {33, 0},
 	"fifth.yaml":    {24, 0},
+	"sixth.yaml":    {44, 0},
 }
 
 func (e excerpt) review(c *clinic.Tables) Result { return Run(e.input(c)) }
@@ -77,7 +78,7 @@ func (e excerpt) input(c *clinic.Tables) Input {
 	return Input{Clinic: c, Report: report.FromText(e.Text), Case: &appeal.Case{
 		Claimant: appeal.Claimant{Name: "Dana Whitfield"},
 		Claim:    appeal.Claim{Kind: appeal.ERISADisability, State: "OH"},
-		Exam:     appeal.Exam{Examiner: appeal.Examiner{Name: "P. Ames, M.D.", Specialty: e.Examiner}, Report: "ime"},
+		Exam:     appeal.Exam{Date: appeal.Day{Year: 2026, Month: 5, Date: 4}, Examiner: appeal.Examiner{Name: "P. Ames, M.D.", Specialty: e.Examiner}, Report: "ime"},
 	}}
 }
 

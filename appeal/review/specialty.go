@@ -51,7 +51,7 @@ func judgedOutside(r *Reading) []appeal.Finding {
 			return
 		}
 		verdict, _ := r.group("judgment", s)
-		if verdict == nil {
+		if verdict == nil && (!asserts.Matches(s.look()) || othersOpinion.Matches(s.look())) {
 			return
 		}
 		for i := range r.Clinic.Fields {
@@ -61,7 +61,7 @@ func judgedOutside(r *Reading) []appeal.Finding {
 				continue
 			}
 			c := appeal.Low
-			if verdict.ID == "decisive" && (field.ID == "mind" || field.ID == "bones" || field.ID == "neurology") {
+			if verdict != nil && verdict.ID == "decisive" && (field.ID == "mind" || field.ID == "bones" || field.ID == "neurology") {
 				c = appeal.Medium
 			}
 			out = append(out, r.ofField(s, from, c, field.Name))
@@ -70,6 +70,12 @@ func judgedOutside(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+// What is said as so, and what is told of others' opinions or left to them.
+var (
+	asserts       = clinic.Expr(`\b(is|are|was|were|comes?|arises?|stems?|follows?|results?|brings?|brought|(does|do|did|will|would|can|cannot|could|should|has|have|had)( not)?)\b`)
+	othersOpinion = clinic.Expr(`\b(history of|treated (by|for)|under the care of|diagnosed|according to|per the records?|family|reports?|reported|states?|stated|told|denie[sd]|says|complain\w*|outside|beyond|defer\w*|opinion|not (addressed|assessed|evaluated|examined)|referr\w+|consult\w*|if|may|might|specialist)\b`)
+)
 
 // ofField is the finding that a sentence is an opinion in another field.
 func (r *Reading) ofField(s *Statement, from int, c appeal.Confidence, field string) appeal.Finding {
