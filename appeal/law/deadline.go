@@ -31,6 +31,8 @@ type Deadline struct {
 	Letter       string   // abroad: what the rule gives the other side, as a letter says it
 	Perhaps      bool     // the case itself speaks against it: people are shown it, no letter relies on it
 	Late         []string // when the safe day has passed: what may still be tried
+
+	counted appeal.Day // by the rule, from the printed date, where the notice gives an earlier day
 }
 
 // Unknown is a clock that cannot be computed yet, and what it needs.

@@ -36,6 +36,7 @@ func (d *Deadline) state(stated, printed appeal.Day, country string) {
 		return
 	}
 	d.Arithmetic = append(d.Arithmetic, fmt.Sprintf("The notice itself gives %s. It is the earliest, so it is the one to keep.", stated.LongWeekday()))
+	d.counted = d.Conservative
 	d.Conservative = safeDay(country, stated, d.EventDate, &d.Arithmetic)
 	if d.Outer.IsZero() && d.Authority == "" {
 		d.Outer = stated
@@ -124,17 +125,24 @@ func (d *Deadline) finish(asOf appeal.Day, country string) {
 
 // lateWords says how late it is, without a promise and without blame.
 func lateWords(d Deadline, asOf appeal.Day, n int) []string {
+	last := "the rule's own last day"
+	if d.Outer == d.Stated {
+		last = "the last day that your notice gives"
+	}
 	if !d.Outer.IsZero() && !d.Outer.Before(asOf) {
 		left := asOf.DaysUntil(d.Outer)
-		return []string{fmt.Sprintf("The safe day passed %s ago, but the rule's own last day, %s, has not (%s left). Send it today, by a way that is received today, and keep the proof.", days(n), d.Outer.LongWeekday(), days(left))}
+		return []string{fmt.Sprintf("The safe day passed %s ago, but %s, %s, has not (%s left). Send it today, by a way that is received today, and keep the proof.", days(n), last, d.Outer.LongWeekday(), days(left))}
 	}
 	if d.Stated.After(d.Conservative) && !d.Stated.Before(asOf) {
 		return []string{fmt.Sprintf("The safe day passed %s ago, but your notice itself gives until %s (%s left). Send it today, by a way that is received today, and keep the notice: it shows that day.", days(n), d.Stated.LongWeekday(), days(asOf.DaysUntil(d.Stated)))}
 	}
+	if d.Outer.IsZero() && !d.counted.IsZero() && !d.counted.Before(asOf) {
+		return []string{fmt.Sprintf("The day that your notice gives passed %s ago, but the rule, counted from the day printed on the notice, gives until %s (%s left). Send it today, by a way that is received today, and keep the proof.", days(n), d.counted.LongWeekday(), days(asOf.DaysUntil(d.counted)))}
+	}
 	if d.Outer.IsZero() {
 		return []string{fmt.Sprintf("The safe day passed %s ago. It may or may not be too late; what counts is the day on which you received the notice and what the notice says.", days(n))}
 	}
-	return []string{fmt.Sprintf("The safe day passed %s ago and the rule's own last day %s ago. It is late, but not always lost.", days(n), days(d.Outer.DaysUntil(asOf)))}
+	return []string{fmt.Sprintf("The safe day passed %s ago and %s %s ago. It is late, but not always lost.", days(n), last, days(d.Outer.DaysUntil(asOf)))}
 }
 
 func days(n int) string {

@@ -2,6 +2,7 @@ package law
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"imeappeal/appeal"
@@ -46,6 +47,33 @@ func TestWhatWasDoneIsOver(t *testing.T) {
 		row.change(c)
 		if got := over(t, c); !slices.Equal(got, row.want) {
 			t.Errorf("%s: %q, want %q", row.name, got, row.want)
+		}
+	}
+}
+
+// TestTheRuleIsSaidBesideAShorterNotice: a notice that gives less than the rule does not
+// make the appeal late without a word of the rule's own day, also where the day of
+// receipt is not known.
+func TestTheRuleIsSaidBesideAShorterNotice(t *testing.T) {
+	l := load(t)
+	c := &appeal.Case{Claim: appeal.Claim{Kind: appeal.ERISADisability, State: "OH"}, Denial: appeal.Denial{Date: ymd(2026, 7, 6), DeadlineStated: ymd(2026, 10, 4)}}
+	for asOf, want := range map[appeal.Day]string{ymd(2026, 11, 22): "gives until Thursday, December 31, 2026 (39 days left)", ymd(2027, 1, 4): "It may or may not be too late"} {
+		d, ok := find(first(l.Deadlines(c, asOf)), "internal-appeal")
+		if !ok || d.Conservative != ymd(2026, 10, 2) || len(d.Late) == 0 || !strings.Contains(d.Late[0], want) {
+			t.Errorf("as of %s: %v %q", asOf, d.Conservative, d.Late)
+		}
+	}
+}
+
+// TestNoRuleIsNamedWhereTheNoticeAloneCounts: of a day that only the notice gives no
+// rule is said to have one.
+func TestNoRuleIsNamedWhereTheNoticeAloneCounts(t *testing.T) {
+	l := load(t)
+	c := &appeal.Case{Claim: appeal.Claim{Kind: appeal.WorkersComp, State: "PA"}, Denial: appeal.Denial{Date: ymd(2026, 10, 5), Received: ymd(2026, 10, 7), DeadlineStated: ymd(2026, 10, 25)}}
+	for _, asOf := range []appeal.Day{ymd(2026, 10, 24), ymd(2026, 11, 22)} {
+		d, ok := find(first(l.Deadlines(c, asOf)), "appeal-or-dispute-denial")
+		if said := strings.Join(d.Late, " "); !ok || strings.Contains(said, "rule's own") || !strings.Contains(said, "the last day that your notice gives") {
+			t.Errorf("as of %s: %q", asOf, said)
 		}
 	}
 }

@@ -160,17 +160,20 @@ func (w *walk) keep(a intake.Answer) error {
 }
 
 // showDeadlineAfter says the deadline when an answer moved it, and always after
-// the day of receipt: who gave it wants to know what hangs on it, also where it
+// a day of receipt: who gave it wants to know what hangs on it, also where it
 // changes nothing. A day that no longer holds is taken back.
 func (w *walk) showDeadlineAfter(key string) error {
 	if err := w.takeBack(); err != nil {
 		return err
 	}
-	if key == "denial.received" {
+	if key == "denial.received" && !slices.Contains(w.f.Case.NotKnown, key) {
 		w.told.Deadline = ""
-		return errors.Join(w.showDeadline(false), w.sayNoDay())
 	}
-	return w.showDeadline(false)
+	err := w.showDeadline(false)
+	if key == "denial.received" {
+		err = errors.Join(err, w.sayNoDay())
+	}
+	return err
 }
 
 // sayNoDay says once a sitting why no last day can be counted, and where to look
@@ -412,7 +415,8 @@ func (w *walk) showDeadline(always bool) error {
 	w.told.Deadline, w.told.Regime = d.Conservative.String(), regime.ID
 	w.k.say("")
 	w.k.say(w.deadlineHeadline(d, w.today))
-	for _, line := range append(w.besides(d, clocks, w.today), w.farOff(d, w.today)...) {
+	far := w.farOff(d, w.today)
+	for _, line := range append(w.besides(d, clocks, w.today), far...) {
 		w.k.say(line)
 	}
 	if !always {
@@ -420,7 +424,7 @@ func (w *walk) showDeadline(always bool) error {
 			w.k.say("  " + line)
 		}
 	}
-	if text := w.sending(d); text != "" {
+	if text := w.sending(d); text != "" && len(far) == 0 {
 		w.k.say("  " + text)
 	}
 	w.saySoon(d)
