@@ -23,22 +23,15 @@ type match struct {
 // words alone do not prove that two people tell one thing differently.
 func besideNotes(r *Reading) []appeal.Finding {
 	notes := r.visitNotes()
-	words, denials := make([][]sensed, len(notes)), make([][]denial, len(notes))
-	for i := range notes {
-		words[i], denials[i] = r.sensesOf(termsOf(notes[i].Low)), denialsIn(notes[i].Low)
-	}
 	best := map[int]match{} // by note
-	r.each(func(s *Statement) {
-		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Kind == report.Records || s.Row || len(s.Low) > 450 || len(s.Low) < 20 || !s.ownAnswer() {
-			return
+	for _, p := range r.besides() {
+		if s := p.s; s.Row || len(s.Low) > 450 || len(s.Low) < 20 || !s.ownAnswer() {
+			continue
 		}
-		mine := r.sensesOf(tellingOnce(s.terms))
-		for i := range notes {
-			if m := r.matched(s, &notes[i], mine, words[i], denials[i]); m.weight > best[i].weight {
-				best[i] = m
-			}
+		if p.weight > best[p.note].weight {
+			best[p.note] = p.match
 		}
-	})
+	}
 	taken := map[int]bool{}
 	var out []appeal.Finding
 	for i := range notes {
@@ -52,6 +45,37 @@ func besideNotes(r *Reading) []appeal.Finding {
 		out = append(out, asking(f, "What do your own notes record on this point?", "The claimant’s notes of that day put this otherwise."))
 	}
 	return out
+}
+
+// beside is a sentence of the report that speaks of what a note says.
+type beside struct {
+	match
+	note int // of visitNotes
+}
+
+// besides gives the sentences that share telling words with a note of the visit.
+func (r *Reading) besides() []beside {
+	if r.paired != nil {
+		return r.paired
+	}
+	notes := r.visitNotes()
+	words, denials := make([][]sensed, len(notes)), make([][]denial, len(notes))
+	for i := range notes {
+		words[i], denials[i] = r.sensesOf(termsOf(notes[i].Low)), denialsIn(notes[i].Low)
+	}
+	r.paired = []beside{}
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Kind == report.Records {
+			return
+		}
+		mine := r.sensesOf(tellingOnce(s.terms))
+		for i := range notes {
+			if m := r.matched(s, &notes[i], mine, words[i], denials[i]); m.weight > 0.9 {
+				r.paired = append(r.paired, beside{m, i})
+			}
+		}
+	})
+	return r.paired
 }
 
 // sensed is a word with what the tables say of it.

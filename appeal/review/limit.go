@@ -20,15 +20,20 @@ const pageWords = 350
 // worth asking about two crowded pages can still be read.
 const leastAsked = 24
 
-// limit keeps the findings readable. What the case proves always stands. Of what
-// is worth a look the strongest stand and the others become questions; of the
-// questions the weakest are joined to one of their rule, with their places.
-func (r *Reading) limit(fs []appeal.Finding) []appeal.Finding {
+// room is how many findings of a sort the report may have.
+func (r *Reading) room() int {
 	words := 0
 	for i := range r.Said {
 		words += len(strings.Fields(r.Said[i].Text))
 	}
-	room := perPage * max(len(r.Report.Pages), (words+pageWords-1)/pageWords, 1)
+	return perPage * max(len(r.Report.Pages), (words+pageWords-1)/pageWords, 1)
+}
+
+// limit keeps the findings readable. What the case proves always stands. Of what
+// is worth a look the strongest stand and the others become questions; of the
+// questions the weakest are joined to one of their rule, with their places.
+func (r *Reading) limit(fs []appeal.Finding) []appeal.Finding {
+	room := r.room()
 	var medium []int
 	sure := 0
 	for i, f := range fs {

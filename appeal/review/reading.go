@@ -74,6 +74,7 @@ type Reading struct {
 	amiss    []toldOf                   // what is found not to be, likewise
 	kinds    map[int]report.SectionKind // of paragraphs below no heading
 	drifted  bool                       // while reading: a bare heading of the examination stood inside a history
+	paired   []beside                   // sentences beside the claimant's notes, once asked
 	tests    []notedTest
 	traps    []string // routine wording, folded
 	surnames []string // treating and other physicians', folded

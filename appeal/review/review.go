@@ -65,18 +65,23 @@ func Run(in Input) Result {
 	}
 	r := Read(in)
 	res.reading, res.Records = r, r.Records
+	var worth []appeal.Finding
 	for _, rule := range Rules() {
 		for _, f := range rule.Check(r) {
 			f = rule.sign(f)
-			if f.Kind == appeal.Admission {
+			switch {
+			case f.Kind == appeal.Admission:
 				res.Admissions = append(res.Admissions, f)
-			} else {
+			case f.Rule == worthRule:
+				worth = append(worth, f)
+			default:
 				res.Findings = append(res.Findings, f)
 			}
 		}
 	}
-	res.Findings = r.seconded(unsure(in.Report, r.limit(saidOnce(settle(res.Findings)))))
+	found := r.limit(saidOnce(settle(res.Findings)))
 	res.Admissions = unsure(in.Report, settle(res.Admissions))
+	res.Findings = r.seconded(unsure(in.Report, r.fill(found, worth, res.Admissions)))
 	return res
 }
 

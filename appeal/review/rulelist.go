@@ -2,6 +2,9 @@ package review
 
 import "imeappeal/appeal"
 
+// worthRule is the id of the rule that asks where no other finds fault.
+const worthRule = "worth-checking"
+
 // Rules gives every rule, in the order in which they run.
 func Rules() []Rule {
 	rules := []Rule{
@@ -70,6 +73,7 @@ func Rules() []Rule {
 		{ID: "remark", Kind: appeal.LoadedLanguage, Title: "A remark on the person", Check: remarks},
 		{ID: "other-field", Kind: appeal.OutsideSpecialty, Title: "A judgment in another field", Check: judgedElsewhere},
 		{ID: "of-another-field", Kind: appeal.OutsideSpecialty, Title: "A judgment on a condition of another field", Check: judgedOutside},
+		{ID: worthRule, Kind: appeal.FactualError, Title: "Worth a check", Check: worthChecking},
 		{ID: "admission", Kind: appeal.Admission, Title: "What helps the claimant", Check: admissions},
 	}
 	for i, r := range rules {

@@ -18,6 +18,7 @@ type Scorecard struct {
 	High     int          `json:"high"`
 	Medium   int          `json:"medium"`
 	Low      int          `json:"low"`
+	ToCheck  int          `json:"to_check"` // sentences that only ask for a check by hand, counted nowhere else
 	ByKind   []KindCount  `json:"by_kind"`
 	Exam     ExamMinutes  `json:"exam_minutes"`
 	Records  RecordsCount `json:"records"`
@@ -81,9 +82,10 @@ var groundOrder = []appeal.Kind{
 
 // Score counts and ranks what a review found.
 func Score(in Input, res Result) Scorecard {
-	s := Scorecard{Findings: len(res.Findings), ByKind: []KindCount{}, Ranking: Ranking, Grounds: []TopGround{}}
+	points := res.Points(in.Case)
+	s := Scorecard{Findings: len(points), ToCheck: len(res.Findings) - len(points), ByKind: []KindCount{}, Ranking: Ranking, Grounds: []TopGround{}}
 	for _, kind := range appeal.Kinds() {
-		if k := countKind(kind, res.Findings); k.Total() > 0 {
+		if k := countKind(kind, points); k.Total() > 0 {
 			s.ByKind = append(s.ByKind, k)
 			s.High, s.Medium, s.Low = s.High+k.High, s.Medium+k.Medium, s.Low+k.Low
 		}
@@ -104,7 +106,7 @@ func Score(in Input, res Result) Scorecard {
 	if in.Report != nil && in.Clinic != nil && len(in.Report.Sentences) > 0 {
 		s.Exam = res.read(in).minutes(res.Findings)
 	}
-	for i, f := range topGrounds(in.Case, res.Findings) {
+	for i, f := range topGrounds(in.Case, points) {
 		s.Grounds = append(s.Grounds, TopGround{i + 1, f.ID, f.Kind, f.Confidence, f.Page, f.Line, f.Quote, f.Why})
 	}
 	return s

@@ -30,8 +30,8 @@ func TestScore(t *testing.T) {
 	in := secondReading(t)
 	res := Run(in)
 	s := Score(in, res)
-	if s.Findings != len(res.Findings) || s.High+s.Medium+s.Low != s.Findings {
-		t.Errorf("%d findings, %d+%d+%d by confidence, want %d", s.Findings, s.High, s.Medium, s.Low, len(res.Findings))
+	if points := res.Points(in.Case); s.Findings != len(points) || s.Findings+s.ToCheck != len(res.Findings) || s.High+s.Medium+s.Low != s.Findings {
+		t.Errorf("%d findings, %d+%d+%d by confidence, want %d", s.Findings, s.High, s.Medium, s.Low, len(res.Points(in.Case)))
 	}
 	if s.Exam.Noted != 20 || s.Exam.Report != 60 || s.Exam.Page != 1 {
 		t.Errorf("minutes %+v, want 20 noted and 60 on page 1", s.Exam)

@@ -26,11 +26,22 @@ const restLater verb = "rest"
 // wants to stop.
 func (a *app) askDecisions(ctx context.Context, f *casefile.File, r *report.Report, found review.Result) error {
 	open := undecided(&f.Case, found)
+	return a.decideEach(ctx, r, open, a.words.plural("decide.start", len(open)), a.words.say("decide.help"))
+}
+
+// askChecks asks likewise about the sentences to check by hand.
+func (a *app) askChecks(ctx context.Context, f *casefile.File, r *report.Report, found review.Result) error {
+	open := unchecked(&f.Case, found)
+	return a.decideEach(ctx, r, open, a.words.plural("check.start", len(open)), a.words.say("check.help"))
+}
+
+// decideEach asks whether to begin, and then about one finding after another.
+func (a *app) decideEach(ctx context.Context, r *report.Report, open []appeal.Finding, start, help string) error {
 	if len(open) == 0 {
 		return nil
 	}
 	k := a.asker()
-	begin, v, err := k.yes(ctx, a.words.plural("decide.start", len(open)), a.words.say("decide.help"))
+	begin, v, err := k.yes(ctx, start, help)
 	switch {
 	case err != nil:
 		return err
@@ -72,13 +83,20 @@ func (a *app) askDecisions(ctx context.Context, f *casefile.File, r *report.Repo
 
 // undecided gives the findings without a decision, then the admissions.
 func undecided(c *appeal.Case, found review.Result) []appeal.Finding {
-	var open []appeal.Finding
-	for _, f := range slices.Concat(found.Findings, found.Admissions) {
-		if _, done := c.Decided(f.ID); !done {
-			open = append(open, f)
-		}
-	}
-	return open
+	return withoutDecision(c, slices.Concat(found.Points(c), found.Admissions))
+}
+
+// unchecked gives the sentences to check by hand without a decision. They may
+// stay so: nothing is wrong with them that is known.
+func unchecked(c *appeal.Case, found review.Result) []appeal.Finding {
+	return withoutDecision(c, found.Checks(c))
+}
+
+func withoutDecision(c *appeal.Case, findings []appeal.Finding) []appeal.Finding {
+	return slices.DeleteFunc(findings, func(f appeal.Finding) bool {
+		_, done := c.Decided(f.ID)
+		return done
+	})
 }
 
 // showFinding shows the report's lines with the quoted ones marked, then what

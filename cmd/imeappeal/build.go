@@ -216,7 +216,7 @@ func (t *tools) letterData(b built, o buildOptions) letter.Data {
 	return letter.Data{
 		Stated: statedReasons(b.Case, b.Papers.documents[b.Case.Denial.Document], o.Day),
 		Case:   b.Case, Report: b.Papers.report, Documents: b.Papers.documents,
-		Found: b.Review.Findings, Findings: b.Choice.in, Favorable: b.Review.Admissions, Admissions: b.Choice.admissions, Records: b.Review.Records,
+		Found: b.Review.Points(b.Case), Findings: b.Choice.in, Favorable: b.Review.Admissions, Admissions: b.Choice.admissions, Records: b.Review.Records,
 		About:  t.abouts(),
 		Regime: b.Regime, Deadlines: b.Clocks,
 		Law:  t.laws,

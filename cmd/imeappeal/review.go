@@ -88,6 +88,9 @@ func (a *app) review(ctx context.Context) error {
 		if err := a.askDecisions(ctx, f, p.report, result); err != nil {
 			return err
 		}
+		if err := a.askChecks(ctx, f, p.report, result); err != nil {
+			return err
+		}
 	}
 	return unreadCode(result)
 }
@@ -157,7 +160,7 @@ func sourceOf(r *report.Report) string {
 // records that are not listed.
 func (a *app) printReview(in review.Input, result review.Result) {
 	c, r := in.Case, in.Report
-	a.tell(reviewHead("review.head", c), "pages", fmt.Sprint(len(r.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", c.Exam.Examiner.Name)
+	a.tell(reviewHead("review.head", c), "pages", fmt.Sprint(len(r.Pages)), "findings", fmt.Sprint(len(result.Points(c))), "examiner", c.Exam.Examiner.Name)
 	if len(result.Unread) > 0 {
 		a.indented(0, a.words.say("review.unread", "pages", a.words.unreadPages(result.Unread)))
 	}
@@ -177,7 +180,8 @@ func (a *app) printReview(in review.Input, result review.Result) {
 		}
 	}
 	a.printScorecard(review.Score(in, result))
-	for i, f := range result.Findings {
+	points := result.Points(c)
+	for i, f := range points {
 		a.printFinding(i+1, c, f)
 	}
 	for i, f := range result.Admissions {
@@ -186,6 +190,12 @@ func (a *app) printReview(in review.Input, result review.Result) {
 		}
 		a.indented(2, fmt.Sprintf("%s  “%s”  [%s]", f.Ref, f.Quote, a.decision(c, f)))
 		a.indented(4, a.words.say("review.id", "id", f.ID))
+	}
+	for i, f := range result.Checks(c) {
+		if i == 0 {
+			a.printf("\n%s\n", wrap(a.words.say("review.checks"), a.width(), ""))
+		}
+		a.printFinding(len(points)+i+1, c, f)
 	}
 	a.printf("\n%s\n", wrap(a.words.say("review.next"), a.width(), ""))
 }

@@ -17,6 +17,7 @@ import (
 	"imeappeal/appeal/packet"
 	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
+	"imeappeal/appeal/review"
 	"imeappeal/appeal/typeset"
 )
 
@@ -67,7 +68,8 @@ type point struct {
 func numbered(c *appeal.Case, findings []appeal.Finding) []point {
 	var out []point
 	for i, f := range findings {
-		if d, ok := c.Decided(f.ID); ok && d.Keep == "drop" {
+		d, decided := c.Decided(f.ID)
+		if decided && d.Keep == "drop" || review.ToCheck(f) && !decided {
 			continue
 		}
 		out = append(out, point{i + 1, f})

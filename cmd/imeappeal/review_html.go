@@ -81,6 +81,7 @@ type htmlPage struct {
 	Grounds                               []htmlGround
 	Findings                              []htmlFinding
 	Admissions                            []htmlAdmission
+	Checks                                []htmlCheck
 	Stations                              []htmlStation
 	Pages                                 []htmlSheet
 }
@@ -96,6 +97,9 @@ type htmlGround struct {
 }
 
 type htmlAdmission struct{ Place, Quote, Decision, ID string }
+
+// htmlCheck is a sentence to check by hand.
+type htmlCheck struct{ Place, Quote, Why, Decision, ID string }
 
 type htmlStation struct {
 	Title, Question, State string
@@ -158,7 +162,7 @@ func (a *app) htmlPage(in review.Input, result review.Result, laws *law.Law, ima
 	}
 	number := map[string]int{}
 	sheets := a.sheets(in.Report, images)
-	for i, f := range result.Findings {
+	for i, f := range result.Points(c) {
 		number[f.ID] = i + 1
 		one := a.htmlFinding(i+1, c, f)
 		one.Law = a.lawLines(laws, f.Authorities)
@@ -174,6 +178,9 @@ func (a *app) htmlPage(in review.Input, result review.Result, laws *law.Law, ima
 	}
 	for _, f := range result.Admissions {
 		page.Admissions = append(page.Admissions, htmlAdmission{f.Ref.String(), f.Quote, a.decision(c, f), f.ID})
+	}
+	for _, f := range result.Checks(c) {
+		page.Checks = append(page.Checks, htmlCheck{f.Ref.String(), f.Quote, f.Why, a.decision(c, f), f.ID})
 	}
 	for _, s := range stations {
 		page.Stations = append(page.Stations, a.htmlStation(s))

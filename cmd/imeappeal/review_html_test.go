@@ -111,8 +111,13 @@ func TestHTMLIsWholeAndClosed(t *testing.T) {
 			}
 		}
 	}
-	if count["script"] != 1 || count["h1"] != 1 || count["main"] != 1 || count["article"] != len(res.Findings) || count["img"] != 0 {
+	if count["script"] != 1 || count["h1"] != 1 || count["main"] != 1 || count["article"] != len(res.Points(&appeal.Case{})) || count["img"] != 0 {
 		t.Errorf("elements: %v", count)
+	}
+	for _, f := range res.Checks(&appeal.Case{}) {
+		if !strings.Contains(page, "<code>"+f.ID+"</code>") {
+			t.Errorf("the sentence to check %s is not in the page", f.ID)
+		}
 	}
 	for _, e := range all {
 		if to, ok := strings.CutPrefix(e.attr["href"], "#"); ok && !ids[to] {

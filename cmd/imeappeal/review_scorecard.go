@@ -14,6 +14,9 @@ func (a *app) printScorecard(s review.Scorecard) {
 	}
 	a.indented(0, a.words.say("score.confidence", "high", fmt.Sprint(s.High), "medium", fmt.Sprint(s.Medium), "low", fmt.Sprint(s.Low),
 		"kept", fmt.Sprint(s.Kept), "dropped", fmt.Sprint(s.Dropped)))
+	if s.ToCheck > 0 {
+		a.indented(0, a.words.plural("score.checks", s.ToCheck))
+	}
 	var kinds []string
 	for _, k := range s.ByKind {
 		kinds = append(kinds, fmt.Sprintf("%s %d", a.words.say("kind."+string(k.Kind)), k.Total()))

@@ -87,7 +87,7 @@ func (w *walk) endReview() error {
 	if err != nil {
 		return w.sayTrouble(err)
 	}
-	w.k.say(w.words.say(reviewHead("review.head", &w.f.Case), "pages", fmt.Sprint(len(p.report.Pages)), "findings", fmt.Sprint(len(result.Findings)), "examiner", w.f.Case.Exam.Examiner.Name))
+	w.k.say(w.words.say(reviewHead("review.head", &w.f.Case), "pages", fmt.Sprint(len(p.report.Pages)), "findings", fmt.Sprint(len(result.Points(&w.f.Case))), "examiner", w.f.Case.Exam.Examiner.Name))
 	if n := len(result.Admissions); n > 0 {
 		w.k.say(w.words.plural("walk.favor", n))
 	}
@@ -97,6 +97,9 @@ func (w *walk) endReview() error {
 	}
 	if err := w.askDecisions(w.ctx, w.f, p.report, result); err != nil {
 		return err
+	}
+	if n := len(unchecked(&w.f.Case, result)); n > 0 {
+		w.k.say(w.words.plural("walk.checks", n))
 	}
 	if err := w.reload(); err != nil {
 		return err

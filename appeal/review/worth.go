@@ -1,0 +1,278 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/clinic"
+	"imeappeal/appeal/report"
+)
+
+// cue is a kind of wording that makes a sentence worth a second look, or less so.
+type cue struct {
+	Name   string
+	Weight float64
+	Kind   appeal.Kind
+	Words  string
+	Ask    string
+	Hit    []string // sentences that the words must find, and must not
+	Miss   []string
+
+	words *clinic.Expression
+}
+
+// ToCheck reports that a finding only asks for a check by hand: no rule found
+// fault with its sentence.
+func ToCheck(f appeal.Finding) bool { return f.Rule == worthRule }
+
+// Points gives the findings in which a rule, a reader or the person found fault:
+// all but the sentences to check that nobody has kept.
+func (res Result) Points(c *appeal.Case) []appeal.Finding {
+	return slices.DeleteFunc(slices.Clone(res.Findings), func(f appeal.Finding) bool { return openCheck(c, f) })
+}
+
+// Checks gives the sentences to check by hand that are not kept.
+func (res Result) Checks(c *appeal.Case) []appeal.Finding {
+	return slices.DeleteFunc(slices.Clone(res.Findings), func(f appeal.Finding) bool { return !openCheck(c, f) })
+}
+
+func openCheck(c *appeal.Case, f appeal.Finding) bool {
+	d, ok := c.Decided(f.ID)
+	return ToCheck(f) && !(ok && d.Keep == "keep")
+}
+
+// worthTable says what weighs in a sentence, as data/worth.yaml explains.
+type worthTable struct {
+	Version                                                  int
+	Note                                                     string
+	Sections                                                 map[report.SectionKind]float64
+	Opinion, Records, Others, Row, Asks, Short, Long, Tested float64
+	Noted                                                    struct{ Share, Closest, Unlike, Number, Same float64 }
+	BorneOut                                                 float64 `yaml:"borne_out"`
+	Least                                                    float64
+	Cues                                                     []cue
+}
+
+// worth gives the table, read once.
+var worth = sync.OnceValue(func() *worthTable {
+	var t worthTable
+	b, err := data.ReadFile("data/worth.yaml")
+	if err == nil {
+		err = yaml.UnmarshalWithOptions(b, &t, yaml.Strict())
+	}
+	if err != nil {
+		panic(err) // the table is embedded, and a test reads it
+	}
+	for i := range t.Cues {
+		t.Cues[i].words = clinic.Expr(t.Cues[i].Words)
+	}
+	return &t
+})
+
+// weighed is a sentence with what it weighs, and why.
+type weighed struct {
+	s      *Statement
+	weight float64
+	cue    *cue
+	note   *Note
+	tested bool
+}
+
+// worthChecking gives the sentences that are worth a second look, the heaviest
+// first. They are questions to the person, no findings of fault: fill takes
+// as many as a report leaves room for.
+func worthChecking(r *Reading) []appeal.Finding {
+	var list []weighed
+	near, notes, lines := r.nearest(), r.visitNotes(), r.caseLines()
+	seen := map[string]bool{}
+	r.each(func(s *Statement) {
+		if s.Voice == Asked || s.Voice == Formula || s.Question > 0 || len(s.Low) < 15 || s.Kind == report.Records || seen[s.Low] || strings.HasSuffix(s.Low, ":") {
+			return
+		}
+		seen[s.Low] = true
+		w := r.weigh(s, near[s.Index], notes)
+		if r.borneOut(s, lines) {
+			w.weight += worth().BorneOut
+		}
+		if w.weight > worth().Least && (w.cue != nil || w.note != nil || w.tested) {
+			list = append(list, w)
+		}
+	})
+	slices.SortStableFunc(list, func(a, b weighed) int { return cmp.Compare(b.weight, a.weight) })
+	var out []appeal.Finding
+	for _, w := range list {
+		out = append(out, w.finding())
+	}
+	return out
+}
+
+// placed is a note that a sentence is near to; closest where no other sentence is nearer.
+type placed struct {
+	beside
+	closest bool
+}
+
+// nearest gives, by sentence, the note that it is one of the two nearest to.
+func (r *Reading) nearest() map[int]placed {
+	order := slices.Clone(r.besides())
+	rank := func(b beside) float64 { return b.weight + 0.8*b.of }
+	slices.SortStableFunc(order, func(a, b beside) int { return cmp.Or(cmp.Compare(a.note, b.note), cmp.Compare(rank(b), rank(a))) })
+	out := map[int]placed{}
+	for i, b := range order {
+		first := i == 0 || order[i-1].note != b.note
+		second := !first && (i == 1 || order[i-2].note != b.note)
+		if have, ok := out[b.s.Index]; (first || second) && (!ok || rank(b) > rank(have.beside)) {
+			out[b.s.Index] = placed{b, first}
+		}
+	}
+	return out
+}
+
+func (r *Reading) weigh(s *Statement, near placed, notes []Note) weighed {
+	t := worth()
+	out := weighed{s: s, tested: len(s.Tests) > 0, weight: t.Sections[s.Kind]}
+	add := func(is bool, weight float64) {
+		if is {
+			out.weight += weight
+		}
+	}
+	words := len(strings.Fields(s.Low))
+	add(s.opinion(), t.Opinion)
+	add(s.Voice == Records, t.Records)
+	add(s.others, t.Others)
+	add(s.Row, t.Row)
+	add(strings.HasSuffix(s.Low, "?"), t.Asks)
+	add(words < 6, t.Short)
+	add(true, t.Long*float64(min(words, 40))/40)
+	add(out.tested, t.Tested)
+	for i := range t.Cues {
+		c := &t.Cues[i]
+		if !c.words.Matches(s.look()) {
+			continue
+		}
+		out.weight += c.Weight
+		if c.Ask != "" && (out.cue == nil || c.Weight > out.cue.Weight) {
+			out.cue = c
+		}
+	}
+	if near.s != nil {
+		n := &notes[near.note]
+		add(true, t.Noted.Share*near.of)
+		add(near.closest, t.Noted.Closest)
+		add(near.unlike, t.Noted.Unlike)
+		add(r.numbersApart(s.Low, n.Low), t.Noted.Number)
+		add(r.tellsSame(s, n), t.Noted.Same)
+		if near.closest && near.weight >= 1.2 || near.weight >= 1.8 {
+			out.note = n
+		}
+	}
+	return out
+}
+
+// caseLine is a sentence of the case by the stems of its words.
+type caseLine struct {
+	low    string
+	stems  map[string]bool
+	denies bool
+}
+
+// caseLines gives what the case says of the claimant, its facts as one line each.
+func (r *Reading) caseLines() []caseLine {
+	texts := []string{r.Case.Claimant.Occupation, r.Case.Claimant.DominantHand + " hand dominant handed " + r.Case.Claimant.Sex}
+	var taken []string
+	for _, m := range r.Case.Medications {
+		taken = append(taken, m.Name+" "+m.Dose)
+	}
+	texts = append(texts, strings.Join(taken, " "))
+	var out []caseLine
+	add := func(low string, words []term, denies bool) {
+		l := caseLine{low, map[string]bool{}, denies}
+		for _, w := range words {
+			l.stems[w.stem] = true
+		}
+		out = append(out, l)
+	}
+	for _, t := range texts {
+		low := clinic.Fold(t)
+		add(low, termsOf(low), false)
+	}
+	for i := range r.Known {
+		add(r.Known[i].low, r.Known[i].words, len(r.Known[i].denials) > 0)
+	}
+	return out
+}
+
+// borneOut: one line of the case has at least two thirds of the sentence's
+// telling words and all of its figures, and both deny or neither does.
+func (r *Reading) borneOut(s *Statement, lines []caseLine) bool {
+	words, figures, denies := tellingOnce(s.terms), figuresIn(s.Low), len(r.denialsOf(s)) > 0
+	return len(words) > 1 && slices.ContainsFunc(lines, func(l caseLine) bool {
+		n := 0
+		for _, w := range words {
+			if l.stems[w.stem] {
+				n++
+			}
+		}
+		return n*3 >= len(words)*2 && denies == l.denies && !slices.ContainsFunc(figures, func(f string) bool { return !strings.Contains(l.low, f) })
+	})
+}
+
+// finding puts the sentence to the person, with what to lay beside it.
+func (w weighed) finding() appeal.Finding {
+	kind, ask, against := appeal.FactualError, "It tells the result of a test. Was the test done, and did it go so?", []string{}
+	switch {
+	case w.s.opinion():
+		kind = appeal.UnsupportedConclusion
+	case w.s.inExam():
+		kind = appeal.ContradictsExam
+	}
+	if w.cue != nil {
+		ask = w.cue.Ask
+		if w.cue.Kind != "" {
+			kind = w.cue.Kind
+		}
+	}
+	if w.note != nil {
+		ask += " Noted by " + whose(w.note) + ": “" + plain(w.note.Text) + "”."
+		against = append(against, w.note.Key)
+	}
+	f := about(w.s, appeal.Low, "worth checking", "To check by hand. "+ask, against...)
+	f.Kind = kind
+	return asking(f, "Does this statement agree with your records?", "The claimant does not agree with this statement.")
+}
+
+// fill adds, after the findings, the sentences most worth checking that none of
+// them and no admission speaks of, while the report has fewer questions than it
+// may have. What a person has decided stays. No law bears on what is only asked.
+func (r *Reading) fill(fs, worth, admitted []appeal.Finding) []appeal.Finding {
+	room := perPage * len(r.Report.Pages)
+	for _, f := range fs {
+		if f.Confidence == appeal.Low {
+			room--
+		}
+	}
+	spoken := slices.Concat(fs, admitted)
+	var more []appeal.Finding
+	for _, f := range worth {
+		_, decided := r.Case.Decided(f.ID)
+		if room <= 0 && !decided || slices.ContainsFunc(spoken, func(o appeal.Finding) bool { return samePassage(o, f) }) {
+			continue
+		}
+		f.Authorities = nil
+		more = append(more, f)
+		room--
+	}
+	slices.SortStableFunc(more, func(a, b appeal.Finding) int {
+		return cmp.Or(cmp.Compare(a.Page, b.Page), cmp.Compare(a.Line, b.Line))
+	})
+	return append(fs, more...)
+}
+
+func samePassage(a, b appeal.Finding) bool {
+	return a.Page == b.Page && a.Quote != "" && (strings.Contains(a.Quote, b.Quote) || strings.Contains(b.Quote, a.Quote))
+}
