@@ -51,6 +51,9 @@ func capacityBeyondLimits(r *Reading) []appeal.Finding {
 				continue // the next sentence says what the first leaves open
 			}
 			f := aboutAt(s, c.At, appeal.Medium, "capacity for work and its limits", fmt.Sprintf("The report itself also has: “%s” (p. %d).", quote(l.s.Text), l.s.Page))
+			if together && l.s.Index == s.Index+1 {
+				f.Quote = quote(s.Text + " " + l.s.Text) // the two belong together
+			}
 			out = append(out, asking(citing(f, l.s), "Which limits apply to this patient’s work, and does this statement keep to them?", "The report itself also names a limit."))
 			return
 		}

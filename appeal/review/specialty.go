@@ -51,7 +51,7 @@ func judgedOutside(r *Reading) []appeal.Finding {
 			return
 		}
 		verdict, _ := r.group("judgment", s)
-		if verdict == nil && (!asserts.Matches(s.look()) || othersOpinion.Matches(s.look())) {
+		if verdict == nil && othersOpinion.Matches(s.look()) {
 			return
 		}
 		for i := range r.Clinic.Fields {
@@ -71,11 +71,8 @@ func judgedOutside(r *Reading) []appeal.Finding {
 	return out
 }
 
-// What is said as so, and what is told of others' opinions or left to them.
-var (
-	asserts       = clinic.Expr(`\b(is|are|was|were|comes?|arises?|stems?|follows?|results?|brings?|brought|(does|do|did|will|would|can|cannot|could|should|has|have|had)( not)?)\b`)
-	othersOpinion = clinic.Expr(`\b(history of|treated (by|for)|under the care of|diagnosed|according to|per the records?|family|reports?|reported|states?|stated|told|denie[sd]|says|complain\w*|outside|beyond|defer\w*|opinion|not (addressed|assessed|evaluated|examined)|referr\w+|consult\w*|if|may|might|specialist)\b`)
-)
+// othersOpinion: told of others, or left to them.
+var othersOpinion = clinic.Expr(`\b(history of|treated (by|for)|under the care of|diagnosed|according to|per the records?|family|reports?|reported|states?|stated|told|denie[sd]|says|complain\w*|outside|beyond|defer\w*|opinion|not (addressed|assessed|evaluated|examined)|referr\w+|consult\w*|if|may|might|specialist|ask|was (done|performed|made|taken|placed|begun|started|sent)|were (done|performed|made|taken|sent))\b`)
 
 // ofField is the finding that a sentence is an opinion in another field.
 func (r *Reading) ofField(s *Statement, from int, c appeal.Confidence, field string) appeal.Finding {
