@@ -140,10 +140,12 @@ func (r *Reading) otherAnswer(s *Statement, words []term, denials []denial, a an
 }
 
 var (
-	exclusive  = clinic.Expr(`\b(other than|apart from|except( for)?|besides|aside from|confined to|limited to|restricted to|consists? (only |solely )?of|nothing (but|else)|only|solely|exclusively|no other|alone)\b`)
-	ofTaking   = clinic.Expr(`\b(is on|medic\w+|drugs?|prescri\w+|tablets?|pills?|takes|taking|meds|regimen)\b`)
-	ofTreating = clinic.Expr(`\b(treatment|treated|therapy|therapies|intervention\w*|management|care)\b`)
-	strongCare = clinic.Expr(`\b(injections?|epidural|steroids?|botox|onabotulinum\w*|surgery|operation|operative|fusion|arthroscop\w*|block|ablation|stimulator|infusion|psychotherapy|physical therapy|rehabilitation)\b`)
+	exclusive = clinic.Expr(`\b(other than|apart from|except( for)?|besides|aside from|confined to|limited to|restricted to|consists? (only |solely )?of|nothing (but|else)|only|solely|exclusively|no other|alone)\b`)
+	// treatedAlone: medicines against an operation.
+	treatedAlone = clinic.Expr(`\b(treated|managed|handled|controlled)\b.{0,30}\b(medic\w+|drugs?|tablets?|pills?) (alone|only)\b`)
+	ofTaking     = clinic.Expr(`\b(is on|medic\w+|drugs?|prescri\w+|tablets?|pills?|takes|taking|meds|regimen)\b`)
+	ofTreating   = clinic.Expr(`\b(treatment|treated|therapy|therapies|intervention\w*|management|care)\b`)
+	strongCare   = clinic.Expr(`\b(injections?|epidural|steroids?|botox|onabotulinum\w*|surgery|operation|operative|fusion|arthroscop\w*|block|ablation|stimulator|infusion|psychotherapy|physical therapy|rehabilitation)\b`)
 )
 
 // leftOutCare finds a list of medicines or treatments that is said to be all,
@@ -155,6 +157,9 @@ func leftOutCare(r *Reading) []appeal.Finding {
 			return
 		}
 		all := exclusive.Matches(s.look())
+		if s.Kind != report.Medications && treatedAlone.Matches(s.look()) {
+			return // how an illness was treated, not a list of medicines
+		}
 		if (ofTaking.Matches(s.look()) || s.Kind == report.Medications) && (all || s.Kind == report.Medications || listsAll.Matches(s.look())) && !historical.Matches(s.look()) {
 			if f, ok := r.leftOutMedicine(s, all); ok {
 				out = append(out, f)

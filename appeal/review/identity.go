@@ -14,8 +14,8 @@ const people = `(?:man|woman|lady|gentleman|male|female|individual|person|employ
 
 var (
 	ageForms = clinic.Expr(`\b` + numeral + `[- ]years?[- ]old\b|\bis ` + numeral + ` years of age\b|\bis ` + numeral + ` years old\b|\baged?:? ` + numeral + `\b|\b` + people + ` of ` + numeral + `\b|\b(\d{2}) ?(?:y/?o|yo|yr[- ]?old|yrs[- ]?old|y\.o\.)(?:\b|$)`)
-	// ageFirst begins what can only be said of the claimant: "this 44-year-old roofer".
-	ageFirst = clinic.Expr(`^(age\b|(this|the|our|an?) (\w+ ){0,2}\d\d)`)
+	// ageFirst begins what is said of the claimant where a job follows: "this 44-year-old roofer".
+	ageFirst = clinic.Expr(`^(this|the|our|an?) (\w+ ){0,2}\d\d`)
 	// bornIn and decades: an age told by the year of birth, or roughly.
 	bornIn   = clinic.Expr(`\bborn\b[^.;]{0,25}\b((?:19|20)\d\d)\b`)
 	decades  = clinic.Expr(`\b(early|mid|middle|late)[- ]?(?:to late )?(twenties|thirties|forties|fifties|sixties|seventies|20s|30s|40s|50s|60s|70s)\b`)
@@ -43,7 +43,7 @@ func age(r *Reading) []appeal.Finding {
 			return
 		}
 		m := ageForms.FindStringSubmatchIndex(s.Low)
-		if m == nil || kin.MatchString(s.Low[:m[0]]) || !r.ofClaimant(s) && !ageFirst.MatchString(s.Low) || strings.Contains(s.Low, "at age") {
+		if m == nil || kin.MatchString(s.Low[:m[0]]) || !r.ofClaimant(s) && !strings.HasPrefix(s.Low, "age") && !r.agedWorker(s, m[1]) || strings.Contains(s.Low, "at age") {
 			return
 		}
 		given := -1
@@ -62,6 +62,13 @@ func age(r *Reading) []appeal.Finding {
 			"claimant.date_of_birth", "exam.date"), "", fmt.Sprintf("The claimant was %d years old on the day of the examination.", right)))
 	})
 	return out
+}
+
+// agedWorker: the sentence begins with an age, and a job's title follows it.
+func (r *Reading) agedWorker(s *Statement, end int) bool {
+	rest, _, _ := strings.Cut(s.Low[end:], ",")
+	_, job := r.titleIn(rest)
+	return job && ageFirst.MatchString(s.Low) && !kin.MatchString(rest)
 }
 
 // roughAge: another year of birth, or another decade of life.

@@ -312,6 +312,9 @@ func valuesAgainstNotes(r *Reading) []appeal.Finding {
 			if _, name, ok := r.reportsTest(s, t); ok {
 				if c, why := valueDiffers(s, t.ExamTest); c != "" {
 					f := about(s, c, name, why+" The claimant noted: “"+plain(t.Remark)+"”.", fmt.Sprintf("exam.notes.tests[%d]", i))
+					if _, last, ok := strings.Cut(s.Text, ". "); ok && s.Row && saturation(clinic.Fold(last), ownAccount(t.Remark)) {
+						f.Quote = quote(last) // of a cell with several sentences
+					}
 					out = append(out, asking(f, "What values have you found for this test?", "The claimant’s notes of that day record another course of this test."))
 					return
 				}
@@ -356,6 +359,9 @@ func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
 			return appeal.Medium, "The report gives a larger angle than was noted."
 		}
 	}
+	if better := saturation(s.Low, remark); better {
+		return appeal.High, "The report gives a higher saturation than was noted."
+	}
 	if m, k := outOf.FindStringSubmatch(s.Low), outOf.FindStringSubmatch(remark); m != nil && k != nil && m[2] == k[2] {
 		v, _ := number(m[1])
 		w, _ := number(k[1])
@@ -379,10 +385,41 @@ func valueDiffers(s *Statement, t appeal.ExamTest) (appeal.Confidence, string) {
 	return "", ""
 }
 
+// saturation: under one and the same load, at rest or walking, the report gives
+// an oxygen saturation at least four points above the one noted.
+func saturation(said, noted string) bool {
+	if !oxygenOf.MatchString(said) {
+		return false
+	}
+	a, b := saturations(said), saturations(noted)
+	for _, load := range []bool{true, false} {
+		if a[load] > 0 && b[load] > 0 && a[load] >= b[load]+4 {
+			return true
+		}
+	}
+	return false
+}
+
+// saturations reads the last percentage of each load, true for exertion.
+func saturations(low string) map[bool]float64 {
+	out := map[bool]float64{}
+	for _, clause := range loadCut.Split(low, -1) {
+		for _, m := range saturated.FindAllStringSubmatch(clause, -1) {
+			v, _ := number(m[1])
+			out[underLoad.MatchString(clause)] = v
+		}
+	}
+	return out
+}
+
 var (
-	outOf    = clinic.Expr(`\b(all|none|one|two|three|four|five|\d) (?:out )?of (?:the )?(three|four|five|\d)\b`)
-	noTool   = clinic.Expr(`\b(no|without( a| an| any)?|never used (a|an|any)) (gauge|instrument|device|machine|tool|meter|goniometer|inclinometer|dynamometer|tape|ruler|protractor)\b`)
-	toolUsed = clinic.Expr(`\b(jamar|dynamomet\w+|goniomet\w+|inclinomet\w+|gauge)\b|\b\d+(\.\d+)? ?(kg|lbs?|pounds|degrees|°)|\b(dorsiflexion|flexion|abduction)\b[^.]{0,20}\d`)
+	oxygenOf  = clinic.Expr(`\b(saturat\w+|oximet\w+|oxygen|spo2|sao2|o2 sat\w*)\b`)
+	underLoad = clinic.Expr(`\b(walk\w*|ambulat\w*|corridor|hall(way)?|stairs?|exert\w*|exercis\w*|climb\w*|treadmill|steps)\b`)
+	saturated = clinic.Expr(`\b([6-9]\d|100)(?: ?%| percent|\b)`)
+	loadCut   = clinic.Expr(`[,;.] | and | but | to | then `)
+	outOf     = clinic.Expr(`\b(all|none|one|two|three|four|five|\d) (?:out )?of (?:the )?(three|four|five|\d)\b`)
+	noTool    = clinic.Expr(`\b(no|without( a| an| any)?|never used (a|an|any)) (gauge|instrument|device|machine|tool|meter|goniometer|inclinometer|dynamometer|tape|ruler|protractor)\b`)
+	toolUsed  = clinic.Expr(`\b(jamar|dynamomet\w+|goniomet\w+|inclinomet\w+|gauge)\b|\b\d+(\.\d+)? ?(kg|lbs?|pounds|degrees|°)|\b(dorsiflexion|flexion|abduction)\b[^.]{0,20}\d`)
 )
 
 func sameSide(s *Statement, t appeal.ExamTest) bool {

@@ -21,6 +21,10 @@ func sideInPaper(r *Reading) []appeal.Finding {
 			return
 		}
 		for _, d := range r.papersOrBefore(s) {
+			if f, ok := r.onlyOtherSide(s, d); ok {
+				out = append(out, f)
+				return
+			}
 			words := strings.FieldsFunc(r.Texts[d.ID], notWord)
 			for _, m := range sidedNoun.FindAllStringSubmatchIndex(s.Low, -1) {
 				side := Side(s.Low[m[2]:m[3]])
@@ -40,6 +44,36 @@ func sideInPaper(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+// onlyOtherSide: of the study that the sentence goes on about ("it gave signs of
+// an old lesion on the left") the paper has findings on the other side alone, and
+// of this side none, or that it is well.
+func (r *Reading) onlyOtherSide(s *Statement, d *appeal.Document) (appeal.Finding, bool) {
+	if s.Side != Left && s.Side != Right || d.Kind != appeal.TestResult && d.Kind != appeal.Imaging || negated(s.Low) || !tellsStudy.Matches(s.look()) || wellSide.Matches(s.look()) {
+		return appeal.Finding{}, false
+	}
+	var shows *known
+	for _, k := range r.paperSentences(d.ID) {
+		switch side := sideOf(k.low); {
+		case side == "" || negated(k.low) || wellSide.MatchString(k.low):
+		case side != s.Side.other():
+			return appeal.Finding{}, false
+		case shows == nil:
+			shows = k
+		}
+	}
+	if shows == nil {
+		return appeal.Finding{}, false
+	}
+	f := about(s, appeal.Medium, "side", fmt.Sprintf("The report says %s; %s has this on the %s: “%s”", s.Side, describe(*d), s.Side.other(), quote(shows.text)), shows.key)
+	return asking(f, "", fmt.Sprintf("The paper that the report names has this on the %s.", s.Side.other())), true
+}
+
+var (
+	// tellsStudy begins a sentence that goes on about the study named before.
+	tellsStudy = clinic.Expr(`^(it|this|these|the (study|test|report|scan|images?|film|tracing|findings?)|there (was|were|is|are))\b.{0,40}\b(show\w*|reveal\w*|gave|found|demonstrat\w+|signs?|was|were|is|are|had)\b`)
+	wellSide   = clinic.Expr(`\b(normal|unremarkable|negative|intact|healthy|uninvolved)\b`)
+)
 
 // nounOf gives the word of a phrase that names the thing.
 func (r *Reading) nounOf(phrase string) (term, bool) {

@@ -251,6 +251,9 @@ func (r *Reading) againstPapers(s *Statement) (appeal.Finding, bool) {
 	}
 	for _, d := range docs {
 		theirs := map[*clinic.Concept][]standing{}
+		if r.bothDeny(s, d.ID) {
+			continue
+		}
 		for _, k := range r.paperSentences(d.ID) {
 			if hypothetical.MatchString(k.low) {
 				continue
@@ -268,6 +271,21 @@ func (r *Reading) againstPapers(s *Statement) (appeal.Finding, bool) {
 		}
 	}
 	return appeal.Finding{}, false
+}
+
+// bothDeny: the sentence denies a thing that the paper itself denies
+// ("no neuropathy", "no polyneuropathy").
+func (r *Reading) bothDeny(s *Statement, paper string) bool {
+	for _, d := range r.denialsOf(s) {
+		for _, k := range r.paperSentences(paper) {
+			for _, o := range k.denials {
+				if len(d.heads) > 0 && len(o.heads) > 0 && strings.HasSuffix(o.heads[0].word, d.heads[0].word) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // contrary gives a place that says the other of a concept, nil where one says
