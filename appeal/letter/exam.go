@@ -139,16 +139,22 @@ func (k *clock) InOuter() bool {
 }
 
 // Before prints the day that is n days before the safe one, "" if the letter
-// is dated later than that.
-func (k *clock) Before(n int) string {
-	day := k.d.Conservative.AddDays(-n)
+// is dated later than that; where the time is long, the day so many days after
+// the letter: nobody keeps a request in mind for a year.
+func (k *clock) Before(n int, after ...int) string {
+	day, inputs := k.d.Conservative.AddDays(-n), []string{k.d.ID, itoa(n)}
 	if k.c.data.Date.IsZero() || !k.c.data.Date.Before(day) {
 		return ""
+	}
+	for _, m := range after {
+		if soon := k.c.data.Date.AddDays(m); soon.Before(day) {
+			day, inputs = soon, append(inputs, "at most "+itoa(m)+" days after the letter")
+		}
 	}
 	for day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
 		day = day.AddDays(-1)
 	}
-	return k.c.put(computed(day.LongWeekday(), "days before a deadline", k.d.ID, itoa(n)))
+	return k.c.put(computed(day.LongWeekday(), "days before a deadline", inputs...))
 }
 
 // event is one line of the claim's history.

@@ -13,14 +13,14 @@ func (c *composer) funcs() texttemplate.FuncMap {
 	return texttemplate.FuncMap{
 		// facts of the case
 		"fact": c.fact, "has": c.hasKey, "lines": c.factLines, "benefit": c.benefit, "today": c.today,
-		"count": c.count, "joined": c.joinedFacts, "commas": c.commaFacts,
+		"count": c.count, "reasonlist": c.reasonList, "commas": c.commaFacts,
 		// who speaks
 		"self": func() bool { return c.voice.self }, "attorney": func() bool { return c.voice.role == "attorney" },
 		"who": c.word(c.voice.who()), "whose": c.word(c.voice.whose()), "Whose": c.word(capital(c.voice.whose())),
 		"whom": c.word(c.voice.whom()), "name": c.word(c.voice.short), "Name": c.word(capital(c.voice.short)), "namewhole": c.word(c.voice.full),
 		"subj": c.word(c.voice.pronoun("I", c.voice.subj)), "Subj": c.word(c.voice.pronoun("I", capital(c.voice.subj))),
 		"obj": c.word(c.voice.pronoun("me", c.voice.obj)), "poss": c.word(c.voice.pronoun("my", c.voice.poss)),
-		"Poss": c.word(capital(c.voice.pronoun("my", c.voice.poss))), "v": c.verb, "w": c.verbAfterName,
+		"Poss": c.word(capital(c.voice.pronoun("my", c.voice.poss))), "v": c.verb,
 		"she": c.word(c.voice.subj), "She": c.word(capital(c.voice.subj)),
 		"her": c.word(c.voice.poss), "Her": c.word(capital(c.voice.poss)), "them": c.word(c.voice.obj), "p": c.patientVerb,
 		// stationery
@@ -123,18 +123,18 @@ func (c *composer) factLines(key string) (string, error) {
 	return strings.Join(marks, "\\\n"), nil
 }
 
-// joinedFacts prints a list of the case within a sentence, or "".
-func (c *composer) joinedFacts(key string) string {
-	var items [][]Run
-	for i := 0; ; i++ {
-		item := fmt.Sprintf("%s[%d]", key, i)
-		text, ok := c.facts[item]
-		if !ok {
-			break
+// reasonList prints the reasons of the denial within a sentence. Each may be a
+// sentence of the notice, so they are set apart without its full stop.
+func (c *composer) reasonList() string {
+	var out []Run
+	for i := 0; c.facts[fmt.Sprintf("denial.reasons[%d]", i)] != ""; i++ {
+		item := fmt.Sprintf("denial.reasons[%d]", i)
+		if i > 0 {
+			out = append(out, fixed("; "))
 		}
-		items = append(items, []Run{fromCase(text, item)})
+		out = append(out, fromCase(strings.TrimRight(c.facts[item], " .;"), item))
 	}
-	return c.put(series(items)...)
+	return c.put(out...)
 }
 
 // commaFacts prints the lines of an address within a sentence.
@@ -283,11 +283,6 @@ func (c *composer) verb(first, third string, plurals ...string) string {
 		return first
 	}
 	return third
-}
-
-// verbAfterName chooses the form after "I" or a name: I have, Ms. Banks has.
-func (c *composer) verbAfterName(first, third string) string {
-	return c.voice.pronoun(first, third)
 }
 
 // patientVerb chooses the form after she or they, whoever writes.
