@@ -15,17 +15,27 @@ import (
 // number of a claim are none.
 var legal = []*regexp.Regexp{
 	regexp.MustCompile(`(?:\d+ )?(?:U\. ?S\. ?C\.?|C\. ?F\. ?R\.?|USC\b|CFR\b)(?: §+)? ?[\w.-]*(?:\([A-Za-z0-9]+\))*`),
-	regexp.MustCompile(`(?i:sections?|sec\.|articles?|art\.|rules?|regulations?|chapter|clause) \d[\w.:-]*(?:\([A-Za-z0-9]+\))*(?:(?:,| and| or| to)+ \d[\w.:()-]*)* of (?:the )?(?:\p{Lu}[\p{L}.'’]*,? |of |and |for |on |the )*(?:Code|Act|Statutes?|Laws?|Regulations|GDPR|Handbook)\b(?: (?:of )?\d{4})?`),
-	regexp.MustCompile(`(?:\p{Lu}[\p{L}.'’&-]* (?:(?:and|of|for|on|in|to|the) )*){0,8}(?:Code|Stat\.|Statutes?|Laws?|Regulations?|GDPR)(?: Ann\.)?,? (?i:§+ ?|sections? |sec\. |articles? |art\. )?\d[\w.:-]*(?:\([A-Za-z0-9]+\))*`),
+	regexp.MustCompile(`(?i:sections?|sec\.|articles?|art\.|rules?|regulations?|chapter|clause) ` + sectionAt + `(?:(?:,| and| or| to)+ ` + sectionAt + `)* of (?:the )?(?:\p{Lu}[\p{L}.'’]*,? |of |and |for |on |the )*(?:Code|Act|Statutes?|Laws?|Regulations|GDPR|FCA Handbook)\b(?: (?:of )?\d{4})?`),
+	regexp.MustCompile(named + `(?:Code|Stat\.|Statutes?|Laws?|Regulations?|GDPR)(?: Ann\.)?,? (?:(?i:§+ ?|sections? |sec\. |articles? |art\. )` + sectionAt + `|\d+(?:[.:-]\d[\w.:-]*` + pinpoints + `|` + pinpoint + pinpoints + `))`),
+	regexp.MustCompile(named + `(?:Insurance|Labou?r|Compensation|Civil|Penal|Vehicle|Administrative|Revised|Ins\.|Lab\.|Admin\.|Rev\.|Civ\.) (?:Code|Laws?|Stat\.|Statutes)(?: Ann\.)? \d+`),
 	regexp.MustCompile(`(?:\p{Lu}[\p{L}'’-]* (?:\(\p{Lu}[\p{L} ]*\) |(?:and|of|for|to|with) )*){1,8}Act(?: of)? \d{4}\b|\bPublic (?:Act|Law) (?:No\. )?\d+[\d-]*(?: of \d{4})?`),
-	regexp.MustCompile(`\b(?:ERISA|PHS Act)(?: §+ ?| [Ss]ections? | [Ss]ec\. | )\d[\w.-]*(?:\([A-Za-z0-9]+\))*`),
-	regexp.MustCompile(`(?:\b\d+ )?\b(?:N\.?Y\.?C\.?R\.?R\.?|R\.?C\.?W\.?|W\.?A\.?C\.?|N\.?J\.?[SA]\.?[AC]\.?|M\.?C\.?L\.?(?:A\.?)?|O\.?[AR]\.?C\.?|[AKNOC]\.?R\.?S\.?|T\.?A\.?C\.?|ILCS|CMR|DISP|ICOBS)(?: §+)? \d+[.:/-]\d[\w.:/-]*(?:\([A-Za-z0-9]+\))*`),
-	regexp.MustCompile(`§+ ?[\w.:-]+(?:\([A-Za-z0-9]+\))*`),
+	regexp.MustCompile(`\b(?:ERISA|PHS Act)(?: §+ ?| [Ss]ections? | [Ss]ec\. | )\d[\w.-]*` + pinpoints),
+	regexp.MustCompile(`(?:\b\d+ )?\b(?:N\.?Y\.?C\.?R\.?R\.?|R\.?C\.?W\.?|W\.?A\.?C\.?|N\.?J\.?[SA]\.?[AC]\.?|O\.?[AR]\.?C\.?|A\.?R\.?S\.?|T\.?A\.?C\.?|CMR|DISP|ICOBS)(?: §+)? \d+[.:-]\d[\w.:-]*` + pinpoints),
+	regexp.MustCompile(`\b(?:M\.?C\.?L\.?A?|[KNO]\.?R\.?S)\.?(?: §+)? \d{3}[A-Z]?\.\d+` + pinpoints + `|\b\d+ ILCS \d+/[\w.-]+`),
+	regexp.MustCompile(`§+ ?[\w.:-]+` + pinpoints),
 	regexp.MustCompile(`\p{Lu}[\p{L}.’']* v\.? \p{Lu}[\p{L}.’']*`),
 }
 
-// notLegal are numbers of another sort that such words stand before.
-var notLegal = regexp.MustCompile(`(?i)\b(ICD(-?\d+)?(-CM)?|CPT|HCPCS|diagnos\w+|procedure|billing|zip|postal|post|occupation\w*|reason|remark|denial|claim|adjustment|service|modifier|revenue|group|plan|policy|area|bar|status|member|provider) (codes?|laws?|regulations?) `)
+const (
+	pinpoint  = `\([A-Za-z0-9]+\)`
+	pinpoints = `(?:` + pinpoint + `)*`
+	sectionAt = `\d[\w.:-]*` + pinpoints
+	named     = `\b(?:\p{Lu}[\p{L}.'’&-]* (?:(?:and|of|for|on|in|to|the) )*){0,8}`
+)
+
+// notLegal are numbers of another sort that such words stand before, and rules
+// that an employer or a plan makes.
+var notLegal = regexp.MustCompile(`(?i)\b(ICD(-?\d+)?(-CM)?|CPT|HCPCS|diagnos\w+|procedure|billing|zip|postal|post|occupation\w*|reason|remark|denial|claim|adjustment|service|modifier|revenue|group|plan|fund|scheme|trust|policy|company|area|bar|dress|status|member|provider)('s|’s)? (codes?|laws?|regulations?)\b`)
 
 // leadIn is the word with which a sentence comes to a citation.
 var leadIn = regexp.MustCompile(`^(See|Under|By|In|And|The|Also|Per) (the )?`)

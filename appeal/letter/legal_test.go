@@ -30,6 +30,15 @@ func TestCitationsInPlainWords(t *testing.T) {
 		"The MCL 2 mm below the joint and the ORC 5 were seen.":           "",
 		"Claim PFI-WC-40018, policy GLTD-009114, ZIP Code 48104.":         "",
 		"Rule 3 of the clinic is rest, and article 2 of the contract.":    "",
+		"Pain was NRS 4/10, at worst NRS 10/10, and KRS 7-8.":             "",
+		"Write to Jane Doe, Fischer Law, 200 Main Street.":                "",
+		"See section 4.2 of the Member Handbook.":                         "",
+		"Section 3 of the Plan Regulations asks for it.":                  "",
+		"A tear of the MCL 10.5 mm long.":                                 "",
+		"MCL 418.315(1) applies.":                                         "MCL 418.315(1)",
+		"820 ILCS 305/8 gives it.":                                        "820 ILCS 305/8",
+		"New York Insurance Law 5102(d) applies.":                         "New York Insurance Law 5102(d)",
+		"The Insurance Law 5106 applies.":                                 "Insurance Law 5106",
 		"I act on the advice of 2024.":                                    "",
 	} {
 		got := citationsIn(text)
