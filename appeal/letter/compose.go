@@ -175,6 +175,9 @@ func (c *composer) tell() {
 			warn("letter.funding-unknown")
 		}
 	}
+	if c.info.ID == "extension-request" && c.logged("appeal sent") != nil {
+		warn("letter.already-sent")
+	}
 	if c.info.ID == "extension-request" && c.isComplaint() && c.step() == nil {
 		warn("letter.no-complaint-day")
 	}

@@ -71,6 +71,21 @@ func TestNotLateWhileTheNoticeGivesTime(t *testing.T) {
 	}
 }
 
+// TestNoMoreTimeForWhatWasSent: the appeal is out, and a letter asks for time to
+// send it.
+func TestNoMoreTimeForWhatWasSent(t *testing.T) {
+	t.Parallel()
+	data := lumbar(t)
+	data.Date = day(t, "2025-12-01")
+	if _, ok := problem(compose(t, "extension-request", data), "letter.already-sent"); ok {
+		t.Error("nothing was sent yet")
+	}
+	data.Case.Log = append(data.Case.Log, appeal.LogEntry{Date: day(t, "2025-11-20"), What: "appeal sent"})
+	if _, ok := problem(compose(t, "extension-request", data), "letter.already-sent"); !ok {
+		t.Error("the appeal was sent, and nothing says so")
+	}
+}
+
 // TestNoRequestForMoreTimeAfterTheTime: such a letter would say that it comes
 // within the time.
 func TestNoRequestForMoreTimeAfterTheTime(t *testing.T) {

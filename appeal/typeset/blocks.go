@@ -55,9 +55,10 @@ func (s *setter) blocks(blocks []letter.Block) []row {
 }
 
 // staysWith reports that a block's end belongs on the page of the next one: a
-// quotation and the answer to it, a colon and what it announces, a question, the
-// boxes that answer it and the lines that explain the answer, the last words of
-// a letter and the signature below them.
+// quotation and the answer to it, a colon and what it announces, the words above
+// a table and its first row, a question, the boxes that answer it and the lines
+// that explain the answer, the last words of a letter and the signature below
+// them.
 func staysWith(b, next letter.Block) bool {
 	switch {
 	case next.Kind == letter.PageBreak || next.Kind == letter.HeadingB:
@@ -66,7 +67,7 @@ func staysWith(b, next letter.Block) bool {
 		return next.Kind == letter.Paragraph
 	case b.Kind == letter.Checks:
 		return next.Kind == letter.Signature || next.Kind == letter.Paragraph && len(b.Items) <= 4 && strings.HasSuffix(next.Runs.PlainText(), ":")
-	case b.Kind == letter.Paragraph && (next.Kind == letter.Checks || next.Kind == letter.Lines):
+	case b.Kind == letter.Paragraph && (next.Kind == letter.Checks || next.Kind == letter.Lines || next.Kind == letter.TableB):
 		return true
 	case b.Kind != letter.Paragraph && b.Kind != letter.Address:
 		return next.Kind == letter.Signature
