@@ -1,6 +1,9 @@
 package letter
 
-import "testing"
+import (
+	"regexp"
+	"testing"
+)
 
 // TestCitationsInPlainWords: law is found however it is written; what only looks
 // like it, in a policy, a record or a bill, is left alone.
@@ -78,6 +81,23 @@ func TestLawbook(t *testing.T) {
 	} {
 		if got := b.has(citation); got != want {
 			t.Errorf("%q: %v, want %v", citation, got, want)
+		}
+	}
+}
+
+// TestTemplatesCiteNothingThemselves: law comes into a letter from the tables
+// alone, never in a template's own words, so that none is refused where a firm
+// lays its own templates over ours.
+func TestTemplatesCiteNothingThemselves(t *testing.T) {
+	t.Parallel()
+	action := regexp.MustCompile(`(?s)\{\{.*?\}\}`)
+	for _, name := range files(nil, "letters", "forms", "parts") {
+		raw, err := open(nil, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := citationsIn(action.ReplaceAllString(string(raw), " ")); len(got) > 0 {
+			t.Errorf("%s: %q", name, got)
 		}
 	}
 }
