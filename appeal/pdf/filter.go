@@ -35,8 +35,8 @@ func (f *File) Decode(b Body, max int) ([]byte, error) {
 	if err != nil {
 		return data, err
 	}
-	if len(bytes.TrimSpace(data)) == 0 && f.Value(b.Object, "Length").Int(-1) == 0 {
-		return nil, nil // as programs pack the content of a blank page: no data, not even a header
+	if f.packedNothing(b, data) {
+		return nil, nil
 	}
 	if max < 0 {
 		max = 0
@@ -63,6 +63,12 @@ func (f *File) Decode(b Body, max int) ([]byte, error) {
 		}
 	}
 	return data, err
+}
+
+// packedNothing reports a stream without any data, not even a filter's header: so
+// some programs pack the content of a blank page. Encrypted, it has a length.
+func (f *File) packedNothing(b Body, data []byte) bool {
+	return len(bytes.TrimSpace(data)) == 0 && (f.Value(b.Object, "Length").Int(-1) == 0 || f.crypt != nil && b.size >= 16)
 }
 
 // listOf gives a value that may be one thing or an array of them.

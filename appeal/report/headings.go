@@ -75,6 +75,9 @@ func KindOf(heading string) (kind SectionKind, ok bool) {
 	return OtherSection, false
 }
 
+// result is a line that gives one and does not name what follows.
+var result = regexp.MustCompile(`(?i)^(?:normal|abnormal|negative|positive|unremarkable|intact|resolved|limited|decreased|diminished|no)\b.*\.$`)
+
 var leadingArticle = regexp.MustCompile(`^(?:the|my|our|his|her|a|an)\s+`)
 
 // bareHeading lowers the case and takes off number, colon and "(continued)".

@@ -1,6 +1,9 @@
 package report
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestHeadingsData(t *testing.T) {
 	rules, err := loadHeadings(headingsYAML)
@@ -48,6 +51,40 @@ func TestKindOf(t *testing.T) {
 	for _, s := range []string{"", "KEYSTONE RIDGE MEDICAL EVALUATIONS, INC.", "Gerald P. Thornquist, M.D.", "Fibromyalgia"} {
 		if kind, ok := KindOf(s); ok {
 			t.Errorf("KindOf(%q) = %s, want none", s, kind)
+		}
+	}
+}
+
+// TestResultIsNoHeading: a result that stands first and alone below a heading, in
+// its type, is what the section says.
+func TestResultIsNoHeading(t *testing.T) {
+	page := RawPage{Number: 1, Width: 612, Height: 792, Source: Text}
+	y := 100.0
+	line := func(bold bool, text string) {
+		left := 72.0
+		for word := range strings.FieldsSeq(text) {
+			right := left + 5.5*float64(len(word))
+			page.Words = append(page.Words, Word{Text: word, Box: Box{left, y, right, y + 11}, Size: 11, Bold: bold})
+			left = right + 3
+		}
+		y += 14
+	}
+	line(true, "INDEPENDENT MEDICAL EXAMINATION")
+	line(false, "Examinee: Denise Harbaugh")
+	y += 14
+	line(true, "HISTORY")
+	line(false, "She slipped on the ice and has had pain in the back")
+	line(false, "since then, and in the left leg.")
+	y += 14
+	line(true, "IMPRESSION")
+	y += 14
+	line(true, "Normal sensory examination.")
+	y += 14
+	line(false, "Lumbar strain, resolved, with no need for further treatment at all.")
+	r := Parse([]RawPage{page})
+	for _, l := range r.Lines {
+		if l.Role == Heading && l.Text == "Normal sensory examination." {
+			t.Errorf("%q is taken for a heading", l.Text)
 		}
 	}
 }

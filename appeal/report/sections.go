@@ -219,10 +219,10 @@ func (p *parser) bodyBefore(i int) int {
 }
 
 func (p *parser) headingAt(i int, usual style, in SectionKind, begun bool) (heading, bool) {
-	if !p.couldHead(i) {
+	l := p.lines[i]
+	if !p.couldHead(i) || result.MatchString(l.text) { // "Normal sensory examination."
 		return heading{}, false
 	}
-	l := p.lines[i]
 	s := p.styleOf(l)
 	title, n := p.headingText(i, s)
 	kind, known := KindOf(title)
