@@ -22,12 +22,12 @@ func outsideSpecialty(r *Reading) []appeal.Finding {
 			return
 		}
 		for _, p := range r.Clinic.Phrases("field") {
-			from, _, ok := p.FindIn(s.look())
-			if !ok || denied(s.Low, from) {
+			i := slices.IndexFunc(r.Clinic.Fields, func(f clinic.Field) bool { return f.ID == p.About })
+			if i < 0 || speaksIn(specialty, r.Clinic.Fields[i]) {
 				continue
 			}
-			i := slices.IndexFunc(r.Clinic.Fields, func(f clinic.Field) bool { return f.ID == p.About })
-			if i < 0 || speaksIn(specialty, r.Clinic.Fields[i]) || r.diagnosed(s.Low) {
+			from, _, ok := p.FindIn(s.look())
+			if !ok || denied(s.Low, from) || r.diagnosed(s.Low) {
 				continue
 			}
 			out = append(out, r.ofField(s, from, appeal.Medium, r.Clinic.Fields[i].Name))
@@ -56,8 +56,11 @@ func judgedOutside(r *Reading) []appeal.Finding {
 		}
 		for i := range r.Clinic.Fields {
 			field := &r.Clinic.Fields[i]
+			if speaksIn(specialty, *field) {
+				continue
+			}
 			from := field.Named(s.look())
-			if from < 0 || speaksIn(specialty, *field) {
+			if from < 0 {
 				continue
 			}
 			c := appeal.Low
