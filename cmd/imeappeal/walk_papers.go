@@ -380,9 +380,13 @@ func (w *walk) lookAtLetter() error {
 	if underAppeal(&w.f.Case) {
 		return nil
 	}
+	now := w.f.Case.Denial.Document
 	for _, d := range w.f.Case.Documents {
 		if d.Kind != appeal.DenialKind || d.File == "" || slices.Contains(w.told.Looked, d.ID) {
 			continue
+		}
+		if d.ID != now && (now != "" || len(w.f.Case.EarlierDenials) > 0) {
+			continue // of an earlier decision: its days and reasons are not those of the one in hand
 		}
 		if err := w.lookAtOneLetter(d); err != nil {
 			return err
