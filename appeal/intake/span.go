@@ -14,25 +14,33 @@ import (
 var spanForm = regexp.MustCompile(`^(?:within |dentro de |en )?(\d{1,3}) ?(?:calendar |business |working )?(days?|weeks?|months?|d[ií]as?|semanas?|mes(?:es)?)\b[^0-9]*$`)
 
 // readSpan counts a time that stands where a day was asked from the day printed
-// on the notice. Business days are counted as calendar days, which ends sooner.
-// The outcome is a proposal: the asker reads it back and asks.
+// on the notice. The outcome is a proposal: the asker reads it back and asks.
 func readSpan(c *appeal.Case, text string) *appeal.Problem {
-	m := spanForm.FindStringSubmatch(strings.ToLower(text))
-	if m == nil {
+	end, ok := SpanEnd(text, c.Denial.Date)
+	switch {
+	case !ok:
 		return nil
-	}
-	if c.Denial.Date.IsZero() {
+	case c.Denial.Date.IsZero():
 		return problem("", "intake.span-no-date", map[string]string{"value": text})
 	}
+	return problem("", "intake.span", map[string]string{"value": text, "printed": c.Denial.Date.Long(), "day": end.String(), "long": end.LongWeekday()})
+}
+
+// SpanEnd counts a time as a letter gives it (20 days, within 3 weeks) from a day.
+// Business days are counted as calendar days, which ends sooner.
+func SpanEnd(text string, from appeal.Day) (appeal.Day, bool) {
+	m := spanForm.FindStringSubmatch(strings.ToLower(text))
+	if m == nil || from.IsZero() {
+		return appeal.Day{}, m != nil
+	}
 	n, _ := strconv.Atoi(m[1])
-	end := c.Denial.Date.AddDays(n)
 	switch m[2][0] {
 	case 'w', 's':
-		end = c.Denial.Date.AddDays(7 * n)
+		return from.AddDays(7 * n), true
 	case 'm':
-		end = monthsOn(c.Denial.Date, n)
+		return monthsOn(from, n), true
 	}
-	return problem("", "intake.span", map[string]string{"value": text, "printed": c.Denial.Date.Long(), "day": end.String(), "long": end.LongWeekday()})
+	return from.AddDays(n), true
 }
 
 // monthsOn goes n months on, to the month's last day where it has no such day.

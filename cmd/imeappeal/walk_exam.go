@@ -27,7 +27,7 @@ func (w *walk) endExam() error {
 	case !yes:
 		return nil
 	}
-	day, v, err := w.askDayAhead("walk.exam.when")
+	day, v, err := w.askDayAhead("walk.exam.when", appeal.Day{})
 	if err != nil || v == leave {
 		return errors.Join(err, stopIf(v))
 	}
@@ -54,12 +54,20 @@ func (w *walk) endExam() error {
 	return nil
 }
 
-// askDayAhead asks for a day from today on; not knowing it is fine.
-func (w *walk) askDayAhead(id string) (appeal.Day, verb, error) {
+// askDayAhead asks for a day from today on; not knowing it is fine. A time such as 20
+// days is counted from a day, where one is given, and read back.
+func (w *walk) askDayAhead(id string, from appeal.Day) (appeal.Day, verb, error) {
 	for {
 		r, err := w.k.ask(w.ctx, prompt{title: w.words.say(id), help: w.words.say(id + ".help"), form: single})
 		if err != nil || r.verb != answered {
 			return appeal.Day{}, r.verb, err
+		}
+		if end, ok := intake.SpanEnd(r.text, from); ok && !from.IsZero() && !end.Before(w.today) {
+			right, v, err := w.k.yes(w.ctx, w.words.say("walk.span", "from", from.Long(), "value", r.text, "day", end.LongWeekday()))
+			if err != nil || v == leave || right {
+				return end, v, err
+			}
+			continue
 		}
 		var ahead []appeal.Day
 		for _, d := range intake.ParseDay(r.text, w.today) {

@@ -169,7 +169,11 @@ func (w *walk) cameBack(t turn, came string) error {
 	}
 	if came == "new-evidence" {
 		var v verb
-		if e.Until, v, err = w.askDayAhead("walk.answered.until"); err != nil || v == leave {
+		from := confirmedDate(&w.f.Case, e.Document, e.Date)
+		if from.IsZero() {
+			from = e.Date
+		}
+		if e.Until, v, err = w.askDayAhead("walk.answered.until", from); err != nil || v == leave {
 			return errors.Join(err, stopIf(v))
 		}
 	}
