@@ -59,7 +59,9 @@ func (t *tools) compose(f *casefile.File, id string, data letter.Data) (draft, e
 	if mine != "" && mine != base {
 		d.edited = true
 		d.text, d.conflicts = letter.Merge(base, mine, d.fresh)
-		d.lost = brokenOff(d.text, d.fresh)
+		if d.lost = brokenOff(mine, base); len(d.lost) == 0 {
+			d.lost = brokenOff(d.text, d.fresh)
+		}
 	}
 	if channel != "" {
 		data.Channel = channel
@@ -127,11 +129,11 @@ func (t *tools) lostWords(lost []string) string {
 	return strings.Join(names, ", ")
 }
 
-// refuse is why a final letter cannot be made of the draft: its edits and the new
-// letter disagree, or its end is gone.
+// refuse is why a final letter cannot be made of the draft: its end is gone, or
+// its edits and the new letter disagree.
 func (t *tools) refuse(d draft) error {
 	if len(d.lost) > 0 {
-		return errors.Join(d.conflict(), fail("draft.cut", d.file(), "lost", t.lostWords(d.lost)))
+		return fail("draft.cut", d.file(), "lost", t.lostWords(d.lost))
 	}
 	return d.conflict()
 }
@@ -156,6 +158,9 @@ func (d draft) conflict() error {
 // person said that the edits win.
 func (d draft) save(f *casefile.File, keepMine bool) error {
 	if err := d.conflict(); err != nil && !keepMine {
+		if len(d.lost) > 0 {
+			return fail("draft.cut-conflict", d.file()) // what is missing was said
+		}
 		return err
 	}
 	if err := writeFile(draftPath(f, d.name), []byte(d.text)); err != nil {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
@@ -94,5 +95,18 @@ func TestADraftThatBreaksOff(t *testing.T) {
 		if problem != tt.problem || !strings.HasSuffix(lost, tt.lost) || (work.refuse(got) != nil) != (tt.problem == "draft.cut") {
 			t.Errorf("%s: %q, %q, %v", tt.name, problem, lost, work.refuse(got))
 		}
+	}
+	// The letter has changed since: the torn paragraph is one of the old letter.
+	if err := os.WriteFile(draftPath(f, "claims-file"), []byte(whole.text[:len(whole.text)/2]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f.Case.Denial.Date = appeal.DayOf(time.Date(2026, 1, 14, 0, 0, 0, 0, time.UTC))
+	got, err := work.compose(f, "claims-file", letter.Data{Case: &f.Case})
+	if err != nil || len(got.lost) == 0 || len(got.conflicts) == 0 {
+		t.Fatalf("%v, %q, %d conflicts", err, got.lost, len(got.conflicts))
+	}
+	var cut *failure
+	if err := got.save(f, false); !errors.As(err, &cut) || cut.id != "draft.cut-conflict" {
+		t.Errorf("saved over a draft that broke off: %v", err)
 	}
 }
