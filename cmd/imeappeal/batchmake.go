@@ -110,7 +110,7 @@ func collectLess(workers int) (restore func()) {
 	percent := debug.SetGCPercent(400)
 	limit := debug.SetMemoryLimit(-1)
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(int64(max(2, workers)) * 128 << 20)
+		debug.SetMemoryLimit(int64(max(2, workers)) * 64 << 20)
 	}
 	return func() {
 		debug.SetGCPercent(percent)
