@@ -250,7 +250,7 @@ func (w weighed) finding() appeal.Finding {
 // them and no admission speaks of, while the report has fewer questions than it
 // may have. What a person has decided stays. No law bears on what is only asked.
 func (r *Reading) fill(fs, worth, admitted []appeal.Finding) []appeal.Finding {
-	room := perPage * len(r.Report.Pages)
+	room := perPage*len(r.Report.Pages) - 1
 	for _, f := range fs {
 		if f.Confidence == appeal.Low {
 			room--
