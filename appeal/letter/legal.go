@@ -19,7 +19,7 @@ var legal = []*regexp.Regexp{
 	regexp.MustCompile(named + `(?:Code|Stat\.|Statutes?|Laws?|Regulations?|GDPR)(?: Ann\.)?,? (?:(?i:§+ ?|sections? |sec\. |articles? |art\. )` + sectionAt + `|\d+(?:[.:-]\d[\w.:-]*` + pinpoints + `|` + pinpoint + pinpoints + `))`),
 	regexp.MustCompile(named + `(?:Insurance|Labou?r|Compensation|Civil|Penal|Vehicle|Administrative|Revised|Ins\.|Lab\.|Admin\.|Rev\.|Civ\.) (?:Code|Laws?|Stat\.|Statutes)(?: Ann\.)? \d+`),
 	regexp.MustCompile(`(?:\p{Lu}[\p{L}'’-]* (?:\(\p{Lu}[\p{L} ]*\) |(?:and|of|for|to|with) )*){1,8}Act(?: of)? \d{4}\b|\bPublic (?:Act|Law) (?:No\. )?\d+[\d-]*(?: of \d{4})?`),
-	regexp.MustCompile(`\b(?:ERISA|PHS Act)(?: §+ ?| [Ss]ections? | [Ss]ec\. | )\d[\w.-]*` + pinpoints),
+	regexp.MustCompile(`\b(?:ERISA|PHS Act)(?: §+ ?| [Ss]ections? | [Ss]ec\. | )\d[\w.-]*` + pinpoints + `(?: (?i:(?:calendar|business|working) )?(?i:days?|hours?|weeks?|months?|years?)\b)?`),
 	regexp.MustCompile(`(?:\b\d+ )?\b(?:N\.?Y\.?C\.?R\.?R\.?|R\.?C\.?W\.?|W\.?A\.?C\.?|N\.?J\.?[SA]\.?[AC]\.?|O\.?[AR]\.?C\.?|A\.?R\.?S\.?|T\.?A\.?C\.?|CMR|DISP|ICOBS)(?: §+)? \d+[.:-]\d[\w.:-]*` + pinpoints),
 	regexp.MustCompile(`\b(?:M\.?C\.?L\.?A?|[KNO]\.?R\.?S)\.?(?: §+)? \d{3}[A-Z]?\.\d+` + pinpoints + `|\b\d+ ILCS \d+/[\w.-]+`),
 	regexp.MustCompile(`§+ ?[\w.:-]+` + pinpoints),
@@ -33,9 +33,9 @@ const (
 	named     = `\b(?:\p{Lu}[\p{L}.'’&-]* (?:(?:and|of|for|on|in|to|the) )*){0,8}`
 )
 
-// notLegal are numbers of another sort that such words stand before, and rules
-// that an employer or a plan makes.
-var notLegal = regexp.MustCompile(`(?i)\b(ICD(-?\d+)?(-CM)?|CPT|HCPCS|diagnos\w+|procedure|billing|zip|postal|post|occupation\w*|reason|remark|denial|claim|adjustment|service|modifier|revenue|group|plan|fund|scheme|trust|policy|company|area|bar|dress|status|member|provider)('s|’s)? (codes?|laws?|regulations?)\b`)
+// notLegal are numbers of another sort that such words stand before (a code, "the
+// ERISA 180-day limit"), and rules that an employer or a plan makes.
+var notLegal = regexp.MustCompile(`(?i)\b(ICD(-?\d+)?(-CM)?|CPT|HCPCS|diagnos\w+|procedure|billing|zip|postal|post|occupation\w*|access|error|confirmation|tracking|reason|remark|denial|claim|adjustment|service|modifier|revenue|group|plan|fund|scheme|trust|policy|company|area|bar|dress|status|member|provider)('s|’s)? (codes?|laws?|regulations?)\b|^ERISA \d+[ -]([a-z]+[ -])?(days?|hours?|weeks?|months?|years?)\b`)
 
 // leadIn is the word with which a sentence comes to a citation.
 var leadIn = regexp.MustCompile(`^(See|Under|By|In|And|The|Also|Per) (the )?`)
@@ -117,7 +117,7 @@ func (b lawbook) has(citation string) bool {
 	numbers := sectionNumber.FindAllString(want, -1)
 	byNumber := len(numbers) > 0 && strings.ContainsFunc(numbers[0], isMark) && !strings.Contains(citation, "§") && !federal.MatchString(want)
 	return slices.ContainsFunc(b, func(text string) bool {
-		if i := strings.Index(text, want); i >= 0 && !startsWord(text[i+len(want):]) {
+		if standsIn(text, want) {
 			return true
 		}
 		have := sectionNumber.FindAllString(text, -1)
@@ -133,9 +133,27 @@ var (
 
 func isMark(r rune) bool { return strings.ContainsRune(".:-/", r) }
 
-func startsWord(s string) bool {
-	return s != "" && (s[0] >= '0' && s[0] <= '9' || s[0] >= 'a' && s[0] <= 'z')
+// standsIn reports that a text has these words, and not as a part of a number or
+// of a word.
+func standsIn(text, want string) bool {
+	for from := 0; want != ""; {
+		i := strings.Index(text[from:], want)
+		if i < 0 {
+			return false
+		}
+		i += from
+		if !partOfNumber.MatchString(text[:i]) && !goesOn.MatchString(text[i+len(want):]) {
+			return true
+		}
+		from = i + 1
+	}
+	return false
 }
+
+var (
+	partOfNumber = regexp.MustCompile(`[0-9a-z][.:/-]?$`)
+	goesOn       = regexp.MustCompile(`^(?:[.:/-][0-9]|[0-9a-z])`)
+)
 
 // levelCitation makes "29 CFR 2560.503-1" and "29 C.F.R. § 2560.503-1" one.
 func levelCitation(s string) string {

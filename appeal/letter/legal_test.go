@@ -43,6 +43,10 @@ func TestCitationsInPlainWords(t *testing.T) {
 		"New York Insurance Law 5102(d) applies.":                         "New York Insurance Law 5102(d)",
 		"The Insurance Law 5106 applies.":                                 "Insurance Law 5106",
 		"I act on the advice of 2024.":                                    "",
+		"This is within the ERISA 180-day limit.":                         "",
+		"Under ERISA 180 days are given, and by ERISA 45 calendar days.":  "",
+		"The portal gave Access Code 12-34.":                              "",
+		"See ERISA 503.":                                                  "ERISA 503",
 	} {
 		got := citationsIn(text)
 		if want == "" && len(got) > 0 || want != "" && (len(got) != 1 || got[0] != want) {
@@ -71,6 +75,12 @@ func TestLawbook(t *testing.T) {
 		"29 CFR 2560.503-1(h)(4)":          true,
 		"29 CFR 2560.503-1(h)(3)":          false,
 		"20 CFR 2560.503-1(h)(4)":          false,
+		"9 CFR 2560.503-1(h)(4)":           false,
+		"§ 33":                             false,
+		"§ 1":                              false,
+		"§ 03-1(h)(4)":                     false,
+		"§ 2560.503":                       false,
+		"§ 1133":                           true,
 		"Florida Statutes section 627.736": true,
 		"Florida Statutes section 627.73":  false,
 		"Wash. Admin. Code 296-23-307":     true,

@@ -70,6 +70,14 @@ func Merge(base, mine, theirs string) (string, []Conflict) {
 // apostrophes at most: an editor that bends them changes no word.
 func alike(a, b string) bool { return a == b || leveler.Replace(a) == leveler.Replace(b) }
 
+func leveledAll(paragraphs []string) []string {
+	out := make([]string, len(paragraphs))
+	for i, p := range paragraphs {
+		out[i] = leveler.Replace(p)
+	}
+	return out
+}
+
 // BrokenOff gives the paragraphs of a whole draft that come after the place
 // where another ends: it ends with a paragraph of the whole or with the
 // beginning of one, and not with words of the person's own.
@@ -119,13 +127,14 @@ func paragraphs(s string) []string {
 // matches gives for each paragraph of a its partner in b, -1 if it has none:
 // the longest common subsequence.
 func matches(a, b []string) []int {
+	a, b = leveledAll(a), leveledAll(b)
 	length := make([][]int, len(a)+1)
 	for i := range length {
 		length[i] = make([]int, len(b)+1)
 	}
 	for i := len(a) - 1; i >= 0; i-- {
 		for j := len(b) - 1; j >= 0; j-- {
-			if alike(a[i], b[j]) {
+			if a[i] == b[j] {
 				length[i][j] = length[i+1][j+1] + 1
 			} else {
 				length[i][j] = max(length[i+1][j], length[i][j+1])
@@ -136,7 +145,7 @@ func matches(a, b []string) []int {
 	for i, j := 0, 0; i < len(a); i++ {
 		out[i] = -1
 		for k := j; k < len(b); k++ {
-			if alike(a[i], b[k]) && length[i][j] == length[i+1][k+1]+1 {
+			if a[i] == b[k] && length[i][j] == length[i+1][k+1]+1 {
 				out[i], j = k, k+1
 				break
 			}
