@@ -400,14 +400,24 @@ func saturation(said, noted string) bool {
 	return false
 }
 
-// saturations reads the last percentage of each load, true for exertion.
+// saturations reads the last percentage of each load, true for exertion. A number
+// without a sign of its own gives way to one with it, and is none where it is of a
+// pulse or a distance.
 func saturations(low string) map[bool]float64 {
-	out := map[bool]float64{}
-	for _, clause := range loadCut.Split(low, -1) {
-		for _, m := range saturated.FindAllStringSubmatch(clause, -1) {
-			v, _ := number(m[1])
-			out[underLoad.MatchString(clause)] = v
+	out, signed := map[bool]float64{}, map[bool]bool{}
+	from := 0
+	for _, cut := range append(loadCut.FindAllStringIndex(low, -1), []int{len(low), len(low)}) {
+		clause := low[from:cut[0]]
+		load := underLoad.MatchString(clause)
+		for _, m := range saturated.FindAllStringSubmatchIndex(clause, -1) {
+			percent := m[4] >= 0
+			if !percent && (signed[load] || otherRate.MatchString(low[:from+m[0]]) || otherUnit.MatchString(clause[m[1]:])) {
+				continue
+			}
+			out[load], _ = number(clause[m[2]:m[3]])
+			signed[load] = percent
 		}
+		from = cut[1]
 	}
 	return out
 }
@@ -415,7 +425,9 @@ func saturations(low string) map[bool]float64 {
 var (
 	oxygenOf  = clinic.Expr(`\b(saturat\w+|oximet\w+|oxygen|spo2|sao2|o2 sat\w*)\b`)
 	underLoad = clinic.Expr(`\b(walk\w*|ambulat\w*|corridor|hall(way)?|stairs?|exert\w*|exercis\w*|climb\w*|treadmill|steps)\b`)
-	saturated = clinic.Expr(`\b([6-9]\d|100)(?: ?%| percent|\b)`)
+	saturated = clinic.Expr(`\b([6-9]\d|100)(?:( ?%| percent)|\b)`)
+	otherRate = clinic.Expr(`/ ?$|\b(pulse|heart ?rate|hr|rate|pressure|bp|aged?)( (of|rate|was|were|is|at|about|around|stayed|rose|went|fell|up|down|from|to))*[ :=]*$`)
+	otherUnit = clinic.Expr(`^( ?/|[ -]?(feet|foot|ft|yards?|met(er|re)s?|m|steps|stairs|seconds?|secs?|minutes?|mins?|years?|bpm|beats?|per|a minute|mm\w*|mg|lbs?|pounds?|degrees)\b)`)
 	loadCut   = clinic.Expr(`[,;.] | and | but | to | then `)
 	outOf     = clinic.Expr(`\b(all|none|one|two|three|four|five|\d) (?:out )?of (?:the )?(three|four|five|\d)\b`)
 	noTool    = clinic.Expr(`\b(no|without( a| an| any)?|never used (a|an|any)) (gauge|instrument|device|machine|tool|meter|goniometer|inclinometer|dynamometer|tape|ruler|protractor)\b`)

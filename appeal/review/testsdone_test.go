@@ -20,6 +20,11 @@ func TestSaturation(t *testing.T) {
 		{"saturation was 93 percent at rest and 87 percent on walking", false},
 		{"saturation was 92 percent at rest", false},
 		{"the pulse was 96 when she walked the corridor", false},
+		{"oxygen saturation was 93% on room air with a pulse of 98", false},
+		{"saturation was 93 on room air with a heart rate of 98", false},
+		{"saturation was 92% and the pulse rose to 98", false},
+		{"oxygen saturation fell to 86% after she walked 100 feet", false},
+		{"saturation was 97 on room air, blood pressure 100/68", true},
 	} {
 		if got := saturation(tt.said, noted); got != tt.want {
 			t.Errorf("saturation(%q) = %v, want %v", tt.said, got, tt.want)
