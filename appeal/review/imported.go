@@ -117,7 +117,7 @@ func WithImported(in Input, res Result) (Result, []Refused) {
 	}
 	g := newGrounds(in)
 	var dropped []Refused
-	found := slices.Clone(res.Findings)
+	found, checks := res.Points(in.Case), res.Checks(in.Case)
 	for i, old := range in.Case.Imported {
 		one, no := g.check(i+1, givenOf(old))
 		if no != nil {
@@ -130,13 +130,14 @@ func WithImported(in Input, res Result) (Result, []Refused) {
 			Quote: one.Quote, Subject: one.Subject, Why: one.Why, Against: one.Against, Rule: ReaderRule,
 			Question: one.Question, Wording: one.Wording, Reader: old.Reader,
 		}
+		checks = slices.DeleteFunc(checks, func(o appeal.Finding) bool { return samePassage(o, f) }) // the reader found fault
 		if k := slices.IndexFunc(found, func(o appeal.Finding) bool { return g.samePoint(o, f) }); k >= 0 {
 			found[k].Reader = joinReaders(found[k].Reader, old.Reader)
 			continue
 		}
 		found = append(found, f)
 	}
-	res.Findings = settle(found)
+	res.Findings = append(settle(found), checks...)
 	return res, dropped
 }
 

@@ -267,7 +267,7 @@ func (c *course) inFindings(k check) answered {
 		return unknown
 	}
 	var places []string
-	for _, f := range c.res.Findings {
+	for _, f := range c.res.Points(c.in.Case) {
 		if d, ok := c.in.Case.Decided(f.ID); slices.Contains(k.Findings, f.Kind) && !(ok && d.Keep == "drop") {
 			places = append(places, fmt.Sprintf("report#p%d,l%d", f.Page, f.Line))
 		}

@@ -117,7 +117,7 @@ func NewWorksheet(in Input, res Result) (Worksheet, error) {
 	for _, p := range in.Report.Pages {
 		w.Report = append(w.Report, WorksheetPage{p.Number, p.Unread, linesOf(in.Report, p.Number)})
 	}
-	for _, f := range res.Findings {
+	for _, f := range res.Points(in.Case) {
 		w.Found = append(w.Found, FoundAlready{f.Kind, f.Page, f.Line, f.Quote, f.Authorities})
 	}
 	return w, nil

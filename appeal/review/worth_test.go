@@ -77,6 +77,30 @@ The room is on the second floor.
 	}
 }
 
+// TestAReaderFindsFaultWithACheck: what a reader says of a sentence that was only to
+// be checked is a finding of its own, and the reader is not told that it was found.
+func TestAReaderFindsFaultWithACheck(t *testing.T) {
+	c := &appeal.Case{}
+	c.Exam.Notes.Remarks = []string{"The nurse measured my grip twice with the squeeze handle"}
+	text := "HISTORY\nThe hives resolved completely within two weeks and have never come back.\n"
+	in := Input{Case: c, Report: report.FromText(text), Clinic: tables(t)}
+	res := Run(in)
+	checks := res.Checks(c)
+	if len(checks) != 1 || len(res.Points(c)) != 0 {
+		t.Fatalf("%+v", res.Findings)
+	}
+	sheet, err := NewWorksheet(in, res)
+	if err != nil || len(sheet.Found) != 0 {
+		t.Errorf("%v: the sheet calls %v found", err, sheet.Found)
+	}
+	k := checks[0]
+	c.Imported = []appeal.Imported{{Kind: k.Kind, Confidence: appeal.Medium, Page: k.Page, Line: k.Line, Quote: k.Quote, Subject: "hives", Why: "The notes of the visit say otherwise.", Against: []string{"exam.notes.remarks[0]"}, Reader: "A. Okoye"}}
+	all, dropped := WithImported(in, res)
+	if points := all.Points(c); len(dropped) != 0 || len(points) != 1 || points[0].Reader != "A. Okoye" || len(all.Checks(c)) != 0 {
+		t.Errorf("%v %+v", dropped, all.Findings)
+	}
+}
+
 func TestChecksLeaveRoom(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("HISTORY\n")

@@ -102,7 +102,12 @@ func withoutDecision(c *appeal.Case, findings []appeal.Finding) []appeal.Finding
 // showFinding shows the report's lines with the quoted ones marked, then what
 // there is to say about them.
 func (a *app) showFinding(k *asker, r *report.Report, f appeal.Finding) {
-	k.say(a.words.say("decide.where", "place", f.Ref.String(), "kind", a.words.say("kind."+string(f.Kind)), "confidence", a.words.say("confidence."+string(f.Confidence))))
+	sure := a.words.say("confidence." + string(f.Confidence))
+	if review.ToCheck(f) {
+		k.say(f.Ref.String() + ": " + sure) // of no kind: no rule found a fault
+	} else {
+		k.say(a.words.say("decide.where", "place", f.Ref.String(), "kind", a.words.say("kind."+string(f.Kind)), "confidence", sure))
+	}
 	if r != nil {
 		for _, l := range r.Context(f.Ref, contextLines) {
 			mark := "   "

@@ -189,7 +189,7 @@ func (run *makeRun) lookAtPapers(o *lookedOver, made built, j batch.Job) {
 	if r := made.Papers.report; r != nil {
 		if unread := r.Unseen(); len(unread) > 0 {
 			o.say(run.words, "batch.look.unread", "n", fmt.Sprint(len(unread)), "of", fmt.Sprint(len(r.Pages)))
-		} else if len(made.Review.Findings) == 0 {
+		} else if len(made.Review.Points(made.Case)) == 0 {
 			o.say(run.words, "batch.look.no-findings")
 		} else if made.Packet != "" && len(made.Letter.Findings) == 0 {
 			o.say(run.words, "batch.look.none-in-letter")

@@ -211,7 +211,11 @@ func reviewHead(id string, c *appeal.Case) string {
 
 // printFinding writes one finding as a person reads it.
 func (a *app) printFinding(n int, c *appeal.Case, f appeal.Finding) {
-	a.printf("\n%d. %s  [%s, %s, %s]\n", n, f.Ref, a.words.say("kind."+string(f.Kind)), a.words.say("confidence."+string(f.Confidence)), a.decision(c, f))
+	kind := a.words.say("kind."+string(f.Kind)) + ", "
+	if review.ToCheck(f) {
+		kind = "" // no rule found such a fault
+	}
+	a.printf("\n%d. %s  [%s%s, %s]\n", n, f.Ref, kind, a.words.say("confidence."+string(f.Confidence)), a.decision(c, f))
 	if f.Quote != "" {
 		a.indented(3, "“"+f.Quote+"”")
 	}

@@ -17,7 +17,6 @@ import (
 	"imeappeal/appeal/packet"
 	"imeappeal/appeal/pdf"
 	"imeappeal/appeal/report"
-	"imeappeal/appeal/review"
 	"imeappeal/appeal/typeset"
 )
 
@@ -49,7 +48,7 @@ func (a *app) annotate(ctx context.Context, path string, force bool) error {
 	if err != nil {
 		return err
 	}
-	copied := markedCopy{app: a, file: f, report: p.report, points: numbered(&f.Case, result.Findings), day: day}
+	copied := markedCopy{app: a, file: f, report: p.report, points: numbered(&f.Case, result.Points(&f.Case)), day: day}
 	if err := copied.write(ctx, path, t.secrets(f)); err != nil {
 		return err
 	}
@@ -68,8 +67,7 @@ type point struct {
 func numbered(c *appeal.Case, findings []appeal.Finding) []point {
 	var out []point
 	for i, f := range findings {
-		d, decided := c.Decided(f.ID)
-		if decided && d.Keep == "drop" || review.ToCheck(f) && !decided {
+		if d, ok := c.Decided(f.ID); ok && d.Keep == "drop" {
 			continue
 		}
 		out = append(out, point{i + 1, f})
