@@ -137,7 +137,7 @@ func lateWords(d Deadline, asOf appeal.Day, n int) []string {
 		return []string{fmt.Sprintf("The safe day passed %s ago, but your notice itself gives until %s (%s left). Send it today, by a way that is received today, and keep the notice: it shows that day.", days(n), d.Stated.LongWeekday(), days(asOf.DaysUntil(d.Stated)))}
 	}
 	if d.Outer.IsZero() && !d.counted.IsZero() && !d.counted.Before(asOf) {
-		return []string{fmt.Sprintf("The day that your notice gives passed %s ago, but the rule, counted from the day printed on the notice, gives until %s (%s left). Send it today, by a way that is received today, and keep the proof.", days(n), d.counted.LongWeekday(), days(asOf.DaysUntil(d.counted)))}
+		return []string{fmt.Sprintf("The day that your notice gives passed %s ago, but the rule, counted from the day printed on the notice, gives until %s (%s left). Send it today, by a way that is received today, and keep the proof.", days(d.Stated.DaysUntil(asOf)), d.counted.LongWeekday(), days(asOf.DaysUntil(d.counted)))}
 	}
 	if d.Outer.IsZero() {
 		return []string{fmt.Sprintf("The safe day passed %s ago. It may or may not be too late; what counts is the day on which you received the notice and what the notice says.", days(n))}

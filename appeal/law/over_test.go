@@ -57,7 +57,7 @@ func TestWhatWasDoneIsOver(t *testing.T) {
 func TestTheRuleIsSaidBesideAShorterNotice(t *testing.T) {
 	l := load(t)
 	c := &appeal.Case{Claim: appeal.Claim{Kind: appeal.ERISADisability, State: "OH"}, Denial: appeal.Denial{Date: ymd(2026, 7, 6), DeadlineStated: ymd(2026, 10, 4)}}
-	for asOf, want := range map[appeal.Day]string{ymd(2026, 11, 22): "gives until Thursday, December 31, 2026 (39 days left)", ymd(2027, 1, 4): "It may or may not be too late"} {
+	for asOf, want := range map[appeal.Day]string{ymd(2026, 11, 22): "passed 49 days ago, but the rule, counted from the day printed on the notice, gives until Thursday, December 31, 2026 (39 days left)", ymd(2027, 1, 4): "It may or may not be too late"} {
 		d, ok := find(first(l.Deadlines(c, asOf)), "internal-appeal")
 		if !ok || d.Conservative != ymd(2026, 10, 2) || len(d.Late) == 0 || !strings.Contains(d.Late[0], want) {
 			t.Errorf("as of %s: %v %q", asOf, d.Conservative, d.Late)
