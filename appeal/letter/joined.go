@@ -18,7 +18,7 @@ func joins(points []point, f appeal.Finding) int {
 		return -1
 	}
 	return slices.IndexFunc(points, func(p point) bool {
-		return groupOf(p.f.Kind) == groupOf(f.Kind) && (slices.ContainsFunc(p.all(), func(o appeal.Finding) bool { return sameQuote(o, f) }) || sameSaying(p.f, f))
+		return groupOf(p.f) == groupOf(f) && (slices.ContainsFunc(p.all(), func(o appeal.Finding) bool { return sameQuote(o, f) }) || sameSaying(p.f, f))
 	})
 }
 

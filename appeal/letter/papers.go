@@ -248,7 +248,7 @@ func (c *composer) recordMeant(f appeal.Finding) (appeal.Document, bool) {
 // listedCount counts the records that the report lists.
 func (c *composer) listedCount() int {
 	n := 0
-	if c.data.Final && !slices.ContainsFunc(c.points, func(p point) bool { return groupOf(p.f.Kind) == "records" }) {
+	if c.data.Final && !slices.ContainsFunc(c.points, func(p point) bool { return groupOf(p.f) == "records" }) {
 		return 0 // nobody decided anything about the list of records
 	}
 	for _, r := range c.data.Records {

@@ -42,6 +42,7 @@ var groupOrder = []struct {
 	{"standards", []appeal.Kind{appeal.OutdatedStandard}},
 	{"specialty", []appeal.Kind{appeal.OutsideSpecialty}},
 	{"language", []appeal.Kind{appeal.LoadedLanguage}},
+	{"disputed", nil}, // what no rule faults and the person kept, of whatever kind
 }
 
 // numberPoints sorts the findings into groups by weight, the group with the
@@ -53,7 +54,7 @@ func (c *composer) numberPoints() []point {
 			continue
 		}
 		for i, g := range groupOrder {
-			if slices.Contains(g.kinds, f.Kind) {
+			if groupOf(f) == g.key {
 				byGroup[i] = append(byGroup[i], f)
 			}
 		}
@@ -108,9 +109,13 @@ func sureness(f appeal.Finding) int {
 }
 
 // weight is three for a sure finding, one for another: three maybes are one sure.
+// What is only disputed weighs nothing, however much of it is kept.
 func weight(fs []appeal.Finding) int {
 	n := 0
 	for _, f := range fs {
+		if review.ToCheck(f) {
+			continue
+		}
 		n++
 		if f.Confidence == appeal.High {
 			n += 2
@@ -122,7 +127,7 @@ func weight(fs []appeal.Finding) int {
 func (c *composer) group() []group {
 	var out []group
 	for _, p := range c.points {
-		key := groupOf(p.f.Kind)
+		key := groupOf(p.f)
 		if len(out) == 0 || out[len(out)-1].Key != key {
 			out = append(out, group{c: c, Key: key})
 		}
@@ -132,9 +137,12 @@ func (c *composer) group() []group {
 	return out
 }
 
-func groupOf(k appeal.Kind) string {
+func groupOf(f appeal.Finding) string {
+	if review.ToCheck(f) {
+		return "disputed" // nothing shows yet that a fact stands otherwise, or that a basis is wanting
+	}
 	for _, g := range groupOrder {
-		if slices.Contains(g.kinds, k) {
+		if slices.Contains(g.kinds, f.Kind) {
 			return g.key
 		}
 	}
@@ -233,7 +241,7 @@ func (p point) No() string {
 func (p point) Kind() string { return string(p.f.Kind) }
 
 // Group is the key of the group that the point belongs to.
-func (p point) Group() string { return groupOf(p.f.Kind) }
+func (p point) Group() string { return groupOf(p.f) }
 
 // Turn is the position among the points of its kind, counted round n, so that
 // neighbors are not framed in the same words.

@@ -2,6 +2,7 @@ package review
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -19,11 +20,19 @@ type cue struct {
 	Weight float64
 	Kind   appeal.Kind
 	Words  string
+	Not    string // phrases in which the words mean something else: of them ask would not be true
 	Ask    string
 	Hit    []string // sentences that the words must find, and must not
 	Miss   []string
+	Silent []string // sentences that weigh, and of which ask would not be true
 
 	words *clinic.Expression
+	not   *regexp.Regexp
+}
+
+// asks reports that the question of the cue is true of a sentence, in folded text.
+func (c *cue) asks(low string) bool {
+	return c.Ask != "" && (c.not == nil || c.words.MatchString(c.not.ReplaceAllString(low, " ")))
 }
 
 // ToCheck reports that a finding only asks for a check by hand: no rule found
@@ -69,7 +78,11 @@ var worth = sync.OnceValue(func() *worthTable {
 		panic(err) // the table is embedded, and a test reads it
 	}
 	for i := range t.Cues {
-		t.Cues[i].words = clinic.Expr(t.Cues[i].Words)
+		c := &t.Cues[i]
+		c.words = clinic.Expr(c.Words)
+		if c.Not != "" {
+			c.not = regexp.MustCompile(c.Not)
+		}
 	}
 	return &t
 })
@@ -156,7 +169,7 @@ func (r *Reading) weigh(s *Statement, near placed, notes []Note) weighed {
 			continue
 		}
 		out.weight += c.Weight
-		if c.Ask != "" && (out.cue == nil || c.Weight > out.cue.Weight) {
+		if (out.cue == nil || c.Weight > out.cue.Weight) && c.asks(s.Low) {
 			out.cue = c
 		}
 	}
@@ -224,7 +237,10 @@ func (r *Reading) borneOut(s *Statement, lines []caseLine) bool {
 
 // finding puts the sentence to the person, with what to lay beside it.
 func (w weighed) finding() appeal.Finding {
-	kind, ask, against := appeal.FactualError, "It tells the result of a test. Was the test done, and did it go so?", []string{}
+	kind, ask, against := appeal.FactualError, "It names a test. Was it done, and did it go so?", []string{}
+	if !w.tested {
+		ask = "It speaks of something that was noted of the visit. Do the two agree?"
+	}
 	switch {
 	case w.s.opinion():
 		kind = appeal.UnsupportedConclusion
@@ -238,13 +254,28 @@ func (w weighed) finding() appeal.Finding {
 		}
 	}
 	if w.note != nil {
-		ask += " Noted by " + whose(w.note) + ": “" + plain(w.note.Text) + "”."
+		ask += notedBy + whose(w.note) + ": “" + plain(w.note.Text) + "”."
 		against = append(against, w.note.Key)
 	}
 	f := about(w.s, appeal.Low, "worth checking", "To check by hand. "+ask, against...)
 	f.Kind = kind
-	return asking(f, "Does this statement agree with your records?", "The claimant does not agree with this statement.")
+	return asking(f, "Does this statement agree with your records?", "The claimant does not agree with what is said here.")
 }
+
+// disputed is a sentence to check that the person keeps: from then on it is the
+// person's own point, and what is said of it is no longer a question. The table
+// of findings in a packet and the letter say it to the insurer.
+func disputed(f appeal.Finding) appeal.Finding {
+	f.Subject = "In dispute"
+	_, noted, _ := strings.Cut(f.Why, notedBy)
+	f.Why = f.Wording
+	if noted != "" {
+		f.Why += notedBy + noted
+	}
+	return f
+}
+
+const notedBy = " Noted by "
 
 // fill adds, after the findings, the sentences most worth checking that none of
 // them and no admission speaks of, while the report has fewer questions than it
@@ -259,11 +290,14 @@ func (r *Reading) fill(fs, worth, admitted []appeal.Finding) []appeal.Finding {
 	spoken := slices.Concat(fs, admitted)
 	var more []appeal.Finding
 	for _, f := range worth {
-		_, decided := r.Case.Decided(f.ID)
+		d, decided := r.Case.Decided(f.ID)
 		if room <= 0 && !decided || slices.ContainsFunc(spoken, func(o appeal.Finding) bool { return samePassage(o, f) }) {
 			continue
 		}
 		f.Authorities = nil
+		if decided && d.Keep == "keep" {
+			f = disputed(f)
+		}
 		more = append(more, f)
 		room--
 	}

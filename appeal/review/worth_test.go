@@ -25,6 +25,16 @@ func TestCues(t *testing.T) {
 				t.Errorf("%s misses %q", c.Name, s)
 			}
 		}
+		for _, s := range c.Hit {
+			if c.Ask != "" && !c.asks(clinic.Fold(s)) {
+				t.Errorf("%s does not ask of %q", c.Name, s)
+			}
+		}
+		for _, s := range c.Silent {
+			if low := clinic.Fold(s); !c.words.MatchString(low) || c.asks(low) {
+				t.Errorf("%s asks of %q", c.Name, s)
+			}
+		}
 		for _, s := range c.Miss {
 			if c.words.MatchString(clinic.Fold(s)) {
 				t.Errorf("%s hits %q", c.Name, s)
@@ -123,5 +133,10 @@ func TestChecksLeaveRoom(t *testing.T) {
 	again, _ := checked(t, c, b.String())
 	if !slices.ContainsFunc(again.Points(c), func(f appeal.Finding) bool { return f.ID == kept }) || Score(Input{Case: c}, again).Kept != 1 {
 		t.Error("a sentence that the person keeps becomes a point like any other")
+	}
+	for _, f := range again.Points(c) {
+		if f.ID == kept && (strings.Contains(f.Why, "check") || strings.Contains(f.Why, "?") || strings.Contains(f.Subject, "check")) {
+			t.Errorf("what is kept is still put as a question: %q, %q", f.Subject, f.Why)
+		}
 	}
 }
