@@ -12,6 +12,10 @@ import (
 // words of three letters and more, 26 of 37 and 136 of 4,985.
 const doubtfulBelow = 80
 
+// strayMarks are signs that letters and reports hardly ever print in a word, and
+// that recognition reads for an l or an i however sure it is: “norma!”, “|eft”.
+const strayMarks = "!|{}\\~"
+
 // doubtful gives the words with figures that recognition was not sure of.
 func doubtful(words []Word) (out []string) {
 	for i, w := range words {
@@ -35,7 +39,8 @@ func unsure(words []Word) (out []string) {
 				letters++
 			}
 		}
-		if w.Confidence > 0 && w.Confidence < doubtfulBelow && letters >= 3 && !strings.ContainsFunc(w.Text, unicode.IsDigit) {
+		low := w.Confidence < doubtfulBelow || strings.ContainsAny(w.Text, strayMarks)
+		if w.Confidence > 0 && low && letters >= 3 && !strings.ContainsFunc(w.Text, unicode.IsDigit) {
 			out = append(out, w.Text)
 		}
 	}

@@ -19,6 +19,7 @@ func TestDoubtful(t *testing.T) {
 	words = append(words, row(124, 60, "310", "right", "today.")...)
 	words = append(words, row(150, 55, "gabapentln", "of", "~", "taken")...)
 	words = append(words, row(200, 95, "Claim", "310", "was", "closed", "then.")...)
+	words = append(words, row(230, 96, "Strength", "was", "norma!", "throughout")...)
 	r := Parse([]RawPage{{Number: 3, Width: 612, Height: 792, Source: OCR, Words: words}})
 	var marked []string
 	for _, l := range r.Lines {
@@ -38,6 +39,9 @@ func TestDoubtful(t *testing.T) {
 	}
 	if got := r.UnsureIn(3, "gabapentln of ~ taken"); !slices.Equal(got, []string{"gabapentln", "taken"}) {
 		t.Errorf("other words: %v", got)
+	}
+	if got := r.UnsureIn(3, "Strength was norma! throughout"); !slices.Equal(got, []string{"norma!"}) {
+		t.Errorf("a stray mark: %v", got)
 	}
 	if got := r.UnsureIn(3, "Claim 310 was closed then."); len(got) > 0 || !r.Recognized(3) || r.Recognized(4) {
 		t.Errorf("words of another line: %v", got)

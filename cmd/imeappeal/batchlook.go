@@ -12,6 +12,7 @@ import (
 	"imeappeal/appeal/batch"
 	"imeappeal/appeal/bind"
 	"imeappeal/appeal/casefile"
+	"imeappeal/appeal/letter"
 	"imeappeal/appeal/report"
 )
 
@@ -210,6 +211,17 @@ func (run *makeRun) lookAtPapers(o *lookedOver, made built, j batch.Job) {
 	if gaps > 0 {
 		o.say(run.words, "batch.look.gaps", "n", fmt.Sprint(gaps))
 	}
+	letters := made.Letters
+	if made.Packet != "" {
+		letters = append([]letter.Letter{made.Letter}, letters...)
+	}
+	for _, l := range letters {
+		for _, p := range l.Problems {
+			if wrongStep[p.ID] {
+				o.say(run.words, "batch.look.step", "letter", l.ID, "what", oneLine(run.words.what(p)))
+			}
+		}
+	}
 	if made.Packet == "" {
 		return
 	}
@@ -225,6 +237,10 @@ func (run *makeRun) lookAtPapers(o *lookedOver, made built, j batch.Job) {
 
 // noReportYet are said of a row without a report in its own words.
 var noReportYet = map[string]bool{"report.not-named": true, "report.no-file": true}
+
+// wrongStep is said of a letter whose turn has not come, or is past: what it
+// asks may be right, and sending it now may cost the step that is.
+var wrongStep = map[string]bool{"letter.appeal-first": true, "letter.already-final": true}
 
 // harmless is what binding changes in an exhibit without taking anything that is seen.
 var harmless = map[bind.NoteKind]bool{bind.ActionsDropped: true, bind.Repaired: true, bind.FormFlattened: true}
