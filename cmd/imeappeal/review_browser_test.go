@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/casefile"
 	"imeappeal/appeal/clinic"
 	"imeappeal/appeal/law"
@@ -130,7 +131,7 @@ func TestBrowserFilters(t *testing.T) {
 		t.Fatalf("the probe did not run: %.500s", dom)
 	}
 	t.Log(m[1])
-	all := len(res.Findings)
+	all := len(res.Points(&appeal.Case{}))
 	for _, want := range []string{fmt.Sprintf("all %d | ", all), fmt.Sprintf("again %d", all), "kind loaded-language right", "confidence high right", "confidence medium right", "confidence low right", "texts many weak 0", "nameless 0", "wider false"} {
 		if !strings.Contains(m[1], want) {
 			t.Errorf("in the browser: want %q", want)
@@ -158,8 +159,8 @@ func TestBrowserWithoutScript(t *testing.T) {
 	chromium := browser(t)
 	page, res := browsed(t)
 	dom := opened(t, chromium, strings.Replace(page, "script-src 'unsafe-inline'", "script-src 'none'", 1))
-	if n := strings.Count(dom, "<article "); n != len(res.Findings) {
-		t.Errorf("%d of %d findings without script", n, len(res.Findings))
+	if n := strings.Count(dom, "<article "); n != len(res.Points(&appeal.Case{})) {
+		t.Errorf("%d of %d findings without script", n, len(res.Points(&appeal.Case{})))
 	}
 	if !regexp.MustCompile(`<form class="filters" hidden`).MatchString(dom) {
 		t.Error("filters that do nothing are shown")
