@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -38,6 +39,9 @@ type Checker struct {
 	// Letter holds a case against its denial letter's own text. Nil: letters are not
 	// opened.
 	Letter func(path string, c *appeal.Case) []appeal.Problem
+	// Foresee says what the row's letters will lack, by the keys of the case. Nil:
+	// nothing is foreseen.
+	Foresee func(c *appeal.Case, letters []string, hasReport bool) []appeal.Problem
 }
 
 // Each checks all rows. Problems of the sheet itself are the Sheet's.
@@ -58,6 +62,9 @@ func (k *Checker) check(row Row) (out Checked) {
 			out.add(placed)
 		}
 	}
+	if k.Law != nil {
+		k.lawAbroad(&out)
+	}
 	if k.Law != nil && !out.doubtful() {
 		var clocks []law.Deadline
 		clocks, out.WhyNot = k.Law.Deadlines(c, k.Today)
@@ -66,6 +73,9 @@ func (k *Checker) check(row Row) (out Checked) {
 				out.Clocks = append(out.Clocks, d)
 			}
 		}
+	}
+	if k.Foresee != nil {
+		k.foresee(&out, c)
 	}
 	if k.Count != nil {
 		k.count(&out)
@@ -144,9 +154,7 @@ func (j *Job) placed(p appeal.Problem) Problem {
 		}
 	}
 	if out.Column == p.Where {
-		if q, ok := intake.Find(p.Where); ok && q.Flag != "" {
-			out.Column = strings.ReplaceAll(q.Flag, "-", "_")
-		}
+		out.Column = cmp.Or(columnFor(p.Where), p.Where)
 	}
 	return out
 }

@@ -96,7 +96,7 @@ func (t templateColumn) written() writtenColumn {
 	if t.kind == intake.Date {
 		style = dateStyle
 	}
-	return writtenColumn{head: t.name, help: t.help, width: min(max(len(t.name)+3, 14), 32), style: style, choices: t.choices}
+	return writtenColumn{head: t.name, help: t.help, width: min(max(len(t.name)+3, 14), 32), style: style, choices: t.choices, others: t.key == "claim.kind"}
 }
 
 // elementOfMore reports a column for which the workbook has another sheet.

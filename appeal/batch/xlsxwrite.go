@@ -38,6 +38,7 @@ type writtenColumn struct {
 	width      int
 	style      int
 	choices    []string // a drop-down
+	others     bool     // which does not hold all that may stand there
 }
 
 // write packs the workbook. The same book gives the same bytes.
@@ -170,6 +171,9 @@ func (c writtenColumn) rule(letter string) string {
 	attributes := fmt.Sprintf(`allowBlank="1" showInputMessage="1" showErrorMessage="1" prompt="%s" sqref="%s2:%s%d"`, escaped(string(hint)), letter, letter, lastRow)
 	switch {
 	case list != "" && len(list) <= maxChoices:
+		if c.others {
+			attributes = `errorStyle="warning" ` + attributes
+		}
 		return fmt.Sprintf(`<dataValidation type="list" %s><formula1>"%s"</formula1></dataValidation>`, attributes, escaped(list))
 	case c.style == dateStyle:
 		return fmt.Sprintf(`<dataValidation type="date" errorStyle="warning" operator="greaterThan" %s><formula1>1</formula1></dataValidation>`, attributes)

@@ -149,7 +149,7 @@ func cleaned(text string) string {
 func (q Question) read(c *appeal.Case, text string, today appeal.Day) (any, *appeal.Problem) {
 	switch q.ID {
 	case "claim.state":
-		return readState(text)
+		return readState(c, text)
 	case "claim.country":
 		return readCountry(text)
 	case "claim.benefit.amount":
@@ -182,11 +182,14 @@ func (q Question) read(c *appeal.Case, text string, today appeal.Day) (any, *app
 	return strings.Join(strings.Fields(text), " "), nil
 }
 
-func readState(text string) (any, *appeal.Problem) {
+func readState(c *appeal.Case, text string) (any, *appeal.Problem) {
 	if english, ok := statesInSpanish[strings.ToLower(text)]; ok {
 		text = english
 	}
 	s, ok := appeal.FindState(text)
+	if !ok && !inUS(c) {
+		return nil, problem("", "intake.state-abroad", map[string]string{"value": text, "country": c.Claim.Country})
+	}
 	if !ok {
 		return nil, problem("", "intake.state", map[string]string{"value": text})
 	}
@@ -220,7 +223,7 @@ var regime = regexp.MustCompile(`^[a-z]{2}(-[a-z0-9]+)+$`)
 // readChoice takes the id, its number in the list, or its beginning.
 func (q Question) readChoice(c *appeal.Case, text string) (any, *appeal.Problem) {
 	plain := strings.ReplaceAll(strings.ToLower(text), " ", "-")
-	if q.ID == "claim.kind" && !inUS(c) && regime.MatchString(plain) {
+	if q.ID == "claim.kind" && c.Claim.Country != "US" && regime.MatchString(plain) {
 		return plain, nil
 	}
 	var found []string

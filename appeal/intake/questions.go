@@ -106,7 +106,10 @@ func Questions() []Question {
 	return list
 }
 
-func inUS(c *appeal.Case) bool { return c.Claim.Country == "" || c.Claim.Country == "US" }
+// inUS holds where nothing says otherwise: a kind such as gb-private names its country.
+func inUS(c *appeal.Case) bool {
+	return c.Claim.Country == "US" || c.Claim.Country == "" && !regime.MatchString(string(c.Claim.Kind))
+}
 
 // inState holds of a claim in the United States; one that may be elsewhere is asked for
 // its country before.

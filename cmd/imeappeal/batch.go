@@ -14,6 +14,7 @@ import (
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/batch"
+	"imeappeal/appeal/law"
 	"imeappeal/appeal/letter"
 )
 
@@ -22,6 +23,7 @@ type sheetOptions struct {
 	columns, root, dateOrder string
 	size                     int // MB
 	csv                      bool
+	letters                  []string
 	kept                     *batch.Mapping // where columns names no file that is there
 }
 
@@ -65,7 +67,18 @@ func (a *app) batchTemplate(path string) error {
 	if err := writable(path, false); err != nil {
 		return err
 	}
-	err := writeWhole(path, func(w io.Writer) error { return write(w, a.columnHelp) })
+	laws, err := a.laws()
+	if err != nil {
+		return err
+	}
+	help := func(column, key string) string {
+		text := a.columnHelp(column, key)
+		if key == "claim.kind" {
+			text += " " + a.words.say("batch.kinds-abroad", "kinds", strings.Join(kindsAbroad(laws), ", "))
+		}
+		return text
+	}
+	err = writeWhole(path, func(w io.Writer) error { return write(w, help) })
 	if err != nil {
 		return err
 	}
@@ -74,6 +87,16 @@ func (a *app) batchTemplate(path string) error {
 	}
 	a.tell("batch.template-made"+strings.ToLower(filepath.Ext(path)), "file", path)
 	return nil
+}
+
+// kindsAbroad gives the kinds of claim of the countries whose law was read.
+func kindsAbroad(laws *law.Law) (ids []string) {
+	for _, c := range laws.Countries() {
+		for _, r := range laws.LawsOf(c.Code, "") {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
 }
 
 // columnHelp explains a column of a sheet.

@@ -26,6 +26,7 @@ func (a *app) batchCheckCommand() *cobra.Command {
 	cmd.Args = exactly("SHEET")
 	a.sheetFlags(cmd, &o)
 	cmd.Flags().BoolVar(&o.csv, "csv", false, a.words.say("flag.csv.help"))
+	cmd.Flags().StringSliceVar(&o.letters, "letters", nil, a.words.say("flag.letters.help"))
 	return cmd
 }
 
@@ -56,6 +57,9 @@ func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error
 	if err != nil {
 		return emptyFound(err)
 	}
+	if err := knownLetters(r, o.letters); err != nil {
+		return err
+	}
 	laws, err := a.laws()
 	if err != nil {
 		return err
@@ -73,8 +77,9 @@ func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error
 	}
 	denials := &denialReaders{app: a, names: names, laws: laws, today: r.Today, read: map[letterKey]*heldLetter{}}
 	check := &batch.Checker{Reading: r, Law: laws, Workers: workers(0), Count: a.countPages, Whose: names.whose, Letter: denials.problems}
+	check.Foresee = foresight{laws: laws, asked: o.letters, today: r.Today}.problems
 	if batch.HasError(r.Sheet.Problems) {
-		check.Count, check.Whose, check.Letter = nil, nil, nil // first the headings; then it is worth opening files
+		check.Count, check.Whose, check.Letter, check.Foresee = nil, nil, nil, nil // first the headings; then it is worth opening files
 		run.misread = true
 	}
 	if err := check.Each(ctx, run.row); err != nil {
@@ -135,7 +140,11 @@ func (c *checkRun) take(row batch.Checked, p batch.Problem) {
 		return
 	}
 	if p.Level == appeal.LevelMissing {
-		c.missing[p.Column] = append(c.missing[p.Column], p.Row)
+		line := p.Column
+		if waiting := p.Args["letters"]; waiting != "" {
+			line = c.words.say("batch.missing-for", "column", line, "letters", waiting)
+		}
+		c.missing[line] = append(c.missing[line], p.Row)
 	} else {
 		c.notes++
 	}

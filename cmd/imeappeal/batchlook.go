@@ -202,26 +202,7 @@ func (run *makeRun) lookAtPapers(o *lookedOver, made built, j batch.Job) {
 	if n := len(doubtfulQuotes(made.Letter, made.Case, made.Papers)); n > 0 {
 		o.say(run.words, "batch.look.doubtful", "n", fmt.Sprint(n))
 	}
-	gaps := len(made.Letter.Gaps)
-	if run.options.noPacket {
-		for _, l := range made.Letters {
-			gaps = max(gaps, len(l.Gaps))
-		}
-	}
-	if gaps > 0 {
-		o.say(run.words, "batch.look.gaps", "n", fmt.Sprint(gaps))
-	}
-	letters := made.Letters
-	if made.Packet != "" {
-		letters = append([]letter.Letter{made.Letter}, letters...)
-	}
-	for _, l := range letters {
-		for _, p := range l.Problems {
-			if wrongStep[p.ID] {
-				o.say(run.words, "batch.look.step", "letter", l.ID, "what", oneLine(run.words.what(p)))
-			}
-		}
-	}
+	run.lookAtLetters(o, made)
 	if made.Packet == "" {
 		return
 	}
@@ -235,12 +216,40 @@ func (run *makeRun) lookAtPapers(o *lookedOver, made built, j batch.Job) {
 	}
 }
 
+// lookAtLetters says what each letter lacks, and where it goes or whether it is its
+// turn, as `letter` does of a single one.
+func (run *makeRun) lookAtLetters(o *lookedOver, made built) {
+	letters := made.Letters
+	if made.Packet != "" {
+		letters = append([]letter.Letter{made.Letter}, letters...)
+	}
+	for _, l := range letters {
+		var lacks []string
+		for _, g := range l.Gaps {
+			lacks = append(lacks, g.Key)
+		}
+		if len(lacks) > 0 {
+			o.say(run.words, "batch.look.gaps", "letter", l.ID, "keys", strings.Join(lacks, ", "))
+		}
+		for _, p := range l.Problems {
+			if ofLetter[p.ID] {
+				o.say(run.words, "batch.look.step", "letter", l.ID, "what", run.words.what(p))
+			}
+		}
+	}
+}
+
 // noReportYet are said of a row without a report in its own words.
 var noReportYet = map[string]bool{"report.not-named": true, "report.no-file": true}
 
-// wrongStep is said of a letter whose turn has not come, or is past: what it
-// asks may be right, and sending it now may cost the step that is.
-var wrongStep = map[string]bool{"letter.appeal-first": true, "letter.already-final": true}
+// ofLetter is what a person must know of a letter before it is sent: where it goes,
+// that its turn has not come or is past, that it cites no law. Sent to the wrong
+// office or in the wrong order, what asks for the right thing may cost the step.
+var ofLetter = map[string]bool{
+	"letter.appeal-first": true, "letter.already-final": true, "letter.not-late": true,
+	"letter.external-state": true, "letter.external-federal": true, "letter.external-unclear": true, "letter.scheme": true, "letter.regulator-address": true,
+	"letter.funding-unknown": true, "letter.coverage-none": true, "letter.no-authority-plan": true, "letter.certification": true,
+}
 
 // harmless is what binding changes in an exhibit without taking anything that is seen.
 var harmless = map[bind.NoteKind]bool{bind.ActionsDropped: true, bind.Repaired: true, bind.FormFlattened: true}

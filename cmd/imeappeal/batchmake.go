@@ -133,10 +133,8 @@ func (a *app) maker(path string, o makeOptions) (*batch.Maker, error) {
 	if none := noRows(r); none != nil {
 		return nil, fail(none[0].ID, path)
 	}
-	for _, id := range o.letters {
-		if !slices.Contains(r.Letters, id) {
-			return nil, usage("letter.unknown", "--letters", "id", id, "have", strings.Join(r.Letters, ", "))
-		}
+	if err := knownLetters(r, o.letters); err != nil {
+		return nil, err
 	}
 	only, err := rowNumbers(o.only)
 	if err != nil {
@@ -166,6 +164,16 @@ func (a *app) maker(path string, o makeOptions) (*batch.Maker, error) {
 		Source:   source,
 		Settings: settings,
 	}, nil
+}
+
+// knownLetters refuses a letter of --letters that there is not.
+func knownLetters(r *batch.Reading, asked []string) error {
+	for _, id := range asked {
+		if !slices.Contains(r.Letters, id) {
+			return usage("letter.unknown", "--letters", "id", id, "have", strings.Join(r.Letters, ", "))
+		}
+	}
+	return nil
 }
 
 func shardOf(text string) (batch.Shard, error) {

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"imeappeal/appeal"
+	"imeappeal/appeal/intake"
+	"imeappeal/appeal/law"
+	"imeappeal/appeal/letter"
+)
+
+// foresight tells what `batch make --final` would refuse of a row's letters, before
+// anything is made: a letter that lacks a fact stays a draft.
+type foresight struct {
+	laws  *law.Law
+	asked []string // letters for rows that name none
+	today appeal.Day
+}
+
+// problems composes the letters from the row alone. What only the papers can tell,
+// such as the points of the report, is not foreseen.
+func (s foresight) problems(c *appeal.Case, letters []string, hasReport bool) []appeal.Problem {
+	if len(letters) == 0 {
+		letters = s.asked
+	}
+	switch {
+	case hasReport:
+		letters = append([]string{"appeal"}, letters...)
+	case len(letters) == 0:
+		letters = []string{"claims-file"}
+	}
+	data := letter.Data{Case: c, Regime: s.laws.For(c), Law: s.laws, Date: s.today}
+	data.Deadlines, _ = s.laws.Deadlines(c, s.today)
+	var out []appeal.Problem
+	for _, id := range letters {
+		l, err := letter.Compose(id, data)
+		var refused *letter.RefusedError
+		if errors.As(err, &refused) {
+			out = append(out, appeal.Problem{Where: "letters", ID: "batch.letter-refused", Level: appeal.LevelWarning, Args: map[string]string{"letter": id, "reason": refused.Reason}})
+		}
+		for _, g := range l.Gaps {
+			out = lacking(out, g, id)
+		}
+	}
+	return out
+}
+
+// lacking notes that a letter lacks a fact, beside the other letters that do.
+func lacking(problems []appeal.Problem, g letter.Gap, id string) []appeal.Problem {
+	if g.Key == "review" || strings.HasSuffix(g.Key, ".answer") {
+		return problems
+	}
+	p := appeal.Problem{Where: g.Key, ID: "batch.letter-lacks", Level: appeal.LevelMissing, Args: map[string]string{"letters": id, "question": g.Question}}
+	if _, ok := intake.Find(g.Key); !ok {
+		p.ID, p.Level, p.Where = "batch.letter-lacks-other", appeal.LevelWarning, "letters"
+	}
+	same := func(o appeal.Problem) bool {
+		return o.ID == p.ID && o.Where == p.Where && o.Args["question"] == g.Question
+	}
+	i := slices.IndexFunc(problems, same)
+	if i < 0 {
+		return append(problems, p)
+	}
+	if !slices.Contains(strings.Split(problems[i].Args["letters"], ", "), id) {
+		problems[i].Args["letters"] += ", " + id
+	}
+	return problems
+}
