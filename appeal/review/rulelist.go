@@ -40,6 +40,7 @@ func Rules() []Rule {
 		{ID: "test-not-performed", Kind: appeal.TestNotPerformed, Title: "A result for a test that was not done", Check: testNotPerformed},
 		{ID: "test-omitted", Kind: appeal.TestOmitted, Title: "A test without a result", Check: testOmitted},
 		{ID: "outdated-standard", Kind: appeal.OutdatedStandard, Title: "Criteria that others have replaced", Check: outdatedStandard},
+		{ID: "dated-standard", Kind: appeal.OutdatedStandard, Title: "A source of long ago", Check: datedStandard},
 		{ID: "summary-against-findings", Kind: appeal.InternalContradiction, Title: "A summary that the report's own findings contradict", Check: summaryAgainstFindings},
 		{ID: "study-told-otherwise", Kind: appeal.FactualError, Title: "A study that its own report tells otherwise", Check: studyToldOtherwise},
 		{ID: "not-in-paper", Kind: appeal.FactualError, Title: "What the paper named does not say", Check: notInPaper},

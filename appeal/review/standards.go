@@ -26,25 +26,13 @@ func outdatedStandard(r *Reading) []appeal.Finding {
 				continue
 			}
 			std, _ := r.Clinic.Standard(p.About)
-			if std.Kind == clinic.NotSuperseded || !sinceBefore(std.Since, r.Day) || excluded(std, s.Low) || r.mandated(std.ID) || times[std.ID] == mentions(std.ID) {
+			if std.Kind == clinic.NotSuperseded || !sinceBefore(std.Since, r.Day) || excluded(std, s.Low) || r.mandated(std.ID) || boundTo.Matches(s.look()) || times[std.ID] == mentions(std.ID) {
 				continue
 			}
 			times[std.ID]++
 			out = append(out, r.standardFinding(s, from, std))
 			break
 		}
-	})
-	r.each(func(s *Statement) {
-		m := oldCriteria.FindStringSubmatchIndex(s.Low)
-		if m == nil || !s.opinion() || slices.ContainsFunc(out, func(f appeal.Finding) bool { return f.Page == s.Page && f.Quote == quote(s.Text) }) {
-			return
-		}
-		year := s.Low[max(m[2], m[4]):max(m[3], m[5])]
-		if r.Day.IsZero() || year > strconv.Itoa(r.Day.Year-20) {
-			return
-		}
-		f := aboutAt(s, m[0], appeal.Medium, "criteria of "+year, fmt.Sprintf("The criteria that the report names are of %s; it does not say whether later ones apply.", year))
-		out = append(out, asking(f, "Which criteria do you apply, and how does the patient meet them?", "The report applies criteria of "+year+"."))
 	})
 	for _, sec := range r.Report.Sections {
 		for _, p := range r.Clinic.Phrases("standard") {
@@ -63,9 +51,6 @@ func outdatedStandard(r *Reading) []appeal.Finding {
 	}
 	return out
 }
-
-// oldCriteria are criteria or guidelines with the year they are of.
-var oldCriteria = clinic.Expr(`\b(?:criteria|guidelines?|classification|case definition|practice parameters?)\b[^.;]{0,30}?\b((?:19[5-9]|200)\d)\b|\b((?:19[5-9]|200)\d) (?:\w+ ){0,3}(?:criteria|guidelines?|classification|case definition)\b`)
 
 // mentions says how often one standard is worth a finding: the lines of a
 // five-axis diagnosis are one use of it.
