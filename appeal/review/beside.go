@@ -53,17 +53,14 @@ type beside struct {
 	note int // of visitNotes
 }
 
-// besides gives the sentences that share telling words with a note of the visit.
-func (r *Reading) besides() []beside {
-	if r.paired != nil {
-		return r.paired
-	}
+// findBesides gives the sentences that share telling words with a note of the visit.
+func (r *Reading) findBesides() []beside {
 	notes := r.visitNotes()
 	words, denials := make([][]sensed, len(notes)), make([][]denial, len(notes))
 	for i := range notes {
 		words[i], denials[i] = r.sensesOf(termsOf(notes[i].Low)), denialsIn(notes[i].Low)
 	}
-	r.paired = []beside{}
+	var out []beside
 	r.each(func(s *Statement) {
 		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Kind == report.Records {
 			return
@@ -71,11 +68,11 @@ func (r *Reading) besides() []beside {
 		mine := r.sensesOf(tellingOnce(s.terms))
 		for i := range notes {
 			if m := r.matched(s, &notes[i], mine, words[i], denials[i]); m.weight > 0.9 {
-				r.paired = append(r.paired, beside{m, i})
+				out = append(out, beside{m, i})
 			}
 		}
 	})
-	return r.paired
+	return out
 }
 
 // sensed is a word with what the tables say of it.

@@ -49,12 +49,7 @@ thing things anything objects items number count frequency drug drugs agents`)
 
 // denialsOf gives what a statement denies, looked for once.
 func (r *Reading) denialsOf(s *Statement) []denial {
-	out, known := r.denied[s.Index]
-	if !known {
-		out = denialsIn(s.Low)
-		r.denied[s.Index] = out
-	}
-	return out
+	return r.denied.of(s, func() []denial { return denialsIn(s.Low) })
 }
 
 // denialsIn finds what folded text denies.

@@ -50,11 +50,14 @@ func formLine(low string) (string, bool) {
 	if at < 0 || at > maxLabel {
 		at = -1
 	}
+	if at <= 0 && len(strings.Fields(low)) > 8 {
+		return "", false
+	}
 	for _, row := range formRows() {
 		label, entry := "", ""
 		if at > 0 {
 			label, entry = low[:at], low[at+1:]
-		} else if m := row.head.FindStringIndex(low); m != nil && len(strings.Fields(low)) <= 8 && !formVerb.MatchString(low[m[1]:]) {
+		} else if m := row.head.FindStringIndex(low); m != nil && !formVerb.MatchString(low[m[1]:]) {
 			label, entry = low[:m[1]-1], low[m[1]:]
 		}
 		entry = strings.Trim(entry, " .")

@@ -18,13 +18,9 @@ type toldOf struct {
 	side Side
 }
 
-// takes gathers what the report says of every function, in the order of its
+// findTakes gathers what the report says of every function, in the order of its
 // sentences.
-func (r *Reading) takes() (well, amiss []toldOf) {
-	if r.well != nil || r.amiss != nil {
-		return r.well, r.amiss
-	}
-	defer func() { r.well, r.amiss = well, amiss }()
+func (r *Reading) findTakes() (well, amiss []toldOf) {
 	table := &r.Clinic.Functions
 	motionOf := table.ByID("motion")
 	r.each(func(s *Statement) {

@@ -165,12 +165,13 @@ func (r *Reading) paperNames() []namedPaper {
 // number ("the second MRI"), by the days between, by author, or because there is
 // one of its kind.
 func (r *Reading) papersOf(s *Statement) []*appeal.Document {
-	if ds, ok := r.spoken[s.Index]; ok {
-		return ds
-	}
 	if len(r.papers) == 0 {
 		return nil
 	}
+	return r.spoken.of(s, func() []*appeal.Document { return r.findPapersOf(s) })
+}
+
+func (r *Reading) findPapersOf(s *Statement) []*appeal.Document {
 	var out []*appeal.Document
 	classes := classesIn(s.Low)
 	for _, p := range r.papers {
@@ -191,7 +192,6 @@ func (r *Reading) papersOf(s *Statement) []*appeal.Document {
 			out = append(out, d)
 		}
 	}
-	r.spoken[s.Index] = out
 	return out
 }
 

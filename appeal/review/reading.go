@@ -2,6 +2,7 @@ package review
 
 import (
 	"strings"
+	"sync"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/clinic"
@@ -62,19 +63,18 @@ type Reading struct {
 	Known    []known  // what the case knows, sentence by sentence
 	Notes    []Note   // what the claimant noted as said or seen at the visit
 	Day      appeal.Day
-	often    map[string]int             // stem → sentences that have it
-	spoken   map[int][]*appeal.Document // sentence → the papers that it speaks of
+	often    map[string]int           // stem → sentences that have it
+	spoken   memo[[]*appeal.Document] // the papers that a sentence speaks of
 	papers   []namedPaper
-	titles   map[string][]string        // document → the stems of its title that tell it from others
-	denied   map[int][]denial           // sentence → what it denies, once asked
-	grants   map[int]bool               // sentence → whether it grants a point, once asked
-	asks     map[int]int                // sentence → the number of the question it asks, where no section said so
-	replies  map[int]int                // sentence → the number of the question it answers, likewise
-	well     []toldOf                   // what is called well, once asked
-	amiss    []toldOf                   // what is found not to be, likewise
-	kinds    map[int]report.SectionKind // of paragraphs below no heading
-	drifted  bool                       // while reading: a bare heading of the examination stood inside a history
-	paired   []beside                   // sentences beside the claimant's notes, once asked
+	titles   map[string][]string         // document → the stems of its title that tell it from others
+	denied   memo[[]denial]              // what a sentence denies
+	grants   memo[bool]                  // whether it grants a point
+	asks     map[int]int                 // sentence → the number of the question it asks, where no section said so
+	replies  map[int]int                 // sentence → the number of the question it answers, likewise
+	takes    func() ([]toldOf, []toldOf) // what is called well, and what is found not to be
+	kinds    map[int]report.SectionKind  // of paragraphs below no heading
+	drifted  bool                        // while reading: a bare heading of the examination stood inside a history
+	besides  func() []beside             // sentences beside the claimant's notes
 	tests    []notedTest
 	traps    []string // routine wording, folded
 	surnames []string // treating and other physicians', folded
@@ -99,9 +99,12 @@ func Read(in Input) *Reading {
 	}
 	r.kinds = r.paragraphKinds()
 	r.asks, r.replies = r.blocks()
-	for i, s := range in.Report.Sentences {
-		r.Said = append(r.Said, r.statement(i, s))
+	r.Said = make([]Statement, len(in.Report.Sentences))
+	sideBySide(len(r.Said), func(i int) { r.Said[i] = r.seen(i, in.Report.Sentences[i]) })
+	for i := range r.Said {
+		r.stand(&r.Said[i])
 	}
+	sideBySide(len(r.Said), func(i int) { r.detail(&r.Said[i]) })
 	for _, t := range r.Case.Exam.Notes.Tests {
 		low := clinic.Fold(t.Name)
 		r.tests = append(r.tests, notedTest{t, r.Clinic.ActsInNotes(low), r.Clinic.TestsIn(t.Name), qualifiers.FindAllString(low, -1)})
@@ -109,7 +112,9 @@ func Read(in Input) *Reading {
 	r.Entries = r.entries()
 	r.Notes = r.notes()
 	r.Records = r.records()
-	r.often, r.spoken = map[string]int{}, map[int][]*appeal.Document{}
+	n := len(r.Said)
+	r.often, r.spoken, r.grants, r.denied = map[string]int{}, make(memo[[]*appeal.Document], n), make(memo[bool], n), make(memo[[]denial], n)
+	r.takes, r.besides = sync.OnceValues(r.findTakes), sync.OnceValue(r.findBesides)
 	for i := range r.Said {
 		for _, w := range r.Said[i].Stems {
 			r.often[w]++
@@ -117,7 +122,6 @@ func Read(in Input) *Reading {
 	}
 	r.papers, r.titles = r.paperNames(), r.tellingTitles()
 	r.Known = r.gather()
-	r.grants, r.denied = map[int]bool{}, map[int][]denial{}
 	return r
 }
 
@@ -130,10 +134,17 @@ type notedTest struct {
 	quals []string
 }
 
-func (r *Reading) statement(i int, s report.Sentence) Statement {
+// seen is what a sentence shows by itself.
+func (r *Reading) seen(i int, s report.Sentence) Statement {
 	st := Statement{Sentence: s, Index: i, Low: read(spellOut(s.Text)), Kind: report.Opening}
-	st.looked, st.terms, st.topics = clinic.LookAt(st.Low), termsOf(st.Low), r.Clinic.TopicsIn(st.Low)
+	st.looked, st.topics = clinic.LookAt(st.Low), r.Clinic.TopicsIn(st.Low)
 	st.others = otherTeller.Matches(st.looked) || retoldAsk.Matches(st.looked)
+	return st
+}
+
+// stand tells by the sentences before it where a statement stands and who speaks.
+func (r *Reading) stand(st *Statement) {
+	i, s := st.Index, st.Sentence
 	if sec, ok := r.Report.SectionOf(s); ok {
 		st.Kind = sec.Kind
 	}
@@ -148,18 +159,20 @@ func (r *Reading) statement(i int, s report.Sentence) Statement {
 	}
 	r.drifted = st.Kind == report.Examination && r.drifted || st.history() && bareHeads[strings.TrimRight(st.Low, ":.")]
 	if low, ok := formLine(st.Low); ok && !st.inExam() && st.Kind != report.Records && st.Kind != report.RecordsSummary {
-		st.Low, st.Row = low, false
-		st.looked, st.terms = clinic.LookAt(low), termsOf(low)
+		st.Low, st.Row, st.looked = low, false, clinic.LookAt(low)
 	}
 	if st.Kind == report.Opening && r.headless(s) {
 		if st.Kind = r.kinds[s.Paragraph]; st.Kind == "" {
 			st.Kind = r.byContent(st.Low)
 		}
 	}
-	st.Voice = r.voice(&st)
-	st.Tests = r.Clinic.TestsIn(s.Text)
+	st.Voice = r.voice(st)
+}
+
+// detail reads what the statement names.
+func (r *Reading) detail(st *Statement) {
+	st.terms, st.Tests = termsOf(st.Low), r.Clinic.TestsIn(st.Text)
 	st.Side, st.Parts, st.Stems, st.Dates = sideOf(st.Low), partsIn(st.Low), stems(st.Low), r.dates(st.Low)
-	return st
 }
 
 var (

@@ -66,8 +66,11 @@ func Run(in Input) Result {
 	r := Read(in)
 	res.reading, res.Records = r, r.Records
 	var worth []appeal.Finding
-	for _, rule := range Rules() {
-		for _, f := range rule.Check(r) {
+	rules := Rules()
+	checked := make([][]appeal.Finding, len(rules))
+	sideBySide(len(rules), func(i int) { checked[i] = rules[i].Check(r) })
+	for i, rule := range rules {
+		for _, f := range checked[i] {
 			f = rule.sign(f)
 			switch {
 			case f.Kind == appeal.Admission:

@@ -29,13 +29,10 @@ func (r *Reading) judged(s *Statement) bool {
 	if !s.opinion() || s.Kind == report.Diagnostics || s.Kind == report.Surveillance || s.Row || strings.HasSuffix(s.Low, "?") || quoted(s) || signature(s.Text) || s.isFormula() {
 		return false
 	}
-	grants, known := r.grants[s.Index]
-	if !known {
+	return !r.grants.of(s, func() bool {
 		n, _ := r.count("fair", s)
-		grants = n > 0
-		r.grants[s.Index] = grants
-	}
-	return !grants
+		return n > 0
+	})
 }
 
 // bareOpinion finds verdicts on cause, treatment, work, recovery, rating or
