@@ -64,7 +64,7 @@ type lawbook []string
 func lawbookOf(l Letter, data Data) lawbook {
 	var out lawbook
 	for _, text := range l.lawful {
-		out = append(out, levelCitation(text))
+		out = append(out, text)
 	}
 	if data.Law == nil {
 		return out
@@ -75,12 +75,12 @@ func lawbookOf(l Letter, data Data) lawbook {
 	}
 	for _, a := range data.Law.Authorities {
 		if ok, _ := data.Law.Printable(a.ID, data.Regime, uses...); ok {
-			out = append(out, levelCitation(a.Citation))
+			out = append(out, a.Citation)
 		}
 	}
 	if cr, ok := abroad(data); ok {
 		for _, text := range readAbroad(cr) {
-			out = append(out, levelCitation(text))
+			out = append(out, text)
 		}
 	}
 	return out
@@ -111,21 +111,53 @@ func readAbroad(cr law.CountryRegime) []string {
 }
 
 // has reports that a citation may be printed: it stands in one of the texts, in
-// these words or, where a text is cited in plain words, with all its numbers.
+// these words or, where a text is cited in plain words, with all its numbers
+// under the same collection of law.
 func (b lawbook) has(citation string) bool {
 	want := levelCitation(citation)
 	numbers := sectionNumber.FindAllString(want, -1)
 	byNumber := len(numbers) > 0 && strings.ContainsFunc(numbers[0], isMark) && !strings.Contains(citation, "§") && !federal.MatchString(want)
 	return slices.ContainsFunc(b, func(text string) bool {
-		if standsIn(text, want) {
+		have := levelCitation(text)
+		if standsIn(have, want) {
 			return true
 		}
-		have := sectionNumber.FindAllString(text, -1)
-		return byNumber && !slices.ContainsFunc(numbers, func(n string) bool { return !slices.Contains(have, n) })
+		known := sectionNumber.FindAllString(have, -1)
+		return byNumber && !slices.ContainsFunc(numbers, func(n string) bool { return !slices.Contains(known, n) }) && within(initials(citation), initials(text))
 	})
 }
 
+// initials gives the first letters of the name of a collection, by which "WAC" and
+// "Wash. Admin. Code", "Fla. Stat." and "Florida Statutes" are known to be one.
+func initials(citation string) string {
+	var out []byte
+	for _, word := range collectionWord.FindAllString(citation, -1) {
+		switch bare := strings.ReplaceAll(word, ".", ""); {
+		case notNaming.MatchString(bare):
+		case bare == strings.ToUpper(bare):
+			out = append(out, bare...)
+		default:
+			out = append(out, bare[0])
+		}
+	}
+	return strings.ToUpper(string(out))
+}
+
+// within reports that each letter of a is one of b.
+func within(a, b string) bool {
+	for _, letter := range a {
+		if !strings.ContainsRune(b, letter) {
+			return false
+		}
+		b = strings.Replace(b, string(letter), "", 1)
+	}
+	return true
+}
+
 var (
+	collectionWord = regexp.MustCompile(`\p{Lu}[A-Za-z.]*`)
+	notNaming      = regexp.MustCompile(`(?i)^(sections?|sec|articles?|art|rules?|chapter|clause|the|of|ann|see|under|by|in|and|also|per|title|tit)$`)
+
 	sectionNumber = regexp.MustCompile(`\d[\w.:/-]*\w|\d`)
 	federal       = regexp.MustCompile(`\b(usc|cfr)\b`)
 	citationWords = strings.NewReplacer("u. s. c.", "usc", "u.s.c.", "usc", "c. f. r.", "cfr", "c.f.r.", "cfr", "§", " ", "sections ", " ", "section ", " ", "sec. ", " ")
