@@ -47,24 +47,30 @@ func (k *checker) states() {
 				k.problem(file, "external_review", "no worked example")
 			}
 		}
-		w := s.WCDispute
-		k.oneOf(file, "wc_dispute", "limit_source", w.LimitSource, "primary", "secondary", "superseded", "not read")
-		if w.Limit.Amount == nil {
+		k.dispute(file, "wc_dispute", s.WCDispute)
+		if a := s.AutoDispute; a != nil && a.Suit != nil {
+			k.dispute(file, "auto_dispute.suit", *a.Suit)
+		}
+	}
+}
+
+func (k *checker) dispute(file, key string, w WCDispute) {
+	k.oneOf(file, key, "limit_source", w.LimitSource, "primary", "secondary", "superseded", "not read")
+	if w.Limit.Amount == nil {
+		return
+	}
+	k.oneOf(file, key, "limit.start", w.Limit.Start, "notice-received", "notice-mailed", "notice-filed", "injury", "accident", "other")
+	if !knownUnit(unitOf(w.Limit.Unit)) {
+		k.problem(file, key, "limit.unit is %q", w.Limit.Unit)
+		return
+	}
+	for i, e := range w.Examples {
+		ru, m, ok := w.rule(e.moment(), e.Given.Injury.Day)
+		if !ok {
+			k.problem(file, key, "has examples, but its limit cannot be counted as law")
 			continue
 		}
-		k.oneOf(file, "wc_dispute", "limit.start", w.Limit.Start, "notice-received", "notice-mailed", "notice-filed", "injury", "other")
-		if !knownUnit(unitOf(w.Limit.Unit)) {
-			k.problem(file, "wc_dispute", "limit.unit is %q", w.Limit.Unit)
-			continue
-		}
-		for i, e := range w.Examples {
-			ru, m, ok := w.rule(e.moment(), e.Given.Injury.Day)
-			if !ok {
-				k.problem(file, "wc_dispute", "has examples, but its limit cannot be counted as law")
-				continue
-			}
-			k.example(file, fmt.Sprintf("wc_dispute: example %d", i+1), e, ru.claimant(m))
-		}
+		k.example(file, fmt.Sprintf("%s: example %d", key, i+1), e, ru.claimant(m))
 	}
 }
 

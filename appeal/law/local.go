@@ -8,13 +8,17 @@ import (
 
 // fromState takes the number from the state's table where one governs: the
 // window of a State external review, the limit of a workers' compensation
-// dispute. It reports whether it did.
+// dispute or of a suit for auto benefits. It reports whether it did.
 func (b *board) fromState(row Clock, m moment) bool {
 	switch {
 	case row.Step == "external-review-request-state":
 		return b.stateReview(row, m)
 	case row.Step == "appeal-or-dispute-denial" && b.r.ID == string(appeal.WorkersComp):
 		return b.compensation(row, m)
+	case row.Step == "appeal-or-dispute-denial" && b.r.ID == string(appeal.AutoNoFault):
+		return b.autoDispute(row, m)
+	case row.Step == "lawsuit-or-hearing" && b.r.ID == string(appeal.AutoNoFault):
+		return b.autoSuit(row, m)
 	}
 	return false
 }

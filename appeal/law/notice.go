@@ -3,6 +3,7 @@ package law
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"imeappeal/appeal"
 )
@@ -102,8 +103,8 @@ func (d *Deadline) finish(asOf appeal.Day, country string) {
 			d.Late[0] = "If " + d.If + ": " + d.Late[0]
 		}
 	}
-	if n > 0 || d.Who != "claimant" {
-		return
+	if n > 0 || d.Who != "claimant" || strings.HasPrefix(d.Step, "lawsuit") {
+		return // a lawsuit is filed, not mailed
 	}
 	fax := LastBusinessDay(country, d.Conservative.AddDays(-1))
 	mail := LastBusinessDay(country, d.Conservative.AddDays(-7))

@@ -142,8 +142,8 @@ type RecordingConsent struct {
 // not read.
 func (r RecordingConsent) Secondary() bool { return strings.HasPrefix(r.SourceKind, "secondary") }
 
-// WCDispute is where and by when a workers' compensation denial is disputed.
-// Its limit is law only where LimitSource is primary.
+// WCDispute is where and by when a workers' compensation denial is disputed, or
+// auto benefits are sued for. Its limit is law only where LimitSource is primary.
 type WCDispute struct {
 	Forum       string    `yaml:"forum"`
 	Limit       WCLimit   `yaml:"limit"`
@@ -163,17 +163,19 @@ type WCLimit struct {
 	Amount *int   `yaml:"amount"`
 	Unit   string `yaml:"unit"`
 	From   string `yaml:"from"`
-	Start  string `yaml:"start"` // notice-received, notice-mailed, notice-filed, injury, other
+	Start  string `yaml:"start"` // notice-received, notice-mailed, notice-filed, injury, accident, other
 }
 
-// AutoDispute is where an auto no-fault denial is disputed.
+// AutoDispute is where an auto no-fault denial is disputed, and Suit the time to
+// sue for the benefits, where it was read.
 type AutoDispute struct {
-	Forum      string   `yaml:"forum"`
-	Statute    string   `yaml:"statute"`
-	Seen       bool     `yaml:"seen"`
-	SourceKind string   `yaml:"source_kind"`
-	Source     []string `yaml:"source"`
-	Note       string   `yaml:"note"`
+	Forum      string     `yaml:"forum"`
+	Statute    string     `yaml:"statute"`
+	Seen       bool       `yaml:"seen"`
+	SourceKind string     `yaml:"source_kind"`
+	Source     []string   `yaml:"source"`
+	Note       string     `yaml:"note"`
+	Suit       *WCDispute `yaml:"suit,omitempty"`
 }
 
 // ClaimsPractices is the State's unfair-claims rule for individual policies.

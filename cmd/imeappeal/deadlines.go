@@ -60,7 +60,9 @@ func (a *app) tellAge(laws *law.Law, regime law.Regime) {
 		a.indented(0, a.words.say("deadlines.age-abroad", "day", laws.Checked.Long(), "country", regime.Country))
 		return
 	}
-	month := func(d law.Date) string { return fmt.Sprintf("%s %d", d.Month, d.Year) }
+	month := func(d law.Date) string {
+		return a.words.monthWords(appeal.Month(fmt.Sprintf("%04d-%02d", d.Year, d.Month)))
+	}
 	a.indented(0, a.words.say("deadlines.age", "day", laws.Checked.Long(), "regulations", month(laws.Copies.Regulations), "statutes", month(laws.Copies.Statutes)))
 }
 
@@ -261,7 +263,7 @@ func (a *app) stepName(step string) string {
 		return a.words.say(id)
 	}
 	if laws, err := a.laws(); err == nil && laws.StepName(step) != "" {
-		return laws.StepName(step)
+		return a.words.framed(laws.StepName(step))
 	}
 	return strings.ReplaceAll(step, "-", " ")
 }

@@ -160,7 +160,7 @@ func inQuotes(text string) string {
 }
 
 // englishWords are words that no name and no other language of the catalogue has.
-var englishWords = regexp.MustCompile(`\b(?:the|of|or|and|from|is|are|was|within|by|to|for|not|must|with|that)\b`)
+var englishWords = regexp.MustCompile(`\b(?:the|of|or|and|from|is|are|was|within|by|to|for|not|must|with|that|in|on|an|at|only|one|if|then|per|may|can|days|months|years|claim|court|appeal|review|insurer|decision)\b`)
 
 // framedAll says each line.
 func (w words) framedAll(lines []string) []string {
