@@ -409,8 +409,8 @@ func (s *sheet) nearClaimant(name string) bool {
 }
 
 // otherPerson finds the name that the paper is about, where it is not the
-// claimant's: neither the surname nor the first name stands in it, and the
-// claimant's surname stands nowhere in the paper.
+// claimant's: the claimant's surname stands nowhere in the paper, or beside a
+// relative's given name.
 func (s *sheet) otherPerson() *Found {
 	if s.Claimant == "" {
 		return nil
@@ -418,10 +418,24 @@ func (s *sheet) otherPerson() *Found {
 	for part := range strings.SplitSeq(surname(s.Claimant), "-") {
 		for _, l := range s.lines {
 			if hasWord(l.low, part) {
-				return nil
+				return s.relative()
 			}
 		}
 	}
+	if who := s.personNamed(func(name string) bool { return len(strings.Fields(name)) >= 2 }); who != nil {
+		return who
+	}
+	for _, l := range s.lines {
+		if m := greeted.FindStringSubmatch(l.text); m != nil && l.ref.Page == s.lines[0].ref.Page {
+			return &Found{Ref: l.ref, Quote: l.print, Text: m[1]}
+		}
+	}
+	return nil
+}
+
+// personNamed finds the first name behind a label of whom a paper is about that is as
+// wanted.
+func (s *sheet) personNamed(wanted func(name string) bool) *Found {
 	for _, l := range s.head() {
 		for k := range denialPhrases()["person"] {
 			for _, at := range denialPhrases()["person"][k].places(l.seen()) {
@@ -429,15 +443,10 @@ func (s *sheet) otherPerson() *Found {
 				if at := labelBehindName.FindStringIndex(name); at != nil {
 					name = name[:at[0]]
 				}
-				if len(strings.Fields(name)) >= 2 && !strings.ContainsAny(name, "0123456789") {
+				if !strings.ContainsAny(name, "0123456789") && wanted(name) {
 					return &Found{Ref: l.ref, Quote: l.print, Text: name}
 				}
 			}
-		}
-	}
-	for _, l := range s.lines {
-		if m := greeted.FindStringSubmatch(l.text); m != nil && l.ref.Page == s.lines[0].ref.Page {
-			return &Found{Ref: l.ref, Quote: l.print, Text: m[1]}
 		}
 	}
 	return nil
