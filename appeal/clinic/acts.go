@@ -1,5 +1,10 @@
 package clinic
 
+import (
+	"slices"
+	"strings"
+)
+
 // Act is one thing that is done at an examination, as a claimant would put it
 // and as a report gives its result. General knowledge, not from a source.
 type Act struct {
@@ -27,6 +32,22 @@ type DrugClass struct {
 	ID    string   `yaml:"id"`
 	Words []string `yaml:"words"` // how a report names the class
 	Drugs []string `yaml:"drugs"`
+	Ends  []string `yaml:"ends"`  // the stem that generic names of the class end with
+	Every bool     `yaml:"every"` // every medicine is of it, but those in But
+	But   []string `yaml:"but"`
+
+	words expressions
+}
+
+// NamedIn gives the place where folded text names the class.
+func (c *DrugClass) NamedIn(folded string) (from, to int, ok bool) { return c.words.find(folded, nil) }
+
+// Has reports that a medicine, by its folded name, is of the class.
+func (c *DrugClass) Has(name string) bool {
+	ws := strings.FieldsFunc(name, func(r rune) bool { return (r < 'a' || r > 'z') && r != '-' })
+	return slices.ContainsFunc(ws, func(w string) bool {
+		return slices.Contains(c.Drugs, w) || slices.ContainsFunc(c.Ends, func(end string) bool { return len(w) > len(end)+2 && strings.HasSuffix(w, end) })
+	}) || c.Every && !slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(c.But, w) })
 }
 
 // Brand gives the trade names of a drug. General knowledge of usage.

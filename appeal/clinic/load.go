@@ -244,4 +244,7 @@ func (t *Tables) prepare() {
 	for i := range t.Topics {
 		t.Topics[i].words.list = matchers(t.Topics[i].Words)
 	}
+	for i := range t.Drugs {
+		t.Drugs[i].words.list = matchers(t.Drugs[i].Words)
+	}
 }

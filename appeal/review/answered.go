@@ -156,7 +156,7 @@ func leftOutCare(r *Reading) []appeal.Finding {
 		if s.Voice == Asked || s.Voice == Formula || s.Voice == Records || s.Kind == report.Examination || s.Row {
 			return
 		}
-		all := exclusive.Matches(s.look())
+		all := exclusive.Matches(s.look()) || r.thatIsAll(s)
 		if s.Kind != report.Medications && treatedAlone.Matches(s.look()) {
 			return // how an illness was treated, not a list of medicines
 		}
@@ -175,7 +175,17 @@ func leftOutCare(r *Reading) []appeal.Finding {
 	return out
 }
 
-var listsAll = clinic.Expr(`\b(is on [a-z]|current (medications?|medicines?)|medications? (are|is|include|consist\w*|as listed|at present)|(takes|is taking|is on))\b`)
+// thatIsAll: the next sentence closes the list.
+func (r *Reading) thatIsAll(s *Statement) bool {
+	return s.Index+1 < len(r.Said) && r.Said[s.Index+1].Paragraph == s.Paragraph && listClosed.MatchString(r.Said[s.Index+1].Low)
+}
+
+var listClosed = clinic.Expr(`^(?:(?:and )?th(?:at|ese|is|ose) (?:is|are|was|were|makes?|completes?|constitutes?) (?:all|everything|the (?:whole|entire|complete|full|sum|lot|list)|complete|it)\b|nothing (?:else|more|further|other)\b|there (?:is|are|was|were) (?:nothing|none?) (?:else|more|further|others?)\b|(?:he|she) (?:takes|uses|is on|is taking|has|requires|needs) (?:nothing|no(?:ne)?) (?:else|more|further|others?)\b|no(?:ne)? (?:others?|more|further)\b|the list is complete)`)
+
+var listsAll = clinic.Expr(`\b((?:his|her|the|present|daily|regular) (?:medic\w+|pills|tablets|drugs|meds|prescriptions|regimen) (?:is|are|consists?|comprises?|includes?|amounts?)|is on [a-z]|current (medications?|medicines?)|medications? (are|is|include|consist\w*|as listed|at present)|(takes|is taking|is on))\b`)
+
+// openList: the sentence itself says that there is more.
+var openList = clinic.Expr(`\b(among others|among other (things|medicines|medications)|including|includes?|such as|e\.g|for example|as well as others)\b`)
 
 // leftOutMedicine: a regular medicine of the case is not named where the
 // sentence, or its paragraph, gives the list.
@@ -186,12 +196,16 @@ func (r *Reading) leftOutMedicine(s *Statement, all bool) (appeal.Finding, bool)
 			low += " " + o.Low
 		}
 	}
-	named := 0
+	named, byName := 0, 0
 	var missing []string
 	var keys []string
 	noted := ""
 	for i, m := range r.Case.Medications {
-		if _, at := r.drugIn(low, m.Name); at >= 0 || r.classNamed(low, m.Name) {
+		_, at := r.drugIn(low, m.Name)
+		if at >= 0 {
+			byName++
+		}
+		if at >= 0 || r.classNamed(low, m.Name) {
 			named++
 			continue
 		}
@@ -206,7 +220,7 @@ func (r *Reading) leftOutMedicine(s *Statement, all bool) (appeal.Finding, bool)
 			}
 		}
 	}
-	if len(missing) == 0 || !all && named == 0 {
+	if len(missing) == 0 || !all && (byName == 0 || openList.Matches(s.look())) {
 		return appeal.Finding{}, false
 	}
 	c, why := appeal.Medium, "The case file also has "+strings.Join(missing, ", ")+"."
@@ -225,14 +239,10 @@ func (r *Reading) leftOutMedicine(s *Statement, all bool) (appeal.Finding, bool)
 
 // classNamed: the text names the kind of medicine that a drug is.
 func (r *Reading) classNamed(low, drug string) bool {
-	for _, class := range r.Clinic.Drugs {
-		for _, part := range strings.FieldsFunc(clinic.Fold(drug), func(c rune) bool { return c == ' ' || c == '/' }) {
-			if slices.Contains(class.Drugs, part) {
-				for _, w := range class.Words {
-					if clinic.Expr(w).MatchString(low) {
-						return true
-					}
-				}
+	for i := range r.Clinic.Drugs {
+		if class := &r.Clinic.Drugs[i]; !class.Every && class.Has(clinic.Fold(drug)) {
+			if _, _, ok := class.NamedIn(low); ok {
+				return true
 			}
 		}
 	}

@@ -104,17 +104,17 @@ var (
 // medication compares drugs and doses with the case file, in the medication
 // section and in sentences on what is taken now.
 func medication(r *Reading) []appeal.Finding {
-	if len(r.Case.Medications) == 0 {
-		return nil
-	}
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		current := s.Kind == report.Medications || medicationsHead.Matches(s.look()) || s.own() && takingNow.Matches(s.look()) && s.Kind != report.Discussion
-		if s.Voice == Asked || s.Voice == Records || !current || historical.Matches(s.look()) {
+		if f, ok := r.medicineDenied(s); ok {
+			out = append(out, f)
 			return
 		}
-		if f, ok := r.noneOfClass(s); ok {
-			out = append(out, f)
+		if len(r.Case.Medications) == 0 {
+			return
+		}
+		current := s.Kind == report.Medications || medicationsHead.Matches(s.look()) || s.own() && takingNow.Matches(s.look()) && s.Kind != report.Discussion
+		if s.Voice == Asked || s.Voice == Records || !current || historical.Matches(s.look()) {
 			return
 		}
 		for i, m := range r.Case.Medications {
@@ -130,6 +130,12 @@ func medication(r *Reading) []appeal.Finding {
 // medicationsHead begins a list of what is taken now.
 var medicationsHead = clinic.Expr(`^\W*((his|her|the|current|present|active|claimant's|patient's) )*(medications?|medicines?|meds|drugs)\b`)
 
+// doseBefore is a dose that stands before its medicine.
+var doseBefore = clinic.Expr(`\b` + numeral + `[ -]?(?:mg|mcg|micrograms?|milligrams?|grams?|units) (?:of )?$`)
+
+// doseAfter is a dose, or how often, behind a comma.
+var doseAfter = clinic.Expr(`^, (?:` + numeral + `\b|once|twice|daily|at |every|each|as needed)`)
+
 // nextDrug begins another medicine with a dose of its own.
 var nextDrug = clinic.Expr(`\b(and|plus|with) [a-z]{5,}( [a-z]{2,})? \d`)
 
@@ -140,8 +146,14 @@ func (r *Reading) otherDose(s *Statement, i int, m appeal.Medication) (appeal.Fi
 		return appeal.Finding{}, false
 	}
 	rest := s.Low[at:]
-	if end := strings.IndexAny(rest[min(len(rest), len(name)+2):], ";,"); end >= 0 {
-		rest = rest[:len(name)+2+end]
+	if before := doseBefore.FindString(s.Low[:at]); before != "" && !doseForm.MatchString(rest[:min(len(rest), len(name)+25)]) {
+		rest = before + rest // "ten milligrams of amitriptyline"
+		name = before + name
+	}
+	if end := strings.IndexAny(rest[len(name):], ";,"); end > 0 || end == 0 && !doseAfter.MatchString(rest[len(name):]) {
+		rest = rest[:len(name)+end]
+	} else if end == 0 {
+		name += rest[:1] // "gabapentin, 300 mg, daily"
 	}
 	if next := nextDrug.FindStringIndex(rest); next != nil && next[0] > len(name) && !strings.HasPrefix(rest[next[0]:], "and another") {
 		rest = rest[:next[0]]
@@ -218,28 +230,6 @@ func sameTotal(a string, times float64, b string, otherTimes float64) bool {
 func firstWord(s string) string {
 	w, _, _ := strings.Cut(s, " ")
 	return w
-}
-
-// noneOfClass: "no psychotropic medication" where the case file has one.
-func (r *Reading) noneOfClass(s *Statement) (appeal.Finding, bool) {
-	if !takesNone.Matches(s.look()) {
-		return appeal.Finding{}, false
-	}
-	for _, class := range r.Clinic.Drugs {
-		if !slices.ContainsFunc(class.Words, func(w string) bool {
-			at := clinic.Expr(w).FindStringIndex(s.Low)
-			return at != nil && takesNone.MatchString(s.Low[max(0, at[0]-40):at[0]])
-		}) {
-			continue
-		}
-		for i, m := range r.Case.Medications {
-			if slices.Contains(class.Drugs, firstWord(clinic.Fold(m.Name))) {
-				f := about(s, appeal.High, m.Name, fmt.Sprintf("The case file has %s %s.", m.Name, m.Dose), fmt.Sprintf("medications[%d]", i))
-				return asking(f, "Which medicines do you prescribe, and since when?", fmt.Sprintf("The claimant takes %s, %s.", m.Name, m.Dose)), true
-			}
-		}
-	}
-	return appeal.Finding{}, false
 }
 
 var dosedNow = clinic.Expr(`\b(takes|is taking|currently on|current medications)\b.*\d ?(mg|mcg)\b`)

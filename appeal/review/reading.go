@@ -161,6 +161,9 @@ func (r *Reading) stand(st *Statement) {
 	if low, ok := formLine(st.Low); ok && !st.inExam() && st.Kind != report.Records && st.Kind != report.RecordsSummary {
 		st.Low, st.Row, st.looked = low, false, clinic.LookAt(low)
 	}
+	if s.Row && r.medicineTable(i) {
+		st.Kind = report.Medications // whatever was the last heading above
+	}
 	if st.Kind == report.Opening && r.headless(s) {
 		if st.Kind = r.kinds[s.Paragraph]; st.Kind == "" {
 			st.Kind = r.byContent(st.Low)
