@@ -95,7 +95,7 @@ STATEMENT
 
 I am certified by my board.
 `,
-		sections:  []string{"records", "answers", "other"},
+		sections:  []string{"records", "answers", "certification"},
 		questions: []string{"1: 2", "2: 2"},
 	},
 	{
