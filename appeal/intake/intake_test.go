@@ -43,7 +43,9 @@ func TestEveryQuestionIsAFieldOfTheCase(t *testing.T) {
 func TestUsefulThingsComeEarly(t *testing.T) {
 	var ids []string
 	for _, q := range Questions() {
-		ids = append(ids, q.ID)
+		if q.ID != "claim.country" { // in the place of the state, for a claim of another kind
+			ids = append(ids, q.ID)
+		}
 	}
 	for _, id := range []string{"claim.kind", "claim.state", "denial.date", "denial.received"} {
 		if !slices.Contains(ids[:5], id) {
@@ -53,6 +55,27 @@ func TestUsefulThingsComeEarly(t *testing.T) {
 	for _, id := range []string{"claimant.address", "claim.insurer.name", "claim.insurer.address", "claim.claim_number", "claim.plan.sponsor"} {
 		if !slices.Contains(ids[:14], id) {
 			t.Errorf("%s is not among the first fourteen", id)
+		}
+	}
+}
+
+// TestCountryBeforeTheDay: what is said of the last day rests on the country, so a
+// claim that may be abroad is asked for it before the days are; the state, on which
+// no limit of such a claim hangs, comes after them.
+func TestCountryBeforeTheDay(t *testing.T) {
+	c := appeal.Case{Claimant: appeal.Claimant{Name: "Ann Lee"}, Claim: appeal.Claim{Kind: appeal.OtherKind}}
+	for _, want := range []string{"claim.country", "denial.date", "denial.received", "claim.state"} {
+		ask, ok := Next(&c)
+		if !ok || ask.Key != want {
+			t.Fatalf("asks %q, want %q", ask.Key, want)
+		}
+		switch want {
+		case "claim.country":
+			c.Claim.Country = "US"
+		case "denial.date":
+			c.Denial.Date = appeal.Day{Year: 2026, Month: 11, Date: 2}
+		case "denial.received":
+			c.NotKnown = append(c.NotKnown, want)
 		}
 	}
 }

@@ -13,11 +13,11 @@ func Questions() []Question {
 	list := []Question{
 		{ID: "claimant.name", Kind: Text, Required: true, Weight: Needed, Flag: "claimant-name"},
 		{ID: "claim.kind", Kind: Choice, Required: true, Weight: Needed, Flag: "claim-kind"},
+		{ID: "claim.country", Kind: Text, Weight: Useful, Flag: "country", When: maybeAbroad},
 		{ID: "claim.state", Kind: Text, Weight: Needed, Flag: "state", When: inState},
 		{ID: "denial.date", Kind: Date, Weight: Needed, Flag: "denial-date"},
 		{ID: "denial.received", Kind: Date, Weight: Needed, Flag: "denial-received"},
 
-		{ID: "claim.country", Kind: Text, Weight: Useful, Flag: "country", When: maybeAbroad},
 		{ID: "denial.deadline_stated", Kind: Date, Weight: Useful, Flag: "deadline-stated"},
 		{ID: "claim.insurer.name", Step: 5, Kind: Text, Weight: Needed, Flag: "insurer-name"},
 		{ID: "claim.insurer.address", Step: 5, Kind: Address, Weight: Needed, Flag: "insurer-address"},
@@ -111,16 +111,23 @@ func inUS(c *appeal.Case) bool {
 	return c.Claim.Country == "US" || c.Claim.Country == "" && !regime.MatchString(string(c.Claim.Kind))
 }
 
-// inState holds of a claim in the United States; one that may be elsewhere is asked for
-// its country before.
+// inState holds of a claim in the United States. One of another kind is asked for its
+// country first, and for its state once its days are known: no limit hangs on that.
 func inState(c *appeal.Case) bool {
-	return inUS(c) && (c.Claim.Kind != appeal.OtherKind || c.Claim.Country != "" || slices.Contains(c.NotKnown, "claim.country"))
+	if c.Claim.Kind != appeal.OtherKind {
+		return inUS(c)
+	}
+	return daysAsked(c) && (c.Claim.Country == "US" || slices.Contains(c.NotKnown, "claim.country"))
 }
 
 // maybeAbroad holds of a claim that may be outside the United States; where the kind
-// is not known it is asked only of who knows no state.
+// is not known it is asked only of who knows no state, after the days.
 func maybeAbroad(c *appeal.Case) bool {
-	return c.Claim.Kind == appeal.OtherKind || c.Claim.Kind == appeal.UnknownKind && slices.Contains(c.NotKnown, "claim.state")
+	return c.Claim.Kind == appeal.OtherKind || c.Claim.Kind == appeal.UnknownKind && slices.Contains(c.NotKnown, "claim.state") && daysAsked(c)
+}
+
+func daysAsked(c *appeal.Case) bool {
+	return !c.Denial.Received.IsZero() || slices.Contains(c.NotKnown, "denial.received")
 }
 
 func fromEmployer(c *appeal.Case) bool {

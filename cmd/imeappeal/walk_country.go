@@ -47,7 +47,9 @@ func (w *walk) whichLaw() error {
 	case r.verb == leave:
 		return errStop
 	case r.verb == goBack:
-		return errBack
+		q, _ := intake.Find("claim.country")
+		w.again = &intake.Ask{Question: q, Key: q.ID}
+		return nil
 	case r.verb != answered:
 		return nil // asked again in the next sitting
 	case r.text == "other":
