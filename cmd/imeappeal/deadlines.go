@@ -212,9 +212,15 @@ func (a *app) whatIsLeft(d law.Deadline) []string {
 
 // farOff warns of a day so far away that it is the outermost time of the claim,
 // such as one counted from the injury, and not that of a step that the notice
-// names: to read it alone would be a false comfort.
+// names, and of the last day to sue: to read it alone would be a false comfort.
 func (a *app) farOff(d law.Deadline, today appeal.Day) []string {
-	if d.Who != "claimant" || !d.Stated.IsZero() || d.Conservative.IsZero() || today.DaysUntil(d.Conservative) <= 200 {
+	if d.Who != "claimant" || !d.Stated.IsZero() || d.Conservative.IsZero() {
+		return nil
+	}
+	if strings.HasPrefix(d.Step, "lawsuit") {
+		return []string{a.words.say("deadlines.suit")}
+	}
+	if today.DaysUntil(d.Conservative) <= 200 {
 		return nil
 	}
 	return []string{a.words.say("deadlines.far")}
