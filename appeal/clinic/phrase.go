@@ -12,6 +12,7 @@ type Phrase struct {
 	About    string   `yaml:"about"` // the standard, field or part of the examination it speaks of
 	Match    []string `yaml:"match"`
 	Unless   []string `yaml:"unless"`
+	Low      bool     `yaml:"low"` // it is only asked about: it may well be so
 	Why      string   `yaml:"why"`
 	Question string   `yaml:"question"`
 	Hits     []string `yaml:"hits"`

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"slices"
 	"strings"
 
 	"imeappeal/appeal"
@@ -20,11 +19,11 @@ func unsupported(r *Reading) []appeal.Finding {
 		if p == nil || !s.opinion() && p.ID != "validity-without-score" && !(s.Voice == Claimant && p.ID == "generalisation") {
 			return
 		}
-		if p.ID == "treater-set-aside" && r.reasoned(s) {
+		if (p.ID == "treater-set-aside" || p.ID == "disagrees" || p.ID == "forecast") && r.reasoned(s) {
 			return
 		}
 		c := appeal.Medium
-		if slices.Contains([]string{"degenerative", "mmi-calendar", "well-known", "no-correlation", "criterion-not-met", "estimate", "minimised", "resolved-bare", "people-in-general", "put-down-to", "by-the-guideline", "from-absence", "universal", "treater-set-aside", "does-not-follow"}, p.ID) && !stark(s.Low) {
+		if p.Low && !stark(s.Low) {
 			c = appeal.Low
 		}
 		out = append(out, asking(aboutAt(s, from, c, strings.ReplaceAll(p.ID, "-", " "), p.Why), p.Question, "The report gives no finding or source for this statement."))
