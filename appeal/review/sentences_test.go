@@ -15,7 +15,8 @@ import (
 // innocent.txt how many more than a question says.
 var sentenceFloors = map[string]int{
 	"dated.txt":       30,
-	"unsupported.txt": 67,
+	"remarks.txt":     69,
+	"unsupported.txt": 74,
 	"innocent.txt":    7,
 }
 

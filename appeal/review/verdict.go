@@ -64,30 +64,32 @@ func (r *Reading) namesSource(s *Statement) bool {
 var titledDoctor = clinic.Expr(`\b(dr\.|doctor|professor|prof\.) [a-z]`)
 
 // remarks finds words about the person that no phrase of the language table
-// knows: one that judges character or motive, or two that hint at it.
+// knows: one that judges character, motive or bearing, or two that hint at it.
 func remarks(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
 		if s.Voice != Examiner || !r.judged(s) && !(s.inExam() && !s.Row && s.Kind == report.Examination) || r.trapped(s.Low) {
 			return
 		}
-		strong, weak := false, 0
-		at := -1
+		strong, said, weak, at := false, false, 0, -1
 		for _, p := range r.Clinic.Phrases("person") {
 			from, _, ok := p.FindIn(s.look())
-			if !ok || denied(s.Low, from) && p.ID == "strong" {
+			if !ok || p.ID == "strong" && denied(s.Low, from) {
 				continue
 			}
 			if at < 0 {
 				at = from
 			}
-			if p.ID == "strong" {
-				strong = true
-			} else {
+			switch {
+			case p.ID == "weak":
 				weak = p.CountIn(s.look())
+			case p.Low:
+				said = true
+			default:
+				strong = true
 			}
 		}
-		if !strong && weak < 2 || s.Kind == report.Examination && !strong {
+		if !strong && !said && (weak < 2 || s.Kind == report.Examination) {
 			return
 		}
 		c := appeal.Low
