@@ -258,7 +258,7 @@ func (p *parser) addNotes(notes []block, sections []int, paragraph int) {
 // addLines gives the Report its lines.
 func (p *parser) addLines(sections []int) {
 	for i, l := range p.lines {
-		out := Line{Ref: p.ref(i), Text: l.text, Box: l.box, Role: l.role, Section: sections[i], Doubtful: doubtful(l.words), Unsure: unsure(l.words)}
+		out := Line{Ref: p.ref(i), Text: l.text, Box: places(l.words), Role: l.role, Section: sections[i], Doubtful: doubtful(l.words), Unsure: unsure(l.words)}
 		if l.role == Row || len(l.cells) > 1 && l.role != Header && l.role != Footer {
 			for _, c := range l.cells {
 				out.Cells = append(out.Cells, c.text)

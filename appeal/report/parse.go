@@ -51,7 +51,7 @@ type parser struct {
 func (p *parser) readPages() {
 	words := make([][]Word, len(p.raw))
 	for i, raw := range p.raw {
-		words[i] = cleanWords(raw.Words)
+		words[i] = levelCells(cleanWords(raw.Words))
 		p.rep.Pages = append(p.rep.Pages, pageOf(raw, i, words[i]))
 		p.raw[i].Height = p.rep.Pages[i].Height
 	}

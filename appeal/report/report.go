@@ -32,6 +32,10 @@ type Word struct {
 	Bold bool
 
 	Confidence float64 // of character recognition, 0 to 100; 0 if the text is not recognized
+
+	row  int     // of a table whose cells were levelled, counted on the page; 0 for none
+	cell int     // of that row
+	lift float64 // by how much Box stands above the word's place on the page
 }
 
 // RawPage is one page as a reader (pdf, ocr) hands it over. Words come in the

@@ -179,7 +179,7 @@ func cellsOf(words []Word) []cell {
 	first := 0
 	wide := wideGap(words)
 	for i := 1; i <= len(words); i++ {
-		if i < len(words) && (words[i].Box[0]-words[i-1].Box[2] < wide || i == 1 && isMarker(words[0].Text)) {
+		if i < len(words) && !words[i].opensCell(words[i-1]) && (words[i].Box[0]-words[i-1].Box[2] < wide || i == 1 && isMarker(words[0].Text)) {
 			continue
 		}
 		out = append(out, line{words: words}.cellAt(first, i))

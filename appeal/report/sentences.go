@@ -26,7 +26,7 @@ func (p *parser) proseOf(lines []int) prose {
 	for n, i := range lines {
 		words := p.lines[i].words
 		for k, w := range words {
-			out.pieces = append(out.pieces, piece{at: b.Len(), line: i, box: w.Box})
+			out.pieces = append(out.pieces, piece{at: b.Len(), line: i, box: w.place()})
 			text, gap := w.Text, " "
 			if k == len(words)-1 {
 				if gap = ""; n+1 < len(lines) {

@@ -65,10 +65,13 @@ func (p *parser) gridFrom(i int) (g grid, next int) {
 			break
 		}
 		last := &g.rows[len(g.rows)-1]
+		number, above := l.rowNumber(), p.lines[next-1].rowNumber()
 		switch {
+		case number > 0 && number == above:
+			last.merge(next, p.rowOf(next), p.size)
 		case p.rowLike(next) && aligned(g.lefts, p.rowOf(next).lefts, p.size):
 			row := p.rowOf(next)
-			if p.wraps(*last, row, g.lefts, next) {
+			if number == above && p.wraps(*last, row, g.lefts, next) {
 				last.merge(next, row, p.size)
 			} else {
 				g.rows = append(g.rows, row)
@@ -78,7 +81,7 @@ func (p *parser) gridFrom(i int) (g grid, next int) {
 			}
 		case len(l.cells) == 1 && p.recut(g, next):
 			g.rows = append(g.rows, p.rowOf(next))
-		case len(l.cells) == 1 && p.cellBelow(g, *last, next):
+		case len(l.cells) == 1 && number == above && p.cellBelow(g, *last, next):
 			last.merge(next, p.rowOf(next), p.size)
 		default:
 			return g, next
