@@ -48,7 +48,7 @@ func citationsIn(text string) []string {
 			if notLegal.MatchString(m) {
 				return m
 			}
-			out = append(out, strings.Trim(leadIn.ReplaceAllString(m, ""), " .,;"))
+			out = append(out, strings.Trim(leadIn.ReplaceAllString(m, ""), " .,;:"))
 			return strings.Repeat(" ", len(m))
 		})
 	}
