@@ -13,11 +13,11 @@ func (p *parser) turnBack() {
 		if k == 0 && raw.Lean == 0 {
 			continue
 		}
-		middle, lean := [2]float64{page.Width / 2, page.Height / 2}, raw.Lean
+		raw.Width, raw.Height = page.Width, page.Height
 		if k%2 == 1 {
 			page.Width, page.Height = page.Height, page.Width
 		}
-		turned[page.Number] = func(b Box) Box { return b.leaning(lean, middle).unturned(k, page.Width, page.Height) }
+		turned[page.Number] = raw.Displayed
 	}
 	if len(turned) == 0 {
 		return
@@ -34,6 +34,16 @@ func (p *parser) turnBack() {
 			}
 		}
 	}
+}
+
+// Displayed gives a box of the page's words where it is on the page as displayed.
+func (p RawPage) Displayed(b Box) Box {
+	k, width, height := (p.Turn%4+4)%4, p.Width, p.Height
+	b = b.leaning(p.Lean, [2]float64{width / 2, height / 2})
+	if k%2 == 1 {
+		width, height = height, width
+	}
+	return b.unturned(k, width, height)
 }
 
 // leaning gives the box around a box of a levelled page where that leans again.

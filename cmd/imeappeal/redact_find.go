@@ -75,14 +75,15 @@ func (w wanted) in(pages []report.RawPage) hits {
 // where they cannot be told, and then the whole line goes.
 func (w wanted) words(pages []report.RawPage, l report.Line, needle string) []report.Box {
 	at := slices.IndexFunc(pages, func(p report.RawPage) bool { return p.Number == l.Page })
-	if at < 0 || pages[at].Turn != 0 || pages[at].Lean != 0 {
+	if at < 0 {
 		return nil
 	}
 	parts := strings.Fields(report.Fold(needle))
 	var boxes []report.Box
 	whole := ""
 	for _, word := range pages[at].Words {
-		x, y := (word.Box[0]+word.Box[2])/2, (word.Box[1]+word.Box[3])/2
+		box := pages[at].Displayed(word.Box)
+		x, y := (box[0]+box[2])/2, (box[1]+box[3])/2
 		if x < l.Box[0] || x > l.Box[2] || y < l.Box[1] || y > l.Box[3] {
 			continue
 		}
@@ -90,7 +91,7 @@ func (w wanted) words(pages []report.RawPage, l report.Line, needle string) []re
 		if slices.ContainsFunc(parts, func(p string) bool {
 			return strings.Contains(folded, p) || len(folded) > 1 && strings.Contains(p, folded)
 		}) {
-			boxes = append(boxes, word.Box)
+			boxes = append(boxes, box)
 			whole += " " + folded
 		}
 	}
