@@ -21,6 +21,7 @@ type Act struct {
 // and "loss of consciousness".
 type Topic struct {
 	ID       string   `yaml:"id"`
+	Name     string   `yaml:"name"`     // what was spoken of, where the id does not say it
 	Words    []string `yaml:"words"`    // expressions
 	Opposite string   `yaml:"opposite"` // the topic that excludes it: driver, passenger
 	words    expressions

@@ -83,8 +83,9 @@ func (r *Reading) leftOut(q report.Question, asked, said string, a []*Statement,
 }
 
 var (
-	answerMark = regexp.MustCompile(`^\W*(?:(?:question|answer|issue|response|reply|to|re|ad)\.? ?(?:no\.? ?)?)?[a-z]{0,2}\d{0,2}[.):|]+\s+|^[a-z]\d{1,2}\s+`)
-	itemMark   = regexp.MustCompile(`^\(?(?:(?:question|issue|inquiry|item|point|answer|response|q|a|no\.?|#) ?)?([a-z]?)(\d{1,2}|[a-z])(?:[.):|]+\s|\s\|? ?)`)
+	answerMark = regexp.MustCompile(`^\W*(?:(?:question|answer|issue|response|reply|item|point|inquiry|to|re|ad)\.? ?(?:no\.? ?)?)?[a-z]{0,2}\d{0,2}[.):|]+\s+|^[a-z]\d{1,2}\s+`)
+	itemMark   = regexp.MustCompile(`^(?:[•*▪◦–-] ?)?\(?(?:(?:question|issue|inquiry|item|point|answer|response|q|a|no\.?|#) ?)?([a-z]?)(\d{1,2}|[a-z])(?:[.):|]+\s|\s\|? ?)`)
+	bareMark   = regexp.MustCompile(`^(?:[•*▪◦–-] ?)?\(?(?:question|issue|inquiry|item|point|answer|response|no\.?|#) ?[a-z]?(?:\d{1,2}|[a-z])[.):|]+$`)
 	asksFor    = clinic.Expr(`^(whether|what|which|if|how|when|who|the (cause|diagnos\w+|prognosis|need|extent|nature|date)|please|kindly|state|describe|comment|provide|list|identify|explain|address|discuss|give|your|any)\b`)
 	asksBelow  = clinic.Expr(`\b(asks?|asked|questions?|wants?|wished?|wishes|requests?|requested|address|answer|to know|inquir\w+|query|queries|instructed|directed)\b[^.]*[.:]?\W*$`)
 )
@@ -104,7 +105,7 @@ func (r *Reading) lists() []list {
 	var out []list
 	var now list
 	for i := 0; i <= len(ss); i++ {
-		if i < len(ss) && i > 0 && ss[i].Paragraph == ss[i-1].Paragraph {
+		if i < len(ss) && i > 0 && ss[i].Paragraph == ss[i-1].Paragraph && !bareMark.MatchString(strings.ToLower(ss[i].Text)) {
 			continue
 		}
 		letter, mark := "", ""
@@ -134,7 +135,7 @@ func (r *Reading) lists() []list {
 func (r *Reading) itemText(i int) string {
 	ss := r.Report.Sentences
 	text := ss[i].Text
-	if len(text) < 5 && i+1 < len(ss) && ss[i+1].Paragraph == ss[i].Paragraph {
+	if (len(text) < 5 || bareMark.MatchString(strings.ToLower(text))) && i+1 < len(ss) && ss[i+1].Paragraph == ss[i].Paragraph {
 		text += " " + ss[i+1].Text
 	}
 	return clinic.Fold(text)
@@ -167,7 +168,7 @@ func (r *Reading) listAsks(l list) bool {
 			end = l.first[k+1]
 		}
 		low := itemMark.ReplaceAllString(r.itemText(i), "")
-		if strings.HasSuffix(ss[end-1].Text, "?") || strings.HasSuffix(ss[i].Text, "?") || asksFor.MatchString(low) {
+		if asksFor.MatchString(low) || slices.ContainsFunc(ss[i:end], func(s report.Sentence) bool { return strings.HasSuffix(s.Text, "?") }) {
 			n++
 		}
 	}

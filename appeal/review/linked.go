@@ -23,7 +23,7 @@ func (r *Reading) questions() []report.Question {
 	}
 	asked := r.marked(func(s *Statement) bool { return s.Kind == report.Questions || s.Voice == Asked }, true)
 	replies := r.marked(func(s *Statement) bool {
-		return s.Voice != Asked && (s.Kind == report.Answers || s.Kind == report.Discussion)
+		return s.Voice != Asked && (s.Kind == report.Answers || s.Kind == report.Discussion || s.Kind == report.Impression || s.Kind == report.OtherSection)
 	}, false)
 	if len(asked) < 2 || len(replies) < 2 {
 		return all
@@ -153,7 +153,10 @@ type markedText struct {
 	at   []int
 }
 
-var inlineMark = clinic.Expr(`^\W*(?:\d{1,2}\. [a-z' ,]{3,30}[.:] )?(?:(?:question|issue|answer|as to|to|regarding) )?(?:no\. ?)?\(?(?:q ?)?([a-h]|\d{1,2})[.):](?:\s|$)`)
+var inlineMark = clinic.Expr(`^\W*(?:\d{1,2}\. [a-z' ,]{3,30}[.:] )?(?:(?:question|issue|answer|item|point|inquiry|reply|response|ad|re|as to|to|regarding) )?(?:no\. ?|number )?\(?(?:q ?)?([a-h]|\d{1,2})[.):](?:\s|$)`)
+
+// rowMark is the mark of a row of a table of questions and replies.
+var rowMark = clinic.Expr(`^([a-h]|\d{1,2}) [a-z0-9]`)
 
 // marked gathers sentences under marks that run on from the first: a, b, c or 1,
 // 2, 3. A run that begins again replaces one that had a single member.
@@ -171,7 +174,11 @@ func (r *Reading) marked(is func(*Statement) bool, asks bool) []markedText {
 			}
 			continue
 		}
-		if m := inlineMark.FindStringSubmatch(s.Low); m != nil {
+		m := inlineMark.FindStringSubmatch(s.Low)
+		if m == nil && s.Row && !asks {
+			m = rowMark.FindStringSubmatch(s.Low)
+		}
+		if m != nil {
 			switch {
 			case m[1] == next(out):
 				out, last = append(out, markedText{m[1], []int{i}}), i

@@ -31,7 +31,7 @@ func unanswered(r *Reading) []appeal.Finding {
 		}
 		var a []*Statement
 		for _, i := range q.Answer {
-			if s := &r.Said[i]; s.Voice != Formula && !signature(s.Text) {
+			if s := &r.Said[i]; s.Voice != Formula && !signature(s.Text) && !bareMark.MatchString(s.Low) {
 				a = append(a, s)
 			}
 		}

@@ -198,7 +198,11 @@ var memberEnd = clinic.Expr(`, and |[,;] | but | and then | followed by `)
 
 func subjectOf(r *Reading, n *Note) string {
 	if len(n.Topic) > 0 {
-		return strings.ReplaceAll(r.Clinic.Topics[n.Topic[0]].ID, "-", " ")
+		t := &r.Clinic.Topics[n.Topic[0]]
+		if t.Name != "" {
+			return "what was said about " + t.Name
+		}
+		return strings.ReplaceAll(t.ID, "-", " ")
 	}
 	return "what was said"
 }

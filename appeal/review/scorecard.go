@@ -70,7 +70,7 @@ type TopGround struct {
 const mostGrounds = 5
 
 // Ranking says in words how grounds are chosen.
-const Ranking = "kept before undecided, dropped left out; then confidence; then kind, what the file itself proves first; then the number of places against it; then page and line; at most two of one kind while others are left"
+const Ranking = "kept before undecided, dropped and sentences to check left out; then confidence; then kind, what the file itself proves first; then the number of places against it; then page and line; at most two of one kind while others are left"
 
 // groundOrder ranks kinds by how directly a reader can check them: a note or a
 // record against a sentence first, wording last.
@@ -139,7 +139,7 @@ func topGrounds(c *appeal.Case, fs []appeal.Finding) []appeal.Finding {
 	sure := map[appeal.Confidence]int{appeal.High: 0, appeal.Medium: 1, appeal.Low: 2}
 	left := slices.DeleteFunc(slices.Clone(fs), func(f appeal.Finding) bool {
 		d, ok := c.Decided(f.ID)
-		return ok && d.Keep == "drop"
+		return ok && d.Keep == "drop" || ToCheck(f) // no rule faults it, and a person's own point needs no rank
 	})
 	slices.SortStableFunc(left, func(a, b appeal.Finding) int {
 		return cmp.Or(cmp.Compare(kept(a), kept(b)), cmp.Compare(sure[a.Confidence], sure[b.Confidence]),

@@ -63,3 +63,14 @@ func TestStatedMinutes(t *testing.T) {
 		}
 	}
 }
+
+// TestSentenceToCheckIsNoGround: a sentence that nobody faulted is not among the
+// grounds to begin with, kept or not.
+func TestSentenceToCheckIsNoGround(t *testing.T) {
+	check := appeal.Finding{ID: worthRule + "-1", Rule: worthRule, Kind: appeal.ContradictsExam, Confidence: appeal.High}
+	point := appeal.Finding{ID: "sex-1", Rule: "sex", Kind: appeal.FactualError, Confidence: appeal.Low}
+	c := &appeal.Case{Review: []appeal.Decision{{Finding: check.ID, Keep: "keep"}}}
+	if got := topGrounds(c, []appeal.Finding{check, point}); len(got) != 1 || got[0].ID != point.ID {
+		t.Errorf("grounds are %v, want the point alone", got)
+	}
+}

@@ -22,9 +22,6 @@ func title(subject string, rule string) string {
 	if rule == "exam-said" && !strings.Contains(s, " ") {
 		s = "what was said about " + s
 	}
-	if rule == "exam-said" && strings.HasPrefix(s, "what was said about ") && strings.HasSuffix(s, "pet") {
-		s += "s"
-	}
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 || !unicode.IsLower(r) {
 		return s

@@ -251,9 +251,6 @@ func (r *Reading) againstPapers(s *Statement) (appeal.Finding, bool) {
 	}
 	for _, d := range docs {
 		theirs := map[*clinic.Concept][]standing{}
-		if r.bothDeny(s, d.ID) {
-			continue
-		}
 		for _, k := range r.paperSentences(d.ID) {
 			if hypothetical.MatchString(k.low) {
 				continue
@@ -264,7 +261,7 @@ func (r *Reading) againstPapers(s *Statement) (appeal.Finding, bool) {
 			}
 		}
 		for _, t := range mine {
-			if against := contrary(t, s, theirs[t.concept]); against != nil && (t.side == clinic.Well || t.concept.Conduct) {
+			if against := contrary(t, s, theirs[t.concept]); against != nil && (t.side == clinic.Well || t.concept.Conduct) && !r.bothDeny(s, t, d.ID) {
 				f := aboutClause(s, t.at, r.surely(s, t, against), t.concept.Name, fmt.Sprintf("The report and the paper that it tells differ on this. %s says: “%s”", describe(*d), quote(against.from.text)), against.from.key)
 				return asking(f, "What do your records have on this point?", "The paper itself reads: “"+clip(against.from.text)+"”"), true
 			}
@@ -273,13 +270,16 @@ func (r *Reading) againstPapers(s *Statement) (appeal.Finding, bool) {
 	return appeal.Finding{}, false
 }
 
-// bothDeny: the sentence denies a thing that the paper itself denies
+// bothDeny: the clause denies a thing that the paper itself denies
 // ("no neuropathy", "no polyneuropathy").
-func (r *Reading) bothDeny(s *Statement, paper string) bool {
+func (r *Reading) bothDeny(s *Statement, t stance, paper string) bool {
 	for _, d := range r.denialsOf(s) {
+		if len(d.heads) == 0 || !strings.Contains(t.text, d.heads[0].word) {
+			continue
+		}
 		for _, k := range r.paperSentences(paper) {
 			for _, o := range k.denials {
-				if len(d.heads) > 0 && len(o.heads) > 0 && strings.HasSuffix(o.heads[0].word, d.heads[0].word) {
+				if len(o.heads) > 0 && strings.HasSuffix(o.heads[0].word, d.heads[0].word) {
 					return true
 				}
 			}
