@@ -78,6 +78,12 @@ func (r *Reading) excludes(s *Statement, n *Note, pairs []*clinic.Pair) (subject
 	if r.otherDoes(s, n) {
 		return "who does it", "The report gives to the claimant what the notes give to another person."
 	}
+	if r.anotherDid(s, n) {
+		return "who did it", "The report gives to the claimant what the notes give to another person."
+	}
+	if r.endedThough(s, n) {
+		return "what goes on", "The report gives as ended what the notes say goes on."
+	}
 	if subject := givenUp(s, n); subject != "" {
 		return subject, "The report states as going on what the notes say has stopped."
 	}

@@ -29,13 +29,13 @@ func examDuration(r *Reading) []appeal.Finding {
 			out = append(out, f)
 			return
 		}
-		if s.Voice == Asked || s.Voice == Records && !testedFor.Matches(s.look()) || s.history() && s.Kind != report.History && !together.Matches(s.look()) || s.Row || s.Kind == report.Surveillance {
+		if s.Voice == Asked || s.Voice == Records && !testedFor.Matches(s.look()) && !together.Matches(s.look()) || s.history() && s.Kind != report.History && !together.Matches(s.look()) || s.Row || s.Kind == report.Surveillance {
 			return
 		}
 		if len(spans(s.Low)) == 0 {
 			return
 		}
-		low := apartFrom.ReplaceAllString(s.Low, "")
+		low := alsoTested.ReplaceAllString(apartFrom.ReplaceAllString(s.Low, ""), "interviewed")
 		if !visitWords.MatchString(low) && !(s.Kind == report.Opening && hasDay(r.dates(low), r.Case.Exam.Date)) || paperTime.MatchString(low) || otherTime.MatchString(low) || s.Kind == report.History && !strings.Contains(low, "examination") && !together.MatchString(low) {
 			return
 		}
@@ -67,7 +67,10 @@ var roughly = clinic.Expr(`\b((just |well )?(more than|over|under)|nearly|almost
 
 // together: the time that examiner and claimant spent with each other, in
 // whatever part of the report it is told.
-var together = clinic.Expr(`\b(face[- ]to[- ]face|(he|she) and i|(talked|spoke|conversed) (together )?for|devoted to|time with|time spent|with (me|the (claimant|examinee|insured|worker|member|patient|employee))|with (him|her) (was|for|in)|spent (with|on)|(interview|examination|evaluation|visit|encounter|session|discussion)\b.{0,60}\b(took|lasted|occupied|required|ran|consumed|extended))\b`)
+var together = clinic.Expr(`\b(face[- ]to[- ]face|(he|she) and i|(talked|spoke|conversed) (together )?for|devoted to|time with|time spent|with (me|the (claimant|examinee|insured|worker|member|patient|employee))|with (him|her) (was|for|in)|spent (with|on)|spent\b.{0,40}\bwith (him|her|mr\.?|ms\.?|mrs\.?|the \w+)|(interview|examination|evaluation|visit|encounter|session|discussion)\b.{0,60}\b(took|lasted|occupied|required|ran|consumed|extended))\b`)
+
+// alsoTested: the time is of both, not of a test.
+var alsoTested = clinic.Expr(`\b(interviewed|examined|evaluated|assessed),? (and|as well as) (\w+ )?tested\b`)
 
 // testedFor: a sentence on the visit that stands among the records.
 var testedFor = clinic.Expr(`\b(administered|interview\w*|face[- ]to[- ]face|examined|testing (took|lasted|required))\b`)
@@ -76,11 +79,15 @@ var fromTo = clinic.Expr(`\b(start\w*|beg[ia]n\w*|commenced?|from|in)\b.{0,30}\d
 
 // startAndFinish compares the clock times that a report gives for the visit.
 func (r *Reading) startAndFinish(s *Statement, noted int) (appeal.Finding, bool) {
-	c := clocks(s.Low)
+	low := clockInFigures(s.Low)
+	c := clocks(low)
+	if len(c) == 2 && c[1] < c[0] {
+		c[1] += 12 * 60 // from eleven to one
+	}
 	if len(c) == 2 && c[1]-c[0] > 12*60 {
 		c[0] += 12 * 60 // "from 1:40 until 2:35 p.m."
 	}
-	if s.Voice == Asked || s.Voice == Records || len(c) != 2 || !fromTo.Matches(s.look()) || otherTime.Matches(s.look()) || c[1]-c[0] <= noted*5/4+4 {
+	if s.Voice == Asked || s.Voice == Records || len(c) != 2 || !fromTo.MatchString(low) || otherTime.Matches(s.look()) || c[1]-c[0] <= noted*5/4+4 {
 		return appeal.Finding{}, false
 	}
 	f := about(s, appeal.High, "length of the examination", fmt.Sprintf("The report’s times make %s; the claimant noted %s.", minutesText(c[1]-c[0]), minutesText(noted)), "exam.notes.started", "exam.notes.ended")

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -122,4 +123,41 @@ func clocks(low string) []int {
 		out = append(out, h*60+min)
 	}
 	return out
+}
+
+const hourWords = `(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday)`
+
+var (
+	pastHour = clinic.Expr(`\b(?:an? )?(half|quarter|twenty|twenty-five)(?: minutes)? (past|after|to|before) ` + hourWords + `\b(?: o'clock)?`)
+	fullHour = clinic.Expr(`\b` + hourWords + ` o'clock\b|\b(?:at|after|toward|towards|until|till|about|around|from|past|near|to) ` + hourWords + `(?: (?:and|until|till|to|in the|that|this|when|or)\b|[,.;]|$)`)
+)
+
+// clockInFigures writes the hours of folded text that are told in words as
+// figures: "half past ten", "shortly after nine and".
+func clockInFigures(low string) string {
+	for m := pastHour.FindStringSubmatchIndex(low); m != nil; m = pastHour.FindStringSubmatchIndex(low) {
+		minutes := map[string]int{"half": 30, "quarter": 15, "twenty": 20, "twenty-five": 25}[low[m[2]:m[3]]]
+		at := numberWords[low[m[6]:m[7]]] * 60
+		if at == 0 {
+			at = 12 * 60 // noon
+		}
+		if toward := low[m[4]:m[5]]; toward == "past" || toward == "after" {
+			at += minutes
+		} else {
+			at -= minutes
+		}
+		low = low[:m[0]] + fmt.Sprintf("%d:%02d", at/60, at%60) + low[m[1]:]
+	}
+	for m := fullHour.FindStringSubmatchIndex(low); m != nil; m = fullHour.FindStringSubmatchIndex(low) {
+		g := 2
+		if m[g] < 0 {
+			g = 4
+		}
+		hour, ok := numberWords[low[m[g]:m[g+1]]]
+		if !ok {
+			hour = 12 // noon
+		}
+		low = low[:m[g]] + strconv.Itoa(hour) + ":00" + low[m[g+1]:]
+	}
+	return low
 }
