@@ -184,6 +184,7 @@ func (l *Law) describe(r *Regime, c *appeal.Case) {
 				a := state.AutoDispute
 				s.Why += fmt.Sprintf(" In %s: %s (%s; %s source). %s", state.Name, a.Forum, a.Statute, a.SourceKind, a.Note)
 				s.Why = strings.TrimSpace(s.Why)
+				r.Instead = append(r.Instead, fmt.Sprintf("In %s disputes go to: %s.", state.Name, a.Forum))
 			}
 		}
 	}

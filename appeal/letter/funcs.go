@@ -32,7 +32,7 @@ func (c *composer) funcs() texttemplate.FuncMap {
 		"deadline": c.deadline, "deadlinefor": c.externalDeadline, "diagnoses": c.diagnoses, "opinionsgiven": c.opinionsGiven, "medications": c.medications, "appealstep": c.appealStep, "late": c.late, "level": c.level, "ordinal": ordinal,
 		// the report and the papers
 		"exhibit": c.exhibit, "thereport": c.reportLink, "exam": c.exam, "reasons": c.reasons,
-		"groups": func() []group { c.argued = true; return c.grouped }, "points": func() []point { c.argued = true; return c.points }, "medical": c.medical, "records": c.records, "sentrecords": c.sentRecords,
+		"groups": func() []group { c.argued = true; return c.grouped }, "points": func() []point { c.argued = true; return c.points }, "medical": c.medical, "passages": c.passages, "records": c.records, "sentrecords": c.sentRecords,
 		"supports": c.admissions, "notlisted": c.notListed, "listedcount": c.listedCount, "opinions": c.opinions,
 		"treating": c.treating, "allphysicians": c.allPhysicians, "socialsecurity": c.socialSecurity, "exhibits": c.exhibits, "definition": c.definition, "instructions": c.instructions, "steps": c.steps, "offered": c.offered, "terms": c.terms, "tested": c.tested, "history": c.history,
 		"measured": c.measured, "weakpoints": c.weakPoints, "background": c.background, "papers": c.papersFor, "unconfirmed": c.unconfirmed,

@@ -162,6 +162,19 @@ func (c *composer) medical() []point {
 	return out
 }
 
+// passages is medical with each passage of the report once: two rules may fault one
+// sentence, and who is asked about it answers on all of it.
+func (c *composer) passages() []point {
+	seen := map[string]bool{"": true}
+	return slices.DeleteFunc(c.medical(), func(p point) bool {
+		again := p.HasQuote()
+		for _, f := range p.all() {
+			again, seen[clean(f.Quote)] = again && seen[clean(f.Quote)], true
+		}
+		return again
+	})
+}
+
 func ofMedicalSort(f appeal.Finding) bool {
 	return !slices.Contains([]appeal.Kind{appeal.ContradictsExam, appeal.ScopeOfRecords, appeal.RecordNotReviewed, appeal.QuestionUnanswered}, f.Kind)
 }
@@ -346,6 +359,13 @@ func anchorOf(id string) string {
 		}
 		return '-'
 	}, id)
+}
+
+// TellsSpecialty reports that what the point says names the examiner's specialty
+// itself.
+func (p point) TellsSpecialty() bool {
+	own := p.c.data.Case.Exam.Examiner.Specialty
+	return own != "" && strings.Contains(p.f.Wording, own)
 }
 
 // HasQuote reports that the report has words at this place.
