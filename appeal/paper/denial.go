@@ -35,6 +35,9 @@ func (r Reader) denial(rep *report.Report, all bool) Denial {
 	if all {
 		insurer, unsure := s.insurer()
 		take(insurer, unsure)
+		if unsure != nil {
+			insurer = &Proposal{Value: unsure.Found[0].Text} // its line is no part of the address
+		}
 		take(s.appealAddress(insurer))
 		take(s.appealFax())
 	}
@@ -322,10 +325,51 @@ func (s *sheet) insurer() (*Proposal, *Doubt) {
 			if name == "" || s.isClaimant(name) {
 				continue
 			}
-			return &Proposal{Key: "claim.insurer.name", Value: name, Why: "letterhead", Found: Found{Ref: l.ref, Quote: l.print, Text: name}}, nil
+			found := Found{Ref: l.ref, Quote: l.print, Text: name}
+			if d := s.misread(l, found); d != nil {
+				return nil, d
+			}
+			return &Proposal{Key: "claim.insurer.name", Value: name, Why: "letterhead", Found: found}, nil
 		}
 	}
 	return nil, nil
+}
+
+// misread doubts the insurer's name on a page that is a picture: recognition was not
+// sure of a word of it, or the letter has nearly the same name elsewhere. A letter
+// to a company that there is not may come back too late.
+func (s *sheet) misread(l line, name Found) *Doubt {
+	if !l.picture {
+		return nil
+	}
+	words := strings.Fields(name.Text)
+	for _, other := range s.lines {
+		have := strings.Fields(other.text)
+		for i := 0; len(words) > 1 && i+len(words) <= len(have); i++ {
+			if near := strings.Join(have[i:i+len(words)], " "); nearlySpelled(words, have[i:i+len(words)]) {
+				return &Doubt{Key: "claim.insurer.name", Why: "two-values", Found: []Found{name, {Ref: other.ref, Quote: other.print, Text: strings.Trim(near, ".,;:")}}}
+			}
+		}
+	}
+	for _, w := range l.unsure {
+		if hasWord(strings.ToLower(name.Text), strings.ToLower(strings.Trim(plain(w), ".,;:|"))) {
+			return &Doubt{Key: "claim.insurer.name", Why: "unsure-letters", Found: []Found{name}}
+		}
+	}
+	return nil
+}
+
+// nearlySpelled reports that two runs of words are nearly the same and not the same.
+func nearlySpelled(a, b []string) bool {
+	differ := false
+	for i := range a {
+		x, y := strings.ToLower(strings.Trim(a[i], ".,;:")), strings.ToLower(strings.Trim(b[i], ".,;:"))
+		if x != y && (len(x) < 4 || len(y) < 4 || !nearly(x, y, 2)) {
+			return false
+		}
+		differ = differ || x != y
+	}
+	return differ
 }
 
 var (

@@ -22,6 +22,9 @@ type line struct {
 	role  report.Role
 	top   float64
 	left  float64
+
+	picture bool     // recognition read it
+	unsure  []string // words that it was not sure of
 }
 
 // seen is a look at the line's letters as they are now.
@@ -45,6 +48,7 @@ func linesOf(rep *report.Report) []line {
 		low := folded(text)
 		out = append(out, line{
 			ref: l.Ref, print: text, text: plain(text), low: low, look: clinic.LookAt(low), cells: cellsOf(plain(text)), role: l.Role, top: l.Box[1], left: l.Box[0],
+			picture: rep.Recognized(l.Page), unsure: l.Unsure,
 		})
 	}
 	return out

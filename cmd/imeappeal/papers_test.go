@@ -33,7 +33,7 @@ func TestPaperWords(t *testing.T) {
 	for _, id := range []string{
 		"why.service", "why.report", "why.plain", "why.signed", "why.discharge", "why.alone", "why.begins", "why.title", "why.last-of-several",
 		"why.last-entry", "why.made-by", "why.attending", "why.named", "why.letterhead", "why.appeals-address", "why.letterhead-address",
-		"why.refused-because", "why.not-met", "why.examiner-found", "why.listed", "doubt.two-values", "doubt.two-readings", "doubt.wrong-weekday", "doubt.no-such-day",
+		"why.refused-because", "why.not-met", "why.examiner-found", "why.listed", "doubt.two-values", "doubt.two-readings", "doubt.wrong-weekday", "doubt.no-such-day", "doubt.unsure-letters",
 		"doubt.ahead", "doubt.addendum",
 	} {
 		if !w.has("paper." + id) {
