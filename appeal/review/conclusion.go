@@ -75,7 +75,7 @@ func workCapacity(r *Reading) []appeal.Finding {
 		}
 		reasons, _ := r.count("support", s)
 		c, why := appeal.Medium, "No functional test by the examiner and no comparison with the demands of the work is reported for this conclusion."
-		if basis != nil || reasons > 0 || limits != nil && r.keepsTo(s, limits) {
+		if basis != nil || reasons > 0 || p.ID == "no-limit" && someLimit.Matches(s.look()) || limits != nil && r.keepsTo(s, limits) {
 			c, why = appeal.Low, "The report does not go through the demands of the work one by one."
 		}
 		f := aboutAt(s, from, c, "capacity for work", why, r.occupationKey()...)
@@ -83,6 +83,9 @@ func workCapacity(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+// someLimit: the sentence gives a measure of what can be done.
+var someLimit = clinic.Expr(`\b(minutes?|blocks?|once|no more than|up to|at most|for an hour|occasional\w*|now and then|kg|kilograms?|pounds|lbs?)\b`)
 
 // keepsTo reports that a sentence claims a level of work, and no more of it than
 // the report's own limits allow.

@@ -24,7 +24,7 @@ func (r *Reading) findTakes() (well, amiss []toldOf) {
 	table := &r.Clinic.Functions
 	motionOf := table.ByID("motion")
 	r.each(func(s *Statement) {
-		if s.Voice == Asked || s.Voice == Formula || len(s.Low) > 600 {
+		if s.Voice == Asked || s.Voice == Formula || len(s.Low) > 600 || notRare.Matches(s.look()) {
 			return
 		}
 		if s.Kind == report.Examination && s.Voice == Examiner && r.limitedProse(r.underHead(s)) && motionOf != nil {
@@ -48,6 +48,9 @@ func (r *Reading) findTakes() (well, amiss []toldOf) {
 	})
 	return well, amiss
 }
+
+// notRare says of a finding how common it is, not that it is absent here.
+var notRare = clinic.Expr(`\bnot (at all )?(unusual|uncommon|infrequent|rare|unexpected|surprising|exceptional|unknown)\b`)
 
 // underHead is a statement with the parts of the body that its heading names,
 // where it names none.

@@ -203,6 +203,8 @@ func TestRulesOverSections(t *testing.T) {
 		{"sign-denied", "EXAMINATION\n\nThere was pitting edema of the foot.\n\nDISCUSSION\n\nThere was no edema.\n", "no edema"},
 		{"sign-denied", "EXAMINATION\n\nThe thigh measured 44.0 cm on the right and 47.0 cm on the left.\n\nDISCUSSION\n\nThere is no atrophy.\n", "no atrophy"},
 		{"sign-denied", "EXAMINATION\n\nThe thigh measured 46.5 cm on the right and 47.0 cm on the left.\n\nDISCUSSION\n\nThere is no atrophy.\n", ""},
+		{"function-differs", "EXAMINATION\n\nThe knee showed a small effusion.\n\nDISCUSSION\n\nA small effusion is not unusual.\n", ""},
+		{"facet", "ANSWERS\n\n1. She should not lift more than 20 pounds. There are no limits for the hands.\n", ""},
 		{"side-against-side", "HISTORY\n\nShe has numbness of the right thumb and index finger.\n\nEXAMINATION\n\nSensation was decreased over the left thumb and index finger.\n", "left thumb"},
 		{"side-against-side", "HISTORY\n\nShe has numbness of the right thumb and index finger.\n\nEXAMINATION\n\nSensation was decreased over the right thumb and index finger.\n", ""},
 	} {

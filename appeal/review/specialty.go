@@ -60,11 +60,11 @@ func judgedOutside(r *Reading) []appeal.Finding {
 				continue
 			}
 			from := field.Named(s.look())
-			if from < 0 {
+			if from < 0 || field.ID == "vocational" && r.ownWork(s) {
 				continue
 			}
 			c := appeal.Low
-			if verdict != nil && verdict.ID == "decisive" && (field.ID == "mind" || field.ID == "bones" || field.ID == "neurology") {
+			if reasons, _ := r.count("support", s); reasons == 0 && verdict != nil && verdict.ID == "decisive" && (field.ID == "mind" || field.ID == "bones" || field.ID == "neurology") {
 				c = appeal.Medium
 			}
 			out = append(out, r.ofField(s, from, c, field.Name))
@@ -72,6 +72,11 @@ func judgedOutside(r *Reading) []appeal.Finding {
 		}
 	})
 	return out
+}
+
+// ownWork: the sentence names the claimant's own occupation.
+func (r *Reading) ownWork(s *Statement) bool {
+	return len(shared(s.Stems, stems(clinic.Fold(r.Case.Claimant.Occupation)))) > 0
 }
 
 // othersOpinion: told of others, or left to them.
