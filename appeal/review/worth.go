@@ -257,7 +257,7 @@ func (w weighed) finding() appeal.Finding {
 		ask += notedBy + whose(w.note) + ": “" + plain(w.note.Text) + "”."
 		against = append(against, w.note.Key)
 	}
-	f := about(w.s, appeal.Low, "worth checking", "To check by hand. "+ask, against...)
+	f := about(w.s, appeal.Low, "worth checking", toCheck+ask, against...)
 	f.Kind = kind
 	return asking(f, "Does this statement agree with your records?", "The claimant does not agree with what is said here.")
 }
@@ -275,30 +275,42 @@ func disputed(f appeal.Finding) appeal.Finding {
 	return f
 }
 
-const notedBy = " Noted by "
+const (
+	toCheck = "To check by hand. "
+	notedBy = " Noted by "
+)
 
 // fill adds, after the findings, the sentences most worth checking that none of
 // them and no admission speaks of, while the report has fewer questions than it
 // may have. What a person has decided stays. No law bears on what is only asked.
 func (r *Reading) fill(fs, worth, admitted []appeal.Finding) []appeal.Finding {
-	room := perPage*len(r.Report.Pages) - 1
+	room := perPage * len(r.Report.Pages)
 	for _, f := range fs {
 		if f.Confidence == appeal.Low {
 			room--
 		}
 	}
 	spoken := slices.Concat(fs, admitted)
+	known := func(f appeal.Finding) bool {
+		return slices.ContainsFunc(spoken, func(o appeal.Finding) bool { return samePassage(o, f) })
+	}
 	var more []appeal.Finding
 	for _, f := range worth {
 		d, decided := r.Case.Decided(f.ID)
-		if room <= 0 && !decided || slices.ContainsFunc(spoken, func(o appeal.Finding) bool { return samePassage(o, f) }) {
+		if room <= 0 && !decided || known(f) {
 			continue
 		}
-		f.Authorities = nil
 		if decided && d.Keep == "keep" {
 			f = disputed(f)
 		}
-		more = append(more, f)
+		if i := slices.IndexFunc(worth, func(o appeal.Finding) bool {
+			_, own := r.Case.Decided(o.ID)
+			return !own && !known(o) && r.adjoin(f, o)
+		}); i >= 0 {
+			f = r.asOne(f, worth[i])
+		}
+		f.Authorities = nil
+		more, spoken = append(more, f), append(spoken, f)
 		room--
 	}
 	slices.SortStableFunc(more, func(a, b appeal.Finding) int {

@@ -140,3 +140,22 @@ func TestChecksLeaveRoom(t *testing.T) {
 		}
 	}
 }
+
+// TestNeighboursAreOnePassage: two neighbouring sentences to check are read, and
+// asked about, as one, under the id of the one that weighs more.
+func TestNeighboursAreOnePassage(t *testing.T) {
+	c := &appeal.Case{}
+	text := "HISTORY\nThe hives resolved completely in two weeks. She has never had any rash since.\nThe room is on the second floor.\n"
+	res, quotes := checked(t, c, text)
+	if want := "The hives resolved completely in two weeks. She has never had any rash since."; len(quotes) != 1 || quotes[0] != want {
+		t.Fatalf("asked about %q, not once about %q", quotes, want)
+	}
+	if why := res.Checks(c)[0].Why; strings.Count(why, "To check by hand.") != 1 || !strings.Contains(why, " Of the ") {
+		t.Errorf("each sentence has its reason: %q", why)
+	}
+	c.Review = []appeal.Decision{{Finding: res.Checks(c)[0].ID, Keep: "keep"}}
+	again, _ := checked(t, c, text)
+	if points := again.Points(c); len(points) != 1 || points[0].Quote != quotes[0] || strings.Contains(points[0].Why, "?") || strings.Contains(points[0].Why, "Of the ") {
+		t.Errorf("kept, it is the person's point about the whole passage: %+v", points)
+	}
+}
