@@ -80,6 +80,10 @@ func (b *board) countryStep(cr CountryRegime, s CountryStep) {
 	}
 }
 
+// AlreadyFinal comes, with a day, at the end of the needs of a clock that runs from
+// the final decision: the one in hand may be it.
+const AlreadyFinal = " If the decision in the case already is the final one (denial.final), its safe day is "
+
 // notYetAbroad says of a clock whose event has not come what the rule gives,
 // what starts it, and for the claimant the day that would count if the decision
 // in hand were already the final one.
@@ -90,7 +94,7 @@ func (b *board) notYetAbroad(name string, i int, s CountryStep, ck CountryClock)
 		if m := b.at["any-denial"]; ck.Who == "claimant" && !m.printed.IsZero() {
 			d := b.countryClock(name, i, s, ck, moment{printed: m.printed, received: m.received})
 			if ck.If == "" {
-				needs += fmt.Sprintf(" If the decision in the case already is the final one (denial.final), its safe day is %s.", d.Conservative.LongWeekday())
+				needs += AlreadyFinal + d.Conservative.LongWeekday() + "."
 			}
 		}
 		b.unknown = append(b.unknown, Unknown{name, needs})

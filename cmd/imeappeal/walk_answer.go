@@ -198,8 +198,19 @@ func (w *walk) saysNoDay(whole bool) error {
 		w.k.say(w.words.say("walk.no-day.no-date"))
 	case len(unknown) > 0:
 		w.sayWhyNoDay(unknown[0], whole)
+		w.sayIfFinal(unknown)
 	}
 	return nil
+}
+
+// sayIfFinal names the day that runs where the letter in hand is the last word of the
+// insurer: abroad the next step counts from it.
+func (w *walk) sayIfFinal(unknown []law.Unknown) {
+	for _, u := range unknown {
+		if _, day, ok := strings.Cut(u.Needs, law.AlreadyFinal); ok {
+			w.k.say(w.words.say("walk.no-day.if-final", "step", w.stepName(u.Step), "day", strings.TrimSuffix(day, ".")))
+		}
+	}
 }
 
 // sayWhyNoDay says first what the person can do, where only the letter's own day
