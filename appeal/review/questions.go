@@ -98,7 +98,7 @@ func (r *Reading) checkAnswer(q report.Question, a []*Statement) (appeal.Finding
 }
 
 // dodges are ways to put a question aside.
-var dodges = clinic.Expr(`\b(place|put|give|attach) (little|no|not much) (reliance|weight|importance|credence|stock)\b|\bnot (needed|necessary|relevant|required|material) (for|to) my (opinion|conclusion)|\bno (further )?(comment|opinion)\b|\b(decline|unable|not able|not prepared) to (comment|answer|say|address)|\bnot applicable\b|\bn/a\b|\b(did not|do not) (consider|address|comment)`)
+var dodges = clinic.Expr(`\b(place|put|give|attach) (little|no|not much) (reliance|weight|importance|credence|stock)\b|\bnot (needed|necessary|relevant|required|material) (for|to) my (opinion|conclusion)|\bno (further )?(comment|opinion)\b|\b(decline|unable|not able|not prepared) to (comment|answer|say|address)|\bnot applicable\b|\bn/a\b|\b(better|best|more properly|rather) (put|addressed|directed|left|asked|answered|posed|referred) (to|by|of)\b|\b(is|are) (a (matter|question) )?for (the|his|her|your|others|another|someone)( \w+)? to (answer|say|decide|judge)\b|\b(did not|do not) (consider|address|comment)`)
 
 // closed questions are answered by yes or no.
 var closed = clinic.Expr(`^(whether|is|are|was|were|does|do|did|can|could|has|have|should|would|will)\b`)
