@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -77,7 +78,7 @@ func (a *app) batchCheck(ctx context.Context, path string, o sheetOptions) error
 	}
 	denials := &denialReaders{app: a, names: names, laws: laws, today: r.Today, read: map[letterKey]*heldLetter{}}
 	check := &batch.Checker{Reading: r, Law: laws, Workers: workers(0), Count: a.countPages, Whose: names.whose, Letter: denials.problems}
-	check.Foresee = foresight{laws: laws, asked: o.letters, today: r.Today}.problems
+	check.Foresee = foresight{laws: laws, asked: o.letters, today: r.Today, known: &sync.Map{}}.problems
 	if batch.HasError(r.Sheet.Problems) {
 		check.Count, check.Whose, check.Letter, check.Foresee = nil, nil, nil, nil // first the headings; then it is worth opening files
 		run.misread = true

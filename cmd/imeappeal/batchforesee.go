@@ -1,9 +1,11 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 
 	"imeappeal/appeal"
 	"imeappeal/appeal/intake"
@@ -17,6 +19,7 @@ type foresight struct {
 	laws  *law.Law
 	asked []string // letters for rows that name none
 	today appeal.Day
+	known *sync.Map // what was foreseen, by shapeOf: most rows of a sheet lack the same
 }
 
 // problems composes the letters from the row alone. What only the papers can tell,
@@ -31,8 +34,11 @@ func (s foresight) problems(c *appeal.Case, letters []string, hasReport bool) []
 	case len(letters) == 0:
 		letters = []string{"claims-file"}
 	}
+	shape := shapeOf(c, letters)
+	if known, ok := s.known.Load(shape); ok && shape != "" {
+		return known.([]appeal.Problem)
+	}
 	data := letter.Data{Case: c, Regime: s.laws.For(c), Law: s.laws, Date: s.today}
-	data.Deadlines, _ = s.laws.Deadlines(c, s.today)
 	var out []appeal.Problem
 	for _, id := range letters {
 		l, err := letter.Compose(id, data)
@@ -44,7 +50,44 @@ func (s foresight) problems(c *appeal.Case, letters []string, hasReport bool) []
 			out = lacking(out, g, id)
 		}
 	}
+	s.known.Store(shape, out)
 	return out
+}
+
+// shapeOf is what a letter's gaps hang on: which facts a case has, whatever they say,
+// and what decides its law. "" where that cannot be told.
+func shapeOf(c *appeal.Case, letters []string) string {
+	var tree any
+	raw, err := json.Marshal(c)
+	if err == nil {
+		err = json.Unmarshal(raw, &tree)
+	}
+	if err == nil {
+		raw, err = json.Marshal([]any{letters, c.Claim.Kind, c.Claim.Country, c.Claim.State, c.Claim.Funding, c.Claim.Plan.Sponsor, c.NotKnown, blanked(tree)})
+	}
+	if err != nil {
+		return ""
+	}
+	return string(raw)
+}
+
+// blanked keeps of every text and number that it is there.
+func blanked(tree any) any {
+	switch t := tree.(type) {
+	case map[string]any:
+		for k, v := range t {
+			t[k] = blanked(v)
+		}
+	case []any:
+		for i, v := range t {
+			t[i] = blanked(v)
+		}
+	case string:
+		return t != ""
+	case float64:
+		return t != 0
+	}
+	return tree
 }
 
 // lacking notes that a letter lacks a fact, beside the other letters that do.
