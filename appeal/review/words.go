@@ -51,6 +51,9 @@ func stem(w string) string {
 			break
 		}
 	}
+	if len(w) == 4 && w[3] == 's' && !strings.ContainsAny(w[2:3], "sui") {
+		w = w[:3] // rubs, eyes are short words too
+	}
 	if n := len(w); n > 4 && w[n-1] == w[n-2] {
 		w = w[:n-1]
 	}
