@@ -51,6 +51,7 @@ var (
 	// Recognition reads III as Ill or lll.
 	headingNumber = regexp.MustCompile(`^(?:\(?(?:[0-9]{1,2}|[ivxIVX]{1,5}|[IVXl][Il1]{1,3}|[A-Z])[.):]|§\s?\d+)(?:\d{1,2}\.?)?\s+`)
 	sectionNumber = regexp.MustCompile(`(?i)^(?:section|part|chapter)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[-–—:.]\s*`)
+	aside         = regexp.MustCompile(`^([^()]*\pL{4}[^()]*?)\s*\([^()]{3,40}\)$`) // "REFERRAL QUESTIONS (verbatim)"
 	continued     = regexp.MustCompile(`(?i)[\s,]*\(?\bcont(?:inued|'d|\.)?\)?$`)
 )
 
@@ -85,7 +86,7 @@ func bareHeading(s string) string {
 	s = sectionNumber.ReplaceAllString(strings.TrimSpace(s), "")
 	s = headingNumber.ReplaceAllString(s, "")
 	s = strings.Trim(s, " :.-–—_*#\t")
-	s = continued.ReplaceAllString(s, "")
+	s = aside.ReplaceAllString(continued.ReplaceAllString(s, ""), "$1")
 	s = strings.NewReplacer("’", "'", "‘", "'", "–", "-").Replace(s)
 	return strings.ToLower(strings.Join(strings.Fields(s), " "))
 }

@@ -353,6 +353,45 @@ IMPRESSION
 		records:  []string{"04/02/2024: MRI of the lumbar spine."},
 	},
 	{
+		name: "numbered parts in the type of the body",
+		text: `Part 1. Arrangement of this report
+
+The insured is a court reporter. She came with a friend, who waited outside.
+
+Part 2. Matters referred
+
+The Company asks the panel to state the diagnoses and what they rest on.
+
+Part 3. The file
+
+- MRI of the head, April 2, 2024.
+
+Part 4. Joint answers
+
+The examiners agree that the condition has not resolved at this time.
+`,
+		sections: []string{"other", "questions", "records", "answers"},
+		records:  []string{"MRI of the head, April 2, 2024."},
+	},
+	{
+		name: "a heading with an aside, and a short one of the file",
+		text: `A. REFERRAL QUESTIONS (verbatim from client)
+
+Q1. State the diagnosis and its basis.
+
+B. FILE
+
+- MRI of the head, April 2, 2024.
+
+C. ABSTRACT OF TREATMENT
+
+Relapse from March, with a score of 14.
+`,
+		sections:  []string{"questions", "records", "records-summary"},
+		records:   []string{"MRI of the head, April 2, 2024."},
+		questions: []string{"1: 0"},
+	},
+	{
 		name: "other lists are no records",
 		text: `HISTORY
 

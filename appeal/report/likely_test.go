@@ -11,7 +11,7 @@ func TestLikelyKind(t *testing.T) {
 		},
 		RecordsSummary: {
 			"The records in short", "The papers summarized", "What the chart shows", "Gist of the file", "Highlights of the records", "The notes in outline", "What the file tells us",
-			"Content of the medical records", "Prior treatment as it appears in the notes",
+			"Content of the medical records", "Short version of the file", "The chart after the operation", "Prior treatment as it appears in the notes",
 		},
 		Records:       {"What lay on my desk", "Papers sent by the carrier", "Is there anything that you asked for and did not receive?", "Documents at my disposal"},
 		Examination:   {"How he appeared", "How she looked and moved", "Behavior", "Demeanor and presentation", "What I observed", "Today's findings", "What did you see and find?"},

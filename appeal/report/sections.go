@@ -23,7 +23,7 @@ func (s style) any() bool { return s.capitals || s.bold || s.large }
 
 func (p *parser) styleOf(l line) style {
 	return style{
-		capitals: isCapitals(l.text),
+		capitals: isCapitals(aside.ReplaceAllString(l.text, "$1")),
 		bold:     l.bold,
 		large:    l.sized && p.size > 0 && l.size > 1.12*p.size,
 		numbered: headingNumber.MatchString(l.text),
@@ -158,7 +158,9 @@ func (p *parser) plainHeadings() map[int]SectionKind {
 	spoken := false // something was said that is no title and no name
 	for i, l := range p.lines {
 		spoken = spoken || l.role == Body && (strings.Contains(l.text, ": ") || endsSentence(l.text))
-		if !spoken || !p.couldHead(i) || len(l.words) > 6 || !p.standsAlone(i) || !plainTitle.MatchString(l.text) || looksLikeName(l.text) {
+		title := sectionNumber.ReplaceAllString(l.text, "")
+		part := title != l.text // "Part 3. The file"
+		if !(spoken || part) || !p.couldHead(i) || len(l.words) > 8 || !part && len(l.words) > 6 || !p.standsAlone(i) || !plainTitle.MatchString(title) || looksLikeName(title) {
 			continue
 		}
 		below := i + 1
@@ -170,6 +172,8 @@ func (p *parser) plainHeadings() map[int]SectionKind {
 		}
 		if kind, ok := LikelyKind(l.text); ok && kind != "part" && kind != Opening {
 			out[i] = kind
+		} else if part {
+			out[i] = OtherSection
 		}
 	}
 	if len(out) < 2 {
