@@ -80,7 +80,7 @@ func TestWorkbookTemplateOpensElsewhere(t *testing.T) {
 		outside.Lack(t, "Calc of LibreOffice", "libreoffice-calc-nogui")
 	}
 	for sheet, want := range map[string]string{
-		"Cases": "EXAMPLE-001,Ana Sample,erisa-disability,OH,2026-10-05", "documents": "EXAMPLE-001,mri-2026-03-02.pdf,MRI lumbar spine,imaging,2026-03-02",
+		"Cases": "EXAMPLE-001,Ana Sample,erisa-disability,,OH,2026-10-05", "documents": "EXAMPLE-001,mri-2026-03-02.pdf,MRI lumbar spine,imaging,2026-03-02",
 		"diagnoses": "EXAMPLE-002,rotator cuff tear", "tests": "EXAMPLE-001,reflexes,no", "Columns": "claim_kind",
 	} {
 		text, err := os.ReadFile(filepath.Join(dir, "book-"+sheet+".csv"))
