@@ -123,6 +123,9 @@ func (w words) inOneFrame(known []frame, text string, depth int) (string, bool) 
 		if m == nil {
 			continue
 		}
+		if f.id == framePrefix+"late-if" && !w.knownCondition(known, m[1], depth) {
+			continue
+		}
 		var fill []string
 		for i, name := range f.open {
 			fill = append(fill, "{"+name+"}", w.inFrames(known, w.localized(m[i+1]), depth+1))
@@ -130,6 +133,13 @@ func (w words) inOneFrame(known []frame, text string, depth int) (string, bool) 
 		return strings.NewReplacer(fill...).Replace(w[f.id]), true
 	}
 	return text, false
+}
+
+// knownCondition reports that a condition has words of its own in this language. A
+// sentence of the law that begins with "If" stays whole.
+func (w words) knownCondition(known []frame, text string, depth int) bool {
+	_, ok := w.inOneFrame(known, w.localized(text), depth+1)
+	return ok
 }
 
 // sentences parts a text where one may end. What is quoted is joined again, so that a

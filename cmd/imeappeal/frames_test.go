@@ -140,6 +140,13 @@ func TestNotesAreSaidInTheirLanguage(t *testing.T) {
 		"Su carta o la ley del estado pueden dar más tiempo. “Filing is by receipt date, or by certified mail (803 KAR 25:010)”. Hable pronto con un abogado."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	law := "Limits differ. If you stopped work for good: claim within 2 years of that."
+	if got, want := es.framed(law), "“"+strings.TrimSuffix(law, ".")+"”."; got != want {
+		t.Errorf("a condition of the law itself: %q, want %q", got, want)
+	}
+	if got, want := es.framed("If it was the first decision on the claim: See a lawyer early."), "Si fue la primera decisión sobre el reclamo: Hable pronto con un abogado."; got != want {
+		t.Errorf("a condition that has words of its own: %q, want %q", got, want)
+	}
 	today := appeal.Day{Year: 2026, Month: 11, Date: 22}
 	for _, c := range casesToCount(laws) {
 		regime := laws.For(&c)
