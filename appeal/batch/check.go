@@ -73,6 +73,7 @@ func (k *Checker) check(row Row) (out Checked) {
 				out.Clocks = append(out.Clocks, d)
 			}
 		}
+		out.injury()
 	}
 	if k.Foresee != nil {
 		k.foresee(&out, c)
@@ -94,6 +95,16 @@ func (k *Checker) check(row Row) (out Checked) {
 		}
 	}
 	return out
+}
+
+// injury asks for the day of the accident where a clock runs from it. The interview
+// does without it where the day of falling ill is given; such a clock does not.
+func (c *Checked) injury() {
+	placed := c.placed(appeal.Problem{Where: "claim.date_of_injury", ID: "missing.claim.date_of_injury", Level: appeal.LevelMissing})
+	known := func(p Problem) bool { return p.Column == placed.Column }
+	if slices.ContainsFunc(c.WhyNot, law.Unknown.WaitsForInjury) && !slices.ContainsFunc(c.Problems, known) {
+		c.add(placed)
+	}
 }
 
 // doubtful reports an error in a cell on which a deadline may hang. A day counted

@@ -112,7 +112,7 @@ func (w WCDispute) known(state string) string {
 	case w.Limit.Amount == nil || !w.Seen:
 		return fmt.Sprintf("%s: the number of days was not read. Disputes go to: %s. %s", state, w.Forum, notice)
 	case w.LimitSource == "primary" && w.Limit.fromInjury():
-		return fmt.Sprintf("%s: %s from %s (%s). It counts from the day of the %s, which the case does not have: put it in (claim.date_of_injury). Disputes go to: %s. %s", state, w.Limit.words(), w.Limit.From, w.Statute, w.Limit.Start, w.Forum, notice)
+		return fmt.Sprintf("%s: %s from %s (%s). It counts from the day of the %s, which the case does not have: put it in %s. Disputes go to: %s. %s", state, w.Limit.words(), w.Limit.From, w.Statute, w.Limit.Start, waitsForInjury, w.Forum, notice)
 	case w.LimitSource == "primary":
 		return fmt.Sprintf("%s: %s from %s (%s). It does not start with an insurer's notice, so it is not counted here: if you hold the paper from which it runs, count from the day printed on it. Disputes go to: %s. %s", state, w.Limit.words(), w.Limit.From, w.Statute, w.Forum, notice)
 	case w.LimitSource == "superseded":

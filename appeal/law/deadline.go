@@ -1,6 +1,10 @@
 package law
 
-import "imeappeal/appeal"
+import (
+	"strings"
+
+	"imeappeal/appeal"
+)
 
 // Deadline is one clock with its arithmetic. A zero day is "cannot be computed".
 //
@@ -40,6 +44,13 @@ type Unknown struct {
 	Step  string
 	Needs string
 }
+
+// waitsForInjury stands in what a clock needs that runs from the accident or injury.
+const waitsForInjury = "(claim.date_of_injury)"
+
+// WaitsForInjury reports a clock that could be counted if the case had the day of
+// the accident or injury.
+func (u Unknown) WaitsForInjury() bool { return strings.Contains(u.Needs, waitsForInjury) }
 
 // Passed says how many days ago the safe day was, seen from asOf; 0 if it has
 // not passed.

@@ -52,12 +52,19 @@ func (a *app) uncounted(row int, id, claimant, why string) clockRow {
 	return clockRow{row: row, id: id, claimant: claimant, whyNot: oneLine(why)}
 }
 
-// needs says what the claimant's next clock waits for.
+// needs says what the claimant's next clock waits for, and which later one waits
+// only for the day of the accident.
 func needs(unknown []law.Unknown) string {
 	if len(unknown) == 0 {
 		return ""
 	}
-	return unknown[0].Needs
+	why := unknown[0].Needs
+	for _, u := range unknown[1:] {
+		if u.WaitsForInjury() {
+			why += " " + u.Needs
+		}
+	}
+	return why
 }
 
 // sheetClocks counts from the rows of a sheet that are asked for; nil: all.
