@@ -220,10 +220,14 @@ func readAmount(text string) (any, *appeal.Problem) {
 // regime is the form of a regime's id outside the US: gb-private.
 var regime = regexp.MustCompile(`^[a-z]{2}(-[a-z0-9]+)+$`)
 
+// ofReadCountry is the beginning of an id that names its country by itself: one
+// whose law was read. "no-fault" names none.
+var ofReadCountry = regexp.MustCompile(`^(au|ca|gb|ie|nz)-`)
+
 // readChoice takes the id, its number in the list, or its beginning.
 func (q Question) readChoice(c *appeal.Case, text string) (any, *appeal.Problem) {
 	plain := strings.ReplaceAll(strings.ToLower(text), " ", "-")
-	if q.ID == "claim.kind" && c.Claim.Country != "US" && regime.MatchString(plain) {
+	if country := c.Claim.Country; q.ID == "claim.kind" && country != "US" && regime.MatchString(plain) && (country != "" || ofReadCountry.MatchString(plain)) {
 		return plain, nil
 	}
 	var found []string

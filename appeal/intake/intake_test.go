@@ -304,3 +304,12 @@ func TestQuestionMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestKindNamesNoCountry: a slip that has the form of a law abroad is no kind of claim.
+func TestKindNamesNoCountry(t *testing.T) {
+	for text, want := range map[string]bool{"no-fault": false, "my job": false, "gb-private": true, "auto-no-fault": true} {
+		if _, p := Read(&appeal.Case{}, "claim.kind", text, appeal.Day{}); (p == nil) != want {
+			t.Errorf("%s: %v", text, p)
+		}
+	}
+}

@@ -18,6 +18,7 @@ var (
 	datedPaper  = inYear(`standards?|statement|conference|recommendations?|tables?|review|version|manual|scheme|definition|parameters?|bulletin|advisory|edition|scale|protocol|report|authority|article|paper`)
 	goesBy      = clinic.Expr(`\b(per|by|under|according to|follow(s|ed|ing)?|rel(y|ied|ies|iance)|use[ds]?|using|appl(y|ied|ies)|rests? on|based on|authority|authorit\w+|graded|rated|staged|measured by|read by|trained on|keeping with|accord(ance)? with|holds?|held|recommends?|calls? for|define[sd]?|refer(ence|red)? to|guided|consult(ed)?|go by)\b`)
 	anEdition   = clinic.Expr(`\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|1st|2nd|3rd|\d{1,2}th)(,? revised)? ed(ition|\.)`)
+	ofRecords   = clinic.Expr(`\b(mri|ct|x-?rays?|radiolog\w*|imaging|operative|surgical|police|accident|incident|emg|patholog\w*|hospital|discharge|clinic|progress|consultation|policy|his|her)\b[^.;]{0,30}\b(reports?|review|statement|article|paper)\b`) // of the case, not what it is judged by
 	inForce     = clinic.Expr(`\b(budapest|caspar|asas|dsm-?5|icd-?10|sixth edition|6th ed|ichd-?3|(third|3rd) edition of the (ichd|international)|eular|slicc|barany|icsd-?3|kellgren|outerbridge|modic|garden|neer|salter|gustilo|stor(e|ed|age)|fourth universal)\b`)
 	boundTo     = clinic.Expr(`\b(rules?|statute|law|act|regulations?|jurisdiction|division|commission|legislature|board|department|state|bureau)\b[^.;]{0,40}\b(prescribes?|requires?|mandates?|adopt(s|ed)|directs?|specif(y|ies)|commands?)\b|\b(prescribed|mandated|required|adopted|specified|directed|called for) (by|under|in) (the|this|that|state|\w+'s)\b`)
 )
@@ -49,7 +50,7 @@ func datedStandard(r *Reading) []appeal.Finding {
 			return
 		}
 		at, year := yearOf(datedSource, s)
-		if at < 0 && goesBy.Matches(s.look()) {
+		if at < 0 && goesBy.Matches(s.look()) && !ofRecords.Matches(s.look()) {
 			at, year = yearOf(datedPaper, s)
 		}
 		switch {

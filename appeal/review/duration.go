@@ -77,6 +77,19 @@ var testedFor = clinic.Expr(`\b(administered|interview\w*|face[- ]to[- ]face|exa
 
 var fromTo = clinic.Expr(`\b(start\w*|beg[ia]n\w*|commenced?|from|in)\b.{0,30}\d.*\b(finish\w*|end(ed)?|concluded?|until|to|completed|out|left|through)\b.{0,15}\d`)
 
+var (
+	beginsAndEnds = clinic.Expr(`\b(start\w*|beg[ia]n\w*|commenc\w*|opened|arriv\w*)\b.*\b(finish\w*|end(s|ed|ing)?|conclu\w*|clos(ed|ing)|stopped|done|over|left|complet\w*|until|till)\b`)
+	surelyHour    = clinic.Expr(`\b(noon|midday|o'clock|half past|quarter (past|after|to|before)|twenty(-five)? (past|to))\b|\d[:.]\d\d\b`)
+	seenFor       = clinic.Expr(`\b(saw|seen|interviewed|visit|appointment|session|interview|evaluation|encounter|examined|examination (ran|was held|took place|went))\b`)
+	measured      = clinic.Expr(`\b(pain|strength|power|motor|muscles?|scales?|grades?|graded|scor\w+|rat(ed|ing)|levels?|out of|tender\w*|degrees|reflex\w*|numbers?|visits|pounds|visual|fingers?|toes?|shifts?)\b`)
+)
+
+// tellsHours: numbers in words are hours of the visit, not grades of strength or
+// of pain.
+func tellsHours(s *Statement) bool {
+	return !measured.Matches(s.look()) && (surelyHour.Matches(s.look()) || beginsAndEnds.Matches(s.look()) || seenFor.Matches(s.look()))
+}
+
 // startAndFinish compares the clock times that a report gives for the visit.
 func (r *Reading) startAndFinish(s *Statement, noted int) (appeal.Finding, bool) {
 	low := clockInFigures(s.Low)
@@ -86,6 +99,9 @@ func (r *Reading) startAndFinish(s *Statement, noted int) (appeal.Finding, bool)
 	}
 	if len(c) == 2 && c[1]-c[0] > 12*60 {
 		c[0] += 12 * 60 // "from 1:40 until 2:35 p.m."
+	}
+	if low != s.Low && !tellsHours(s) {
+		return appeal.Finding{}, false
 	}
 	if s.Voice == Asked || s.Voice == Records || len(c) != 2 || !fromTo.MatchString(low) || otherTime.Matches(s.look()) || c[1]-c[0] <= noted*5/4+4 {
 		return appeal.Finding{}, false

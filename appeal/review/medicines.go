@@ -114,7 +114,10 @@ var (
 	// taking: not "no side effects of", "not helped by".
 	deniedBefore = clinic.Expr(`\b(?:no|not|never|without|neither|nor|denie[sd]|denying|nothing|yet to be|yet to|off)(?: (?:is|are|was|were|been|be|being|have|has|had|having|ever|yet|now|currently|presently|at present|longer|taking|takes|take|taken|on|using|uses|use|used|given|receiving|received|receive|prescribed|require[sd]?|requiring|needs?|needed|tried|try|treated|trial of|a trial of|started|put|placed|maintained|managed|with|by|of|any|an?|the|his|her|other|additional|further|single|regular|daily|current|ongoing|oral|maintenance|long-term|strong|specific|kind of|type of|sort of|form of|use of|to|for))*,? ?$`)
 	deniedBehind = clinic.Expr(`^(?:'s)?(?: (?:medic\w+|agents?|drugs?|therapy|treatment|tablets?))?(?:: ?| -+ |\.{2,} ?|, | (?:is|are|was|were|has|have|had) | )(?:currently |at present |presently |now )?(?:none|nil|denied|denies|not (?:taken|used|using|taking|given|prescribed|received|required|needed|tried|been (?:tried|given|used|prescribed|started|taken))|never (?:been )?(?:tried|given|used|taken|prescribed|started))\b`)
-	notTaking    = clinic.Expr(`^(?: (?:medic\w+|therapy|use))? (?:changes?|adjustments?|side|effects?|review|list|log|refills?|reactions?|toxicity|levels?|interactions?|intolerance|trough|dependen\w+|withdrawal|injections?|effect|benefit|records?|was (?:brought|available|administered)|were (?:brought|available)|during|today)\b`)
+	notTaking    = clinic.Expr(`^(?: (?:medic\w+|therapy|use))? (?:changes?|adjustments?|side|effects?|review|list|log|refills?|reactions?|toxicity|levels?|interactions?|intolerance|trough|dependen\w+|withdrawal|(?:use )?disorder|misuse|abuse|resistance|candidates?|coverage|benefits?|plans?|insurance|cards?|glasses|lenses|(?:drug )?coverage|injections?|effect|benefit|records?|was (?:brought|available|administered)|were (?:brought|available)|during|today)\b|^-(?:induced|dependent|related|resistant|naive|seeking|sparing|responsive)\b`)
+	// doesBehind: the medicine is what something happens to, or what does something.
+	doesBehind  = clinic.Expr(`^(?: (?:medic\w+|agents?|drugs?|therapy|treatment))?(?: of any (?:kind|sort)| at all)? (?:is|are|was|were|has|have|had|can|could|will|would|may|might|does|do|did|helps?|helped|relieves?|relieved|works?|worked|seems?|makes?|made|gives?|gave|brings?|brought|controls?|controlled|detected|found|counted)\b`)
+	takenBehind = clinic.Expr(`^(?: (?:been|being|now|currently|presently|ever|yet|regularly|at present))*(?: (?:taken|used|prescribed|required|given|needed|listed|reported|in use|tried|started|received|necessary))\b`)
 )
 
 // deniesAt: a medicine that stands at from to to is denied.
@@ -124,6 +127,9 @@ func deniesAt(low string, from, to int) bool {
 	}
 	if notTaking.MatchString(low[to:]) {
 		return false
+	}
+	if m := doesBehind.FindStringIndex(low[to:]); m != nil && !takenBehind.MatchString(low[to+m[1]:]) && deniedBefore.MatchString(low[:from]) {
+		return false // "no medication was changed", "no medicine helps"
 	}
 	return deniedBefore.MatchString(low[:from]) || strings.HasPrefix(low[from:to], "nothing") || deniedBehind.MatchString(low[to:])
 }
