@@ -114,7 +114,7 @@ func eventDates(r *Reading) []appeal.Finding {
 	events := r.events()
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records || s.Kind == report.PastHistory || s.Kind == report.Family || s.Row || len(s.Low) > 700 {
+		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records || s.Kind == report.PastHistory || s.Kind == report.Family || s.Row || len(s.Low) > 700 || training.Matches(s.look()) {
 			return
 		}
 		for _, c := range cutAt(eventCut, s.Low) {
@@ -135,6 +135,9 @@ func eventDates(r *Reading) []appeal.Finding {
 	})
 	return out
 }
+
+// training: a line on where and when the examiner learned.
+var training = clinic.Expr(`\b(board of|board[- ]certified|certified|certificat\w+|diplomate|fellow of|residency|internship|medical school|licen[sc]ed)\b`)
 
 var seasons = clinic.Expr(`\b(?:the )?(spring|summer|autumn|fall|winter) of ((?:19|20)\d\d)\b`)
 

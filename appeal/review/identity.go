@@ -20,7 +20,9 @@ var (
 	bornIn   = clinic.Expr(`\bborn\b[^.;]{0,25}\b((?:19|20)\d\d)\b`)
 	decades  = clinic.Expr(`\b(early|mid|middle|late)[- ]?(?:to late )?(twenties|thirties|forties|fifties|sixties|seventies|20s|30s|40s|50s|60s|70s)\b`)
 	kin      = clinic.Expr(`\b(son|daughter|child|children|mother|father|brother|sister|wife|husband|spouse|boy|girl|grandson|granddaughter|roommate|friend|partner|driver of the other)\b`)
-	handForm = clinic.Expr(`\b(left|right)[- ](hand(ed)?[- ]dominant|hand dominant|handed(ness)?|hand dominance)\b|\b(left|right) hand is (his|her) (writing|preferred|better|main) hand\b|\bwrites with (his|her|the) (left|right)\b|\b(left|right)-?hander\b|\bdominant (hand|side|arm|extremity) (is|being|was) (the )?(left|right)\b|\bthe (left|right) hand (is|being|was) (the )?dominant\b|\b(left|right) (hand )?dominan(t|ce)\b|\bhand(ed)?ness:? (left|right)\b|\bdominan(t|ce) ?(hand)?: ?(left|right|r|l)\b|\b(uses|favou?rs|prefers|writes with|throws with|eats with) (his|her|the) (left|right) hand (for|by|as|in|to)\b|\b(left|right|r|l)-?handed\b|\b(left|right) hand,? (with which (he|she) (writes|works|operates|eats|throws)|is (the |his |her )?(better|stronger|writing|working) (one|hand))`)
+	handForm = clinic.Expr(`\b(left|right)[- ](hand(ed)?[- ]dominant|hand dominant|handed(ness)?|hand dominance)\b|\b(left|right) hand is (his|her) (writing|preferred|better|main) hand\b|\bwrites with (his|her|the) (left|right)\b|\b(left|right)-?hander\b|\bdominant (hand|side|arm|extremity) (is|being|was) (the )?(left|right)\b|\bthe (left|right) hand (is|being|was) (the )?dominant\b|\b(left|right) (hand )?dominan(t|ce)\b|\bhand(ed)?ness:? (left|right)\b|\bdominan(t|ce) ?(hand)?: ?(left|right|r|l)\b|\buses (his|her|the) (left|right) hand (by preference|for (writing|most|everything|all|eating|fine))\b|\b(favou?rs|prefers|writes with|throws with|eats with) (his|her|the) (left|right) hand (for|by|as|in|to)\b|\b(left|right|r|l)-?handed\b|\b(left|right) hand,? (with which (he|she) (writes|works|operates|eats|throws)|is (the |his |her )?(better|stronger|writing|working) (one|hand))`)
+	// onsetAge: how old the claimant was then.
+	onsetAge = clinic.Expr(`\b(at|since|from|until|by|before|after) (about |around |roughly |approximately )?(the )?age\b`)
 	// minorHand: the hurt limb is said to be the dominant one, or not.
 	minorHand = clinic.Expr(`\b(?:injured|affected|involved|hurt|symptomatic|operated|painful) (?:hand|wrist|arm|elbow|shoulder|limb|extremity|side|upper extremity) (?:is|being|was) (?:the |his |her )?(non-? ?dominant|minor|dominant|major)\b|\b(?:his|her|the) (non-? ?dominant|minor|dominant|major)(?: hand| arm| side| limb| extremity)? (?:is|was) (?:the )?(?:one )?(?:injured|affected|involved|hurt)`)
 	manWords  = clinic.Expr(`\b(man|male|gentleman|boy)\b`)
@@ -43,7 +45,7 @@ func age(r *Reading) []appeal.Finding {
 			return
 		}
 		m := ageForms.FindStringSubmatchIndex(s.Low)
-		if m == nil || kin.MatchString(s.Low[:m[0]]) || !r.ofClaimant(s) && !strings.HasPrefix(s.Low, "age") && !r.agedWorker(s, m[1]) || strings.Contains(s.Low, "at age") {
+		if m == nil || kin.MatchString(s.Low[:m[0]]) || !r.ofClaimant(s) && !strings.HasPrefix(s.Low, "age") && !r.agedWorker(s, m[1]) || onsetAge.Matches(s.look()) {
 			return
 		}
 		given := -1

@@ -16,6 +16,7 @@ var (
 	byExaminer   = clinic.Expr(`\bby (me|us|the examiner|this office)\b`)
 	chaperone    = clinic.Expr(`\b(chaperone|nurse|assistant|staff member)\b.{0,40}\b(present|attended|in the room)\b`)
 	waitedOut    = clinic.Expr(`\bwait\w* (in|outside|at) (the )?(\w+ )?(car|hall|hallway|waiting room|lobby|corridor|outside)|\bwas not (let|allowed) in\b`)
+	elsewhere    = clinic.Expr(`\b(mass|church|services?|choir|concerts?|games?|school|classes|meetings?|weddings?|funerals?|shops?|shopping|park|attends|sundays?|every (week|day|month))\b`)
 	companion    = clinic.Expr(`\b(in the presence of|attended by|with|together with) (her|his) (husband|wife|son|daughter|mother|father|friend|sister|brother|partner|spouse) ?(present|in the room|in attendance|\.|$)|\b(her|his) (husband|wife|son|daughter|mother|father|friend|sister|brother|partner|spouse) (was present|sat in|was in the room|attended the exam\w*)`)
 	noOneElse    = clinic.Expr(`\b(no (nurse|chaperone|assistant|one else)|alone with|only the doctor|nobody else)\b`)
 	seatedAll    = clinic.Expr(`\b(sat|seated|remained seated|sitting)\b.{0,60}\b(throughout|without (getting|standing|difficulty|shifting|discomfort|changing)|entire|whole|comfortably)\b`)
@@ -49,7 +50,7 @@ func presence(r *Reading) []appeal.Finding {
 		switch {
 		case in != nil && r.Case.Exam.Notes.Witness != nil && cameAlone.Matches(s.look()):
 			against(s, in, appeal.High, "who was present")
-		case outside != nil && in == nil && companion.Matches(s.look()):
+		case outside != nil && in == nil && companion.Matches(s.look()) && !elsewhere.Matches(s.look()):
 			against(s, outside, appeal.High, "who was present")
 		case driven != nil && droveSelf.Matches(s.look()):
 			against(s, driven, appeal.High, "how the claimant came to the examination")

@@ -50,7 +50,10 @@ func reportsResult(s *Statement) bool {
 	case report.Records, report.RecordsSummary, report.Certification, report.Opening, report.Questions, report.Impression, report.Answers:
 		return false
 	}
-	return !byStatement.Matches(s.look()) && !strings.Contains(s.Low, "recommend") && !strings.Contains(s.Low, "could be obtained")
+	if len(strings.Fields(s.Low)) <= 3 && !saysResult.Matches(s.look()) {
+		return false // "About the eyes."
+	}
+	return !byStatement.Matches(s.look()) && !overMonths.Matches(s.look()) && !strings.Contains(s.Low, "recommend") && !strings.Contains(s.Low, "could be obtained")
 }
 
 // ofAnotherDay: a row of a table whose head names a day before the examination,
@@ -69,6 +72,10 @@ func (r *Reading) ofAnotherDay(s *Statement) bool {
 
 // byStatement: the report itself says that it gives what it was told.
 var byStatement = clinic.Expr(`\b(by|per|from|according to) (his|her|their|the (claimant|patient|examinee|worker|member|insured)'s) (own )?(statement|account|report|word)\b|\bself-?reported\b|\b(stated|reported) (height|weight|body weight)\b|\bas (stated|reported|given) by (him|her|the)\b`)
+
+// overMonths: a change between two times, which no single visit shows, or what
+// was brought and offered.
+var overMonths = clinic.Expr(`\b(fell|rose|dropped|gained|lost|declined|climbed|went)\b[^.;]{0,40}\b(between|since|from) (january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}/|(19|20)\d\d)|\bbrought (his|her|an?|the) \w+( \w+)? and (asked|offered)\b`)
 
 // doneInstead: the note of the denied test says what was done instead ("he
 // whispered numbers behind me"), and the sentence reports that very act.
@@ -210,11 +217,12 @@ func (r *Reading) byName(s *Statement, t notedTest) (int, string, bool) {
 	if p := postures.FindString(s.Low); len(own) == 0 || len(own) > 5 || p != "" && postures.MatchString(clinic.Fold(t.Name)) && !strings.Contains(clinic.Fold(t.Name), p) {
 		return 0, "", false
 	}
-	words, n := s.terms, 0
+	words, met, n := s.terms, map[int]bool{}, 0
 	for _, w := range own {
-		if slices.ContainsFunc(words, func(x term) bool {
-			return r.alike(w, x) || len(w.word) >= 5 && len(x.word) >= 5 && strings.HasPrefix(x.word, w.word[:5])
-		}) {
+		if at := slices.IndexFunc(words, func(x term) bool {
+			return !met[x.at] && (r.alike(w, x) || len(w.word) >= 5 && len(x.word) >= 5 && strings.HasPrefix(x.word, w.word[:5]))
+		}); at >= 0 {
+			met[words[at].at] = true // one word of the sentence is not two of the name
 			n++
 		}
 	}
