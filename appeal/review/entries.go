@@ -27,6 +27,12 @@ var (
 	entrySplit = clinic.Expr(`;\s+|\s•\s|\s[A-Z]\.\d{1,2}\.? `) // also “A.2 ”, the next item of a template
 )
 
+// ownPapers are those of the person that the item before named.
+var (
+	ownPapers = clinic.Expr(`^(and )?(his|her|their) `)
+	doctor    = clinic.Expr(`\bdr\. [\p{L}-]+`)
+)
+
 // vagueEntry names papers of which nobody can tell which were there.
 var vagueEntry = clinic.Expr(`^(various|assorted|sundry|miscellaneous|some|certain) .{0,40}(glanced|skimmed|looked|reviewed briefly)`)
 
@@ -42,8 +48,15 @@ func (r *Reading) entries() []Entry {
 				parts, whole = append(parts, more...), true
 			}
 		}
+		sender := ""
 		for n, part := range parts {
 			low := clinic.Fold(part)
+			if m := ownPapers.FindStringIndex(low); m != nil && sender != "" {
+				low = sender + "'s " + low[m[1]:] // "Dr. Voll's operative note, and her clinic notes"
+			}
+			if m := doctor.FindString(low); m != "" && !(n == 0 && whole) {
+				sender = m
+			}
 			if len(low) < 4 || s.Voice == Asked || unticked(s.Text) || vagueEntry.MatchString(low) || notHad.MatchString(low) {
 				continue
 			}
@@ -137,10 +150,10 @@ var recordClasses = []recordClass{
 	{"autonomic", clinic.Expr(`\b(lean test|tilt[- ]table|autonomic (test|study)\w*|stand test)\b`)},
 	{"scope", clinic.Expr(`\b(bronchoscop\w+|ebus|colonoscop\w+|endoscop\w+|egd|biops\w+|patholog\w+ report)\b`)},
 	{"cath", clinic.Expr(`\b(cath|catheteri[sz]ation|angiogra\w+)\b`)},
-	{"echo", clinic.Expr(`\b(echocardiogra\w+|stress test|holter|ecg|ekg)\b`)},
+	{"echo", clinic.Expr(`\b(echo(es|cardiogra\w+)?|stress test|holter|ecg|ekg)\b`)},
 	{"pulmonary", clinic.Expr(`\b(pulmonary function|spirometr\w+)\b`)},
 	{"audiogram", clinic.Expr(`\b(audiogra\w+|audiometr\w+|hearing test)\b`)},
-	{"lab", clinic.Expr(`\b(laborator\w+|labs|blood tests?|lab (results?|reports?|work))\b`)},
+	{"lab", clinic.Expr(`\b(laborator\w+|labs|blood tests?|lab (results?|reports?|work|sheets?|slips?|data|values?))\b`)},
 	{"aps", clinic.Expr(`\b(attending physician('s)? statements?|aps)\b`)},
 	{"job", clinic.Expr(`\b(job (description|analys\w+|title|duties)|position description|occupational (duties|demands|description|form|statement|questionnaire|analysis)|statement of occupation\w*|occupation statement|physical demands)\b`)},
 	{"vocational", clinic.Expr(`\bvocational\b`)},
@@ -148,13 +161,13 @@ var recordClasses = []recordClass{
 	{"incident", clinic.Expr(`\b(incident (report|summary)|report of (accident|injury)|first report)\b`)},
 	{"surveillance", clinic.Expr(`\bsurveillance\b`)},
 	{"plan", clinic.Expr(`\b(plan document|policy|certificate of (coverage|insurance)|summary plan description)\b`)},
-	{"pharmacy", clinic.Expr(`\b(pharmacy|prescriptions?)\b`)},
+	{"pharmacy", clinic.Expr(`\b(pharmacy|prescriptions?|dispensing (history|records?|log|sheets?))\b`)},
 	{"photo", clinic.Expr(`\bphoto(graph)?s?\b`)},
 	{"diary", clinic.Expr(`\b(diary|diaries|log|notebook|journal)\b`)},
 	{"ime", clinic.Expr(`\b(independent medical|ime|peer review)\b`)},
 	{"statement", clinic.Expr(`\b(witness statement|statement of|affidavit|declaration|narrative (report|statement))\b`)},
 	{"letter", clinic.Expr(`\bletters?\b`)},
-	{"notes", clinic.Expr(`\b(office|chart|clinic|progress|treatment|clinical|consultation|physician|primary care|neurology|psychiatr\w+|rheumatology|orthop\w+|pain \w+|neurosurg\w+|medical|follow-?up) (visit )?(notes?|records?|consultations?|chart)\b|\bnotes\b|'s note\b|\breports? (of|by|from) dr\b|\boffice visits?\b|\bconsultation\b`)},
+	{"notes", clinic.Expr(`\b(office|chart|clinic|progress|treatment|clinical|family|consultation|physician|primary care|neurology|psychiatr\w+|rheumatology|orthop\w+|pain \w+|neurosurg\w+|medical|follow-?up) (visit )?(notes?|records?|consultations?|chart)\b|\bnotes\b|'s note\b|\breports? (of|by|from) dr\b|\boffice visits?\b|\bconsultation\b`)},
 	{"records", clinic.Expr(`\b((medical|treatment|hospital|complete|psychiatric|clinical) (records?|chart|file)|records (of|from)|chart of)\b`)},
 }
 
@@ -181,6 +194,9 @@ func (e *Entry) covers(d appeal.Day) (covered, known bool) {
 		if !d.Before(x.first()) && !d.After(x.last()) {
 			return true, true
 		}
+		if !d.Before(x.first()) && goesBack.MatchString(e.Low[:min(x.from, len(e.Low))]) {
+			return true, true
+		}
 		if i+1 < len(e.Dates) && isRange(e.Low[min(x.to, len(e.Low)):min(e.Dates[i+1].from, len(e.Low))]) &&
 			!d.Before(x.first()) && !d.After(e.Dates[i+1].last()) {
 			return true, true
@@ -188,6 +204,9 @@ func (e *Entry) covers(d appeal.Day) (covered, known bool) {
 	}
 	return false, true
 }
+
+// goesBack: the papers begin there and run on.
+var goesBack = clinic.Expr(`\b(going|goes|go|reaching|reaches|dating) back (as far as |to )+(the year )?$|\b(since|beginning (in|with)|starting (in|with)|from (and )?after) $`)
 
 var rangeWord = clinic.Expr(`^[\s,(]*(to|through|thru|until|till|-|up to|and continuing to)[\s,)]*$`)
 
