@@ -114,7 +114,7 @@ func eventDates(r *Reading) []appeal.Finding {
 	events := r.events()
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
-		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records || s.Kind == report.PastHistory || s.Kind == report.Family || s.Row || len(s.Low) > 700 || training.Matches(s.look()) {
+		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records || s.Kind == report.PastHistory || s.Kind == report.Family || s.Row || len(s.Low) > 700 {
 			return
 		}
 		for _, c := range cutAt(eventCut, s.Low) {
@@ -135,9 +135,6 @@ func eventDates(r *Reading) []appeal.Finding {
 	})
 	return out
 }
-
-// training: a line on where and when the examiner learned.
-var training = clinic.Expr(`\b(board of|board[- ]certified|certified|certificat\w+|diplomate|fellow of|residency|internship|medical school|licen[sc]ed)\b`)
 
 var seasons = clinic.Expr(`\b(?:the )?(spring|summer|autumn|fall|winter) of ((?:19|20)\d\d)\b`)
 
@@ -169,6 +166,9 @@ func (r *Reading) otherDay(s *Statement, c piece, e event) (appeal.Finding, bool
 		return appeal.Finding{}, false // the day is of something else, so long after or before the event
 	}
 	rest := strings.TrimSpace(c.text[:d.from] + " " + c.text[d.to:])
+	if credential.Matches(s.look()) || e.key == "claim.date_of_injury" && laterThing.MatchString(c.text[:d.from]) {
+		return appeal.Finding{}, false // the year of a training, or the day of what came of the injury
+	}
 	if otherThing.MatchString(rest) && !strings.HasPrefix(e.key, "physicians") || relativeTo.MatchString(c.text[max(0, d.from-40):d.from]) || before_.MatchString(rest) || kin.MatchString(rest) {
 		return appeal.Finding{}, false
 	}
@@ -187,7 +187,10 @@ func (r *Reading) otherDay(s *Statement, c piece, e event) (appeal.Finding, bool
 var relativeTo = clinic.Expr(`\b(after|before|following|prior to|since|until|by the|revision|criteria|edition|guideline\w*|classification|recommend\w*|propos\w*)\b`)
 
 // countedFrom: a length of time to or from the event stands beside the date.
-var countedFrom = clinic.Expr(`\b(days?|weeks?|months?|years?) (after|following|before|prior to|past|post|from|into|since)\b`)
+var countedFrom = clinic.Expr(`\b(days?|weeks?|fortnight|months?|twelvemonth|years?) (after|following|before|prior to|past|post|from|into|since)\b`)
+
+// credential: the line is of the examiner's own training.
+var credential = clinic.Expr(`\b(diplomate|(american|royal|national) (board|college|academy|society)|board[- ]certifi\w+|certified by the|certificat\w+ in|recertified|fellowship|residency in|f\.?a\.?c\.?s)\b`)
 
 // ofEdition: the year is that of a text.
 var ofEdition = clinic.Expr(`^(?: \w+)? (?:criteria|edition|guidelines?|classification|version|(?:case )?definition|standards?)\b`)

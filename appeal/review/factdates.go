@@ -47,7 +47,7 @@ func factDates(r *Reading) []appeal.Finding {
 			}
 			for _, rule := range dateRules {
 				want := rule.day(r)
-				loose := rule.key == "claim.date_of_injury" && near(d.Day, want) && hurtBefore.MatchString(s.Low[max(0, d.from-110):d.from])
+				loose := rule.key == "claim.date_of_injury" && near(d.Day, want) && hurtBefore.MatchString(s.Low[max(0, d.from-110):d.from]) && !laterThing.MatchString(s.Low[max(0, d.from-30):d.from])
 				if want.IsZero() || d.Day == want || !loose && !rule.before.MatchString(s.Low[:d.from]) || r.known(d.Day) {
 					continue
 				}
@@ -68,6 +68,10 @@ func factDates(r *Reading) []appeal.Finding {
 
 // hurtBefore: the injury is told in the words before the date.
 var hurtBefore = clinic.Expr(`\b(injur\w+|slipped|fell|struck|rear-ended|collision|accident|hurt)\b[^.;]* on $`)
+
+// laterThing: the date is of what came of the injury, or came after it ("all
+// effects of the accident ended on …").
+var laterThing = clinic.Expr(`\b(ended|ceased|resolved|healed|recovered|subsided|cleared|abated|lapsed|expired|stopped|settled|stabili[sz]ed|plateaued|returned|reached|released|discharged|concluded|terminated|closed|reported|notified|filed|diagnosed|seen|examined|evaluated|treated|admitted|operated|paid|accepted|denied)( \w+){0,3} on $`)
 
 // openingDate finds the history's first date a slip away from the date of
 // injury, or of onset: there the report tells it, in whatever words.

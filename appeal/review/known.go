@@ -78,6 +78,9 @@ func (r *Reading) gather() []known {
 		k.past = before_.MatchString(k.low) || r.before(r.dates(k.low))
 		k.look = clinic.LookAt(k.low)
 		k.words, k.denials = termsOf(k.low), denialsIn(k.low)
+		if strings.HasPrefix(k.key, "diagnoses") && lostPart.MatchString(k.low) {
+			k.denials = nil // what is absent is the injury itself, and nothing is denied
+		}
 		if k.noted {
 			k.denials = append(k.denials, inabilities(k.low)...)
 		}
@@ -272,3 +275,6 @@ func otherParts(s *Statement, d appeal.Document) bool {
 	p := partsIn(clinic.Fold(d.Title))
 	return len(p) > 0 && len(s.Parts) > 0 && !sameRegion(p, s.Parts) && (d.Kind == appeal.Imaging || len(shared(p, []string{"arm", "leg"})) == 0)
 }
+
+// lostPart: a diagnosis that names a loss, as the classification words it.
+var lostPart = clinic.Expr(`\b(acquired|congenital|traumatic|surgical) absence\b|\babsence of (the |a |an )?(\w+ )?(limb|leg|arm|foot|hand|finger|thumb|toe|eye|breast|kidney|spleen)\b`)

@@ -3,6 +3,7 @@ package review
 import (
 	"testing"
 
+	"imeappeal/appeal"
 	"imeappeal/appeal/clinic"
 )
 
@@ -35,6 +36,17 @@ func TestLimitIsNoDenial(t *testing.T) {
 	} {
 		if got := len(denialsIn(clinic.Fold(text))) > 0; got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestLossIsNoDenial: a diagnosis that is worded as an absence denies nothing.
+func TestLossIsNoDenial(t *testing.T) {
+	c := &appeal.Case{Diagnoses: []appeal.Diagnosis{{Name: "acquired absence of left leg below knee"}, {Name: "concussion without loss of consciousness"}}}
+	r := &Reading{Case: c, Clinic: tables(t)}
+	for _, k := range r.gather() {
+		if k.key == "diagnoses[0]" && len(k.denials) > 0 || k.key == "diagnoses[1]" && len(k.denials) == 0 {
+			t.Errorf("%s: %v", k.text, k.denials)
 		}
 	}
 }

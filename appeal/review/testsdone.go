@@ -53,7 +53,7 @@ func reportsResult(s *Statement) bool {
 	if len(strings.Fields(s.Low)) <= 3 && !saysResult.Matches(s.look()) {
 		return false // "About the eyes."
 	}
-	return !byStatement.Matches(s.look()) && !overMonths.Matches(s.look()) && !strings.Contains(s.Low, "recommend") && !strings.Contains(s.Low, "could be obtained")
+	return !byStatement.Matches(s.look()) && !overMonths.Matches(s.look()) && !fromBooks(s) && !strings.Contains(s.Low, "recommend") && !strings.Contains(s.Low, "could be obtained")
 }
 
 // ofAnotherDay: a row of a table whose head names a day before the examination,
@@ -76,6 +76,18 @@ var byStatement = clinic.Expr(`\b(by|per|from|according to) (his|her|their|the (
 // overMonths: a change between two times, which no single visit shows, or what
 // was brought and offered.
 var overMonths = clinic.Expr(`\b(fell|rose|dropped|gained|lost|declined|climbed|went)\b[^.;]{0,40}\b(between|since|from) (january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}/|(19|20)\d\d)|\bbrought (his|her|an?|the) \w+( \w+)? and (asked|offered)\b`)
+
+// fromBooks: the sentence tells what others wrote of a thing, and not what was
+// found here ("the sensation was first described by Weir Mitchell").
+func fromBooks(s *Statement) bool {
+	at := writtenOf.FindStringIndex(s.Low)
+	return at != nil && s.Kind != report.Examination && s.Kind != report.Testing && !whoTold.MatchString(s.Low[at[1]:])
+}
+
+var (
+	writtenOf = clinic.Expr(`\b((was|were|has been|have been|is|are) (\w+ ){0,2}(described|discovered|taught|written (of|about)|named)( \w+)? (by|in) |in the (\w+ )?(literature|textbooks?)\b|textbooks? (say|tell|teach|describe)s?\b)`)
+	whoTold   = clinic.Expr(`^(him|her|them|me|us|mrs?\.?|ms\.?|this|these|those|both|all|the|his|its|my|our|each|either|one|two|detail|terms)\b`)
+)
 
 // doneInstead: the note of the denied test says what was done instead ("he
 // whispered numbers behind me"), and the sentence reports that very act.

@@ -14,7 +14,7 @@ var (
 	wrote    = clinic.Expr(`\b(recorded|diagnosed|documented|wrote|prescribed|recommended|recommends|opined|noted|found|made (a|the) diagnosis|ordered|records|restricts|interpreted|reported by|according to|was read as|was reported|were reported)\b`)
 	treating = clinic.Expr(`\b(surgeon|therapist|neurologist|rheumatologist|psychiatrist|psychologist|radiologist|physician assistant|primary (care|physician)|family (doctor|physician)|treating|nurse|chiropractor|emergency department)\b`)
 	papers   = clinic.Expr(`\b(notes?|records?|chart|forms?|letters?|summary|therapist|provider) (of [\w. ]+ )?(documents?|documented|shows?|showed|describes?|described|states?|stated|records?|indicates?|lists?|contains?|mentions?)\b`)
-	formula  = clinic.Expr(`\b(penalt(y|ies)|perjury|i (hereby )?(certify|declare|verify|affirm|attest)|reserve the right|doctor-patient|physician-patient|patient relationship|financial interest|compensation does not|fee is not|conflict of interest)\b`)
+	formula  = clinic.Expr(`\b(penalt(y|ies)|perjury|i (hereby )?(certify|declare|verify|affirm|attest)|reserve the right|doctor-patient|physician-patient|patient relationship|not (my|his|her|the (examiner|doctor)'s) patient|financial interest|compensation does not|fee is not|conflict of interest)\b`)
 	firstP   = clinic.Expr(`\b(i|my|me)\b`)
 
 	// ofAllOpinions: the words of certainty said of the report's opinions at
