@@ -221,12 +221,24 @@ func (run *makeRun) lookAtPapers(o *lookedOver, made built, j batch.Job) {
 func (run *makeRun) lookAtLetters(o *lookedOver, made built) {
 	letters := made.Letters
 	if made.Packet != "" {
+		letters = slices.DeleteFunc(slices.Clone(letters), func(l letter.Letter) bool { return l.ID == made.Letter.ID })
 		letters = append([]letter.Letter{made.Letter}, letters...)
 	}
 	for _, l := range letters {
 		var lacks []string
 		for _, g := range l.Gaps {
-			lacks = append(lacks, g.Key)
+			if !strings.HasPrefix(g.Key, "denial.reasons[") { // a final letter is made without an answer
+				lacks = append(lacks, g.Key)
+			}
+		}
+		var open []string
+		for _, p := range l.Problems {
+			if p.ID == "letter.reason-unanswered" {
+				open = append(open, p.Args["n"])
+			}
+		}
+		if len(open) > 0 {
+			o.say(run.words, "batch.look.unanswered", "letter", l.ID, "reasons", strings.Join(open, ", "))
 		}
 		if len(lacks) > 0 {
 			o.say(run.words, "batch.look.gaps", "letter", l.ID, "keys", strings.Join(lacks, ", "))
