@@ -55,7 +55,7 @@ func (s foresight) problems(c *appeal.Case, letters []string, hasReport bool) []
 }
 
 // shapeOf is what a letter's gaps hang on: which facts a case has, whatever they say,
-// and what decides its law. "" where that cannot be told.
+// what decides its law, and what was sent and came. "" where that cannot be told.
 func shapeOf(c *appeal.Case, letters []string) string {
 	var tree any
 	raw, err := json.Marshal(c)
@@ -63,7 +63,7 @@ func shapeOf(c *appeal.Case, letters []string) string {
 		err = json.Unmarshal(raw, &tree)
 	}
 	if err == nil {
-		raw, err = json.Marshal([]any{letters, c.Claim.Kind, c.Claim.Country, c.Claim.State, c.Claim.Funding, c.Claim.Plan.Sponsor, c.NotKnown, blanked(tree)})
+		raw, err = json.Marshal([]any{letters, c.Claim.Kind, c.Claim.Country, c.Claim.State, c.Claim.Funding, c.Claim.Plan.Sponsor, c.NotKnown, c.Log, blanked(tree)})
 	}
 	if err != nil {
 		return ""

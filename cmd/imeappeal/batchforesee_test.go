@@ -30,6 +30,13 @@ func TestForeseeByShape(t *testing.T) {
 	if without := keys("Jon Example", "OH", "", appeal.ERISAHealth); len(without) != len(one)+1 {
 		t.Errorf("without a claim number: %q, with one: %q", without, one)
 	}
+	about := func(what string) string {
+		c := &appeal.Case{Log: []appeal.LogEntry{{What: what}}}
+		return shapeOf(c, []string{"appeal"})
+	}
+	if about("appeal sent") == about("appeal denied") {
+		t.Error("what the log tells decides whether a letter can be made")
+	}
 	if refused := keys("Jon Example", "OH", "88", appeal.ERISADisability); len(refused) != 1 || refused[0] != "batch.letter-refused letters" {
 		t.Errorf("a letter that there is not for disability: %q", refused)
 	}
