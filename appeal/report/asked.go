@@ -25,9 +25,9 @@ func (r *Report) passages(first, last int) []passage {
 }
 
 var (
-	askForm     = regexp.MustCompile(`(?i)^(?:question|issue|interrogatory|inquiry|q)\s*(?:no\.?\s*|#\s*|number\s*)?(\d{1,2})\s*(?:[.:)—–-]|\s|$)`)
+	askForm     = regexp.MustCompile(`(?i)^["“]?(?:question|issue|interrogatory|inquiry|q)\s*(?:no\.?\s*|#\s*|number\s*)?(\d{1,2})\s*(?:[.:)—–-]|\s|$)`)
 	answerForm  = regexp.MustCompile(`(?i)^(?:answer|response|reply|a)(?:\s*(?:to|no\.?|#|number)?\s*(?:question|issue)?\s*(?:no\.?|#)?\s*(\d{1,2}))?\s*[.:)—–-]`)
-	numberForm  = regexp.MustCompile(`^\(?(\d{1,2})[.)]\s`)
+	numberForm  = regexp.MustCompile(`^["“]?\(?(\d{1,2})[.)]\s`)
 	refersBack  = regexp.MustCompile(`(?i)^please (?:see|refer|note)\b`)
 	imperative  = regexp.MustCompile(`(?i)^(?:please|kindly|describe|comment|state|provide|list|identify|explain|indicate|address|discuss|compare|summari[sz]e|outline|set out|advise|specify|opine|give (?:your|the|a)|your (?:diagnosis|prognosis|opinion)|if (?:so|not|yes|no)\b.*(?:please|what|when|how)|if .* (?:please|identify|describe|state))\b`)
 	plainMarker = regexp.MustCompile(`(?i)^(?:[QA][.:]|your question:|question:|answer:|response:|[•●▪◦‣*–—-])\s`)

@@ -49,7 +49,7 @@ func (r *Report) asksInWords(s Section) bool {
 	n := 0
 	for _, g := range r.passages(s.First, s.Last) {
 		text := r.Sentences[g.first].Text
-		if firstMatch(text, askForm) > 0 || yourForm.MatchString(text) || numberForm.MatchString(text) && g.last == g.first+1 && strings.HasSuffix(text, "?") {
+		if firstMatch(text, askForm) > 0 || yourForm.MatchString(text) || numberForm.MatchString(text) && g.last == g.first+1 && strings.HasSuffix(strings.TrimRight(text, "\"”"), "?") {
 			n++
 		}
 	}
@@ -131,8 +131,8 @@ func (r *Report) askedUntil(g passage) int {
 var (
 	asksExam    = regexp.MustCompile(`(?i)\bwhat (?:did|do) (?:you|your examination) (?:find|found|observe|see|note)\b[^,]{0,40}\?|\bwhat\b.{0,30}\b(?:(?:find|found|findings|results?) (?:on|of|at|from|in|upon) (?:your |the )?(?:physical |clinical |mental status )?exam\w*|(?:your |the )?exam\w* (?:show|reveal|disclose|find|consist)|(?:physical|clinical|examination) findings(?: were)?(?: on| at)?[^,]{0,20}\?)`)
 	asksStory   = regexp.MustCompile(`(?i)\bwhat (?:history|account|story)\b|\b(?:what|how) (?:did|does|do) (?:he|she|(?:the )?(?:claimant|examinee|insured|patient|worker|employee|member)|(?:mr|ms|mrs|dr)\.? [\w'-]+) (?:say|tell|report|state|relate|describe|recount|complain)\b|\bwhat (?:is|was|are|were) (?:the |his |her )?(?:\w+ )?(?:\w+['’]s )?(?:\w+ )?(?:history|complaints)\b`)
-	asksRecords = regexp.MustCompile(`(?i)\bwhat\b.{0,20}\b(?:records|documents|file|papers)\b.{0,20}\b(?:show|say|reveal|contain|tell|disclose)`)
-	asksList    = regexp.MustCompile(`(?i)\b(?:what|which) (?:records|documents|materials?|papers|file|information)\b.{0,25}\b(?:have|review\w*|receive\w*|provided|supplied|sent|given|read|see|available)\b`)
+	asksRecords = regexp.MustCompile(`(?i)\b(?:summari[sz]e|outline|abstract) (?:the |all |any )?(?:\w+ )?(?:medical )?(?:records|documents|file|papers)\b|\bwhat\b.{0,20}\b(?:records|documents|file|papers)\b.{0,20}\b(?:show|say|reveal|contain|tell|disclose)`)
+	asksList    = regexp.MustCompile(`(?i)\b(?:what|which) (?:records|documents|materials?|papers|file|information)\b.{0,25}\b(?:have|review\w*|receive\w*|provided|supplied|sent|given|read|see|available|consider\w*|use|used|examine\w*|look\w*)\b`)
 	asksView    = regexp.MustCompile(`(?i)\b(?:opinion|view|support|diagnos|restrict|limit|consisten|correlat|explain|whether|why|causa|related|work|treat|basis|based)`)
 )
 

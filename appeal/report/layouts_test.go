@@ -353,6 +353,28 @@ IMPRESSION
 		records:  []string{"04/02/2024: MRI of the lumbar spine."},
 	},
 	{
+		name: "questions quoted with their numbers, each before its answer",
+		text: `You have put three questions to me. I follow each with my reply.
+
+“1. What materials did you consider?”
+
+I had your letter and its exhibits. Attached were the following.
+
+(a) The echocardiogram of 3 March 2025.
+
+“2. What were your findings on examination?”
+
+She rose from the chair without help. The pulse was regular.
+
+“3. What diagnoses do you make?”
+
+I make none.
+`,
+		sections:  []string{"answers", "records", "answers", "examination", "answers"},
+		records:   []string{"The echocardiogram of 3 March 2025."},
+		questions: []string{"1: 3", "2: 2", "3: 1"},
+	},
+	{
 		name: "numbered parts in the type of the body",
 		text: `Part 1. Arrangement of this report
 

@@ -56,6 +56,9 @@ func divides(head string, mark byte, next string) bool {
 	if mark != '.' {
 		return true
 	}
+	if quotedMark.MatchString(head) {
+		return false // “1. What did you review?”
+	}
 	word := lastWord(head)
 	switch {
 	case len(word) == 1 && isInitial(word, head):
@@ -69,6 +72,9 @@ func divides(head string, mark byte, next string) bool {
 	}
 	return true
 }
+
+// quotedMark is the number of a question that is quoted with it.
+var quotedMark = regexp.MustCompile(`^["“]\(?\d{1,2}$`)
 
 // isCode reports whether a word is what follows "No." or "p.": a number, or a
 // code in capitals.
