@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	visitWords = clinic.Expr(`\b(devoted|allotted|allocated|set aside|blocked out|consumed|contact|talked|conversed|leisurely|unhurried|together|in (my|the) (examining |exam |consulting )?(room|office)|in my presence|assignment|meeting|with (him|her)|at my disposal|time with|time spent|contact time|total time|examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the|mr|ms|mrs|dr)|i saw|administered (all )?(\w+ )?tests|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b`)
+	visitWords = clinic.Expr(`\b(i (gave|granted|accorded) (him|her|(the|this) \w+|m(r|s|rs|iss)\.? [\w'-]+) (\w+ ){0,5}(hours?|minutes)( and a half)?[,.]|(greeting|leave-?taking|start to finish|door to door|devoted|allotted|allocated|set aside|blocked out|consumed|contact|talked|conversed|leisurely|unhurried|together|in (my|the) (examining |exam |consulting )?(room|office)|in my presence|assignment|meeting|with (him|her)|at my disposal|time with|time spent|contact time|total time|examin\w*|evaluation|interview\w*|session|appointment|visit|encounter|face[- ]to[- ]face|spent|assessment|consultation|spoke (to|with) me|met with|saw (him|her|the|mr|ms|mrs|dr)|i saw|administered (all )?(\w+ )?tests|conversation|video call|the call|seen for|occupied|(with|of) the (claimant|examinee|insured|worker|member|patient))\b)`)
 	otherTime  = clinic.Expr(`\b(drive|drove|trip|commute|travel\w*|test was completed|tested|questionnaire|inventory|therapy|arrived|late|early|minutes before|minutes after|sitting|walk\w*|sleep|rest|lies|lay|standing|video of|surveillance|observed for|attention span|over (two|three|several|\d+) days|pulse|blood pressure|recall)\b`)
 	paperTime  = clinic.Expr(`\b(record|records|file|report|chart)s?\b.{0,30}\b(review|preparation|dictat\w*)|\b(review|preparation|reading) of\b`)
 	apartFrom  = clinic.Expr(`\b(in addition to|exclusive of|excluding|not including|apart from|besides|other than|plus)\b.*$`)
@@ -63,7 +63,7 @@ func examDuration(r *Reading) []appeal.Finding {
 }
 
 // roughly is what a report says before a time: "more than an hour".
-var roughly = clinic.Expr(`\b((just |well )?(more than|over|under)|nearly|almost|about|approximately|roughly|around|at least|some) $`)
+var roughly = clinic.Expr(`\b((just |well )?(more than|over|under)|nearly|almost|about|approximately|roughly|around|at least|some|the better part of) $`)
 
 // together: the time that examiner and claimant spent with each other, in
 // whatever part of the report it is told.
