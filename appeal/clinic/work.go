@@ -59,6 +59,9 @@ func (w *Work) prepare() {
 	}
 }
 
+// unchanged: "no change in restrictions" is not "no restrictions".
+var unchanged = Expr(`^(no|without( any)?) (\w+ )?(change|increase|alteration|modification|revision)s?\b`)
+
 // Claims reads what a text says that somebody can do; ok is false for nothing.
 func (w *Work) Claims(l *Look) (c Claim, ok bool) {
 	low := l.text
@@ -72,7 +75,7 @@ func (w *Work) Claims(l *Look) (c Claim, ok bool) {
 		}
 		return true
 	}
-	if at := first(w.free, low, l); at != nil {
+	if at := first(w.free, low, l); at != nil && !unchanged.MatchString(low[at[0]:]) {
 		c.Free, c.At = true, at[0]
 	}
 	if !w.can.matches(low, l) {

@@ -10,6 +10,7 @@ import (
 
 var (
 	aboutWork = clinic.Expr(`\b(work|job|occupation|position|duties|employ\w*|trade)\b`)
+	ownDesk   = clinic.Expr(`\bmy own (desk|work|words|hand)\b`) // the examiner's
 	describes = clinic.Expr(`\b(is|was|are|were|involve[sd]?|require[sd]?|consist\w*|entail\w*|describe[sd]?|demand\w*|mean[st]?|as an?|performs?|performed|carried out|includes?|done|allow(s|ed)|permit(s|ted)|lets?|has (him|her)|gets?)\b`)
 	mayDo     = clinic.Expr(`\b(can|could|able|capable|capacity|return\w*|resum\w*|recommend\w*|fit|limited|restrict\w*|should|may|would|release[sd]?|unable|cannot|perform (any|sedentary|light))\b`)
 )
@@ -30,6 +31,9 @@ func jobDemands(r *Reading) []appeal.Finding {
 	var out []appeal.Finding
 	r.each(func(s *Statement) {
 		if s.Voice == Asked || s.Voice == Formula || s.Kind == report.Records || s.Kind == report.Examination || s.Kind == report.PastHistory || s.Kind == report.Certification || s.Row {
+			return
+		}
+		if ownDesk.Matches(s.look()) {
 			return
 		}
 		if !aboutWork.Matches(s.look()) && s.Kind != report.Occupation || !describes.Matches(s.look()) || mayDo.Matches(s.look()) || kin.Matches(s.look()) || formerJob.Matches(s.look()) || negated(s.Low) {

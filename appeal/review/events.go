@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -66,7 +67,8 @@ func (r *Reading) events() []event {
 		}
 	}
 	if d, ok := r.onlySurgery(); ok {
-		add(titleOf(d), "document:"+d.ID, d.Date, operatedWord.MatchString)
+		title := clinic.Fold(d.Title)
+		add(titleOf(d), "document:"+d.ID, d.Date, func(low string) bool { return operatedWord.MatchString(low) && !otherOperation(low, title) })
 	}
 	for i := range r.Known {
 		k := &r.Known[i]
@@ -84,6 +86,18 @@ var (
 	whenBegan  = clinic.Expr(`^(when|since when|how long ago) .{0,25}\b(start\w*|beg[au]n|came on)\b`)
 	beganFirst = clinic.Expr(`\b(first (symptoms?|signs?|complaints?|trouble)|(symptoms?|trouble|complaints?|illness|pain) (\w+ )?(began|started|set in|came on)|onset)\b`)
 )
+
+// otherOperation: the text names operations by their own words, and none of them
+// is the title's: "cholecystectomy 2018" beside the report of a laparoscopy.
+func otherOperation(low, title string) bool {
+	own := operationName.FindAllString(title, -1)
+	named := operationName.FindAllString(low, -1)
+	return len(named) > 0 && !slices.ContainsFunc(named, func(n string) bool {
+		return slices.ContainsFunc(own, func(o string) bool { return strings.Contains(n, o) || strings.Contains(o, n) })
+	})
+}
+
+var operationName = clinic.Expr(`\b\w{3,}(?:ectomy|otomy|plasty|desis|scopy)\b`)
 
 func (r *Reading) near30(a, b appeal.Day) bool {
 	return !a.IsZero() && !b.IsZero() && a.DaysUntil(b) < 31 && b.DaysUntil(a) < 31
@@ -159,7 +173,7 @@ func (r *Reading) otherDay(s *Statement, c piece, e event) (appeal.Finding, bool
 	if e.name == "the beginning" && r.near30(d.first(), e.day) {
 		return appeal.Finding{}, false
 	}
-	if gap := e.day.DaysUntil(d.Day); d.exact() && strings.HasPrefix(e.name, "the last day") && gap >= -3 && gap <= 3 {
+	if gap := e.day.DaysUntil(d.Day); d.exact() && (strings.HasPrefix(e.name, "the last day") || e.name == "the onset" && workEnded.MatchString(c.text)) && gap >= -3 && gap <= 3 {
 		return appeal.Finding{}, false // the day after the last day of work
 	}
 	if countedFrom.MatchString(c.text) || ofEdition.MatchString(c.text[d.to:]) {
@@ -190,7 +204,7 @@ var relativeTo = clinic.Expr(`\b(after|before|following|prior to|since|until|by 
 var countedFrom = clinic.Expr(`\b(days?|weeks?|fortnight|months?|twelvemonth|years?) (after|following|before|prior to|past|post|from|into|since)\b`)
 
 // credential: the line is of the examiner's own training.
-var credential = clinic.Expr(`\b(diplomate|(american|royal|national) (board|college|academy|society)|board[- ]certifi\w+|certified by the|certificat\w+ in|recertified|fellowship|residency in|f\.?a\.?c\.?s)\b`)
+var credential = clinic.Expr(`\b(diplomate|(american|royal|national) (\w+ )?(board|college|academy|society)|board of|certified(,? in)? (19|20)\d\d|board[- ]certifi\w+|certified by the|certificat\w+ in|recertified|fellowship|residency in|f\.?a\.?c\.?s)\b`)
 
 // ofEdition: the year is that of a text.
 var ofEdition = clinic.Expr(`^(?: \w+)? (?:criteria|edition|guidelines?|classification|version|(?:case )?definition|standards?)\b`)

@@ -54,7 +54,7 @@ func (r *Reading) deniedThough(s *Statement) (*known, string) {
 		var best *known
 		for i := range r.Known {
 			k := &r.Known[i]
-			if !r.mayRefute(s, k, d) || !r.affirms(k, d.heads) || other && r.namesCurrent(k) {
+			if k.doc != nil && noFurther.Matches(s.look()) || !r.mayRefute(s, k, d) || !r.affirms(k, d.heads) || other && r.namesCurrent(k) {
 				continue
 			}
 			if best == nil || k.noted && !best.noted {
@@ -71,6 +71,8 @@ func (r *Reading) deniedThough(s *Statement) (*known, string) {
 var (
 	// otherThan: what is denied is another than the one that is known.
 	otherThan = clinic.Expr(`\b(other|else|besides|apart from|additional|further|second)\b`)
+	// noFurther: what has been done so far is not denied.
+	noFurther = clinic.Expr(`\b(no|without|nor any) (further|additional)\b`)
 	// thatOne: the sentence goes on about the paper that was named before.
 	thatOne = clinic.Expr(`\b(on|at|in) (that|this|the same) (occasion|visit|day|date|note|report|study|time|appointment)\b`)
 )

@@ -91,6 +91,9 @@ func (r *Reading) affirmed(n *Note, topics []int) bool {
 	answer := n.Low
 	if m := answerPart.FindStringSubmatch(n.Low); m != nil {
 		answer = m[1]
+		if notMine.MatchString(answer) {
+			return false // "(he looked into the bag)" is no answer
+		}
 		if strings.Contains(answer, "said no") || strings.Contains(answer, " never") {
 			return false
 		}
@@ -127,6 +130,9 @@ func (r *Reading) deniedTopic(s *Statement, topics []int) bool {
 	}
 	return false
 }
+
+// notMine: what stands in brackets tells of the examiner.
+var notMine = clinic.Expr(`^(he|she|they|dr\.? \w+|the (doctor|examiner|assistant|nurse)) `)
 
 var clauseEnd = clinic.Expr(`;| but | although | though | however | whereas `)
 

@@ -121,6 +121,9 @@ func (r *Reading) reportsTest(s *Statement, t notedTest) (at int, name string, o
 		if len(t.rows) > 0 && len(shared(act.Tests, t.rows)) == 0 && !slices.ContainsFunc(s.Tests, func(id string) bool { return slices.Contains(t.rows, id) }) && r.namedBetter(t) {
 			continue // the note names a test of its own, not the act at large
 		}
+		if act.ID == "palpation" && len(t.rows) > 0 && len(shared(act.Tests, t.rows)) == 0 {
+			continue // "pressing on the wrist (Tinel)" is no palpation at large
+		}
 		if _, _, found := act.InReportOf(s.look()); !found && !r.motionOf(s, act) {
 			continue
 		}
